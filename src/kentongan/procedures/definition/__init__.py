@@ -1,0 +1,41 @@
+"""SOP definitions: plain Python, no Django; a file is read into frozen parts with a hash."""
+
+from .model import (
+    Assumption,
+    Cell,
+    DatedCell,
+    DataRow,
+    End,
+    Endorser,
+    Executor,
+    Outcome,
+    Procedure,
+    Role,
+    Standard,
+    Step,
+    Track,
+    digest,
+    from_json,
+    summary,
+    to_json,
+)
+
+__all__ = [
+    "Assumption",
+    "Cell",
+    "DataRow",
+    "DatedCell",
+    "End",
+    "Endorser",
+    "Executor",
+    "Outcome",
+    "Procedure",
+    "Role",
+    "Standard",
+    "Step",
+    "Track",
+    "digest",
+    "from_json",
+    "summary",
+    "to_json",
+]
