@@ -1,6 +1,7 @@
 """What a baked site says about one of its addresses: plain data, no Django, no database."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ Headers = tuple[tuple[str, str], ...]
 class Entry:
     """One address of a site: which bytes it answers with, and under which status and headers.
 
-    `path` is decoded ("/berita/", "/2026/banjir é.html"); `sha256` names the bytes in the store and is the ETag;
+    `path` is decoded ("/berita/", "/2026/banjir é.html"); `sha256` names the bytes and is the ETag;
     `modified` is whole seconds since 1970; `status` is 200, 301 or 410.
     """
 
@@ -57,13 +58,14 @@ def checked_path(path: str) -> str:
         or "%" in path
         or CONTROL.search(path)
         or len(path) > MAX_PATH
+        or path.encode(errors="replace").decode() != path
     )
     if fault:
         raise ValueError(f"{path!r} is not a plain path of a site")
     return path
 
 
-def checked_headers(headers: dict[str, str] | None) -> Headers:
+def checked_headers(headers: Mapping[str, str] | None) -> Headers:
     """Answers with headers that can't break out of their line, in order of name."""
     found = []
     for name, value in sorted((headers or {}).items()):
@@ -74,7 +76,7 @@ def checked_headers(headers: dict[str, str] | None) -> Headers:
 
 
 def checked_location(to: str) -> str:
-    """Answers with a redirect's target as it stands in the header: a path of this site, or an http(s) address."""
+    """Answers with a redirect's target for the header: a path of this site, or an http(s) address."""
     local = to.startswith("/") and not to.startswith(("//", "/\\"))
     if CONTROL.search(to) or not (local or to.startswith(("https://", "http://"))):
         raise ValueError(f"{to!r} is no place to send a reader to")

@@ -10,12 +10,13 @@ from kentongan.interfaces.web.site.entry import Entry
 
 
 class Batch(Protocol):
-    """The changes of one publish: all of them become visible at once when the block ends, or none if it raises.
+    """The changes of one publish: all become visible at once when the block ends, or none if it raises.
 
-    The site's lock is held from beginning to end, so what `entry` and `read` tell stays true until the commit:
-    read a list page's data, add the item, put it back. Paths are decoded and absolute; a page that stands for a
-    folder ends with a slash ("/berita/"): the edge sends "/berita" there by itself. "/404.html" answers whatever
-    has no entry. Putting what already stands there changes nothing, not even its Last-Modified.
+    The site's lock is held from beginning to end, so what `entry` and `read` tell stays true until the
+    commit: read a list, add the item, put it back; ask what a list shows inside the block. Paths are decoded
+    and absolute; a page that stands for a folder ends with a slash ("/berita/"), and the edge sends "/berita"
+    there by itself. "/404.html" answers whatever has no entry. Putting what already stands there changes
+    nothing, not even its Last-Modified, and a batch without changes makes no new generation.
     """
 
     def put(
@@ -42,6 +43,16 @@ class Batch(Protocol):
 
     def read(self, path: str) -> bytes | None:
         """The bytes that stand at `path` now, this batch's changes included."""
+
+    def entries(self) -> Iterable[Entry]:
+        """Every address of the site, this batch's changes included; costs a look at each."""
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """What is said about the site as a whole, this batch's word included."""
+
+    def set_meta(self, meta: Mapping[str, Any]) -> None:
+        """Says JSON-like facts about the site as a whole (the target's own waits for this lock)."""
 
 
 class Target(Protocol):
