@@ -1,0 +1,1 @@
+"""Office stationery: frozen data in, finished documents out; plain Python, no other package of ours."""

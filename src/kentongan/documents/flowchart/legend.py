@@ -1,0 +1,67 @@
+"""Numbers the assumptions of a chart and puts them into words for the legend below the drawing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .graph import Graph
+from .lettering import wrap
+from .model import Chart
+
+LEGEND_SIZE = 12.0
+_LEAD = "Garis putus-putus: tafsiran program, belum dipastikan oleh petugas unit."
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The distinct reasons in the order in which they appear, and the places each is about."""
+
+    chart: Chart
+    reasons: tuple[str, ...]
+
+    def marked(self, text: str, reason: str) -> str:
+        """The text with the small number of its assumption behind it."""
+        if not reason:
+            return text
+        return f"{text} [{self.reasons.index(reason) + 1}]".strip()
+
+    def legend(self, graph: Graph, width: float) -> tuple[str, ...]:
+        """The lines below the drawing: one entry for each assumption that this page shows."""
+        shown = self._shown(graph)
+        if not shown:
+            return ()
+        lines = list(wrap(_LEAD, width, LEGEND_SIZE, is_bold=True))
+        for number, reason in enumerate(self.reasons, start=1):
+            if reason in shown:
+                places = ", ".join(self.places(reason))
+                lines += wrap(f"[{number}] {places}: {reason}", width, LEGEND_SIZE)
+        return tuple(lines)
+
+    def places(self, reason: str) -> list[str]:
+        """What an assumption is about, in words."""
+        numbers = {node.id: node.number or node.id for node in self.chart.nodes}
+        return [
+            *(f"pelaksana {lane.name}" for lane in self.chart.lanes if lane.assumed == reason),
+            *(f"langkah {node.number}" for node in self.chart.nodes if node.assumed == reason),
+            *(
+                f"hasil “{edge.label or edge.way}” pada langkah {numbers[edge.source]}"
+                for edge in self.chart.edges
+                if edge.assumed == reason
+            ),
+        ]
+
+    def _shown(self, graph: Graph) -> set[str]:
+        symbols = {symbol.assumed for symbol in graph.symbols}
+        links = {link.assumed for link in graph.links}
+        return (symbols | links | {lane.assumed for lane in self.chart.lanes}) - {""}
+
+
+def marks_of(chart: Chart) -> Marks:
+    """The assumptions of a chart, numbered: lanes first, then each step with its outcomes."""
+    return Marks(chart, tuple(dict.fromkeys(reason for reason in _reasons(chart) if reason)))
+
+
+def _reasons(chart: Chart) -> Iterable[str]:
+    yield from (lane.assumed for lane in chart.lanes)
+    for node in chart.nodes:
+        yield node.assumed
+        yield from (edge.assumed for edge in chart.edges if edge.source == node.id)

@@ -1,0 +1,60 @@
+"""Breaks a graph into pages and joins what the break cut with the fifth symbol, the off-page pentagon."""
+
+from dataclasses import replace
+
+from .graph import Graph, Link, Symbol
+
+
+def pages_of(graph: Graph, rows: int) -> list[Graph]:
+    """Pages of at most `rows` symbols, pentagons not counted; a step keeps its decisions where it can."""
+    if rows < 1:
+        raise ValueError("Satu halaman memuat sedikitnya satu baris.")
+    chunks = _chunks(graph.symbols, rows)
+    if len(chunks) == 1:
+        return [graph]
+    page = {symbol.id: number for number, chunk in enumerate(chunks) for symbol in chunk}
+    lanes = {symbol.id: symbol.lane for symbol in graph.symbols}
+    heads: list[list[Symbol]] = [[] for _ in chunks]
+    feet: list[list[Symbol]] = [[] for _ in chunks]
+    links: list[list[Link]] = [[] for _ in chunks]
+    letters = iter(range(len(graph.links)))
+    for link in graph.links:
+        here, there = page[link.source], page[link.target]
+        if here == there:
+            links[here].append(link)
+            continue
+        letter = _letter(next(letters))
+        foot = Symbol(f"to:{letter}", "to_page", lanes[link.source], f"{letter} · ke hal. {there + 1}")
+        head = Symbol(f"from:{letter}", "from_page", lanes[link.target], f"{letter} · dari hal. {here + 1}")
+        feet[here].append(foot)
+        heads[there].append(head)
+        links[here].append(replace(link, target=foot.id))
+        arrival = replace(link, id=f"{link.id}:on", source=head.id, is_side=False, label="", orders=())
+        links[there].append(arrival)
+    return [
+        Graph((*heads[number], *chunk, *feet[number]), tuple(links[number]))
+        for number, chunk in enumerate(chunks)
+    ]
+
+
+def _chunks(symbols: tuple[Symbol, ...], rows: int) -> list[tuple[Symbol, ...]]:
+    chunks, start = [], 0
+    while start < len(symbols):
+        end = min(start + rows, len(symbols))
+        cut = end
+        while cut < len(symbols) and cut > start and symbols[cut].kind == "decision":
+            cut -= 1
+        end = cut if cut > start else end
+        chunks.append(symbols[start:end])
+        start = end
+    return chunks
+
+
+def _letter(number: int) -> str:
+    """A, B, ... Z, AA, AB, ..."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
