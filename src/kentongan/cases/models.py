@@ -1,0 +1,153 @@
+"""What is happening: one case is one run of a track, with one current step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.kernel.models import Stream
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.definition import Procedure, Step, Track
+from kentongan.procedures.models import ProcedureVersion
+
+from .states import CaseState
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> CaseQuerySet:
+        return self.filter(state=CaseState.OPEN)
+
+    def ended(self) -> CaseQuerySet:
+        return self.filter(state=CaseState.ENDED)
+
+    def of(self, unit: Unit) -> CaseQuerySet:
+        return self.filter(unit=unit)
+
+
+class Case(models.Model):
+    """One run of a track of an SOP version in a unit; its stream is its identity."""
+
+    stream = models.OneToOneField(Stream, on_delete=models.PROTECT, primary_key=True, related_name="case")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cases")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="cases")
+    track = models.CharField(max_length=80)
+    number = models.CharField(_("nomor agenda"), max_length=40)
+    headline = models.CharField(_("judul"), max_length=200)
+    picture = models.CharField(max_length=300, blank=True, help_text="private address of a thumbnail for lists")
+    state = models.CharField(max_length=10, choices=CaseState.choices, default=CaseState.OPEN)
+    step = models.CharField(max_length=80, blank=True, help_text="current step; empty once ended")
+    end = models.CharField(max_length=80, blank=True, help_text="the end that was reached")
+    moves = models.PositiveIntegerField(default=0, help_text="raised by each move: a stale writer hits no row")
+    opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="case_number_once_a_unit"),
+            models.CheckConstraint(
+                condition=(Q(state="open") & ~Q(step="") & Q(ended_at__isnull=True)) | (Q(state="ended") & Q(step="") & ~Q(end="")),
+                name="case_is_at_a_step_or_ended",
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "state", "-opened_at"], name="cases_of_unit")]
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.headline}"
+
+    @property
+    def procedure(self) -> Procedure:
+        return self.version.frozen
+
+    @property
+    def definition(self) -> Track:
+        return self.procedure.track(self.track)
+
+    @property
+    def current_step(self) -> Step | None:
+        return self.definition.step(self.step) if self.step else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == CaseState.OPEN
+
+
+class StepRunQuerySet(models.QuerySet["StepRun"]):
+    def open(self) -> StepRunQuerySet:
+        return self.filter(left_at__isnull=True)
+
+    def awaiting(self, pairs: list[tuple[str, str]]) -> StepRunQuerySet:
+        """Keeps the open runs whose (procedure, role) is one of the pairs."""
+        wanted = Q(pk__in=[])
+        for procedure, role in pairs:
+            wanted |= Q(case__version__procedure=procedure, role=role)
+        return self.open().filter(wanted)
+
+
+class StepRun(models.Model):
+    """One stay of a case at one step, with the clock of that step."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="runs")
+    number = models.PositiveIntegerField(help_text="1, 2, 3 ... within the case")
+    step = models.CharField(max_length=80)
+    kind = models.CharField(max_length=30)
+    role = models.CharField(max_length=80)
+    entered_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="end of the step's standard, in the unit's working time")
+    claimed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=80, blank=True)
+    way = models.CharField(max_length=10, blank=True)
+    done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="done_runs")
+    minutes_taken = models.IntegerField(null=True, blank=True, help_text="working minutes from entering to leaving")
+    facts = models.JSONField(default=dict, blank=True)
+
+    objects = StepRunQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "number"], name="run_number_once_a_case"),
+            models.UniqueConstraint(fields=["case"], condition=Q(left_at__isnull=True), name="one_open_run_a_case"),
+            models.CheckConstraint(condition=Q(left_at__isnull=True) | ~Q(outcome=""), name="left_run_has_outcome"),
+        ]
+        indexes = [
+            models.Index(fields=["role", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_role"),
+            models.Index(fields=["claimed_by", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_staff"),
+        ]
+        ordering = ["case", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}/{self.number} {self.step}"
+
+    @property
+    def definition(self) -> Step:
+        return self.case.definition.step(self.step)
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether the standard had run out when the step was left, or has by now."""
+        return (self.left_at or at) > self.due_at
+
+    @property
+    def is_open(self) -> bool:
+        return self.left_at is None
+
+
+class Agenda(models.Model):
+    """The last agenda number given in a unit's year."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="agendas")
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "year"], name="agenda_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.year}: {self.last}"

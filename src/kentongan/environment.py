@@ -1,0 +1,150 @@
+"""Reads settings from the environment and refuses nonsense by name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+class Environment:
+    """Looks names up in a mapping, each also as NAME_FILE for secrets kept in files."""
+
+    def __init__(self, values: Mapping[str, str] | None = None, prefix: str = "KENTONGAN_") -> None:
+        self.values = os.environ if values is None else values
+        self.prefix = prefix
+
+    def text(self, name: str, default: str = "") -> str:
+        """Returns the value of NAME, else the content of the file that NAME_FILE names, else the default."""
+        for key in (self.prefix + name, name):
+            if key in self.values:
+                return self.values[key].strip()
+            if f"{key}_FILE" in self.values:
+                return self._from_file(f"{key}_FILE")
+        return default
+
+    def parsed(self, name: str, default: str, parse: Callable[[str], T], allowed: str) -> T:
+        """Returns parse(value); a ValueError becomes a refusal that names the setting and what is allowed."""
+        raw = self.text(name, default)
+        try:
+            return parse(raw)
+        except (ValueError, KeyError, ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(f"{name}={raw!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}.") from error
+
+    def secret(self, name: str, kept_in: Path) -> str:
+        """Returns a secret of at least 32 characters, from the environment or from the file in which it is kept."""
+        value = self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
+        if len(value) < 32:
+            raise ImproperlyConfigured(
+                f"{name} belum ada atau terlalu pendek. Yang boleh: sedikitnya 32 huruf, lewat {name} atau {name}_FILE; "
+                "`make serve` membuatnya sendiri."
+            )
+        return value
+
+    def flag(self, name: str, default: bool) -> bool:
+        words = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
+        return self.parsed(name, "1" if default else "0", lambda raw: words[raw.lower()], "1/0, ya/tidak, true/false")
+
+    def number(self, name: str, default: int, *, least: int, most: int) -> int:
+        def parse(raw: str) -> int:
+            value = int(raw)
+            if not least <= value <= most:
+                raise ValueError("di luar rentang")
+            return value
+
+        return self.parsed(name, str(default), parse, f"bilangan bulat {least} sampai {most}")
+
+    def words(self, name: str, default: str = "") -> list[str]:
+        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
+        return self.parsed(name, default, lambda raw: choices[choices.index(raw)], ", ".join(choices))
+
+    def folder(self, name: str, default: Path) -> Path:
+        return self.parsed(name, str(default), parse_folder, "alamat folder lengkap yang diawali /")
+
+    def time_zone(self, name: str, default: str) -> str:
+        def parse(raw: str) -> str:
+            if raw not in available_timezones():
+                raise ValueError("zona waktu tidak dikenal")
+            return ZoneInfo(raw).key
+
+        return self.parsed(name, default, parse, "Asia/Jakarta, Asia/Pontianak, Asia/Makassar, Asia/Jayapura atau nama zona IANA")
+
+    def database(self, name: str, default: str) -> dict[str, Any]:
+        return self.parsed(name, default, parse_database, "sqlite:////folder/nama.sqlite3 atau postgresql://nama:sandi@host:5432/basisdata")
+
+    def email(self, name: str, default: str) -> dict[str, Any]:
+        return self.parsed(name, default, parse_email, "console://, file:////folder, smtp://nama:sandi@host:25, smtp+tls://… atau smtps://…")
+
+    def _from_file(self, key: str) -> str:
+        try:
+            return Path(self.values[key]).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{key}={self.values[key]!r}: file tidak dapat dibaca ({error.strerror}).") from error
+
+
+def parse_folder(raw: str) -> Path:
+    path = Path(raw)
+    if not path.is_absolute():
+        raise ValueError("bukan alamat lengkap")
+    return path
+
+
+def parse_database(raw: str) -> dict[str, Any]:
+    """Turns a database address into Django's settings; only SQLite and PostgreSQL are known."""
+    url = urlsplit(raw)
+    if url.scheme == "sqlite":
+        if not url.path.startswith("//"):
+            raise ValueError("alamat file SQLite harus lengkap")
+        # Reading never takes the write lock, and a writer waits in line rather than failing half-way.
+        options = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-8000;",
+        }
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": options}
+    if url.scheme in ("postgres", "postgresql"):
+        if not url.path.strip("/"):
+            raise ValueError("nama basis data tidak disebut")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(url.path.strip("/")),
+            "USER": unquote(url.username or ""),
+            "PASSWORD": unquote(url.password or ""),
+            "HOST": unquote(url.hostname or ""),
+            "PORT": str(url.port or ""),
+            "OPTIONS": dict(parse_qsl(url.query)),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ValueError("jenis basis data tidak dikenal")
+
+
+def parse_email(raw: str) -> dict[str, Any]:
+    """Turns a mail address (console, file or SMTP) into Django's EMAIL_* settings."""
+    url = urlsplit(raw)
+    backends = "django.core.mail.backends."
+    if url.scheme == "console":
+        return {"EMAIL_BACKEND": backends + "console.EmailBackend"}
+    if url.scheme == "file":
+        return {"EMAIL_BACKEND": backends + "filebased.EmailBackend", "EMAIL_FILE_PATH": str(parse_folder(url.path))}
+    if url.scheme in ("smtp", "smtp+tls", "smtps") and url.hostname:
+        return {
+            "EMAIL_BACKEND": backends + "smtp.EmailBackend",
+            "EMAIL_HOST": url.hostname,
+            "EMAIL_PORT": url.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[url.scheme],
+            "EMAIL_HOST_USER": unquote(url.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+            "EMAIL_USE_TLS": url.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": url.scheme == "smtps",
+            "EMAIL_TIMEOUT": 10,
+        }
+    raise ValueError("jenis surel tidak dikenal")

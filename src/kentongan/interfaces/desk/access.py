@@ -1,0 +1,61 @@
+"""Which addresses staff may reach: all of Wagtail's are closed but those that our screens need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+#: whole families of addresses that are ours or guard themselves
+OPEN_PREFIXES = ("desk:", "account_login", "account_logout", "account_reauthenticate", "account_change_password", "mfa_")
+
+#: Wagtail's own addresses that the writing screen calls; each is scoped to the unit in wagtail_hooks.py
+OPEN_NAMES = frozenset(
+    {
+        "javascript_catalog",
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_sprite",
+        "wagtailadmin_editing_sessions:ping",
+        "wagtailadmin_editing_sessions:release",
+        "wagtailadmin_dismissibles",
+        "wagtailadmin_choose_page",
+        "wagtailadmin_choose_page_external_link",
+        "wagtailadmin_choose_page_email_link",
+        "wagtailadmin_choose_page_phone_link",
+        "wagtailimages_chooser:choose",
+        "wagtailimages_chooser:choose_results",
+        "wagtailimages_chooser:chosen",
+        "wagtailimages_chooser:chosen_multiple",
+        "wagtaildocs_chooser:choose",
+        "wagtaildocs_chooser:choose_results",
+        "wagtaildocs_chooser:chosen",
+        "wagtaildocs_chooser:chosen_multiple",
+        "wagtailsnippets_stories_edition:edit",
+        "wagtailsnippets_stories_edition:preview_on_edit",
+        "wagtailsnippets_stories_edition:revisions_view",
+        "wagtailsnippets_stories_edition:revisions_compare",
+        "wagtailsnippets_stories_edition:history",
+        "wagtailsnippets_stories_edition:history_results",
+    }
+)
+
+
+def is_open(name: str) -> bool:
+    """Says whether staff may reach the address of that view name."""
+    return name in OPEN_NAMES or name.startswith(OPEN_PREFIXES)
+
+
+class DefaultDeny:
+    """Answers 404 for every address that is not on the list, whoever asks, the machine's superuser excepted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not is_open(name) and not getattr(request.user, "is_superuser", False):
+            raise Http404

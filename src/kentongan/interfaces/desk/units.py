@@ -1,0 +1,41 @@
+"""In which unit a request acts: the choice is kept in the session and checked at each request."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from kentongan.people.models import Staff
+
+SESSION_KEY = "unit"
+
+
+def own_units(request: HttpRequest) -> list[Staff]:
+    """Returns the active staff rows of the signed-in user, one for each unit; one query a request."""
+    if not hasattr(request, "_own_units"):
+        rows = Staff.objects.active().filter(user=request.user.pk).select_related("unit", "user")
+        request._own_units = list(rows)  # type: ignore[attr-defined]  # kept for this request only
+    return request._own_units  # type: ignore[attr-defined]
+
+
+def acting_staff(request: HttpRequest) -> Staff | None:
+    """Returns the staff row of the chosen unit, else of the first; None where the user belongs to none."""
+    rows = own_units(request)
+    chosen = request.session.get(SESSION_KEY)
+    return next((row for row in rows if row.unit_id == chosen), rows[0] if rows else None)
+
+
+def require_staff(request: HttpRequest) -> Staff:
+    """Returns the acting staff row, or refuses the request."""
+    staff = acting_staff(request)
+    if staff is None:
+        raise PermissionDenied
+    return staff
+
+
+def switch_unit(request: HttpRequest, unit_id: int) -> bool:
+    """Chooses another of the user's own units; False where it is not theirs."""
+    if not any(row.unit_id == unit_id for row in own_units(request)):
+        return False
+    request.session[SESSION_KEY] = unit_id
+    return True

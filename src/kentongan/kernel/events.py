@@ -1,0 +1,142 @@
+"""Append-only streams of events, each row bound to the one before it by a hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .models import Event, EventWords, Stream
+from .refusals import NotNow, Reason
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it, frozen as text: a later change of name or post does not rewrite the log."""
+
+    id: str
+    name: str
+    position: str = ""
+    standing_in_for: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.position})" if self.position else self.name
+
+
+#: the program itself, where no person acted
+PROGRAM = Actor(id="program", name="Kentongan")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The chained part of an event, in the order in which it is hashed."""
+
+    stream: str
+    number: int
+    what: str
+    from_state: str
+    to_state: str
+    actor: Mapping[str, str]
+    at: str
+    reason_code: str
+    facts: Mapping[str, Any]
+    words_hash: str
+    previous: str
+
+    def digest(self) -> str:
+        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def open_stream(stream: UUID) -> Stream:
+    """Creates the head row of a new stream."""
+    return Stream.objects.create(id=stream)
+
+
+def record(
+    stream: Stream | UUID,
+    what: str,
+    *,
+    by: Actor,
+    at: datetime,
+    from_state: str = "",
+    to_state: str = "",
+    reason_code: str = "",
+    words: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Event:
+    """Appends one event; of two writers at once, one gets NotNow and its transaction is undone.
+
+    A Stream row given instead of its id saves a query, and moves with the chain.
+    """
+    with transaction.atomic(savepoint=False):
+        head = stream if isinstance(stream, Stream) else Stream.objects.get(pk=stream)
+        salt, words_hash = _sealed(words)
+        entry = Entry(
+            str(head.pk), head.length + 1, what, from_state, to_state, asdict(by), _moment(at), reason_code,
+            json.loads(json.dumps(dict(facts or {}), default=str)), words_hash, head.head,
+        )  # fmt: skip
+        digest = entry.digest()
+        moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
+        if moved != 1:
+            raise NotNow(Reason("stream-moved", _("Ada orang lain yang baru saja bertindak. Tidak ada yang berubah. Muat ulang halaman ini.")))
+        event = Event.objects.create(
+            stream=head, number=entry.number, what=what, from_state=from_state, to_state=to_state, actor=entry.actor,
+            at=at, reason_code=reason_code, facts=entry.facts, words_hash=words_hash, previous=entry.previous, hash=digest,
+        )  # fmt: skip
+        if words:
+            EventWords.objects.create(event=event, salt=salt, text=words)
+        head.length, head.head = entry.number, digest
+    return event
+
+
+def erase_words(event: Event, *, by: Actor, at: datetime) -> None:
+    """Empties the free words of an event and says so in the stream; the chain still verifies."""
+    with transaction.atomic():
+        EventWords.objects.filter(pk=event.pk).update(text="", salt="", erased_at=at)
+        record(event.stream_id, "words_erased", by=by, at=at, facts={"number": event.number})
+
+
+def faults(stream: UUID) -> Iterator[str]:
+    """Yields a sentence for each place where the chain of a stream does not hold."""
+    previous, number = "", 0
+    for event in Event.objects.filter(stream=stream).select_related("words").order_by("number").iterator(500):
+        number += 1
+        entry = Entry(
+            str(stream), event.number, event.what, event.from_state, event.to_state, event.actor, _moment(event.at),
+            event.reason_code, event.facts, event.words_hash, event.previous,
+        )  # fmt: skip
+        if event.number != number or event.previous != previous:
+            yield _("Catatan %(number)s tidak menyambung ke catatan sebelumnya.") % {"number": event.number}
+        if entry.digest() != event.hash:
+            yield _("Isi catatan %(number)s tidak cocok dengan sidiknya.") % {"number": event.number}
+        words = getattr(event, "words", None)
+        if words and not words.erased_at and _words_hash(words.salt, words.text) != event.words_hash:
+            yield _("Kata-kata pada catatan %(number)s telah diubah.") % {"number": event.number}
+        previous, number = event.hash, event.number
+    head = Stream.objects.get(pk=stream)
+    if (head.head, head.length) != (previous, number):
+        yield _("Kepala catatan tidak cocok dengan catatan terakhir: ada catatan yang hilang.")
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _sealed(words: str) -> tuple[str, str]:
+    if not words:
+        return "", ""
+    salt = secrets.token_hex(16)
+    return salt, _words_hash(salt, words)
+
+
+def _words_hash(salt: str, words: str) -> str:
+    return hashlib.sha256(f"{salt}:{words}".encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""Leased work: one mechanism for deliveries, media, notices and looks."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db import connection, models, transaction
+from django.db.models import F, Q
+
+
+class LeasedWork(models.Model):
+    """Fields of a row that a worker leases, tries, and gives back."""
+
+    lease = models.UUIDField(null=True, blank=True, editable=False, help_text="fencing token of the present holder")
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True, blank=True, help_text="empty: nothing to do")
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+Row = TypeVar("Row", bound=LeasedWork)
+
+
+def lease(rows: models.QuerySet[Row], *, at: datetime, seconds: int, most: int) -> list[Row]:
+    """Leases up to `most` due rows to one worker for `seconds`; two workers never get the same row."""
+    token = uuid.uuid4()
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
+    due = rows.filter(free, next_attempt_at__lte=at).order_by("next_attempt_at")
+    with transaction.atomic():
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True, of=("self",))
+        chosen = list(due.values_list("pk", flat=True)[:most])
+        if not chosen:
+            return []
+        rows.model._default_manager.filter(free, pk__in=chosen).update(
+            lease=token, leased_until=at + timedelta(seconds=seconds), attempts=F("attempts") + 1
+        )
+    return list(rows.filter(lease=token, pk__in=chosen))
+
+
+def settle(row: LeasedWork, **values: Any) -> bool:
+    """Gives a leased row back with new values; False, and nothing changed, where the lease was lost."""
+    return _held(row).update(lease=None, leased_until=None, **values) == 1
+
+
+def keep(row: LeasedWork, **values: Any) -> bool:
+    """Writes values while the lease is kept; False, and nothing changed, where it was lost."""
+    return _held(row).update(**values) == 1
+
+
+def _held(row: LeasedWork) -> models.QuerySet[Any]:
+    return type(row)._default_manager.filter(pk=row.pk, lease=row.lease, lease__isnull=False)
+
+
+def backoff(attempts: int, *, least: int = 5, most: int = 3600) -> timedelta:
+    """Returns the wait before the next attempt: doubling from `least` to `most` seconds."""
+    return timedelta(seconds=min(most, least * 2 ** min(attempts, 20)))

@@ -1,0 +1,62 @@
+"""Verbs on units and staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kentongan.kernel import events
+
+from .models import Holding, Notice, Position, Staff, Unit, User
+
+
+def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
+    """Creates a unit with the stream of its own log."""
+    with transaction.atomic():
+        unit = Unit(slug=slug, name=name, **details)
+        unit.full_clean()
+        unit.save()
+        events.open_stream(unit.stream)
+        events.record(unit.stream, "unit_founded", by=events.PROGRAM, at=at, facts={"name": name})
+    return unit
+
+
+def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bool) -> Staff:
+    """Makes a user staff of a unit."""
+    with transaction.atomic():
+        staff = Staff.objects.create(unit=unit, user=user, title=title, **flags)
+        events.record(unit.stream, "staff_enlisted", by=events.PROGRAM, at=at, facts={"staff": staff.pk, "name": str(user)})
+    return staff
+
+
+def appoint(*, staff: Staff, position: Position, since: date, at: datetime, letter: str = "") -> Holding:
+    """Gives a member of staff a position of the same unit from a day on."""
+    if staff.unit_id != position.unit_id:
+        raise ValueError("a position is held by staff of its own unit")
+    with transaction.atomic():
+        holding = Holding.objects.create(staff=staff, position=position, since=since, letter=letter)
+        facts = {"staff": staff.pk, "name": str(staff.user), "position": position.name, "since": since.isoformat(), "letter": letter}
+        events.record(staff.unit.stream, "position_given", by=events.PROGRAM, at=at, facts=facts)
+    return holding
+
+
+def notify(*, staff: Iterable[Staff], text: str, link: str, at: datetime, about: UUID | None = None) -> list[Notice]:
+    """Leaves a notice on the desk of each, and puts it in line for mail where an address is known."""
+    rows = [
+        Notice(
+            staff=one, text=text[:300], link=link, at=at, about=about,
+            next_attempt_at=at if one.wants_mail and one.user.email else None,
+        )
+        for one in staff
+    ]  # fmt: skip
+    return Notice.objects.bulk_create(rows)
+
+
+def mark_read(*, staff: Staff, at: datetime, about: UUID | None = None) -> int:
+    """Marks the notices of one person as read, all or those about one thing."""
+    rows = staff.notices.unread()
+    return (rows.filter(about=about) if about else rows).update(read_at=at)

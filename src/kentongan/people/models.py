@@ -1,0 +1,190 @@
+"""Who: units, users, staff, positions, their working hours and notices."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.kernel.events import Actor
+from kentongan.kernel.leases import LeasedWork
+
+SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
+NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
+
+
+class User(AbstractUser):
+    """An account; signs in by username or NIP, and may have no e-mail address."""
+
+    first_name = None  # type: ignore[assignment]  # one name field: many Indonesians have one name
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField(_("nama"), max_length=120)
+    nip = models.CharField(_("NIP"), max_length=18, unique=True, null=True, blank=True, validators=[NIP])
+
+    REQUIRED_FIELDS = ["name"]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self).split(" ")[0]
+
+
+class Unit(models.Model):
+    """An office that keeps the public informed: it has staff, SOPs, hours, channels and a public site."""
+
+    slug = models.CharField(_("nama singkat"), max_length=63, unique=True, validators=[SLUG])
+    name = models.CharField(_("nama"), max_length=160)
+    superior = models.CharField(_("instansi induk"), max_length=160, blank=True, help_text=_("Misalnya: Pemerintah Kota Malang"))
+    address = models.TextField(_("alamat"), blank=True)
+    phone = models.CharField(_("telepon"), max_length=40, blank=True)
+    email = models.EmailField(_("surel"), blank=True)
+    time_zone = models.CharField(_("zona waktu"), max_length=40, default="Asia/Jakarta")
+    public_host = models.CharField(_("alamat situs"), max_length=253, blank=True)
+    theme = models.CharField(_("tema warna"), max_length=20, default="daun")
+    is_demonstration = models.BooleanField(_("situs peragaan"), default=False)
+    hours = models.JSONField(_("jam kerja"), null=True, blank=True)
+    ramadan_hours = models.JSONField(_("jam kerja Ramadan"), null=True, blank=True)
+    calendar_changes = models.PositiveIntegerField(default=0, editable=False, help_text="raised with each change of hours or local days")
+    stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class LocalDay(models.Model):
+    """A unit's own day off, working day or hours, in spite of the national calendar."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="local_days")
+    day = models.DateField(_("tanggal"))
+    name = models.CharField(_("alasan"), max_length=160)
+    hours = models.JSONField(_("jam kerja hari itu"), null=True, blank=True, help_text=_("kosong: libur"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "day"], name="local_day_once")]
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d-%m-%Y} {self.name}"
+
+
+class Position(models.Model):
+    """A post of the office or of its team, as its SOP or decree names it."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="positions")
+    name = models.CharField(_("jabatan"), max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="position_once_a_unit")]
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StaffQuerySet(models.QuerySet["Staff"]):
+    def active(self) -> StaffQuerySet:
+        return self.filter(is_active=True, user__is_active=True)
+
+    def holding(self, position_ids: object, on: date) -> StaffQuerySet:
+        """Keeps those who hold one of the positions on a day."""
+        open_ended = Q(holdings__until__isnull=True) | Q(holdings__until__gte=on)
+        return self.filter(open_ended, holdings__position__in=position_ids, holdings__since__lte=on).distinct()
+
+
+class Staff(models.Model):
+    """A user's belonging to one unit: whoever acts in a unit acts as staff of it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="staff")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="staff")
+    title = models.CharField(_("sebutan"), max_length=160, blank=True, help_text=_("jabatan yang tampil di samping nama"))
+    is_head = models.BooleanField(_("pimpinan"), default=False)
+    is_administrator = models.BooleanField(_("pengelola unit"), default=False)
+    is_active = models.BooleanField(_("aktif"), default=True)
+    wants_mail = models.BooleanField(_("kirim pemberitahuan lewat surel"), default=True)
+
+    objects = StaffQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "unit"], name="staff_once_a_unit")]
+        ordering = ["user__name"]
+        verbose_name_plural = "staff"
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.title})" if self.title else str(self.user)
+
+    def as_actor(self) -> Actor:
+        """Freezes name and title for the log."""
+        return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
+
+
+class Holding(models.Model):
+    """That a member of staff holds a position for a time, by a letter."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="holdings")
+    position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="holdings")
+    since = models.DateField(_("sejak"))
+    until = models.DateField(_("sampai"), null=True, blank=True)
+    letter = models.CharField(_("nomor surat"), max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "position", "since"], name="holding_once"),
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="holding_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff}: {self.position}"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at__isnull=True)
+
+
+class Notice(LeasedWork):
+    """Tells one member of staff who did what, until when, with a link that opens the work itself."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notices")
+    about = models.UUIDField(null=True, blank=True, help_text="stream of what it is about")
+    text = models.CharField(max_length=300)
+    link = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [
+            models.Index(fields=["staff", "-at"], name="notice_of_staff"),
+            models.Index(fields=["next_attempt_at"], name="notice_due", condition=Q(next_attempt_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def is_read(self) -> bool:
+        return self.read_at is not None
+
+
+def at_zone(moment: datetime, unit: Unit) -> datetime:
+    """Shows a moment in the unit's own zone."""
+    return moment.astimezone(unit.zone)

@@ -1,0 +1,79 @@
+"""SOP versions as loaded, their endorsement by a unit, and who holds their roles."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.people.models import Position, Unit
+
+from .definition import Procedure, from_json
+
+
+class ProcedureVersion(models.Model):
+    """One loaded state of an SOP file: written once, known by its hash."""
+
+    procedure = models.CharField(_("SOP"), max_length=80, help_text="the definition's id")
+    number = models.CharField(_("nomor"), max_length=120, blank=True)
+    name = models.CharField(_("nama"), max_length=200)
+    definition = models.JSONField()
+    hash = models.CharField(max_length=64, unique=True)
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["procedure", "-loaded_at"]
+        indexes = [models.Index(fields=["procedure", "-loaded_at"], name="version_of_procedure")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.hash[:8]})"
+
+    @property
+    def frozen(self) -> Procedure:
+        """The definition as frozen dataclasses; one parse for each version and process."""
+        return _parsed(self.hash, self)
+
+
+class Endorsement(models.Model):
+    """That an official of a unit puts a version into force there."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="endorsements")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="endorsements")
+    procedure = models.CharField(max_length=80)
+    number = models.CharField(_("nomor"), max_length=120, blank=True)
+    official = models.CharField(_("disahkan oleh"), max_length=200)
+    endorsed_on = models.DateField(_("tanggal pengesahan"))
+    is_demonstration = models.BooleanField(_("peragaan"), default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "procedure"], condition=Q(withdrawn_at__isnull=True), name="one_version_in_force")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} / {self.unit}"
+
+
+class RoleHolder(models.Model):
+    """Which position of a unit fills a role of an SOP."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="role_holders")
+    procedure = models.CharField(max_length=80)
+    role = models.CharField(max_length=80)
+    position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="roles")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "procedure", "role", "position"], name="role_holder_once")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure}/{self.role}: {self.position}"
+
+
+_cache: dict[str, Procedure] = {}
+
+
+def _parsed(digest: str, version: ProcedureVersion) -> Procedure:
+    if digest not in _cache:
+        _cache[digest] = from_json(version.definition)
+    return _cache[digest]

@@ -1,0 +1,171 @@
+"""All settings; what differs between offices comes from the environment (docs/how-to/settings.md)."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.environment import Environment
+
+env = Environment()
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parent
+VAR = env.folder("VAR", Path.cwd() / "var")
+
+# Ground ---------------------------------------------------------------------------------------------
+DEBUG = env.flag("DEBUG", False)
+DEMONSTRATION = env.flag("DEMONSTRATION", False)
+PORT = env.number("PORT", 8000, least=1, most=65535)
+SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret")
+DESK_HOST = env.text("DESK_HOST", "localhost")
+PUBLIC_SUFFIX = env.text("PUBLIC_SUFFIX", "localhost")
+ALLOWED_HOSTS = [DESK_HOST, "127.0.0.1", "[::1]", *env.words("EXTRA_HOSTS")]
+CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
+HTTPS = env.flag("HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of our own
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/kentongan.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "kentongan.urls"
+
+INSTALLED_APPS = [
+    "kentongan.kernel",
+    "kentongan.people",
+    "kentongan.procedures",
+    "kentongan.cases",
+    "kentongan.deliveries",
+    "kentongan.stories",
+    "kentongan.interfaces.desk",
+    "kentongan.interfaces.web",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail",
+    "modelsearch",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kentongan.interfaces.desk.access.DefaultDeny",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "interfaces" / "desk" / "templates"],  # before Wagtail's and allauth's own
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kentongan.interfaces.desk.context.desk",
+            ]
+        },
+    }
+]
+
+# What a step does and how an item leaves: the two tables through which effects run upwards ---------
+STEP_KINDS = {
+    "collect": "kentongan.stories.steps.Collect",
+    "receive": "kentongan.stories.steps.Receive",
+    "edit": "kentongan.stories.steps.Edit",
+    "verify": "kentongan.stories.steps.Verify",
+    "screen": "kentongan.stories.steps.Screen",
+    "approve": "kentongan.stories.steps.Approve",
+    "prepare": "kentongan.stories.steps.Prepare",
+    "publish": "kentongan.stories.steps.Publish",
+    "withhold": "kentongan.stories.steps.Withhold",
+    "check_display": "kentongan.stories.steps.CheckDisplay",
+    "inventory": "kentongan.stories.steps.Inventory",
+    "open": "kentongan.stories.steps.Open",
+    "choose": "kentongan.stories.steps.Choose",
+    "close": "kentongan.stories.steps.Close",
+}
+CHANNELS = {
+    "website": "kentongan.interfaces.web.channel.Website",
+    "manual": "kentongan.channels.manual.Manual",
+    "recorder": "kentongan.channels.recorder.Recorder",
+}
+#: tables in which a row is written once; the database refuses UPDATE and DELETE
+GUARDED_TABLES = [
+    "kernel_event", "procedures_procedureversion", "stories_version",
+    "deliveries_release", "deliveries_proof", "deliveries_look",
+]  # fmt: skip
+PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
+
+# People and signing in ------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend", "kentongan.people.sign_in.NipBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:tasks"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_ADAPTER = "kentongan.interfaces.desk.sign_in.OfficeAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+
+# Files ----------------------------------------------------------------------------------------------
+# Originals carry positions and names: nothing below MEDIA_ROOT has a public address; the desk asks who reads.
+MEDIA_ROOT = env.folder("STORAGE", VAR / "private")
+MEDIA_URL = "/berkas/"
+SITES_ROOT = env.folder("SITES", VAR / "sites")
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("STATIC", VAR / "static")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_TEMP_DIR = None
+WAGTAILIMAGES_IMAGE_MODEL = "stories.OfficeImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "stories.OfficeDocument"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Words and time -------------------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Bahasa Inggris"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
+
+# Mail -----------------------------------------------------------------------------------------------
+globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "kentongan@localhost")
+
+# Wagtail's shell ------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Kentongan"
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_BASE_URL = env.text("DESK_URL", f"http://{DESK_HOST}:{PORT}")
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAIL_AUTOSAVE_INTERVAL = 1500
+TAGGIT_CASE_INSENSITIVE = True
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]

@@ -1,0 +1,272 @@
+"""What is said: materials, stories, editions, frozen versions, findings and approvals."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.documents.models import AbstractDocument
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import PreviewableMixin, RevisionMixin
+
+from kentongan.cases.models import Case, StepRun
+from kentongan.kernel.leases import LeasedWork
+from kentongan.people.models import Staff, Unit
+
+from .body import StoryBody
+from .states import FindingState, InformationClass, MaterialState
+
+
+class OfficeImage(AbstractImage):
+    """A picture that may leave the office: re-encoded, upright, without metadata."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="images")
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    admin_form_fields = ("title", "file", "description")
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.unit.slug}/pictures/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
+
+
+class OfficeImageRendition(AbstractRendition):
+    """A size of a picture, made by Wagtail for the desk."""
+
+    image = models.ForeignKey(OfficeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="image_rendition_once")
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.image.unit.slug}/renditions/{filename}"
+
+
+class OfficeDocument(AbstractDocument):
+    """A document or video that may leave the office: re-written without metadata."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="documents")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    mime = models.CharField(max_length=100)
+    poster = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    seconds = models.FloatField(null=True, blank=True, help_text="length of a video")
+
+    admin_form_fields = ("title", "file")
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.unit.slug}/documents/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
+
+    @property
+    def is_video(self) -> bool:
+        return self.mime.startswith("video/")
+
+
+def original_path(material: Material, filename: str) -> str:
+    return f"{material.unit.slug}/originals/{material.pk.hex}/{filename[-80:]}"
+
+
+class Material(LeasedWork):
+    """One thing that was handed in: the original kept privately, what may leave derived from it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="materials")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="materials")
+    family = models.CharField(max_length=10)
+    original = models.FileField(upload_to=original_path, max_length=300)
+    filename = models.CharField(max_length=200)
+    mime = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    inspection = models.JSONField(default=dict, help_text="EXIF, position, size, length, as found in the original")
+    state = models.CharField(max_length=10, choices=MaterialState.choices, default=MaterialState.STORED)
+    thumbnail = models.CharField(max_length=300, blank=True, help_text="private address")
+    image = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.PROTECT, related_name="materials")
+    document = models.ForeignKey(OfficeDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="materials")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "sha256"], name="material_once_a_case")]
+        indexes = [models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="material_due")]
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+
+class Report(models.Model):
+    """What the collector says of the event: what, when, where, who, and the source."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="report")
+    what = models.TextField(_("apa yang terjadi"), blank=True)
+    happened_at = models.DateTimeField(_("kapan"), null=True, blank=True)
+    place = models.CharField(_("di mana"), max_length=200, blank=True)
+    who = models.CharField(_("siapa"), max_length=300, blank=True)
+    source = models.CharField(_("sumber"), max_length=300, blank=True)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.what[:60]
+
+
+class Topic(models.Model):
+    """A subject under which a unit's stories are listed."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="topics")
+    name = models.CharField(_("topik"), max_length=80)
+    slug = models.SlugField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "slug"], name="topic_once_a_unit")]
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Story(models.Model):
+    """The identity and public address of an item, over all its editions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="stories")
+    path = models.CharField(max_length=200, blank=True, help_text="public address below the site, settled at the first release")
+    first_shown_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "path"], condition=~Q(path=""), name="story_path_once_a_unit")]
+        verbose_name_plural = "stories"
+
+    def __str__(self) -> str:
+        return self.path or str(self.id)
+
+
+class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
+    """The working copy of a story under one case."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="editions")
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="edition")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="editions")
+    title = models.CharField(_("judul"), max_length=150)
+    lead = models.TextField(_("teras berita"), max_length=400, blank=True)
+    body = StreamField(StoryBody(), verbose_name=_("isi"), blank=True)
+    information_class = models.CharField(
+        _("klasifikasi informasi"), max_length=20, choices=InformationClass.choices, default=InformationClass.PERIODIC
+    )
+    topic = models.ForeignKey(Topic, verbose_name=_("topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_locked = models.BooleanField(default=False, editable=False, help_text="approved: no change until unlocked with a reason")
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Rendition(models.Model):
+    """What one channel says of the story, written by the editor from the channel's own rule."""
+
+    edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="renditions")
+    channel = models.CharField(_("kanal"), max_length=40)
+    text = models.TextField(_("teks"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "channel"], name="rendition_once_a_channel")]
+        ordering = ["channel"]
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.text[:40]}"
+
+
+class Contribution(models.Model):
+    """That somebody changed text, media or a rendition of an edition, or supplied material used in it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="contributions")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    first_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "staff"], name="contributor_once")]
+
+    def __str__(self) -> str:
+        return f"{self.staff}"
+
+
+class Version(models.Model):
+    """An edition as it was handed over: immutable and hashed. Written once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    fingerprint = models.CharField(max_length=64)
+    run = models.ForeignKey(StepRun, on_delete=models.PROTECT, related_name="versions", help_text="the step that froze it")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="version_number_once")]
+        ordering = ["edition", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.fingerprint[:8]})"
+
+
+class Approval(models.Model):
+    """That somebody approved a version, or screened it as fit; void as soon as the text is unlocked."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="approvals")
+    run = models.ForeignKey(StepRun, on_delete=models.PROTECT, related_name="approvals")
+    fingerprint = models.CharField(max_length=64)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.by}"
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def open(self) -> FindingQuerySet:
+        return self.filter(state=FindingState.OPEN)
+
+    def blocking(self) -> FindingQuerySet:
+        return self.open().filter(blocks=True)
+
+
+class Finding(models.Model):
+    """A remark pinned to a place of the story: a return, a question, a comment."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="findings")
+    run = models.ForeignKey(StepRun, on_delete=models.PROTECT, related_name="findings", help_text="the step that raised it")
+    version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
+    place = models.CharField(max_length=120, help_text="field, block id, picture hash, channel")
+    quote = models.TextField(blank=True, help_text="the words or file that it is about")
+    reason_code = models.CharField(max_length=40, blank=True)
+    words = models.TextField()
+    proposal = models.TextField(blank=True, help_text="wording that the doer may take over")
+    blocks = models.BooleanField(default=True)
+    state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.OPEN)
+    raised_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    settled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["raised_at"]
+        indexes = [models.Index(fields=["case", "state"], name="findings_of_case")]
+
+    def __str__(self) -> str:
+        return self.words[:60]

@@ -1,0 +1,39 @@
+"""States and classes of what is said."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MaterialState(models.TextChoices):
+    """How far a handed-in file has come."""
+
+    #: the original is kept; what may leave is still to be derived
+    STORED = "stored", _("diproses")
+    #: derived and usable
+    READY = "ready", _("siap")
+    #: could not be derived; the original is kept
+    FAILED = "failed", _("gagal diproses")
+
+
+class InformationClass(models.TextChoices):
+    """Classes of public information, UU 14/2008 Art. 9, 10, 11 and 17."""
+
+    #: Art. 9, published routinely
+    PERIODIC = "berkala", _("Berkala")
+    #: Art. 10, announced without delay
+    IMMEDIATE = "serta-merta", _("Serta-merta")
+    #: Art. 11, available at any time
+    ANYTIME = "setiap-saat", _("Setiap saat")
+    #: Art. 17, not for the public
+    EXEMPT = "dikecualikan", _("Dikecualikan")
+
+
+class FindingState(models.TextChoices):
+    """Whether a finding still asks for something."""
+
+    #: the doer has it before them
+    OPEN = "open", _("terbuka")
+    #: mended and ticked off by the doer
+    MENDED = "mended", _("diperbaiki")
+    #: not mended, with an answer that says why
+    ANSWERED = "answered", _("dijawab")

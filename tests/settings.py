@@ -1,0 +1,15 @@
+"""The settings of the tests: the product's own, in a throw-away folder."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="kentongan-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ.update(KENTONGAN_VAR=_folder, KENTONGAN_SECRET_KEY="only-for-tests-" * 3, KENTONGAN_DEMONSTRATION="1")
+
+from kentongan.settings import *  # noqa: E402, F403  # the environment must be set before it is read
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
