@@ -1,0 +1,66 @@
+"""Looks through a PDF for what acts by itself, and reads what it says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from kentongan.stories.intake.rules import MOST_PDF_NODES, refused
+
+#: what a broken or hostile PDF makes pypdf raise
+BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, AssertionError)
+
+_BRANCHES = (DictionaryObject, ArrayObject, IndirectObject)
+_ACTS = {"/Launch", "/ImportData", "/SubmitForm"}
+
+
+def check_paper(path: Path, name: str) -> dict[str, Any]:
+    """Returns a PDF's pages, title and whether it bears a signature; raises Refused where it is locked or acts."""
+    try:
+        with path.open("rb") as file:
+            reader = PdfReader(file)
+            if reader.is_encrypted:
+                raise refused("pdf_locked", name)
+            is_signed = False
+            for node in _dictionaries(reader, name):
+                _check_action(node, name)
+                is_signed = is_signed or (str(node.get("/Type")) == "/Sig" and "/ByteRange" in node)
+            return {"pages": len(reader.pages), "signed": is_signed, "title": str((reader.metadata or {}).get("/Title", ""))}
+    except BROKEN as error:
+        raise refused("pdf_broken", name) from error
+
+
+def _check_action(node: DictionaryObject, name: str) -> None:
+    does = str(node.get("/S", ""))
+    if "/JS" in node or "/JavaScript" in node or does == "/JavaScript":
+        raise refused("pdf_script", name)
+    if does in _ACTS:
+        raise refused("pdf_launch", name)
+
+
+def _dictionaries(reader: PdfReader, name: str) -> Iterator[DictionaryObject]:
+    """Yields every dictionary that can be reached from the root, each once, without recursion."""
+    waiting: list[Any] = [reader.trailer]
+    seen: set[tuple[int, int]] = set()
+    looked_at = 0
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, IndirectObject):
+            key = (node.idnum, node.generation)
+            if key in seen:
+                continue
+            seen.add(key)
+            node = node.get_object()
+        looked_at += 1
+        if looked_at > MOST_PDF_NODES:
+            raise refused("pdf_bomb", name)
+        if isinstance(node, DictionaryObject):
+            yield node
+            waiting.extend(child for child in dict.values(node) if isinstance(child, _BRANCHES))
+        elif isinstance(node, ArrayObject):
+            waiting.extend(child for child in list.__iter__(node) if isinstance(child, _BRANCHES))
