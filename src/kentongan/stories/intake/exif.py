@@ -45,7 +45,11 @@ def read_shot(image: Image.Image) -> Shot:
         position=_position(gps),
         camera=_camera(base),
         orientation=_orientation(base),
-        metadata={**_named(base, ExifTags.TAGS), **_named(detail, ExifTags.TAGS), "GPS": _named(gps, ExifTags.GPSTAGS)},
+        metadata={
+            **_named(base, ExifTags.TAGS),
+            **_named(detail, ExifTags.TAGS),
+            "GPS": _named(gps, ExifTags.GPSTAGS),
+        },
     )
 
 

@@ -98,7 +98,9 @@ def describe(path: Path, demuxer: str, *, seconds: float, program: str | None = 
 def listen(command: Sequence[str], *, seconds: float, on_progress: Progress | None = None) -> bytes:
     """Runs a program of the ffmpeg family to its end, or to its time limit."""
     with tempfile.TemporaryFile() as words:
-        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=words) as process:  # noqa: S603 - no shell
+        with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=words
+        ) as process:  # noqa: S603 - no shell
             guard = Timer(seconds, process.kill)
             guard.start()
             try:

@@ -93,7 +93,11 @@ def describe(path: Path, kind: Kind, *, program: str | None = None) -> Film:
 def _decode_beginning(path: Path, kind: Kind, program: str | None) -> None:
     """One decoded frame of picture and a second of sound: a header alone is no film."""
     source = ffmpeg.source(path, kind.demuxer)
-    ffmpeg.run(("-xerror", "-t", "1", *source, "-frames:v", "1", "-f", "null", "-"), seconds=PATIENCE, program=program)
+    ffmpeg.run(
+        ("-xerror", "-t", "1", *source, "-frames:v", "1", "-f", "null", "-"),
+        seconds=PATIENCE,
+        program=program,
+    )
 
 
 def from_json(answer: bytes) -> Film:

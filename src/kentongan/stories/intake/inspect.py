@@ -64,7 +64,11 @@ def _picture(found: Inspection, path: Path, name: str) -> Inspection:
     with opened_picture(path, name) as image:
         shot = read_shot(image)
         width, height = image.size
-        facts = {"mode": image.mode, "icc": bool(image.info.get("icc_profile")), "frames": getattr(image, "n_frames", 1)}
+        facts = {
+            "mode": image.mode,
+            "icc": bool(image.info.get("icc_profile")),
+            "frames": getattr(image, "n_frames", 1),
+        }
     if shot.orientation >= 5:
         width, height = height, width
     return replace(

@@ -13,7 +13,17 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from kentongan.stories.intake.rules import MOST_PDF_NODES, refused
 
 #: what a broken or hostile PDF makes pypdf raise
-BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, AssertionError)
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    OSError,
+    AssertionError,
+)
 
 _BRANCHES = (DictionaryObject, ArrayObject, IndirectObject)
 _ACTS = {"/Launch", "/ImportData", "/SubmitForm"}
@@ -27,10 +37,14 @@ def check_paper(path: Path, name: str) -> dict[str, Any]:
             if reader.is_encrypted:
                 raise refused("pdf_locked", name)
             is_signed = False
-            for node in _dictionaries(reader, name):
+            for node in dictionaries(reader, name):
                 _check_action(node, name)
                 is_signed = is_signed or (str(node.get("/Type")) == "/Sig" and "/ByteRange" in node)
-            return {"pages": len(reader.pages), "signed": is_signed, "title": str((reader.metadata or {}).get("/Title", ""))}
+            return {
+                "pages": len(reader.pages),
+                "signed": is_signed,
+                "title": str((reader.metadata or {}).get("/Title", "")),
+            }
     except BROKEN as error:
         raise refused("pdf_broken", name) from error
 
@@ -43,7 +57,7 @@ def _check_action(node: DictionaryObject, name: str) -> None:
         raise refused("pdf_launch", name)
 
 
-def _dictionaries(reader: PdfReader, name: str) -> Iterator[DictionaryObject]:
+def dictionaries(reader: PdfReader, name: str) -> Iterator[DictionaryObject]:
     """Yields every dictionary that can be reached from the root, each once, without recursion."""
     waiting: list[Any] = [reader.trailer]
     seen: set[tuple[int, int]] = set()

@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from kentongan.stories.intake import MOST_PIXELS
 from kentongan.stories.intake.rules import DENSITY_FROM, LEAST_DENSE, MOST_SLENDER, refused
 
-#: MPO is a JPEG with a second picture behind it, as many phones write it
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+FORMATS = (*(reader.format for reader in (JpegImageFile, PngImageFile, WebPImageFile)), "HEIF")
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, struct.error)
+BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
 
 
 @contextmanager

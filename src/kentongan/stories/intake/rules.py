@@ -72,10 +72,16 @@ RULES: dict[str, Rule] = {
         Rule(
             "mismatch",
             _("File “%(name)s” tidak sesuai dengan namanya: isinya %(found)s."),
-            _("Beri nama dengan akhiran .%(extension)s bila memang itu yang Anda maksud, atau pilih file yang benar."),
+            _(
+                "Beri nama dengan akhiran .%(extension)s bila memang itu yang Anda maksud, atau pilih file yang benar."
+            ),
         ),
         Rule("executable", _("File “%(name)s” berisi program, bukan bahan."), _CHECK_SOURCE),
-        Rule("html", _("File “%(name)s” berisi halaman web, bukan bahan."), _("Kirim tangkapan layar atau PDF halaman itu.")),
+        Rule(
+            "html",
+            _("File “%(name)s” berisi halaman web, bukan bahan."),
+            _("Kirim tangkapan layar atau PDF halaman itu."),
+        ),
         Rule(
             "svg_script",
             _("Gambar SVG “%(name)s” memuat perintah tersembunyi (skrip)."),
@@ -121,8 +127,14 @@ RULES: dict[str, Rule] = {
             _("Gambar “%(name)s” terlalu pipih: %(width)s × %(height)s titik."),
             _("Potong gambarnya menjadi beberapa bagian, lalu kirim lagi."),
         ),
-        Rule("picture_broken", _("Foto “%(name)s” rusak atau terpotong sehingga tidak dapat dibuka."), _SEND_ORIGINAL),
-        Rule("media_broken", _("Rekaman “%(name)s” rusak, terpotong, atau tidak dapat dibaca."), _SEND_ORIGINAL),
+        Rule(
+            "picture_broken",
+            _("Foto “%(name)s” rusak atau terpotong sehingga tidak dapat dibuka."),
+            _SEND_ORIGINAL,
+        ),
+        Rule(
+            "media_broken", _("Rekaman “%(name)s” rusak, terpotong, atau tidak dapat dibaca."), _SEND_ORIGINAL
+        ),
         Rule(
             "media_slow",
             _("Pembacaan rekaman “%(name)s” melebihi batas waktu."),
@@ -134,8 +146,16 @@ RULES: dict[str, Rule] = {
             _OPEN_AND_SAVE,
         ),
         Rule("office_nested", _("Dokumen “%(name)s” menyembunyikan bungkusan lain di dalamnya."), _AS_PDF),
-        Rule("office_macro", _("Dokumen “%(name)s” memuat makro, yaitu program kecil di dalam dokumen."), _AS_PDF),
-        Rule("office_locked", _("Dokumen “%(name)s” dikunci dengan kata sandi."), _("Buka kuncinya, lalu kirim lagi.")),
+        Rule(
+            "office_macro",
+            _("Dokumen “%(name)s” memuat makro, yaitu program kecil di dalam dokumen."),
+            _AS_PDF,
+        ),
+        Rule(
+            "office_locked",
+            _("Dokumen “%(name)s” dikunci dengan kata sandi."),
+            _("Buka kuncinya, lalu kirim lagi."),
+        ),
         Rule("office_broken", _("Dokumen “%(name)s” rusak sehingga tidak dapat dibuka."), _OPEN_AND_SAVE),
         Rule(
             "pdf_locked",

@@ -55,7 +55,10 @@ _BRANDS: dict[bytes, str] = {
 _HTML = re.compile(r"<(!doctype\s+html|html|head|body|script|iframe|object|embed|meta)\b", re.IGNORECASE)
 _SVG = re.compile(r"<(\w+:)?svg\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(\w+:)?(script|foreignobject)\b|\son\w+\s*=|javascript:|<!entity", re.IGNORECASE)
-_PLAYLIST = re.compile(r"\s*(#EXTM3U|ffconcat version|\[playlist\]|<asx\b|<smil\b|v=0\r?\no=|(<\?xml[^>]*>\s*)?<MPD\b)", re.IGNORECASE)
+_PLAYLIST = re.compile(
+    r"\s*(#EXTM3U|ffconcat version|\[playlist\]|<asx\b|<smil\b|v=0\r?\no=|(<\?xml[^>]*>\s*)?<MPD\b)",
+    re.IGNORECASE,
+)
 
 
 def recognise(file: BinaryIO, name: str) -> Kind:
@@ -95,7 +98,11 @@ def _by_container(head: bytes) -> str:
     if head.startswith(b"\x1aE\xdf\xa3"):
         return "webm" if b"webm" in head[:64] else "!media_format"
     if head.startswith(b"OggS"):
-        return "ogg" if any(mark in head[:256] for mark in (b"OpusHead", b"\x01vorbis", b"Speex")) else "!media_format"
+        return (
+            "ogg"
+            if any(mark in head[:256] for mark in (b"OpusHead", b"\x01vorbis", b"Speex"))
+            else "!media_format"
+        )
     if head[0] == 0xFF and len(head) > 3 and _is_mpeg_frame(head):
         return "mp3"
     return ""
@@ -140,7 +147,9 @@ def _decoded(head: bytes) -> str | None:
         return None
     else:
         text = _eight_bits(head)
-    is_text = sum(not letter.isprintable() and letter not in "\r\n\t\f\x1b\ufeff\ufffd" for letter in text) * 100 <= len(text)
+    is_text = sum(
+        not letter.isprintable() and letter not in "\r\n\t\f\x1b\ufeff\ufffd" for letter in text
+    ) * 100 <= len(text)
     return text.lstrip("\ufeff") if is_text else None
 
 
