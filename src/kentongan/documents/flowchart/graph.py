@@ -96,13 +96,16 @@ def _check(chart: Chart) -> None:
 
 
 def _early_ends(chart: Chart) -> dict[str, str]:
-    """End id -> node id, for ends reached only by one decision in another lane: they stand below it."""
+    """End id -> node id, for ends that can stand right below the one step that leads to them."""
     lanes = {node.id: node.lane for node in chart.nodes}
     early: dict[str, str] = {}
     for end in chart.ends:
         sources = [edge.source for edge in chart.edges if edge.target == end.id]
-        is_branch = len(sources) == 1 and sum(edge.source == sources[0] for edge in chart.edges) > 1
-        if is_branch and lanes[sources[0]] != end.lane and sources[0] != chart.nodes[-1].id:
+        if len(sources) != 1 or sources[0] == chart.nodes[-1].id:
+            continue
+        is_branch = sum(edge.source == sources[0] for edge in chart.edges) > 1
+        # Below a branch in its own lane the capsule would stand in the way of the way on.
+        if not is_branch or lanes[sources[0]] != end.lane:
             early[end.id] = sources[0]
     return early
 

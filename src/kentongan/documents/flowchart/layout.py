@@ -109,7 +109,8 @@ def lay_out(chart: Chart, graph: Graph, marks: Marks) -> Layout:
     ]
     head = max(len(lines) for lines in heads) * LEADING + 18
     texts = [_texts(symbol, shape, marks) for symbol in graph.symbols]
-    grid = _grid(graph, routing, shape, head, texts, len(chart.lanes))
+    rooms = _label_rooms(graph, routing, shape, marks, len(chart.lanes))
+    grid = _grid(graph, routing, shape, head, texts, len(chart.lanes), rooms)
     placed = {symbol.id: _place(grid, row, symbol, *texts[row]) for row, symbol in enumerate(graph.symbols)}
     arrows = tuple(_arrow(grid, routing, item, placed, marks) for item in routing.routes)
     legend = marks.legend(graph, grid.width - 32)
@@ -149,8 +150,9 @@ def _grid(
     head: float,
     texts: list[tuple[tuple[str, ...], tuple[str, ...]]],
     lanes: int,
+    rooms: Point,
 ) -> _Grid:
-    gutters, lefts, x = [], [], 0.0
+    gutters, lefts, x = [], [], rooms[0]
     for place in range(lanes + 1):
         gutters.append(x)
         tracks = sum(gutter == place for gutter, _ in {(g, t) for (g, _), t in routing.gutter_tracks.items()})
@@ -165,7 +167,23 @@ def _grid(
         tracks = len({track for (gap, _), track in routing.gap_tracks.items() if gap == row})
         y += height + GAP_TOP + GAP_FOOT + max(0, tracks - 1) * TRACK
     body_end = y - GAP_FOOT
-    return _Grid(shape, tuple(lefts), tuple(gutters), x, tuple(rows), tuple(heights), body_end)
+    return _Grid(shape, tuple(lefts), tuple(gutters), x + rooms[1], tuple(rows), tuple(heights), body_end)
+
+
+def _label_rooms(graph: Graph, routing: Routing, shape: float, marks: Marks, lanes: int) -> Point:
+    """What labels beside the outermost lanes need at the left and right beyond pad and gutter."""
+    lane_of = {symbol.id: symbol.lane for symbol in graph.symbols}
+    rooms = {"left": 0.0, "right": 0.0}
+    for item in routing.routes:
+        outermost = {"left": 0, "right": lanes - 1}.get(item.leaves)
+        if lane_of[item.link.source] == outermost:
+            wide = max((text_width(line, SMALL) for line in _way_lines(item, shape, marks)), default=0.0)
+            rooms[item.leaves] = max(rooms[item.leaves], wide + 10 - LANE_PAD - GUTTER / 2)
+    return rooms["left"], rooms["right"]
+
+
+def _way_lines(item: Route, shape: float, marks: Marks) -> tuple[str, ...]:
+    return wrap(marks.marked(item.link.label, item.link.assumed), shape * 0.62, SMALL)
 
 
 def _place(grid: _Grid, row: int, symbol: Symbol, lines: tuple[str, ...], notes: tuple[str, ...]) -> Placed:
@@ -189,7 +207,7 @@ def _arrow(grid: _Grid, routing: Routing, item: Route, placed: dict[str, Placed]
     (x, y), goes_down = points[0], points[-1][1] > points[0][1]
     if item.leaves == "bottom":
         return Arrow(item.link, points, (text,) if text else (), (x + 8, y + 13), "start")
-    lines = wrap(text, grid.shape * 0.62, SMALL)
+    lines = _way_lines(item, grid.shape, marks)
     top = y - 6 - (len(lines) - 1) * (LEADING - 3) if goes_down else y + 14
     side = 4 if item.leaves == "right" else -4
     return Arrow(item.link, points, lines, (x + side, top), "start" if side > 0 else "end")

@@ -9,6 +9,7 @@ from .model import Chart
 
 LEGEND_SIZE = 12.0
 _LEAD = "Garis putus-putus: tafsiran program, belum dipastikan oleh petugas unit."
+_WALKED = "Angka dalam bulatan: urutan jalan yang sudah ditempuh pekerjaan ini."
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,15 @@ class Marks:
     def legend(self, graph: Graph, width: float) -> tuple[str, ...]:
         """The lines below the drawing: one entry for each assumption that this page shows."""
         shown = self._shown(graph)
+        walked = _WALKED if any(link.orders for link in graph.links) else ""
         if not shown:
-            return ()
+            return wrap(walked, width, LEGEND_SIZE, is_bold=True)
         lines = list(wrap(_LEAD, width, LEGEND_SIZE, is_bold=True))
         for number, reason in enumerate(self.reasons, start=1):
             if reason in shown:
                 places = ", ".join(self.places(reason))
                 lines += wrap(f"[{number}] {places}: {reason}", width, LEGEND_SIZE)
-        return tuple(lines)
+        return (*lines, *wrap(walked, width, LEGEND_SIZE))
 
     def places(self, reason: str) -> list[str]:
         """What an assumption is about, in words."""

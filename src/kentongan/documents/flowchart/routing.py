@@ -61,7 +61,8 @@ def route(graph: Graph) -> Routing:
     drops = {link.id: found for link in graph.links if (found := _drop(plan, link))}
     claims = [_claim(plan, found) for found in drops.values()]
     routes = tuple(drops.get(link.id) or _bent(plan, link, claims) for link in graph.links)
-    return Routing(routes, _gap_tracks(plan, routes), _gutter_tracks(plan, routes), _ports(plan, routes))
+    tracks = _gutter_tracks(plan, routes)
+    return Routing(routes, _gap_tracks(plan, routes), tracks, _ports(plan, routes, tracks))
 
 
 def _drop(plan: _Plan, link: Link) -> Route | None:
@@ -166,7 +167,7 @@ def _spread(wished: list[tuple[int, int, str]]) -> dict[str, int]:
     return found
 
 
-def _ports(plan: _Plan, routes: Iterable[Route]) -> dict[str, float]:
+def _ports(plan: _Plan, routes: Iterable[Route], tracks: Mapping[tuple[int, str], int]) -> dict[str, float]:
     """Where each arrow meets its target: 0 is the middle, one step to each side for every further arrow."""
     arrivals: dict[tuple[str, str], list[Route]] = defaultdict(list)
     for item in routes:
@@ -174,7 +175,8 @@ def _ports(plan: _Plan, routes: Iterable[Route]) -> dict[str, float]:
     ports: dict[str, float] = {}
     for (_, side), items in arrivals.items():
         if side == "right":
-            ordered = sorted(items, key=lambda item: -plan.row(item.link)[0])
+            # Who comes up furthest out arrives highest, so that ways back lie inside one another.
+            ordered = sorted(items, key=lambda item: _outwards(item, tracks), reverse=True)
         else:
             ordered = sorted(items, key=lambda item: _approach(plan, item))
         ports.update(_offsets(ordered))
@@ -185,6 +187,11 @@ def _approach(plan: _Plan, item: Route) -> int:
     """From how far left (negative) or right an arrow comes in."""
     here, there = (2 * lane + 1 for lane in plan.lanes(item.link))
     return (here if item.gutter is None else 2 * item.gutter) - there
+
+
+def _outwards(item: Route, tracks: Mapping[tuple[int, str], int]) -> tuple[int, int]:
+    gutter = item.gutter or 0
+    return gutter, tracks.get((gutter, item.link.id), 0)
 
 
 def _is_straight(item: Route) -> bool:
