@@ -76,7 +76,7 @@ def check(layout: Layout) -> None:
             (x0, y0), (x1, y1) = stretch
             assert x0 == x1 or y0 == y1, f"{arrow.link.id} runs askew"
             assert not any(enters(stretch, box) for box in boxes), f"{arrow.link.id} runs through a box"
-            assert 0 <= min(x0, x1)
+            assert min(x0, x1) >= 0
             assert max(x0, x1) <= layout.width
     for one, other in combinations(layout.arrows, 2):
         shared = max(overlap(a, b) for a in stretches(one.points) for b in stretches(other.points))
