@@ -36,20 +36,31 @@ class Environment:
         try:
             return parse(raw)
         except (ValueError, KeyError, ImproperlyConfigured) as error:
-            raise ImproperlyConfigured(f"{name}={raw!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}.") from error
+            raise ImproperlyConfigured(
+                f"{name}={raw!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}."
+            ) from error
 
     def secret(self, name: str, kept_in: Path) -> str:
         """Returns a secret of at least 32 characters, from the environment or from the file in which it is kept."""
         value = self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
         if len(value) < 32:
             raise ImproperlyConfigured(
-                f"{name} belum ada atau terlalu pendek. Yang boleh: sedikitnya 32 huruf, lewat {name} atau {name}_FILE; "
-                "`make serve` membuatnya sendiri."
+                f"{name} belum ada atau terlalu pendek. Yang boleh: sedikitnya 32 huruf, lewat {name} atau "
+                f"{name}_FILE; `make serve` membuatnya sendiri."
             )
         return value
 
     def flag(self, name: str, default: bool) -> bool:
-        words = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
+        words = {
+            "1": True,
+            "true": True,
+            "yes": True,
+            "ya": True,
+            "0": False,
+            "false": False,
+            "no": False,
+            "tidak": False,
+        }
         return self.parsed(name, "1" if default else "0", lambda raw: words[raw.lower()], "1/0, ya/tidak, true/false")
 
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
@@ -76,19 +87,36 @@ class Environment:
                 raise ValueError("zona waktu tidak dikenal")
             return ZoneInfo(raw).key
 
-        return self.parsed(name, default, parse, "Asia/Jakarta, Asia/Pontianak, Asia/Makassar, Asia/Jayapura atau nama zona IANA")
+        return self.parsed(
+            name,
+            default,
+            parse,
+            "nama zona IANA seperti Asia/Jakarta, Asia/Makassar, Asia/Jayapura",
+        )
 
     def database(self, name: str, default: str) -> dict[str, Any]:
-        return self.parsed(name, default, parse_database, "sqlite:////folder/nama.sqlite3 atau postgresql://nama:sandi@host:5432/basisdata")
+        return self.parsed(
+            name,
+            default,
+            parse_database,
+            "sqlite:////folder/nama.sqlite3 atau postgresql://nama:sandi@host:5432/basisdata",
+        )
 
     def email(self, name: str, default: str) -> dict[str, Any]:
-        return self.parsed(name, default, parse_email, "console://, file:////folder, smtp://nama:sandi@host:25, smtp+tls://… atau smtps://…")
+        return self.parsed(
+            name,
+            default,
+            parse_email,
+            "console://, file:////folder, smtp://nama:sandi@host:25, smtp+tls://… atau smtps://…",
+        )
 
     def _from_file(self, key: str) -> str:
         try:
             return Path(self.values[key]).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise ImproperlyConfigured(f"{key}={self.values[key]!r}: file tidak dapat dibaca ({error.strerror}).") from error
+            raise ImproperlyConfigured(
+                f"{key}={self.values[key]!r}: file tidak dapat dibaca ({error.strerror})."
+            ) from error
 
 
 def parse_folder(raw: str) -> Path:
@@ -135,7 +163,10 @@ def parse_email(raw: str) -> dict[str, Any]:
     if url.scheme == "console":
         return {"EMAIL_BACKEND": backends + "console.EmailBackend"}
     if url.scheme == "file":
-        return {"EMAIL_BACKEND": backends + "filebased.EmailBackend", "EMAIL_FILE_PATH": str(parse_folder(url.path))}
+        return {
+            "EMAIL_BACKEND": backends + "filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(parse_folder(url.path)),
+        }
     if url.scheme in ("smtp", "smtp+tls", "smtps") and url.hostname:
         return {
             "EMAIL_BACKEND": backends + "smtp.EmailBackend",

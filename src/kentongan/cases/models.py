@@ -51,7 +51,8 @@ class Case(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "number"], name="case_number_once_a_unit"),
             models.CheckConstraint(
-                condition=(Q(state="open") & ~Q(step="") & Q(ended_at__isnull=True)) | (Q(state="ended") & Q(step="") & ~Q(end="")),
+                condition=(Q(state="open") & ~Q(step="") & Q(ended_at__isnull=True))
+                | (Q(state="ended") & Q(step="") & ~Q(end="")),
                 name="case_is_at_a_step_or_ended",
             ),
         ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -56,9 +56,9 @@ class Entry:
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def open_stream(stream: UUID) -> Stream:
-    """Creates the head row of a new stream."""
-    return Stream.objects.create(id=stream)
+def open_stream(stream: UUID | None = None) -> Stream:
+    """Creates the head row of a new stream, with a given id or a new one."""
+    return Stream.objects.create(id=stream or uuid4())
 
 
 def record(
@@ -87,10 +87,16 @@ def record(
         digest = entry.digest()
         moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
         if moved != 1:
-            raise NotNow(Reason("stream-moved", _("Ada orang lain yang baru saja bertindak. Tidak ada yang berubah. Muat ulang halaman ini.")))
+            raise NotNow(
+                Reason(
+                    "stream-moved",
+                    _("Ada orang lain yang baru saja bertindak. Tidak ada yang berubah. Muat ulang halaman ini."),
+                )
+            )
         event = Event.objects.create(
-            stream=head, number=entry.number, what=what, from_state=from_state, to_state=to_state, actor=entry.actor,
-            at=at, reason_code=reason_code, facts=entry.facts, words_hash=words_hash, previous=entry.previous, hash=digest,
+            stream=head, number=entry.number, what=what, from_state=from_state, to_state=to_state,
+            actor=entry.actor, at=at, reason_code=reason_code, facts=entry.facts, words_hash=words_hash,
+            previous=entry.previous, hash=digest,
         )  # fmt: skip
         if words:
             EventWords.objects.create(event=event, salt=salt, text=words)
@@ -111,8 +117,8 @@ def faults(stream: UUID) -> Iterator[str]:
     for event in Event.objects.filter(stream=stream).select_related("words").order_by("number").iterator(500):
         number += 1
         entry = Entry(
-            str(stream), event.number, event.what, event.from_state, event.to_state, event.actor, _moment(event.at),
-            event.reason_code, event.facts, event.words_hash, event.previous,
+            str(stream), event.number, event.what, event.from_state, event.to_state, event.actor,
+            _moment(event.at), event.reason_code, event.facts, event.words_hash, event.previous,
         )  # fmt: skip
         if event.number != number or event.previous != previous:
             yield _("Catatan %(number)s tidak menyambung ke catatan sebelumnya.") % {"number": event.number}

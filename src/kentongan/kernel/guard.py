@@ -61,7 +61,10 @@ def _create_statements(vendor: str, tables: tuple[str, ...]) -> Iterator[str]:
         for verb in ("update", "delete"):
             name = f"guard_{table}_{verb}"
             if vendor == "postgresql":
-                yield f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb.upper()} ON {table} FOR EACH ROW EXECUTE FUNCTION kentongan_refuse()"
+                yield (
+                    f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb.upper()} ON {table} "
+                    "FOR EACH ROW EXECUTE FUNCTION kentongan_refuse()"
+                )
             else:
                 yield (
                     f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb.upper()} ON {table} "

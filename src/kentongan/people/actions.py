@@ -29,7 +29,13 @@ def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bo
     """Makes a user staff of a unit."""
     with transaction.atomic():
         staff = Staff.objects.create(unit=unit, user=user, title=title, **flags)
-        events.record(unit.stream, "staff_enlisted", by=events.PROGRAM, at=at, facts={"staff": staff.pk, "name": str(user)})
+        events.record(
+            unit.stream,
+            "staff_enlisted",
+            by=events.PROGRAM,
+            at=at,
+            facts={"staff": staff.pk, "name": str(user)},
+        )
     return staff
 
 
@@ -39,7 +45,13 @@ def appoint(*, staff: Staff, position: Position, since: date, at: datetime, lett
         raise ValueError("a position is held by staff of its own unit")
     with transaction.atomic():
         holding = Holding.objects.create(staff=staff, position=position, since=since, letter=letter)
-        facts = {"staff": staff.pk, "name": str(staff.user), "position": position.name, "since": since.isoformat(), "letter": letter}
+        facts = {
+            "staff": staff.pk,
+            "name": str(staff.user),
+            "position": position.name,
+            "since": since.isoformat(),
+            "letter": letter,
+        }
         events.record(staff.unit.stream, "position_given", by=events.PROGRAM, at=at, facts=facts)
     return holding
 

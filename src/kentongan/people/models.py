@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.events import Actor
 from kentongan.kernel.leases import LeasedWork
+from kentongan.kernel.worktime.special_days import OverrideKind
 
 SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
 NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
@@ -44,7 +45,9 @@ class Unit(models.Model):
 
     slug = models.CharField(_("nama singkat"), max_length=63, unique=True, validators=[SLUG])
     name = models.CharField(_("nama"), max_length=160)
-    superior = models.CharField(_("instansi induk"), max_length=160, blank=True, help_text=_("Misalnya: Pemerintah Kota Malang"))
+    superior = models.CharField(
+        _("instansi induk"), max_length=160, blank=True, help_text=_("Misalnya: Pemerintah Kota Malang")
+    )
     address = models.TextField(_("alamat"), blank=True)
     phone = models.CharField(_("telepon"), max_length=40, blank=True)
     email = models.EmailField(_("surel"), blank=True)
@@ -54,7 +57,9 @@ class Unit(models.Model):
     is_demonstration = models.BooleanField(_("situs peragaan"), default=False)
     hours = models.JSONField(_("jam kerja"), null=True, blank=True)
     ramadan_hours = models.JSONField(_("jam kerja Ramadan"), null=True, blank=True)
-    calendar_changes = models.PositiveIntegerField(default=0, editable=False, help_text="raised with each change of hours or local days")
+    calendar_changes = models.PositiveIntegerField(
+        default=0, editable=False, help_text="raised with each change of hours or local days"
+    )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:
@@ -73,8 +78,9 @@ class LocalDay(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="local_days")
     day = models.DateField(_("tanggal"))
+    kind = models.CharField(_("jenis"), max_length=20, choices=[(kind.value, kind.value) for kind in OverrideKind])
     name = models.CharField(_("alasan"), max_length=160)
-    hours = models.JSONField(_("jam kerja hari itu"), null=True, blank=True, help_text=_("kosong: libur"))
+    hours = models.JSONField(_("jam kerja hari itu"), null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "day"], name="local_day_once")]
@@ -113,7 +119,9 @@ class Staff(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="staff")
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="staff")
-    title = models.CharField(_("sebutan"), max_length=160, blank=True, help_text=_("jabatan yang tampil di samping nama"))
+    title = models.CharField(
+        _("sebutan"), max_length=160, blank=True, help_text=_("jabatan yang tampil di samping nama")
+    )
     is_head = models.BooleanField(_("pimpinan"), default=False)
     is_administrator = models.BooleanField(_("pengelola unit"), default=False)
     is_active = models.BooleanField(_("aktif"), default=True)
@@ -146,7 +154,10 @@ class Holding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["staff", "position", "since"], name="holding_once"),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="holding_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="holding_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kentongan.people.models import Position, Unit
+from kentongan.people.models import Position, Staff, Unit
 
 from .definition import Procedure, from_json
+
+#: definitions by hash: a version never changes, so one parse serves the whole process
+_parsed: dict[str, Procedure] = {}
 
 
 class ProcedureVersion(models.Model):
@@ -31,7 +36,9 @@ class ProcedureVersion(models.Model):
     @property
     def frozen(self) -> Procedure:
         """The definition as frozen dataclasses; one parse for each version and process."""
-        return _parsed(self.hash, self)
+        if self.hash not in _parsed:
+            _parsed[self.hash] = from_json(self.definition)
+        return _parsed[self.hash]
 
 
 class Endorsement(models.Model):
@@ -48,11 +55,22 @@ class Endorsement(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "procedure"], condition=Q(withdrawn_at__isnull=True), name="one_version_in_force")
+            models.UniqueConstraint(
+                fields=["unit", "procedure"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_version_in_force",
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.version} / {self.unit}"
+
+
+class RoleHolderQuerySet(models.QuerySet["RoleHolder"]):
+    def in_hands_of(self, staff: Staff, on: date) -> RoleHolderQuerySet:
+        """Keeps the roles whose position the member of staff holds on a day."""
+        open_ended = Q(position__holdings__until__isnull=True) | Q(position__holdings__until__gte=on)
+        return self.filter(open_ended, position__holdings__staff=staff, position__holdings__since__lte=on)
 
 
 class RoleHolder(models.Model):
@@ -63,17 +81,12 @@ class RoleHolder(models.Model):
     role = models.CharField(max_length=80)
     position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="roles")
 
+    objects = RoleHolderQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "procedure", "role", "position"], name="role_holder_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "procedure", "role", "position"], name="role_holder_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.procedure}/{self.role}: {self.position}"
-
-
-_cache: dict[str, Procedure] = {}
-
-
-def _parsed(digest: str, version: ProcedureVersion) -> Procedure:
-    if digest not in _cache:
-        _cache[digest] = from_json(version.definition)
-    return _cache[digest]

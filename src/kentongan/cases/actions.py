@@ -1,0 +1,221 @@
+"""Verbs on a case: every effect on a case goes through here, and leaves its event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from kentongan.kernel import events
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.actions import notify
+from kentongan.people.models import Staff, Unit
+from kentongan.people.workdays import due_at, minutes_between
+from kentongan.procedures.definition import Outcome, Step
+from kentongan.procedures.queries import holds, in_force
+
+from . import checks
+from .kinds import Decision, is_offered, kind
+from .models import Agenda, Case, StepRun
+from .queries import doers, load_run
+from .states import CaseState
+
+
+def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't begin a case of a track in a unit."""
+    if by.unit_id != unit.pk or not by.is_active:
+        return [forbid("other-unit", _("Anda bukan pegawai unit kerja ini."))]
+    endorsement = in_force(unit, procedure)
+    if endorsement is None:
+        return [Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda. Minta pengelola unit mengesahkannya."))]
+    definition = endorsement.version.frozen.track(track)
+    if not all(is_offered(step.kind) for step in definition.steps):
+        return [Reason("not-offered", _("Alur ini belum dapat dijalankan oleh versi program ini."))]
+    if not holds(by, procedure, definition.start.role, at.astimezone(unit.zone).date()):
+        role = endorsement.version.frozen.role(definition.start.role).name
+        return [forbid("not-holder", _("Yang memulai pekerjaan ini: %(role)s.") % {"role": role})]
+    return []
+
+
+def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staff, at: datetime) -> Case:
+    """Begins a case at the first step of a track; its first clock starts now."""
+    refuse_if(check_open(unit=unit, procedure=procedure, track=track, by=by, at=at))
+    endorsement = in_force(unit, procedure)
+    if endorsement is None:
+        raise NotNow(Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda.")))
+    version = endorsement.version
+    with transaction.atomic():
+        start = version.frozen.track(track).start
+        case = Case.objects.create(
+            stream=events.open_stream(), unit=unit, version=version, track=track, number=_next_number(unit, at),
+            headline=headline[:200], step=start.id, opened_by=by, opened_at=at,
+        )  # fmt: skip
+        facts = {"procedure": version.procedure, "hash": version.hash, "track": track, "number": case.number}
+        events.record(
+            case.stream,
+            "case_opened",
+            by=by.as_actor(),
+            at=at,
+            to_state=start.id,
+            facts=facts,
+            words=headline,
+        )
+        _enter(case, start, number=1, by=by, at=at, claim_for=by)
+    return case
+
+
+def claim(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
+    """Takes a step into hand; of two who press at once, one gets it and the other is told who."""
+    refuse_if(checks.check_claim(run, by=by, at=at))
+    if run.claimed_by_id == by.pk:
+        return run
+    with transaction.atomic():
+        rows = StepRun.objects.open().filter(pk=run.pk, claimed_by__isnull=True)
+        if rows.update(claimed_by=by, claimed_at=at) != 1:
+            fresh = load_run(run.case_id) or run
+            raise NotNow(*(checks.check_claim(fresh, by=by, at=at) or [checks.already_left(fresh)]))
+        note(run.case, "step_claimed", by=by, at=at, facts={"run": run.number, "step": run.step})
+    run.claimed_by, run.claimed_at = by, at
+    return run
+
+
+def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
+    """Gives a claimed step back to all who hold its role."""
+    refuse_if(checks.check_put_back(run, by=by, at=at))
+    with transaction.atomic():
+        StepRun.objects.open().filter(pk=run.pk, claimed_by=by).update(claimed_by=None, claimed_at=None)
+        note(run.case, "step_put_back", by=by, at=at, facts={"run": run.number, "step": run.step})
+    run.claimed_by = run.claimed_at = None
+    return run
+
+
+def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
+    """Leaves a step by one of its outcomes: the move of the case, in one transaction."""
+    refuse_if(checks.check_leave(run, decision, by=by, at=at))
+    outcome = decision.outcome
+    with transaction.atomic():
+        _advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
+        kind(run.kind).left(run, decision, by=by, at=at)
+        _record_move(run, "step_left", to=outcome.to, decision=decision, by=by, at=at)
+        _arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
+    return run.case
+
+
+def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Case:
+    """Sends a case back outside of the SOP's outcomes, with a reason: an approved text is unlocked by this edge."""
+    refuse_if(checks.check_send_back(case, to=to, words=words, by=by))
+    run = load_run(case.pk)
+    if run is None:
+        raise NotNow(Reason("case-ended", _("Pekerjaan ini sudah selesai.")))
+    unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
+    with transaction.atomic():
+        _advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
+        _record_move(run, "sent_back", to=to, decision=unlocking, by=by, at=at)
+        _arrive(run.case, to, number=run.number + 1, by=by, at=at)
+    return run.case
+
+
+def stir(run: StepRun, *, by: Staff, at: datetime) -> Case | None:
+    """Lets a step end by itself when what it waits for has come about; None where it goes on."""
+    decision = kind(run.kind).stirred(run, by=by, at=at) if run.left_at is None else None
+    return leave(run, decision, by=by, at=at) if decision else None
+
+
+def note(
+    case: Case,
+    what: str,
+    *,
+    by: Staff | None,
+    at: datetime,
+    facts: Mapping[str, Any] | None = None,
+    words: str = "",
+    reason_code: str = "",
+    from_state: str = "",
+    to_state: str = "",
+) -> Event:
+    """Records what happened within a step; `by` None stands for the program."""
+    actor = by.as_actor() if by else events.PROGRAM
+    return events.record(
+        case.pk, what, by=actor, at=at, facts=facts, words=words, reason_code=reason_code,
+        from_state=from_state, to_state=to_state,
+    )  # fmt: skip
+
+
+def describe(case: Case, *, headline: str | None = None, picture: str | None = None) -> Case:
+    """Writes what lists show of a case."""
+    values = {"headline": headline[:200] if headline else None, "picture": picture}
+    changes = {name: value for name, value in values.items() if value is not None}
+    Case.objects.filter(pk=case.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(case, name, value)
+    return case
+
+
+def _next_number(unit: Unit, at: datetime) -> str:
+    """Returns the next agenda number of the unit's year, such as 0012/2026."""
+    year = at.astimezone(unit.zone).year
+    Agenda.objects.get_or_create(unit=unit, year=year)
+    Agenda.objects.filter(unit=unit, year=year).update(last=F("last") + 1)
+    return f"{Agenda.objects.get(unit=unit, year=year).last:04d}/{year}"
+
+
+def _advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
+    """Moves the case by a conditional UPDATE that must hit one row, and closes the run."""
+    case, track = run.case, run.case.definition
+    is_end = track.is_end(target)
+    values: dict[str, Any] = {"moves": case.moves + 1, "step": "" if is_end else target}
+    if is_end:
+        values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
+    rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
+    if rows.update(**values) != 1:
+        raise NotNow(checks.already_left(StepRun.objects.select_related("done_by__user").get(pk=run.pk)))
+    for name, value in values.items():
+        setattr(case, name, value)
+    taken = minutes_between(case.unit, run.entered_at, at)
+    run.left_at, run.outcome, run.way, run.done_by, run.minutes_taken = at, outcome, way, by, taken
+    run.save(update_fields=["left_at", "outcome", "way", "done_by", "minutes_taken"])
+
+
+def _record_move(run: StepRun, what: str, *, to: str, decision: Decision, by: Staff, at: datetime) -> None:
+    facts = {
+        "run": run.number,
+        "outcome": decision.outcome.id,
+        "way": run.way,
+        "minutes": run.minutes_taken,
+        "late": run.is_late(at),
+        **decision.facts,
+    }
+    events.record(
+        run.case.stream, what, by=by.as_actor(), at=at, from_state=run.step, to_state=to,
+        reason_code=decision.reason_code, words=decision.words, facts=facts,
+    )  # fmt: skip
+
+
+def _arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> None:
+    if case.is_open:
+        _enter(case, case.definition.step(target), number=number, by=by, at=at)
+
+
+def _enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim_for: Staff | None = None) -> StepRun:
+    """Opens the run of a step: its clock starts now, and those who can do it are told."""
+    run = StepRun.objects.create(
+        case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
+        due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
+    )  # fmt: skip
+    kind(step.kind).entered(run, by=by, at=at)
+    _tell_doers(run, by=by, at=at)
+    return run
+
+
+def _tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
+    awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
+    text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
+        "headline": run.case.headline,
+        "step": run.definition.activity,
+    }
+    notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)

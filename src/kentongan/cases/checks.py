@@ -1,0 +1,98 @@
+"""Why not: every reason for which a verb on a case is refused, in the reader's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from kentongan.kernel.refusals import Reason, forbid
+from kentongan.kernel.worktime.words import clock_words
+from kentongan.people.models import Staff
+from kentongan.procedures.queries import holds
+
+from .kinds import Decision, kind
+from .models import Case, StepRun
+from .states import Way
+
+
+def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person may not work on this run now."""
+    if by.unit_id != run.case.unit_id:
+        return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain."))]
+    if not by.is_active:
+        return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
+    if run.left_at is not None:
+        return [already_left(run)]
+    day = at.astimezone(by.unit.zone).date()
+    if not holds(by, run.case.version.procedure, run.role, day):
+        role = run.case.procedure.role(run.role).name
+        return [forbid("not-holder", _("Langkah ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": role})]
+    return kind(run.kind).check_doer(run, by) or _claimed_by_other(run, by)
+
+
+def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the step can't be left by this decision."""
+    reasons = check_work(run, by=by, at=at)
+    if reasons:
+        return reasons
+    if decision.outcome not in run.definition.outcomes:
+        return [Reason("unknown-outcome", _("Langkah ini tidak mengenal pilihan itu. Muat ulang halaman ini."))]
+    return [*_missing_reason(decision), *kind(run.kind).check_leave(run, decision, by=by, at=at)]
+
+
+def check_claim(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't take the step into hand."""
+    return check_work(run, by=by, at=at)
+
+
+def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the step can't be given back to all who hold its role."""
+    if run.left_at is not None:
+        return [already_left(run)]
+    if run.claimed_by_id != by.pk:
+        return [forbid("not-yours", _("Langkah ini tidak sedang Anda kerjakan."))]
+    return []
+
+
+def check_send_back(case: Case, *, to: str, words: str, by: Staff) -> list[Reason]:
+    """Says why a case can't be sent back to an earlier step outside of the SOP's outcomes."""
+    if by.unit_id != case.unit_id:
+        return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain."))]
+    if not case.is_open:
+        return [Reason("case-ended", _("Pekerjaan ini sudah selesai."))]
+    if not words.strip():
+        return [Reason("reason-missing", _("Tulis alasannya, agar yang mengerjakan tahu apa yang harus diubah."))]
+    if not any(step.id == to for step in case.definition.steps):
+        return [Reason("unknown-step", _("SOP ini tidak mengenal langkah itu."))]
+    return []
+
+
+def already_left(run: StepRun) -> Reason:
+    """Says who was quicker, and that nothing has changed."""
+    if run.left_at is None or run.done_by is None:
+        return Reason(
+            "case-moved",
+            _("Pekerjaan ini baru saja berpindah langkah. Tidak ada yang berubah. Muat ulang halaman ini."),
+        )
+    facts = {"who": run.done_by, "when": clock_words(run.left_at, run.case.unit.time_zone)}
+    sentence = _(
+        "Langkah ini sudah diselesaikan oleh %(who)s pada pukul %(when)s, sebelum Anda menekan tombol. "
+        "Tidak ada yang berubah."
+    )
+    return Reason("already-left", sentence % facts)
+
+
+def _claimed_by_other(run: StepRun, by: Staff) -> list[Reason]:
+    if run.claimed_by_id in (None, by.pk):
+        return []
+    sentence = _("Langkah ini sedang dikerjakan oleh %(who)s.") % {"who": run.claimed_by}
+    return [Reason("claimed-by-other", sentence)]
+
+
+def _missing_reason(decision: Decision) -> list[Reason]:
+    if decision.outcome.way == Way.BACK and not (decision.reason_code and decision.words.strip()):
+        return [Reason("reason-missing", _("Pilih alasan pengembalian dan tulis apa yang harus diperbaiki."))]
+    if decision.outcome.way == Way.WITHHELD and not decision.reason_code:
+        return [Reason("ground-missing", _("Pilih dasar mengapa bahan ini tidak ditayangkan."))]
+    return []

@@ -1,0 +1,83 @@
+"""What a step does beyond moving the case: one class for each kind, named in settings.STEP_KINDS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Outcome
+
+if TYPE_CHECKING:
+    from .models import StepRun
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person says on leaving a step: an outcome, and why where it asks for a reason."""
+
+    outcome: Outcome
+    reason_code: str = ""
+    words: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class StepKind:
+    """A step that only moves the case; the kinds of stories and inquiries add what theirs needs."""
+
+    #: the desk screen that does the work of the step
+    screen = "confirm"
+
+    def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
+        """Says why this person may never do this run, beyond not holding its role."""
+        return []
+
+    def check_leave(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        """Says why the step can't be left by this decision now."""
+        return []
+
+    def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
+        """Prepares what the step needs, in the transaction of the move."""
+
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+        """Carries out what the decision means, in the transaction of the move."""
+
+    def stirred(self, run: StepRun, *, by: Staff, at: datetime) -> Decision | None:
+        """Returns the decision by which the step ends by itself, once what it waits for has come about."""
+        return None
+
+    def excluded(self, run: StepRun) -> frozenset[int]:
+        """Returns the staff ids that check_doer would refuse, for notices and lists."""
+        return frozenset()
+
+    def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
+        """Does the work of the step as a demonstration, so that `outcome` can be taken."""
+        return Decision(outcome, **rehearsed_reason(outcome))
+
+
+def rehearsed_reason(outcome: Outcome) -> dict[str, str]:
+    """Returns the reason that a rehearsal gives where an outcome asks for one."""
+    if outcome.way == "on":
+        return {}
+    return {
+        "reason_code": "other",
+        "words": "Peragaan: jalan ini diambil agar setiap keluaran SOP pernah dilalui.",
+    }
+
+
+@lru_cache(maxsize=64)
+def kind(name: str) -> StepKind:
+    """Returns the one instance of a step kind; KeyError for a kind that no installed part offers."""
+    return import_string(settings.STEP_KINDS[name])()
+
+
+def is_offered(name: str) -> bool:
+    """Says whether an installed part offers this kind, so that a track with it can be run."""
+    return name in settings.STEP_KINDS

@@ -1,0 +1,101 @@
+"""Questions about cases: where they stand, whose turn it is, how long is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kentongan.kernel.models import Event
+from kentongan.people.models import Staff, StaffQuerySet, Unit
+from kentongan.people.workdays import minutes_left
+from kentongan.procedures.queries import holders, roles_of
+
+from .kinds import kind
+from .models import Case, StepRun, StepRunQuerySet
+
+
+def current_run(case: Case) -> StepRun | None:
+    """Returns the open run of a case, None once it has ended."""
+    run = case.runs.open().select_related("claimed_by__user").first()
+    if run:
+        run.case = case
+    return run
+
+
+def load_run(case_id: UUID) -> StepRun | None:
+    """Returns the open run of a case with all that an action needs, in one query."""
+    related = ("case__stream", "case__version", "case__unit", "claimed_by__user")
+    return StepRun.objects.open().filter(case=case_id).select_related(*related).first()
+
+
+def doers(run: StepRun, at: datetime) -> StaffQuerySet:
+    """Returns the staff who hold the role of a run and are not excluded from it by its kind."""
+    day = at.astimezone(run.case.unit.zone).date()
+    return holders(run.case.unit, run.case.version.procedure, run.role, day).exclude(
+        pk__in=kind(run.kind).excluded(run)
+    )
+
+
+@dataclass(frozen=True)
+class Task:
+    """A row of "Tugas saya": a run, how long is left, and why it is with its reader."""
+
+    run: StepRun
+    minutes_left: int
+    is_mine: bool
+    claimed_by_other: Staff | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return self.minutes_left < 0
+
+
+def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
+    """Returns the open work of a member of staff, most urgent first: own claims and what waits for the roles held."""
+    day = at.astimezone(staff.unit.zone).date()
+    runs = StepRun.objects.awaiting(roles_of(staff, day)).filter(case__unit=staff.unit_id)
+    found = _related(runs).order_by("due_at")[:most]
+    return [_task(run, staff, at) for run in found if staff.pk not in kind(run.kind).excluded(run)]
+
+
+def done_today(staff: Staff, at: datetime) -> QuerySet[StepRun]:
+    """Returns the runs that a member of staff finished since midnight of their unit."""
+    midnight = at.astimezone(staff.unit.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = StepRun.objects.filter(case__unit=staff.unit_id, done_by=staff, left_at__gte=midnight)
+    return rows.select_related("case__version", "case__unit").order_by("-left_at")
+
+
+def way_gone(case: Case) -> list[StepRun]:
+    """Returns every run of a case in order, with who did it."""
+    runs = list(case.runs.select_related("done_by__user", "claimed_by__user").order_by("number"))
+    for run in runs:
+        run.case = case
+    return runs
+
+
+def log_of(case: Case) -> QuerySet[Event]:
+    """Returns the events of a case with their words, oldest first."""
+    return Event.objects.filter(stream=case.pk).select_related("words").order_by("number")
+
+
+def open_cases(unit: Unit) -> QuerySet[Case]:
+    """Returns the running cases of a unit, newest first."""
+    return Case.objects.of(unit).open().select_related("version", "unit")
+
+
+def _related(runs: StepRunQuerySet) -> StepRunQuerySet:
+    return runs.select_related("case__version", "case__unit", "claimed_by__user")
+
+
+def _task(run: StepRun, staff: Staff, at: datetime) -> Task:
+    other = run.claimed_by if run.claimed_by_id not in (None, staff.pk) else None
+    return Task(run, minutes_left(staff.unit, at, run.due_at), run.claimed_by_id == staff.pk, other)
+
+
+def names(staff: Iterable[Staff]) -> str:
+    """Joins people's names for a sentence."""
+    return ", ".join(str(one) for one in staff)

@@ -1,0 +1,97 @@
+"""The cast of the domain's tests: a demonstration office with its SOP in force and a stepped clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import settings
+
+from kentongan.cases.actions import leave, open_case
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import load_run
+from kentongan.interfaces.cli.demonstration import set_up
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.actions import load
+from kentongan.procedures.definition import Procedure, read
+
+#: Monday 16 November 2026, 09.00 WIB: a working moment
+MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+PASSWORD = "kentongan-uji-2026"
+
+
+@dataclass
+class Office:
+    """An office at work: its unit, its staff by role, and the present moment of the test."""
+
+    unit: Unit
+    staff: dict[str, Staff]
+    procedure: Procedure
+    at: datetime = MONDAY
+
+    def later(self, minutes: int = 1) -> datetime:
+        """Moves the office's clock on and returns the new moment."""
+        self.at += timedelta(minutes=minutes)
+        return self.at
+
+    def open(self, track: str = "", headline: str = "Kerja bakti RW 05") -> Case:
+        """Begins a case by whoever does the first step."""
+        definition = self.procedure.track(track) if track else self.story_track
+        by = self.staff[definition.start.role]
+        return open_case(
+            unit=self.unit, procedure=self.procedure.id, track=definition.id, headline=headline, by=by, at=self.at
+        )
+
+    def run(self, case: Case) -> StepRun:
+        """Returns the open run of a case, freshly read."""
+        run = load_run(case.pk)
+        assert run is not None, "the case has ended"
+        return run
+
+    def doer(self, case: Case) -> Staff:
+        """Returns the member of staff whose turn it is."""
+        return self.staff[self.run(case).role]
+
+    def rehearse(self, case: Case, outcome: str, minutes: int = 5) -> Case:
+        """Does the work of the current step as a demonstration and leaves it by the named outcome."""
+        run, by = self.run(case), self.doer(case)
+        chosen = run.definition.outcome(outcome)
+        from_kind = kind(run.kind).rehearse(run, chosen, by=by, at=self.later(minutes))
+        fresh = load_run(case.pk)
+        if fresh is None or fresh.pk != run.pk:
+            return Case.objects.get(pk=case.pk)
+        return leave(fresh, from_kind, by=by, at=self.at)
+
+    def leave(self, case: Case, outcome: str, *, by: Staff | None = None, reason_code: str = "", words: str = "") -> Case:
+        """Leaves the current step by the named outcome without doing its work."""
+        run = self.run(case)
+        decision = Decision(run.definition.outcome(outcome), reason_code=reason_code, words=words)
+        return leave(run, decision, by=by or self.doer(case), at=self.later())
+
+    @property
+    def story_track(self):
+        return next(track for track in self.procedure.tracks if track.subject == "story")
+
+
+def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Office:
+    """Reads an SOP file and makes the demonstration office that runs it."""
+    reading = read(settings.PROCEDURES / f"{procedure}.yaml")
+    assert reading.procedure is not None, reading.findings
+    version = load(reading.procedure, at=MONDAY)
+    cast = set_up(version, password=PASSWORD, at=MONDAY, adapters=adapters)
+    return Office(cast.unit, cast.staff, cast.procedure)
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    """The kelurahan: every role named, website by itself, X and Facebook by a person."""
+    return found_office("bakalankrajan-tik")
+
+
+@pytest.fixture
+def office_of(db: None) -> Callable[..., Office]:
+    """Founds the demonstration office of another SOP."""
+    return found_office

@@ -1,0 +1,101 @@
+"""A unit's working calendar: its own hours and days over the national ones."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from kentongan.kernel.worktime import calendar as worktime
+from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, DayHours, WeekHours, week_from_json
+from kentongan.kernel.worktime.indonesia import gaps, indonesian_calendar
+from kentongan.kernel.worktime.special_days import Override, OverrideKind
+from kentongan.kernel.worktime.standard import Standard
+
+from .models import LocalDay, Unit
+
+_calendars: dict[tuple[int, int, int], worktime.WorkCalendar] = {}
+
+
+def calendar_of(unit: Unit, at: datetime) -> worktime.WorkCalendar:
+    """Returns the unit's calendar for the years around a moment; read once for each state of its hours."""
+    year = at.astimezone(unit.zone).year
+    key = (unit.pk, unit.calendar_changes, year)
+    if key not in _calendars:
+        if len(_calendars) > 500:
+            _calendars.clear()
+        _calendars[key] = _read(unit, year)
+    return _calendars[key]
+
+
+def due_at(unit: Unit, start: datetime, standard: Standard) -> datetime:
+    """Returns when a standard that starts at a moment runs out, in the unit's working time."""
+    return worktime.due_at(calendar_of(unit, start), start, standard)
+
+
+def minutes_left(unit: Unit, at: datetime, due: datetime) -> int:
+    """Returns working minutes from a moment to the due moment; negative: late."""
+    return worktime.minutes_between(calendar_of(unit, at), at, due)
+
+
+def minutes_between(unit: Unit, start: datetime, end: datetime) -> int:
+    """Returns working minutes between two moments of the unit."""
+    return worktime.minutes_between(calendar_of(unit, start), start, end)
+
+
+def missing_decrees(unit: Unit, at: datetime) -> list[str]:
+    """Says what this year's and the coming year's calendar lack or only estimate."""
+    year = at.astimezone(unit.zone).year
+    return gaps(calendar_of(unit, at), (year, year + 1))
+
+
+def set_local_day(*, unit: Unit, day: date, kind: OverrideKind, name: str, hours: dict | None = None) -> LocalDay:
+    """Writes a unit's own word on one day; running clocks are reckoned anew at their next step."""
+    override_of(kind, name, hours)
+    with transaction.atomic():
+        values = {"kind": kind, "name": name, "hours": hours}
+        row, _created = LocalDay.objects.update_or_create(unit=unit, day=day, defaults=values)
+        _changed(unit)
+    return row
+
+
+def set_hours(*, unit: Unit, hours: dict | None, ramadan_hours: dict | None) -> None:
+    """Writes a unit's weekly hours; None stands for the national ones. Raises ValueError on nonsense."""
+    for found in (hours, ramadan_hours):
+        if found is not None:
+            week_from_json(found)
+    with transaction.atomic():
+        Unit.objects.filter(pk=unit.pk).update(hours=hours, ramadan_hours=ramadan_hours)
+        unit.hours, unit.ramadan_hours = hours, ramadan_hours
+        _changed(unit)
+
+
+def override_of(kind: str, name: str, hours: dict | None) -> Override:
+    """Builds the override of one day; raises ValueError on nonsense."""
+    return Override(OverrideKind(kind), name, _day_hours(hours) if hours else None)
+
+
+def _changed(unit: Unit) -> None:
+    Unit.objects.filter(pk=unit.pk).update(calendar_changes=F("calendar_changes") + 1)
+    unit.refresh_from_db(fields=["calendar_changes"])
+
+
+def _read(unit: Unit, year: int) -> worktime.WorkCalendar:
+    overrides = {row.day: override_of(row.kind, row.name, row.hours) for row in unit.local_days.all()}
+    return indonesian_calendar(
+        unit.time_zone,
+        range(year - 2, year + 3),
+        week=_week(unit.hours, REGULAR_WEEK),
+        ramadan_week=_week(unit.ramadan_hours, RAMADAN_WEEK),
+        overrides=overrides,
+    )
+
+
+def _week(found: dict | None, usual: WeekHours) -> WeekHours:
+    return week_from_json(found) if found else usual
+
+
+def _day_hours(found: dict) -> DayHours | None:
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return week_from_json({"monday": found, **dict.fromkeys(names[1:])}).days[0]
