@@ -1,4 +1,4 @@
-"""Intake: what comes in from the field is recognised, held against the rules, read, and made fit to leave the office."""
+"""What comes in from the field is recognised, held against the rules, read, made fit to leave again."""
 
 from __future__ import annotations
 

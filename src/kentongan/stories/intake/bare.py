@@ -36,7 +36,7 @@ _SOS, _EOI, _APP0, _APP1, _APP2, _APP14, _COM = 0xDA, 0xD9, 0xE0, 0xE1, 0xE2, 0x
 def bare(content: bytes) -> bytes:
     """Returns a JPEG or PNG without EXIF, XMP, remarks and appended data, anything else as it is.
 
-    A JPEG keeps its colour profile and, where it is turned, its orientation. Raises ValueError where it is cut off.
+    A JPEG keeps its colour profile and, where it is turned, its orientation. Raises ValueError where cut off.
     """
     if content.startswith(b"\xff\xd8\xff"):
         return _bare_jpeg(content)

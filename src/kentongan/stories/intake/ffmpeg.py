@@ -15,18 +15,18 @@ import imageio_ffmpeg
 #: may be called with the seconds of film that are done
 Progress = Callable[[float], None]
 
-#: options before every input: no questions, no protocol that leaves the machine, no giant frame or block of memory
+#: before every input: no protocol that leaves the machine, no frame larger than 8K film
 FENCE = ("-protocol_whitelist", "file,pipe", "-max_pixels", "36000000")
 HEAD = ("-hide_banner", "-nostdin", "-max_alloc", str(512 * 1024 * 1024))
 #: how much of what ffmpeg says is kept (bytes)
 MOST_WORDS = 256 * 1024
 
 
-class FfmpegMissing(Exception):
+class FfmpegMissingError(Exception):
     """No ffmpeg is found on this machine."""
 
 
-class FfmpegFailed(Exception):
+class FfmpegError(Exception):
     """ffmpeg gave up; `said` holds its last words."""
 
     def __init__(self, said: str) -> None:
@@ -34,16 +34,16 @@ class FfmpegFailed(Exception):
         super().__init__(said[-500:] or "ffmpeg")
 
 
-class FfmpegSlow(FfmpegFailed):
+class FfmpegSlowError(FfmpegError):
     """ffmpeg was stopped at its time limit."""
 
 
 def find(program: str | None = None) -> str:
-    """Returns the program to run: the one given, else the machine's own, else the one in the Python package."""
+    """Returns the program to run: the one given, else the machine's own, else the Python package's."""
     if program:
         found = shutil.which(program)
         if found is None:
-            raise FfmpegMissing(program)
+            raise FfmpegMissingError(program)
         return found
     return shutil.which("ffmpeg") or _packaged()
 
@@ -57,7 +57,7 @@ def _packaged() -> str:
     try:
         return imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError as error:
-        raise FfmpegMissing("ffmpeg") from error
+        raise FfmpegMissingError("ffmpeg") from error
 
 
 def source(path: Path, demuxer: str) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def run(
     program: str | None = None,
     on_progress: Progress | None = None,
 ) -> bytes:
-    """Runs ffmpeg and returns what it writes to standard output; raises FfmpegFailed, FfmpegSlow after `seconds`."""
+    """Runs ffmpeg, returns what it writes; raises FfmpegError, or FfmpegSlowError after `seconds`."""
     report = ("-nostats", "-progress", "pipe:1") if on_progress else ()
     command = [find(program), *HEAD, "-loglevel", "error", *report, *arguments]
     return listen(command, seconds=seconds, on_progress=on_progress)
@@ -88,9 +88,9 @@ def describe(path: Path, demuxer: str, *, seconds: float, program: str | None = 
     command = [find(program), *HEAD, *source(path, demuxer)]
     try:
         listen(command, seconds=seconds)
-    except FfmpegSlow:
+    except FfmpegSlowError:
         raise
-    except FfmpegFailed as failed:
+    except FfmpegError as failed:
         return failed.said
     return ""
 
@@ -98,9 +98,9 @@ def describe(path: Path, demuxer: str, *, seconds: float, program: str | None = 
 def listen(command: Sequence[str], *, seconds: float, on_progress: Progress | None = None) -> bytes:
     """Runs a program of the ffmpeg family to its end, or to its time limit."""
     with tempfile.TemporaryFile() as words:
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 - a list of ours, no shell; files are named by their whole address
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=words
-        ) as process:  # noqa: S603 - no shell
+        ) as process:
             guard = Timer(seconds, process.kill)
             guard.start()
             try:
@@ -113,7 +113,7 @@ def listen(command: Sequence[str], *, seconds: float, on_progress: Progress | No
                 process.kill()
         said = _words(words)
     if process.returncode:
-        raise (FfmpegSlow if is_late else FfmpegFailed)(said)
+        raise (FfmpegSlowError if is_late else FfmpegError)(said)
     return written
 
 

@@ -73,9 +73,9 @@ def read_film(path: Path, kind: Kind, name: str, *, program: str | None = None) 
         if not (film.video or film.audio):
             raise refused("media_broken", name)
         _decode_beginning(path, kind, program)
-    except ffmpeg.FfmpegSlow as slow:
+    except ffmpeg.FfmpegSlowError as slow:
         raise refused("media_slow", name) from slow
-    except ffmpeg.FfmpegFailed as failed:
+    except ffmpeg.FfmpegError as failed:
         raise refused("media_broken", name) from failed
     return film
 
@@ -105,10 +105,11 @@ def from_json(answer: bytes) -> Film:
     try:
         found: dict[str, Any] = json.loads(answer.decode("utf-8", errors="replace"))
     except ValueError as error:
-        raise ffmpeg.FfmpegFailed("ffprobe") from error
-    streams = found.get("streams", [])
-    video = next((one for one in streams if one.get("codec_type") == "video" and not _is_cover(one)), {})
-    audio = next((one for one in streams if one.get("codec_type") == "audio"), {})
+        raise ffmpeg.FfmpegError("ffprobe") from error
+    streams: list[dict[str, Any]] = found.get("streams", [])
+    nothing: dict[str, Any] = {}
+    video = next((one for one in streams if one.get("codec_type") == "video" and not _is_cover(one)), nothing)
+    audio = next((one for one in streams if one.get("codec_type") == "audio"), nothing)
     rotation = next((one["rotation"] for one in video.get("side_data_list", ()) if "rotation" in one), 0)
     seconds = found.get("format", {}).get("duration")
     return _film(
@@ -163,7 +164,7 @@ def _film(
 
 
 def read_time(words: str) -> datetime | None:
-    """Reads an ISO 8601 time, aware; what bears no offset is UTC as in ISO 14496-12, 1904 and 1970 are no time."""
+    """Reads an ISO 8601 time, aware; without an offset it is UTC (ISO 14496-12); 1904 and 1970 are none."""
     try:
         moment = datetime.fromisoformat(words.strip())
     except ValueError:

@@ -52,16 +52,20 @@ KINDS: dict[str, Kind] = {
 }
 
 #: endings that say something about the content though no material of that kind is taken in
-FOREIGN_ENDINGS = frozenset(
-    "exe com scr msi bat cmd ps1 vbs js jse wsf hta lnk jar apk dex dll sh py php html htm xhtml svg svgz xml "
-    "zip rar 7z gz tar iso doc xls ppt docm xlsm pptm dotm rtf gif bmp tif tiff avif psd avi mkv wmv flv mpg "
-    "m3u m3u8 pls asx wav amr aac flac odp".split()
-)
+# fmt: off
+FOREIGN_ENDINGS = frozenset({
+    "exe", "com", "scr", "msi", "bat", "cmd", "ps1", "vbs", "js", "jse", "wsf", "hta", "lnk", "jar",
+    "apk", "dex", "dll", "sh", "py", "php", "html", "htm", "xhtml", "svg", "svgz", "xml", "zip", "rar",
+    "7z", "gz", "tar", "iso", "doc", "xls", "ppt", "docm", "xlsm", "pptm", "dotm", "rtf", "gif", "bmp",
+    "tif", "tiff", "avif", "psd", "avi", "mkv", "wmv", "flv", "mpg", "m3u", "m3u8", "pls", "asx", "wav",
+    "amr", "aac", "flac", "odp",
+})
+# fmt: on
 KNOWN_ENDINGS = FOREIGN_ENDINGS.union(*(kind.endings for kind in KINDS.values()))
 
 
 def ending(name: str) -> str:
-    """Returns the ending that a name claims, in small letters without the dot; "" where it claims nothing known."""
+    """Returns the ending that a name claims, in small letters without the dot; "" where none is known."""
     last = name.rsplit(".", 1)[-1].strip().lower() if "." in name else ""
     return last if last in KNOWN_ENDINGS else ""
 

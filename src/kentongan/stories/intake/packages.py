@@ -106,7 +106,7 @@ def _check_unfolded(
 
 
 def _check_inner(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, is_nested: bool) -> None:
-    """A chart carries its table as an office file inside; one level of that is right, anything else is hiding."""
+    """A chart carries its table as an office file inside: one level is right, anything else is hiding."""
     if is_nested or member.file_size > MOST_INFLATED // 10:
         raise refused("office_nested", name)
     with package.open(member) as part:

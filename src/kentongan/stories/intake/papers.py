@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from kentongan.stories.intake.plain import plain
 from kentongan.stories.intake.rules import MOST_PDF_NODES, refused
 
 #: what a broken or hostile PDF makes pypdf raise
@@ -30,7 +31,7 @@ _ACTS = {"/Launch", "/ImportData", "/SubmitForm"}
 
 
 def check_paper(path: Path, name: str) -> dict[str, Any]:
-    """Returns a PDF's pages, title and whether it bears a signature; raises Refused where it is locked or acts."""
+    """Returns a PDF's pages, title and whether it is signed; raises Refused where it is locked or acts."""
     try:
         with path.open("rb") as file:
             reader = PdfReader(file)
@@ -39,18 +40,27 @@ def check_paper(path: Path, name: str) -> dict[str, Any]:
             is_signed = False
             for node in dictionaries(reader, name):
                 _check_action(node, name)
-                is_signed = is_signed or (str(node.get("/Type")) == "/Sig" and "/ByteRange" in node)
+                is_signed = is_signed or (resolved(node, "/Type") == "/Sig" and "/ByteRange" in node)
             return {
                 "pages": len(reader.pages),
                 "signed": is_signed,
-                "title": str((reader.metadata or {}).get("/Title", "")),
+                "title": _title(reader),
             }
     except BROKEN as error:
         raise refused("pdf_broken", name) from error
 
 
+def _title(reader: PdfReader) -> str:
+    return str(plain((reader.metadata.title if reader.metadata else "") or ""))
+
+
+def resolved(node: DictionaryObject, key: str) -> Any:
+    """Returns the entry itself, also where it stands elsewhere in the file; "" where there is none."""
+    return node[key] if key in node else ""
+
+
 def _check_action(node: DictionaryObject, name: str) -> None:
-    does = str(node.get("/S", ""))
+    does = str(resolved(node, "/S"))
     if "/JS" in node or "/JavaScript" in node or does == "/JavaScript":
         raise refused("pdf_script", name)
     if does in _ACTS:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.stories.intake.kinds import Kind
@@ -72,9 +73,7 @@ RULES: dict[str, Rule] = {
         Rule(
             "mismatch",
             _("File “%(name)s” tidak sesuai dengan namanya: isinya %(found)s."),
-            _(
-                "Beri nama dengan akhiran .%(extension)s bila memang itu yang Anda maksud, atau pilih file yang benar."
-            ),
+            _("Pilih file yang benar, atau beri akhiran .%(extension)s bila memang itu yang Anda maksud."),
         ),
         Rule("executable", _("File “%(name)s” berisi program, bukan bahan."), _CHECK_SOURCE),
         Rule(
@@ -186,7 +185,7 @@ def refused(code: str, name: str, **facts: object) -> Refused:
     """Fills the words of the rule with this code for the file with this name."""
     rule = RULES[code]
     words = {"name": spoken_name(name), **facts}
-    return Refused(code, str(rule.what) % words, str(KEPT), str(rule.remedy) % words)
+    return Refused(code, gettext(rule.what) % words, gettext(KEPT), gettext(rule.remedy) % words)
 
 
 def check_size(kind: Kind, name: str, size: int) -> None:
@@ -197,7 +196,7 @@ def check_size(kind: Kind, name: str, size: int) -> None:
 
 
 def spoken_name(name: str) -> str:
-    """Returns a file's name fit for a sentence: no folders, no control or direction marks, at most 80 letters."""
+    """Returns a name fit for a sentence: no folders, no control or direction marks, at most 80 letters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     plain = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip()
     if len(plain) > 80:

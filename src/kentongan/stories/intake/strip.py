@@ -33,8 +33,8 @@ _BLANK: dict[str, bytes] = {
     + _OFFICE
     + b'officeDocument/2006/custom-properties"/>',
     "meta.xml": _HEAD
-    + b'<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2">'
-    + b"<office:meta/></office:document-meta>",
+    + b'<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    + b' office:version="1.2"><office:meta/></office:document-meta>',
 }
 _PREVIEWS = ("docProps/thumbnail.", "Thumbnails/")
 #: PDF entries that carry metadata, private editor data or attached files
@@ -42,10 +42,10 @@ _PDF_REMARKS = ("/Metadata", "/PieceInfo", "/LastModified", "/EmbeddedFiles", "/
 
 
 def public_document(path: Path, name: str | None = None, *, keep_signature: bool = False) -> bytes:
-    """Returns a PDF or office file as it may leave: no author, times, devices or places, in its pictures neither.
+    """Returns a PDF or office file as it may leave: no author, times, devices or places, nor in its pictures.
 
-    Rewriting breaks a certified electronic signature (TTE). With `keep_signature` a PDF that bears one leaves byte
-    for byte, metadata included; that is a person's choice. Raises Refused where the file breaks a rule.
+    Rewriting breaks a certified electronic signature (TTE). With `keep_signature` a PDF that bears one leaves
+    byte for byte, metadata included; that is a person's choice. Raises Refused where the file breaks a rule.
     """
     name = name or path.name
     with path.open("rb") as file:
@@ -64,7 +64,7 @@ def _public_pdf(path: Path, name: str) -> bytes:
             reader = PdfReader(file)
             for node in papers.dictionaries(reader, name):
                 _forget(node)
-            # Cloning follows references from the root: older revisions and what was unlinked above stay behind.
+            # Cloning follows references from the root: older revisions and what was unlinked stay behind.
             writer = PdfWriter(clone_from=reader)
             writer.metadata = None
             written = io.BytesIO()
@@ -78,7 +78,7 @@ def _forget(node: DictionaryObject) -> None:
     for key in _PDF_REMARKS:
         if key in node:
             del node[key]
-    if isinstance(node, StreamObject) and node.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
+    if isinstance(node, StreamObject) and papers.resolved(node, "/Filter") in ("/DCTDecode", ["/DCTDecode"]):
         # pypdf offers no public way to put a JPEG back undecoded.
         node._data = bare(node._data)
 
