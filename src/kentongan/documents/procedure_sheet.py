@@ -13,6 +13,7 @@ _MARKS: dict[Mark, tuple[str, str]] = {
     "end": ("mengakhiri", '<rect x="2" y="4" width="36" height="16" rx="8"/>'),
     "informed": ("diberi tahu", '<circle cx="20" cy="12" r="4"/>'),
 }
+_WIDTHS = '<colgroup><col class="sheet-wide"/><col class="sheet-narrow"/><col class="sheet-rest"/></colgroup>'
 
 
 def procedure_html(sheet: Sheet) -> str:
@@ -20,9 +21,7 @@ def procedure_html(sheet: Sheet) -> str:
     key = "\n".join((*sheet.office, sheet.name.text, *(table.title for table in sheet.tables)))
     notes = Footnotes(f"sheet-{crc32(key.encode()):08x}")
     stamp = f'<p class="sheet-stamp">{safe(sheet.stamp)}</p>' if sheet.stamp else ""
-    introduction = (
-        f'<p class="sheet-introduction">{cell(sheet.introduction, notes)}</p>' if sheet.introduction else ""
-    )
+    introduction = f'<p class="sheet-introduction">{cell(sheet.introduction, notes)}</p>' if sheet.introduction else ""
     if sheet.introduction and "<details" in introduction:
         introduction = f'<div class="sheet-introduction">{cell(sheet.introduction, notes)}</div>'
     body = [
@@ -44,25 +43,23 @@ def _identity(sheet: Sheet, notes: Footnotes) -> str:
     office = "<br>".join(safe(line) for line in sheet.office)
     logo = f'<img src="{safe(sheet.logo_url)}" alt="" class="sheet-logo">' if sheet.logo_url else ""
     fields = (*sheet.fields, SheetField("Nama SOP", sheet.name))
-    first, *others = [
-        f'<th scope="row">{safe(line.name)}</th><td>{cell(line.value, notes)}</td>' for line in fields
-    ]
+    first, *others = [f'<th scope="row">{safe(line.name)}</th><td>{cell(line.value, notes)}</td>' for line in fields]
     rows = [f'<tr><td class="sheet-office" rowspan="{len(fields)}">{logo}{office}</td>{first}</tr>']
     rows += [f"<tr>{line}</tr>" for line in others]
     for place in range(0, len(sheet.lists), 2):
         left, *right = [headed(part, notes) for part in sheet.lists[place : place + 2]]
-        rows.append(f'<tr><td>{left}</td><td colspan="2">{"".join(right)}</td></tr>')
+        pair = f'<td>{left}</td><td colspan="2">{right[0]}</td>' if right else f'<td colspan="3">{left}</td>'
+        rows.append(f"<tr>{pair}</tr>")
     caption = f'<caption class="visually-hidden">Identitas SOP {safe(sheet.name.text)}</caption>'
     return _scrolling(
-        f'<table class="sheet-identity">{caption}<tbody>{"".join(rows)}</tbody></table>',
+        f'<table class="sheet-identity">{caption}{_WIDTHS}<tbody>{"".join(rows)}</tbody></table>',
         f"Identitas SOP {sheet.name.text}",
     )
 
 
 def _part(part: SheetPart, notes: Footnotes) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{safe(line.name)}</th><td>{cell(line.value, notes)}</td></tr>'
-        for line in part.fields
+        f'<tr><th scope="row">{safe(line.name)}</th><td>{cell(line.value, notes)}</td></tr>' for line in part.fields
     )
     return f'<table class="sheet-part"><caption>{safe(part.title)}</caption><tbody>{rows}</tbody></table>'
 

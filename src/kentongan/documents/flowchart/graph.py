@@ -90,9 +90,7 @@ def _check(chart: Chart) -> None:
             raise ValueError(f"Kolom pelaksana {place.lane!r} untuk {place.id!r} tidak ada.")
     for edge in chart.edges:
         if edge.source not in nodes or edge.target not in targets:
-            raise ValueError(
-                f"Garis dari {edge.source!r} ke {edge.target!r} menunjuk ke langkah yang tidak ada."
-            )
+            raise ValueError(f"Garis dari {edge.source!r} ke {edge.target!r} menunjuk ke langkah yang tidak ada.")
 
 
 def _early_ends(chart: Chart) -> dict[str, str]:
@@ -148,14 +146,10 @@ def _add_step(build: _Build, node: Node) -> None:
         build.links.append(_link(build, f"step:{node.id}", *outs[0]))
 
 
-def _link(
-    build: _Build, source: str, place: int, edge: Edge, *, is_side: bool = False, label: str = ""
-) -> Link:
+def _link(build: _Build, source: str, place: int, edge: Edge, *, is_side: bool = False, label: str = "") -> Link:
     orders = build.trail.orders.get(place, ())
     target = _entry(build, edge.target)
-    return Link(
-        f"edge:{place}", source, target, is_side, label, place, edge.way, edge.assumed, bool(orders), orders
-    )
+    return Link(f"edge:{place}", source, target, is_side, label, place, edge.way, edge.assumed, bool(orders), orders)
 
 
 def _add_decisions(build: _Build, node: Node, outs: list[tuple[int, Edge]]) -> None:

@@ -104,9 +104,7 @@ def lay_out(chart: Chart, graph: Graph, marks: Marks) -> Layout:
     """The geometry of a graph (or of one page of it) under the heads of the chart's lanes."""
     routing = route(graph)
     shape = SHAPE_WIDTHS.get(len(chart.lanes), NARROW)
-    heads = [
-        wrap(marks.marked(lane.name, lane.assumed), shape + 8, SIZE, is_bold=True) for lane in chart.lanes
-    ]
+    heads = [wrap(marks.marked(lane.name, lane.assumed), shape + 8, SIZE, is_bold=True) for lane in chart.lanes]
     head = max(len(lines) for lines in heads) * LEADING + 18
     texts = [_texts(symbol, shape, marks) for symbol in graph.symbols]
     rooms = _label_rooms(graph, routing, shape, marks, len(chart.lanes))

@@ -31,10 +31,7 @@ def pages_of(graph: Graph, rows: int) -> list[Graph]:
         links[here].append(replace(link, target=foot.id))
         arrival = replace(link, id=f"{link.id}:on", source=head.id, is_side=False, label="", orders=())
         links[there].append(arrival)
-    return [
-        Graph((*heads[number], *chunk, *feet[number]), tuple(links[number]))
-        for number, chunk in enumerate(chunks)
-    ]
+    return [Graph((*heads[number], *chunk, *feet[number]), tuple(links[number])) for number, chunk in enumerate(chunks)]
 
 
 def _chunks(symbols: tuple[Symbol, ...], rows: int) -> list[tuple[Symbol, ...]]:

@@ -128,9 +128,7 @@ def _gap_tracks(plan: _Plan, routes: Iterable[Route]) -> dict[tuple[int, str], i
     return {
         (gap, name): track
         for gap, wished in wishes.items()
-        for name, track in _spread(
-            sorted(wished, key=lambda w: (w[2] != firsts.get(gap), w[1] - w[0]))
-        ).items()
+        for name, track in _spread(sorted(wished, key=lambda w: (w[2] != firsts.get(gap), w[1] - w[0]))).items()
     }
 
 

@@ -65,12 +65,8 @@ def _columns(layout: Layout) -> list[str]:
         dashed = " kc-dashed" if column.is_dashed else ""
         if place % 2:
             tall = _n(layout.body_end - layout.head)
-            parts.append(
-                f'<rect class="kc-band" x="{x}" y="{_n(layout.head)}" width="{wide}" height="{tall}"/>'
-            )
-        parts.append(
-            f'<rect class="kc-head{dashed}" x="{x}" y="0.5" width="{wide}" height="{_n(layout.head)}"/>'
-        )
+            parts.append(f'<rect class="kc-band" x="{x}" y="{_n(layout.head)}" width="{wide}" height="{tall}"/>')
+        parts.append(f'<rect class="kc-head{dashed}" x="{x}" y="0.5" width="{wide}" height="{_n(layout.head)}"/>')
         top = (layout.head - len(column.lines) * LEADING) / 2 + 13
         parts.append(_text(column.lines, column.x + column.width / 2, top, "kc-strong"))
         parts.append(f'<path class="kc-frame" d="M{x},{_n(layout.head)}V{foot}h{wide}V{_n(layout.head)}"/>')
@@ -163,9 +159,7 @@ def _order(arrow: Arrow) -> str:
     x, y = (x0 + x1) / 2, (y0 + y1) / 2 - (_TIP / 2 if is_last and x0 == x1 else 0)
     text = ", ".join(str(order) for order in arrow.link.orders)
     wide = max(17.0, len(text) * 7 + 8)
-    return _rectangle("kc-order", x - wide / 2, y - 8.5, wide, 17, 8.5) + _text(
-        (text,), x, y + 4, "kc-order-text"
-    )
+    return _rectangle("kc-order", x - wide / 2, y - 8.5, wide, 17, 8.5) + _text((text,), x, y + 4, "kc-order-text")
 
 
 def _legend(layout: Layout) -> list[str]:

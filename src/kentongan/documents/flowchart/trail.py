@@ -46,9 +46,7 @@ def trail_of(chart: Chart) -> Trail:
         place = _edge_gone(chart.edges, visit, follower)
         if place is not None:
             orders[place] = (*orders.get(place, ()), turn)
-    return Trail(
-        progress.current, {visit.node: visit.time for visit in visits}, orders, progress.current_time
-    )
+    return Trail(progress.current, {visit.node: visit.time for visit in visits}, orders, progress.current_time)
 
 
 def _edge_gone(edges: tuple[Edge, ...], visit: Visit, follower: str) -> int | None:

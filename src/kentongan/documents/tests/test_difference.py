@@ -63,9 +63,7 @@ def test_one_changed_word_is_one_change():
 
 
 def test_neighbouring_words_change_as_a_phrase():
-    changes = word_difference(
-        "Acara di balai warga lama pukul delapan", "Acara di lapangan sepak bola pukul delapan"
-    )
+    changes = word_difference("Acara di balai warga lama pukul delapan", "Acara di lapangan sepak bola pukul delapan")
     assert [change.text for change in changes if change.kind == "removed"] == ["balai warga lama"]
     assert [change.text for change in changes if change.kind == "added"] == ["lapangan sepak bola"]
 

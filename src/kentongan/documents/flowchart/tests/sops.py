@@ -58,8 +58,7 @@ def pemerintahan() -> Chart:
         Node(
             "terima",
             "tik",
-            "Menerima pengaduan, saran, atau permintaan informasi melalui website, media sosial, "
-            "dan Sambat Online",
+            "Menerima pengaduan, saran, atau permintaan informasi melalui website, media sosial, dan Sambat Online",
             "1",
         ),
         Node("disposisi", "kabag", "Mendisposisikan informasi kepada Kasubag terkait", "2"),
@@ -147,9 +146,7 @@ def magetan() -> Chart:
         ),
         Edge("akhir", "selesai", "selesai"),
     )
-    return Chart(
-        lanes, nodes, edges, (EndNode("selesai", "Selesai", "admin"),), "Pengelolaan Saluran Komunikasi"
-    )
+    return Chart(lanes, nodes, edges, (EndNode("selesai", "Selesai", "admin"),), "Pengelolaan Saluran Komunikasi")
 
 
 def pangkalpinang() -> Chart:

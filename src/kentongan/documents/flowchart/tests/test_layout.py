@@ -25,13 +25,9 @@ def random_chart(seed: int) -> Chart:
     """A chart of any shape that the model allows, more tangled than an office would draw."""
     dice = random.Random(seed)
     lanes = tuple(Lane(f"l{place}", f"Peran {place}") for place in range(dice.randint(1, 6)))
-    ends = tuple(
-        EndNode(f"e{place}", f"Akhir {place}", dice.choice(lanes).id) for place in range(dice.randint(1, 3))
-    )
+    ends = tuple(EndNode(f"e{place}", f"Akhir {place}", dice.choice(lanes).id) for place in range(dice.randint(1, 3)))
     names = [f"n{place}" for place in range(dice.randint(2, 12))]
-    nodes = tuple(
-        Node(name, dice.choice(lanes).id, "kata " * dice.randint(1, 20), name[1:]) for name in names
-    )
+    nodes = tuple(Node(name, dice.choice(lanes).id, "kata " * dice.randint(1, 20), name[1:]) for name in names)
     edges: list[Edge] = []
     for place, name in enumerate(names):
         goals = [*names, *(end.id for end in ends)]
