@@ -29,9 +29,7 @@ BROKEN = (
 )
 BLOCK = 256 * 1024
 
-_MACRO = re.compile(
-    r"(^|/)(vbaProject\.bin|vbaData\.xml|macrosheets/|Basic/|Scripts/|activeX/)", re.IGNORECASE
-)
+_MACRO = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|macrosheets/|Basic/|Scripts/|activeX/)", re.IGNORECASE)
 _ENTITY = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.IGNORECASE)
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _MIMES = {KINDS[kind].mime.encode(): kind for kind in ("odt", "ods")}
@@ -88,9 +86,7 @@ def _check_members(members: list[zipfile.ZipInfo], name: str) -> None:
         raise refused("office_broken", name)
 
 
-def _check_unfolded(
-    package: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, is_nested: bool
-) -> None:
+def _check_unfolded(package: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, is_nested: bool) -> None:
     """Reads every member once: sizes and checksums must be true, XML must not declare entities."""
     for member in members:
         with package.open(member) as part:

@@ -56,7 +56,8 @@ def _title(reader: PdfReader) -> str:
 
 def resolved(node: DictionaryObject, key: str) -> Any:
     """Returns the entry itself, also where it stands elsewhere in the file; "" where there is none."""
-    return node[key] if key in node else ""
+    entry = dict.get(node, key)
+    return "" if entry is None else entry.get_object()
 
 
 def _check_action(node: DictionaryObject, name: str) -> None:

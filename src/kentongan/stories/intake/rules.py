@@ -131,9 +131,7 @@ RULES: dict[str, Rule] = {
             _("Foto “%(name)s” rusak atau terpotong sehingga tidak dapat dibuka."),
             _SEND_ORIGINAL,
         ),
-        Rule(
-            "media_broken", _("Rekaman “%(name)s” rusak, terpotong, atau tidak dapat dibaca."), _SEND_ORIGINAL
-        ),
+        Rule("media_broken", _("Rekaman “%(name)s” rusak, terpotong, atau tidak dapat dibaca."), _SEND_ORIGINAL),
         Rule(
             "media_slow",
             _("Pembacaan rekaman “%(name)s” melebihi batas waktu."),

@@ -98,11 +98,7 @@ def _by_container(head: bytes) -> str:
     if head.startswith(b"\x1aE\xdf\xa3"):
         return "webm" if b"webm" in head[:64] else "!media_format"
     if head.startswith(b"OggS"):
-        return (
-            "ogg"
-            if any(mark in head[:256] for mark in (b"OpusHead", b"\x01vorbis", b"Speex"))
-            else "!media_format"
-        )
+        return "ogg" if any(mark in head[:256] for mark in (b"OpusHead", b"\x01vorbis", b"Speex")) else "!media_format"
     if head[0] == 0xFF and len(head) > 3 and _is_mpeg_frame(head):
         return "mp3"
     return ""

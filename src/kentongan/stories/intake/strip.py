@@ -24,14 +24,8 @@ _BLANK: dict[str, bytes] = {
     + b'<cp:coreProperties xmlns:cp="'
     + _OFFICE
     + b'package/2006/metadata/core-properties"/>',
-    "docProps/app.xml": _HEAD
-    + b'<Properties xmlns="'
-    + _OFFICE
-    + b'officeDocument/2006/extended-properties"/>',
-    "docProps/custom.xml": _HEAD
-    + b'<Properties xmlns="'
-    + _OFFICE
-    + b'officeDocument/2006/custom-properties"/>',
+    "docProps/app.xml": _HEAD + b'<Properties xmlns="' + _OFFICE + b'officeDocument/2006/extended-properties"/>',
+    "docProps/custom.xml": _HEAD + b'<Properties xmlns="' + _OFFICE + b'officeDocument/2006/custom-properties"/>',
     "meta.xml": _HEAD
     + b'<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     + b' office:version="1.2"><office:meta/></office:document-meta>',
@@ -103,9 +97,7 @@ def _public_package(path: Path, kind: Kind, name: str) -> bytes:
 def _copy(package: zipfile.ZipFile, member: zipfile.ZipInfo, fresh: zipfile.ZipFile) -> None:
     content = _BLANK.get(member.filename)
     if content is None:
-        content = (
-            _preview(member.filename) if member.filename.startswith(_PREVIEWS) else bare(package.read(member))
-        )
+        content = _preview(member.filename) if member.filename.startswith(_PREVIEWS) else bare(package.read(member))
     # A new entry bears no time, no owner and no remark; ODF asks that its "mimetype" is not packed.
     entry = zipfile.ZipInfo(member.filename)
     entry.compress_type = zipfile.ZIP_STORED if member.filename == "mimetype" else zipfile.ZIP_DEFLATED
