@@ -3,8 +3,8 @@
 from .model import (
     Assumption,
     Cell,
-    DatedCell,
     DataRow,
+    DatedCell,
     End,
     Endorser,
     Executor,

@@ -5,7 +5,7 @@ import hashlib
 import json
 import types
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Thing = TypeVar("Thing")
 
@@ -45,6 +45,8 @@ def _decode(kind: Any, data: Any) -> Any:
         return None if data is None else _decode(inner, data)
     if dataclasses.is_dataclass(kind):
         return _decode_dataclass(kind, data)
+    if origin is Literal:
+        return _decode_word(get_args(kind), data)
     if type(data) is not kind:
         raise ValueError(f"expected {kind.__name__}, found {type(data).__name__}")
     return data
@@ -54,6 +56,12 @@ def _decode_tuple(kind: Any, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, list):
         raise ValueError(f"expected a list, found {type(data).__name__}")
     return tuple(_decode(kind, item) for item in data)
+
+
+def _decode_word(words: tuple[Any, ...], data: Any) -> Any:
+    if data not in words:
+        raise ValueError(f"expected one of {', '.join(words)}, found {data!r}")
+    return data
 
 
 def _decode_dataclass(kind: Any, data: Any) -> Any:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from kentongan.kernel.worktime.standard import Standard
+
 from .frozen_json import decode, encode, sha256_of
-from .standard import Standard
 
 #: Raised when the JSON form changes, so that a stored version says how it is to be read.
 FORMAT = 1
