@@ -19,7 +19,7 @@ _WIDTHS = '<colgroup><col class="sheet-wide"/><col class="sheet-narrow"/><col cl
 def procedure_html(sheet: Sheet) -> str:
     """The whole document; a wide table scrolls in its own container."""
     key = "\n".join((*sheet.office, sheet.name.text, *(table.title for table in sheet.tables)))
-    notes = Footnotes(f"sheet-{crc32(key.encode()):08x}")
+    notes = Footnotes(f"sheet-{crc32(safe(key).encode()):08x}")
     stamp = f'<p class="sheet-stamp">{safe(sheet.stamp)}</p>' if sheet.stamp else ""
     introduction = f'<p class="sheet-introduction">{cell(sheet.introduction, notes)}</p>' if sheet.introduction else ""
     if sheet.introduction and "<details" in introduction:
@@ -30,12 +30,20 @@ def procedure_html(sheet: Sheet) -> str:
         *(_part(part, notes) for part in sheet.parts),
         *(_table(table, f"{notes.prefix}-t{place}", notes) for place, table in enumerate(sheet.tables)),
     ]
-    return f'<article class="sheet">{stamp}{"".join(body)}{notes.html()}</article>'
+    return f'<article class="sheet">{stamp}{"".join(body)}{_key(sheet)}{notes.html()}</article>'
 
 
 def sheet_css() -> str:
     """The stylesheet for the document and for differences, for screen, phone and paper."""
     return (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+
+
+def _key(sheet: Sheet) -> str:
+    """What the dot means, where one is used: the official form has no symbol for who is only told."""
+    rows = (row for table in sheet.tables for row in table.rows)
+    if not any(executor.mark == "informed" for row in rows for executor in row.executors):
+        return ""
+    return '<p class="sheet-key" aria-hidden="true">● diberi tahu, tidak melaksanakan langkah itu</p>'
 
 
 def _identity(sheet: Sheet, notes: Footnotes) -> str:

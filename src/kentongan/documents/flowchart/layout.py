@@ -21,6 +21,8 @@ GAP_FOOT = 17.0
 PORT = 26.0
 SIDE_PORT = 12.0
 MOST_LINES = 10
+MOST_QUESTION = 5
+MOST_WAY = 3
 Point = tuple[float, float]
 
 
@@ -119,11 +121,11 @@ def lay_out(chart: Chart, graph: Graph, marks: Marks) -> Layout:
 
 def _texts(symbol: Symbol, shape: float, marks: Marks) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if symbol.kind == "decision":
-        return wrap(symbol.label, shape * 0.56, SMALL), ()
+        return shorten(wrap(symbol.label, shape * 0.56, SMALL), MOST_QUESTION), ()
     width = shape - (22 if symbol.kind == "step" else 40)
-    label = marks.marked(symbol.label, symbol.assumed)
     is_bold = symbol.kind != "step" or symbol.state == "current"
-    lines = shorten(wrap(label, width, SIZE, is_bold=is_bold), MOST_LINES)
+    kept = " ".join(shorten(wrap(symbol.label, width, SIZE, is_bold=is_bold), MOST_LINES))
+    lines = wrap(marks.marked(kept, symbol.assumed), width, SIZE, is_bold=is_bold)
     return lines, wrap(symbol.note, width, SMALL, is_bold=True)
 
 
@@ -181,7 +183,9 @@ def _label_rooms(graph: Graph, routing: Routing, shape: float, marks: Marks, lan
 
 
 def _way_lines(item: Route, shape: float, marks: Marks) -> tuple[str, ...]:
-    return wrap(marks.marked(item.link.label, item.link.assumed), shape * 0.62, SMALL)
+    """A side exit's words: at most three lines, and its mark never cut off (the description has the rest)."""
+    kept = " ".join(shorten(wrap(item.link.label, shape * 0.62, SMALL), MOST_WAY))
+    return wrap(marks.marked(kept, item.link.assumed), shape * 0.62, SMALL)
 
 
 def _place(grid: _Grid, row: int, symbol: Symbol, lines: tuple[str, ...], notes: tuple[str, ...]) -> Placed:

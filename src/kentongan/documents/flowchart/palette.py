@@ -40,6 +40,7 @@ _RULES = """
 .kc-paper{fill:$paper}
 .kc-band{fill:$band}
 .kc-head{fill:$head;stroke:$rule}
+.kc-head.kc-dashed{stroke:$assumed}
 .kc-frame{fill:none;stroke:$rule}
 .kc .kc-strong{font-weight:700}
 .kc .kc-small{font-size:11.5px}

@@ -14,7 +14,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 
 def write(layout: Layout, *, title: str, description: str, is_plain: bool = False) -> str:
     """The SVG document of one page; `is_plain` writes literal colours for print."""
-    name = f"kc{crc32(f'{title}{description}{layout.height}'.encode()):08x}"
+    name = f"kc{crc32(_e(f'{title}{description}{layout.height}').encode()):08x}"
     wide, high = _n(layout.width), _n(layout.height)
     size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
     labels = f'aria-labelledby="{name}-title" aria-describedby="{name}-desc"'

@@ -84,6 +84,13 @@ def test_the_executor_is_marked_in_words_too():
     assert [words(cell) for cell in list(rows[2])[2:6]] == ["diberi tahu", "", "", "memutuskan"]
 
 
+def test_the_dot_is_explained_where_one_is_used():
+    sheet = sheets.sheet()
+    assert "● diberi tahu" in procedure_html(sheet)
+    first = replace(sheet.tables[0], rows=sheet.tables[0].rows[:1])
+    assert "● diberi tahu" not in procedure_html(replace(sheet, tables=(first,)))
+
+
 def test_an_assumed_executor_is_dashed_and_explained():
     html = procedure_html(sheets.sheet())
     assert 'class="sheet-symbol is-assumed"' in html
@@ -161,7 +168,9 @@ def test_the_stamp_is_shown_where_given():
     assert "sheet-stamp" not in procedure_html(replace(sheets.sheet(), stamp=""))
 
 
-@pytest.mark.parametrize("nasty", ['<script>alert("x")</script>', "a & b < c", "kutip \" dan '", "kosong\x00\x0b"])
+@pytest.mark.parametrize(
+    "nasty", ['<script>alert("x")</script>', "a & b < c", "kutip \" dan '", "kosong\x00\x0b\ud800"]
+)
 def test_everything_is_escaped(nasty):
     sheet = with_activity(SheetCell(nasty, source=f"{nasty}!", assumed=nasty))
     sheet = replace(sheet, stamp=nasty, office=(nasty,), name=SheetCell(nasty), logo_url=nasty)

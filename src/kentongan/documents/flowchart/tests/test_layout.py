@@ -1,13 +1,14 @@
 """The geometry: no line meets a box, no line lies on another, every text has room."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 
 from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node
 from kentongan.documents.flowchart.graph import Graph, expand
-from kentongan.documents.flowchart.layout import SIZE, SMALL, Box, Layout, Point, lay_out
+from kentongan.documents.flowchart.layout import SIZE, SMALL, Arrow, Box, Layout, Point, lay_out
 from kentongan.documents.flowchart.legend import marks_of
 from kentongan.documents.flowchart.lettering import text_width
 from kentongan.documents.flowchart.paging import pages_of
@@ -157,3 +158,47 @@ def test_a_label_left_of_the_first_lane_gets_room():
     side = next(arrow for arrow in layout.arrows if arrow.link.is_side)
     assert side.anchor == "end"
     assert side.label_at[0] - max(text_width(line, SMALL) for line in side.label) >= 0
+
+
+LONG = "dikembalikan kepada pengolah data untuk diperbaiki sesuai catatan pemeriksa dan diserahkan kembali " * 4
+
+
+def long_winded() -> Chart:
+    chart = sops.bakalankrajan()
+    nodes = tuple(replace(node, label=LONG, assumed="langkah ditafsirkan") for node in chart.nodes)
+    edges = tuple(replace(edge, label=LONG, assumed="hasil ditafsirkan") for edge in chart.edges)
+    return replace(chart, nodes=nodes, edges=edges)
+
+
+def label_box(arrow: Arrow) -> Box:
+    wide = max(text_width(line, SMALL) for line in arrow.label)
+    x, y = arrow.label_at
+    return Box(x - wide if arrow.anchor == "end" else x, y - 10, wide, len(arrow.label) * 14)
+
+
+@pytest.mark.parametrize("make", [*sops.ALL, long_winded])
+def test_way_labels_keep_clear_of_boxes(make):
+    layout = laid(make())
+    for arrow in layout.arrows:
+        if not arrow.label:
+            continue
+        label = label_box(arrow)
+        for placed in layout.symbols:
+            box = placed.box
+            is_apart = (
+                label.x >= box.x + box.width
+                or label.x + label.width <= box.x
+                or label.y >= box.y + box.height
+                or label.y + label.height <= box.y
+            )
+            # A diamond's tip leaves its corners free, so a label below the tip may reach into its frame.
+            assert is_apart or placed.symbol.id == arrow.link.source
+
+
+def test_a_text_cut_short_keeps_its_mark():
+    layout = laid(long_winded())
+    steps = [placed for placed in layout.symbols if placed.symbol.kind == "step"]
+    assert all("…" in " ".join(placed.lines) and placed.lines[-1].endswith("]") for placed in steps)
+    sides = [arrow for arrow in layout.arrows if arrow.link.is_side]
+    assert all(arrow.label[-1].endswith("]") for arrow in sides)
+    check(layout)
