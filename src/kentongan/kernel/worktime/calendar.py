@@ -46,8 +46,7 @@ class WorkCalendar:
         for day, override in self.overrides.items():
             if override.kind is OverrideKind.WORKING_DAY and self.usual_hours(day) is None:
                 raise ValueError(
-                    f"{day:%d-%m-%Y} ({override.reason}) bukan hari kerja menurut pola minggu; "
-                    "tulis jam khususnya."
+                    f"{day:%d-%m-%Y} ({override.reason}) bukan hari kerja menurut pola minggu; tulis jam khususnya."
                 )
 
     @property
@@ -78,9 +77,7 @@ def spans_on(calendar: WorkCalendar, day: date) -> tuple[Moments, ...]:
     if hours is None:
         return ()
     midnight = datetime.combine(day, time(), calendar.zone)
-    return tuple(
-        (midnight + span.start_minute * MINUTE, midnight + span.end_minute * MINUTE) for span in hours.spans
-    )
+    return tuple((midnight + span.start_minute * MINUTE, midnight + span.end_minute * MINUTE) for span in hours.spans)
 
 
 def day_length(calendar: WorkCalendar, day: date) -> int:
@@ -148,9 +145,7 @@ def minutes_between(calendar: WorkCalendar, a: datetime, b: datetime) -> int:
 def _worked(calendar: WorkCalendar, start: datetime, end: datetime) -> timedelta:
     """Returns the working time between two moments of one local day, its closing midnight included."""
     spans = spans_on(calendar, start.date())
-    return sum(
-        (max(min(end, closes) - max(start, opens), timedelta()) for opens, closes in spans), timedelta()
-    )
+    return sum((max(min(end, closes) - max(start, opens), timedelta()) for opens, closes in spans), timedelta())
 
 
 def _spans_from(calendar: WorkCalendar, local: datetime) -> Iterator[Moments]:

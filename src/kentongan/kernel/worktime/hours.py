@@ -81,9 +81,7 @@ class DayHours:
             if later.start_minute < earlier.end_minute:
                 raise ValueError(f"Istirahat {earlier} dan {later} bertumpuk atau tidak berurutan.")
         if not self.spans:
-            raise ValueError(
-                f"Istirahat menghabiskan seluruh jam kerja {whole}; tulis hari itu sebagai libur."
-            )
+            raise ValueError(f"Istirahat menghabiskan seluruh jam kerja {whole}; tulis hari itu sebagai libur.")
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

@@ -20,13 +20,9 @@ class Standard:
 
     def __post_init__(self) -> None:
         if self.unit not in get_args(Unit):
-            raise ValueError(
-                f"Satuan waktu baku “{self.unit}” tidak dikenal: pakai minutes, hours, atau days."
-            )
+            raise ValueError(f"Satuan waktu baku “{self.unit}” tidak dikenal: pakai minutes, hours, atau days.")
         if not 0 <= self.least <= self.most or self.most == 0:
-            raise ValueError(
-                f"Waktu baku {self.least}-{self.most} tidak masuk akal: yang lama lebih dari nol."
-            )
+            raise ValueError(f"Waktu baku {self.least}-{self.most} tidak masuk akal: yang lama lebih dari nol.")
 
     @property
     def is_in_days(self) -> bool:

@@ -40,8 +40,7 @@ def number_words(value: int | float | Decimal, decimals: int | None = None) -> s
     exact = Decimal(str(value))
     if decimals is not None:
         return f"{exact:,.{decimals}f}".translate(_SWAPPED)
-    whole = exact.to_integral_value()
-    return f"{whole if exact == whole else exact.normalize():,f}".translate(_SWAPPED)
+    return f"{exact.normalize():,f}".translate(_SWAPPED)
 
 
 def duration_words(minutes: int) -> str:

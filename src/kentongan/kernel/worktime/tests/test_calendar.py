@@ -259,6 +259,7 @@ def test_minutes_between_drops_a_part_of_a_minute_either_way():
 
 def test_parts_of_a_minute_on_two_days_add_up():
     assert minutes_between(PLAIN, at(MON, 15, 59, 30), at(TUE, 7, 30, 30)) == 1
+    assert minutes_between(PLAIN, at(MON, 15, 59, 30), at(TUE, 7, 30, 20)) == 0
 
 
 # --- zones -----------------------------------------------------------------------------------------------

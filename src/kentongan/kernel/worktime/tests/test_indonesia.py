@@ -76,9 +76,7 @@ def test_step_across_christmas_leave_is_due_on_monday(office):
 
 
 def test_unit_may_have_its_own_week_and_overrides():
-    mornings = WeekHours(
-        (DayHours(datetime.min.time().replace(hour=8), datetime.min.time().replace(hour=12)),) * 7
-    )
+    mornings = WeekHours((DayHours(datetime.min.time().replace(hour=8), datetime.min.time().replace(hour=12)),) * 7)
     flood = {date(2026, 11, 18): Override(OverrideKind.DAY_OFF, "Banjir")}
     unit = indonesian_calendar("Asia/Jayapura", [2026], week=mornings, overrides=flood)
     assert [day_length(unit, date(2026, 11, day)) for day in (17, 18, 22)] == [240, 0, 240]

@@ -87,9 +87,7 @@ def test_moment_is_told_by_the_zones_clock(tz, words):
 
 
 def test_moment_after_midnight_there_is_on_the_next_day():
-    assert moment_words(datetime(2026, 11, 21, 17, tzinfo=UTC), "Asia/Jakarta").startswith(
-        "Minggu, 22 November"
-    )
+    assert moment_words(datetime(2026, 11, 21, 17, tzinfo=UTC), "Asia/Jakarta").startswith("Minggu, 22 November")
 
 
 def test_clock_alone():
