@@ -24,6 +24,7 @@ def write(layout: Layout, *, title: str, description: str, is_plain: bool = Fals
         f"<style>{stylesheet(is_plain=is_plain)}</style>",
         f'<rect class="kc-paper" width="{wide}" height="{high}"/>',
         *_columns(layout),
+        *(_ring(placed) for placed in layout.symbols if placed.symbol.state == "current"),
         *(_arrow(arrow) for arrow in sorted(layout.arrows, key=lambda arrow: arrow.link.is_gone)),
         *(_symbol(placed) for placed in layout.symbols),
         *(_way_label(arrow) for arrow in layout.arrows),
@@ -111,8 +112,7 @@ def _symbol(placed: Placed) -> str:
     style += " kc-on-current" if symbol.state == "current" else ""
     top = y - tall / 2 + (11 if is_small else 13) + (-5 if symbol.kind == "to_page" else 0)
     top += 5 if symbol.kind == "from_page" else 0
-    parts = [_ring(placed) if symbol.state == "current" else "", _shape(placed, " ".join(classes))]
-    parts.append(_text(placed.lines, x, top, style.strip()))
+    parts = [_shape(placed, " ".join(classes)), _text(placed.lines, x, top, style.strip())]
     if placed.notes:
         note = "kc-small kc-strong" + (" kc-on-current" if symbol.state == "current" else "")
         parts.append(_text(placed.notes, x, top + len(placed.lines) * leading + 3, note))
