@@ -52,7 +52,7 @@ class Entry:
     previous: str
 
     def digest(self) -> str:
-        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -75,6 +75,7 @@ def record(
 ) -> Event:
     """Appends one event; of two writers at once, one gets NotNow and its transaction is undone.
 
+    Facts are JSON values, anything else is kept as its text; a number that is none (NaN) is a ValueError.
     A Stream row given instead of its id saves a query, and moves with the chain.
     """
     with transaction.atomic(savepoint=False):
@@ -82,7 +83,7 @@ def record(
         salt, words_hash = _sealed(words)
         entry = Entry(
             str(head.pk), head.length + 1, what, from_state, to_state, asdict(by), _moment(at), reason_code,
-            json.loads(json.dumps(dict(facts or {}), default=str)), words_hash, head.head,
+            _plain(facts or {}), words_hash, head.head,
         )  # fmt: skip
         digest = entry.digest()
         moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
@@ -113,24 +114,52 @@ def erase_words(event: Event, *, by: Actor, at: datetime) -> None:
 
 def faults(stream: UUID) -> Iterator[str]:
     """Yields a sentence for each place where the chain of a stream does not hold."""
-    previous, number = "", 0
+    previous, number, erased = "", 0, _erased_numbers(stream)
     for event in Event.objects.filter(stream=stream).select_related("words").order_by("number").iterator(500):
         number += 1
-        entry = Entry(
-            str(stream), event.number, event.what, event.from_state, event.to_state, event.actor,
-            _moment(event.at), event.reason_code, event.facts, event.words_hash, event.previous,
-        )  # fmt: skip
         if event.number != number or event.previous != previous:
             yield _("Catatan %(number)s tidak menyambung ke catatan sebelumnya.") % {"number": event.number}
-        if entry.digest() != event.hash:
+        if _entry_of(event).digest() != event.hash:
             yield _("Isi catatan %(number)s tidak cocok dengan sidiknya.") % {"number": event.number}
-        words = getattr(event, "words", None)
-        if words and not words.erased_at and _words_hash(words.salt, words.text) != event.words_hash:
+        if not _words_stand(event, erased):
             yield _("Kata-kata pada catatan %(number)s telah diubah.") % {"number": event.number}
         previous, number = event.hash, event.number
     head = Stream.objects.get(pk=stream)
     if (head.head, head.length) != (previous, number):
         yield _("Kepala catatan tidak cocok dengan catatan terakhir: ada catatan yang hilang.")
+
+
+def _entry_of(event: Event) -> Entry:
+    return Entry(
+        str(event.stream_id), event.number, event.what, event.from_state, event.to_state, event.actor,
+        _moment(event.at), event.reason_code, event.facts, event.words_hash, event.previous,
+    )  # fmt: skip
+
+
+def _erased_numbers(stream: UUID) -> set[int]:
+    rows = Event.objects.filter(stream=stream, what="words_erased")
+    return {facts["number"] for facts in rows.values_list("facts", flat=True)}
+
+
+def _words_stand(event: Event, erased: set[int]) -> bool:
+    """Says whether the words are those that were sealed, or were erased by a recorded act."""
+    words: EventWords | None = getattr(event, "words", None)
+    if words is None:
+        return event.words_hash == ""
+    if words.erased_at:
+        return event.number in erased and not words.text
+    return _words_hash(words.salt, words.text) == event.words_hash
+
+
+def _plain(value: Any) -> Any:
+    """Turns facts into JSON values that both databases give back as they were: a whole float comes back as an int."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
 def _moment(at: datetime) -> str:

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
+
+#: what each database can be made to refuse; SQLite has no TRUNCATE
+VERBS = {"postgresql": ("update", "delete", "truncate"), "sqlite": ("update", "delete")}
+
+FOUND = {
+    "postgresql": (
+        "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "WHERE t.tgname LIKE 'guard\\_%' AND t.tgenabled <> 'D' AND c.relnamespace = current_schema()::regnamespace"
+    ),
+    "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'",
+}
+
+REFUSAL = (
+    "CREATE OR REPLACE FUNCTION kentongan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'rows of % are written once', TG_TABLE_NAME; END $$"
+)
 
 
 def guarded_tables() -> tuple[str, ...]:
@@ -16,29 +33,41 @@ def guarded_tables() -> tuple[str, ...]:
 
 def raise_guards() -> None:
     """Creates the triggers where they are missing; a rebuilt SQLite table has lost them silently."""
+    missing = missing_guards()
+    if not missing:
+        return
     with connection.cursor() as cursor:
-        for statement in _create_statements(connection.vendor, guarded_tables()):
-            cursor.execute(statement)
+        _settle_constraints()
+        if connection.vendor == "postgresql":
+            cursor.execute(REFUSAL)
+        for table in missing:
+            for statement in _statements(connection.vendor, table):
+                cursor.execute(statement)
+
+
+def raise_guards_after_migration(**_signal: Any) -> None:
+    """Puts the triggers back; Django calls this after each migrate and each flush."""
+    raise_guards()
 
 
 def drop_guards() -> None:
+    """Takes the triggers away: only for throw-away databases and for tests that tamper on purpose."""
     with connection.cursor() as cursor:
-        for table in guarded_tables():
-            for verb in ("update", "delete"):
-                on = f" ON {table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS guard_{table}_{verb}{on}")
+        _settle_constraints()
+        for table, trigger in _found():
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {trigger}{on}")
 
 
 def missing_guards() -> list[str]:
-    """Returns the names of guarded tables that lack a trigger."""
-    if connection.vendor == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'guard_%%'"
-    else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard_%%'"
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        found = {row[0] for row in cursor.fetchall()}
-    return [table for table in guarded_tables() if not {f"guard_{table}_update", f"guard_{table}_delete"} <= found]
+    """Returns the names of guarded tables that exist and lack a trigger, or have one switched off."""
+    found = _found()
+    there = set(connection.introspection.table_names())
+    return [
+        table
+        for table in guarded_tables()
+        if table in there and not {(table, _name(table, verb)) for verb in VERBS[connection.vendor]} <= found
+    ]
 
 
 @contextmanager
@@ -51,22 +80,30 @@ def lifted_guards() -> Iterator[None]:
         raise_guards()
 
 
-def _create_statements(vendor: str, tables: tuple[str, ...]) -> Iterator[str]:
-    if vendor == "postgresql":
-        yield (
-            "CREATE OR REPLACE FUNCTION kentongan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN RAISE EXCEPTION 'rows of % are written once', TG_TABLE_NAME; END $$"
-        )
-    for table in tables:
-        for verb in ("update", "delete"):
-            name = f"guard_{table}_{verb}"
-            if vendor == "postgresql":
-                yield (
-                    f"CREATE OR REPLACE TRIGGER {name} BEFORE {verb.upper()} ON {table} "
-                    "FOR EACH ROW EXECUTE FUNCTION kentongan_refuse()"
-                )
-            else:
-                yield (
-                    f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb.upper()} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are written once'); END"
-                )
+def _found() -> set[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(FOUND[connection.vendor])
+        return {(row[0], row[1]) for row in cursor.fetchall()}
+
+
+def _settle_constraints() -> None:
+    # PostgreSQL refuses to alter a table on which a deferred foreign key of this transaction is still to be checked.
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
+
+
+def _name(table: str, verb: str) -> str:
+    return f"guard_{table}_{verb}"
+
+
+def _statements(vendor: str, table: str) -> Iterator[str]:
+    for verb in VERBS[vendor]:
+        name = _name(table, verb)
+        if vendor == "postgresql":
+            yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+            each = "STATEMENT" if verb == "truncate" else "ROW"
+            refuse = "EXECUTE FUNCTION kentongan_refuse()"
+            yield f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} FOR EACH {each} {refuse}"
+        else:
+            refuse = f"SELECT RAISE(ABORT, 'rows of {table} are written once')"
+            yield f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb.upper()} ON {table} BEGIN {refuse}; END"

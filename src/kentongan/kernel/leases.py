@@ -40,7 +40,7 @@ def lease(rows: models.QuerySet[Row], *, at: datetime, seconds: int, most: int) 
         rows.model._default_manager.filter(free, pk__in=chosen).update(
             lease=token, leased_until=at + timedelta(seconds=seconds), attempts=F("attempts") + 1
         )
-    return list(rows.filter(lease=token, pk__in=chosen))
+    return list(rows.filter(lease=token, pk__in=chosen).order_by("next_attempt_at"))
 
 
 def settle(row: LeasedWork, **values: Any) -> bool:

@@ -1,0 +1,30 @@
+"""What every test of this checkout gets: databases that can be emptied although their rows are guarded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kentongan.kernel.guard import drop_guards
+
+
+@pytest.fixture(autouse=True)
+def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Lifts the guards at the end of a transactional test, before Django empties its tables.
+
+    The emptying (flush) ends with post_migrate, by which the kernel raises them again: during the next test
+    they stand.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    names = set(request.fixturenames)
+    is_transactional = bool(names & {"transactional_db", "live_server"}) or bool(
+        marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    )
+    if not is_transactional:
+        yield
+        return
+    # Asked for here, so that it is taken down after this fixture.
+    request.getfixturevalue("transactional_db")
+    yield
+    drop_guards()

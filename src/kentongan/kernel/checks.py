@@ -1,0 +1,53 @@
+"""System checks of the ground: the guards stand, and every dotted name of the settings leads somewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.utils.module_loading import import_string
+
+from .guard import guarded_tables, missing_guards
+
+#: the tables of dotted names through which effects run upwards
+TABLES = ("STEP_KINDS", "CHANNELS")
+
+
+def check_guards(databases: list[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """E001: a guarded table has lost its triggers, so that the database would let its rows be changed."""
+    if connection.alias not in (databases or ()):
+        return []
+    return [
+        checks.Error(
+            f"Tabel {table} tidak dijaga: basis data akan membiarkan barisnya diubah.",
+            hint="Jalankan `kentongan prepare`; lalu `kentongan doctor` untuk memeriksa rantai catatannya.",
+            id="kernel.E001",
+        )
+        for table in missing_guards()
+    ]
+
+
+def check_dotted_names(**_options: Any) -> list[checks.CheckMessage]:
+    """E002: a step kind or a channel is named in the settings but can't be imported."""
+    found: list[checks.CheckMessage] = []
+    for table in TABLES:
+        for key, name in getattr(settings, table).items():
+            try:
+                import_string(name)
+            except ImportError as error:
+                hint = f"Perbaiki {table}[{key!r}] di settings.py atau pasang bagian yang menawarkannya."
+                found.append(checks.Error(f"{table}[{key!r}] = {name!r}: {error}", hint=hint, id="kernel.E002"))
+    return found
+
+
+def check_guarded_names(**_options: Any) -> list[checks.CheckMessage]:
+    """E003: a table is to be guarded that no model has: a misspelt name would guard nothing."""
+    known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+    return [
+        checks.Error(f"GUARDED_TABLES menyebut {table!r}, yang tidak ada.", id="kernel.E003")
+        for table in guarded_tables()
+        if table not in known
+    ]
