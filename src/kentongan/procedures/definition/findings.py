@@ -44,4 +44,5 @@ class Notes:
 
     def sorted(self) -> tuple[Finding, ...]:
         """Gives the findings, errors first, each level by line."""
-        return tuple(sorted(self.items, key=lambda item: (item.level != "error", item.line)))
+        once = dict.fromkeys(self.items)  # a part that is referred to twice says the same twice
+        return tuple(sorted(once, key=lambda item: (item.level != "error", item.line)))

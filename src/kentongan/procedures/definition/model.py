@@ -179,9 +179,9 @@ class Endorser:
 
 @dataclass(frozen=True)
 class DataRow:
-    """A numbered, labelled row of an activity description, with rows under it where it has some."""
+    """A marked (A, 1, a), labelled row of an activity description, with rows under it where it has some."""
 
-    no: str
+    mark: str
     label: Cell
     value: Cell
     rows: tuple["DataRow", ...] = ()

@@ -6,6 +6,9 @@ from typing import Any
 
 from .model import Assumption, Cell, Executor, Outcome, Procedure, Role, Step, Track
 
+#: Fields that hold several words.
+_SEVERAL = frozenset({"channels", "informed"})
+
 
 @dataclasses.dataclass(frozen=True)
 class AssumedPart:
@@ -14,6 +17,12 @@ class AssumedPart:
     place: str
     value: str
     reason: str
+
+    @property
+    def subject(self) -> str:
+        """Gives what it is about: the innermost field named in the place (by, outcomes, channels, roles, ...)."""
+        words = self.place.split(".")
+        return words[4] if words[0] == "tracks" and "steps" in words else words[2 if words[0] == "tracks" else 0]
 
 
 def assumptions_of(procedure: Procedure) -> Iterator[AssumedPart]:
@@ -24,8 +33,7 @@ def assumptions_of(procedure: Procedure) -> Iterator[AssumedPart]:
 def _within(value: Any, place: str) -> Iterator[AssumedPart]:
     """Walks the parts; a step, a track and a role are named by id, other items of a list by number from 1."""
     if isinstance(value, Assumption):
-        holder = place.rsplit(".", 2)[0] if ".assumptions" in place else place
-        yield AssumedPart(f"{holder}.{value.field}", value.value, value.reason)
+        yield AssumedPart(_place_of(value, place), value.value, value.reason)
     elif isinstance(value, Cell | Executor | Outcome):
         if value.assumed:
             yield AssumedPart(place, value.label if isinstance(value, Outcome) else str(value), value.assumed)
@@ -35,6 +43,13 @@ def _within(value: Any, place: str) -> Iterator[AssumedPart]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value, start=1):
             yield from _within(item, f"{place}.{_name_of(item, number)}")
+
+
+def _place_of(assumption: Assumption, place: str) -> str:
+    """Gives the place of the value meant; one of several is named by itself ("channels.x")."""
+    holder = place.rsplit(".assumptions.", 1)[0]
+    name = assumption.field
+    return f"{holder}.{name}.{assumption.value}" if name in _SEVERAL else f"{holder}.{name}"
 
 
 def _name_of(item: Any, number: int) -> str:

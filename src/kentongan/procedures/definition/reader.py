@@ -40,26 +40,27 @@ class Reading:
 def read(source: Path | str, name: str = "") -> Reading:
     """Reads a file (a Path) or its text (a str); `name` is the file's name in the findings."""
     notes = Notes(name or (source.name if isinstance(source, Path) else "teks"))
-    procedure = _read(source, notes)
-    if procedure is None or notes.has_errors():
-        return Reading(None, notes.sorted())
-    advise(procedure, notes)
-    return Reading(procedure, notes.sorted())
-
-
-def _read(source: Path | str, notes: Notes) -> Procedure | None:
-    text = _text_of(source, notes) if isinstance(source, Path) else source
-    root = None if text is None else _compose(text, notes)
+    root = _root_of(source, notes)
     if root is None:
-        return None
-    if not isinstance(root, MappingNode):
-        notes.error(nodes.line_of(root), "File SOP harus berupa pasangan kunci dan isi.", "Mulai dengan “id: ...”.")
-        return None
-    procedure = _procedure_of(root, notes)
+        return Reading(None, notes.sorted())
+    fields = nodes.fields_of(root, "file SOP", vocabulary.FILE_KEYS, notes)
+    procedure = _procedure_of(fields, notes)
     check_file_parts(procedure, notes)
     for track in procedure.tracks:
         check_track(track, notes)
-    return procedure
+    if notes.has_errors():
+        return Reading(None, notes.sorted())
+    advise(procedure, notes, {key: entry.line for key, entry in fields.items()})
+    return Reading(procedure, notes.sorted())
+
+
+def _root_of(source: Path | str, notes: Notes) -> MappingNode | None:
+    text = _text_of(source, notes) if isinstance(source, Path) else source
+    root = None if text is None else _compose(text, notes)
+    if root is not None and not isinstance(root, MappingNode):
+        notes.error(nodes.line_of(root), "File SOP harus berupa pasangan kunci dan isi.", "Mulai dengan “id: ...”.")
+        return None
+    return root
 
 
 def _text_of(path: Path, notes: Notes) -> str | None:
@@ -90,9 +91,7 @@ def _compose(text: str, notes: Notes) -> Node | None:
     return root
 
 
-def _procedure_of(root: MappingNode, notes: Notes) -> Procedure:
-    fields = nodes.fields_of(root, "file SOP", vocabulary.FILE_KEYS, notes)
-
+def _procedure_of(fields: dict[str, Entry], notes: Notes) -> Procedure:
     def at(key: str) -> Node | None:
         return nodes.value_of(fields, key)
 
@@ -163,7 +162,7 @@ def _row_of(node: Node, depth: int, notes: Notes) -> DataRow:
     where = "baris “activity_data”"
     fields = nodes.fields_of(node, where, vocabulary.ROW_KEYS, notes)
     return DataRow(
-        no=nodes.text_of(nodes.value_of(fields, "no"), f"“no” di {where}", notes),
+        mark=nodes.text_of(nodes.value_of(fields, "mark"), f"“mark” di {where}", notes),
         label=nodes.cell_of(nodes.value_of(fields, "label"), f"“label” di {where}", notes),
         value=nodes.cell_of(nodes.value_of(fields, "value"), f"“value” di {where}", notes),
         rows=_rows_of(nodes.value_of(fields, "rows"), depth + 1, notes),

@@ -13,7 +13,7 @@ from .model import Assumption, Cell, End, Executor, Outcome, Step, Track
 from .nodes import Entry
 
 #: Kinds that act on the channels of their track where the step names none itself.
-_ON_CHANNELS = frozenset({"publish", "check_display", "withhold", "prepare"})
+_ON_CHANNELS = frozenset({"prepare", "publish", "check_display"})
 
 #: Stands in for a time that could not be read; a file with such a fault gives no procedure.
 _UNREADABLE = Standard(least=1, most=1, unit="minutes")

@@ -78,7 +78,7 @@ FILE_KEYS = {
     "tracks": True,
 }
 ENDORSER_KEYS = {"position": True, "name": True, "rank": False, "nip": True}
-ROW_KEYS = {"no": False, "label": True, "value": False, "rows": False}
+ROW_KEYS = {"mark": False, "label": True, "value": False, "rows": False}
 TRACK_KEYS = {
     "name": True,
     "subject": True,

@@ -1,6 +1,8 @@
-"""Looks at how an activity is worded; the guideline asks for an active verb without its doer."""
+"""Looks at how a cell is worded; the guideline asks for an active verb without its doer."""
 
 import re
+
+from .model import Cell
 
 #: First words that name a doer.
 _DOERS = frozenset(
@@ -67,3 +69,8 @@ def activity_remark(activity: str) -> str:
     if not word.startswith("me") or word in _NOUNS_IN_ME:
         return f"tidak diawali kata kerja aktif (“{word}”)"
     return ""
+
+
+def plain(cell: Cell) -> str:
+    """Gives a cell's words for comparing: lower case, single spaces, no marks at either end."""
+    return " ".join(str(cell).lower().split()).strip(" .;,:-–—")
