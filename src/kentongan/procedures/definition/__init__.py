@@ -1,5 +1,6 @@
 """SOP definitions: plain Python, no Django; a file is read into frozen parts with a hash."""
 
+from .findings import Finding
 from .model import (
     Assumption,
     Cell,
@@ -19,8 +20,11 @@ from .model import (
     summary,
     to_json,
 )
+from .places import AssumedPart, assumptions_of
+from .reader import Reading, read
 
 __all__ = [
+    "AssumedPart",
     "Assumption",
     "Cell",
     "DataRow",
@@ -28,14 +32,18 @@ __all__ = [
     "End",
     "Endorser",
     "Executor",
+    "Finding",
     "Outcome",
     "Procedure",
+    "Reading",
     "Role",
     "Standard",
     "Step",
     "Track",
+    "assumptions_of",
     "digest",
     "from_json",
+    "read",
     "summary",
     "to_json",
 ]
