@@ -1,0 +1,95 @@
+"""Starts a throw-away PostgreSQL from the system's own package and runs a command against it.
+
+    python -m tests.postgres pytest src -m "not browser"
+
+The server runs as an ordinary user (PostgreSQL refuses root), in a temporary folder, on a Unix socket only.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOM = Path("/usr/lib/postgresql")
+LEAST = 15  # the oldest PostgreSQL that Kentongan promises to run on
+REMEDY = "PostgreSQL 15 or later is needed for these tests. Type: apt-get install -y postgresql"
+#: a crash may lose everything: the data is thrown away anyway
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "listen_addresses": ""}
+
+
+class NoServer(Exception):
+    """Says what to type so that a server can be started."""
+
+
+def programs(room: Path = ROOM) -> Path:
+    """Returns the folder of the newest installed server's programs."""
+    versions = [int(path.parent.parent.name) for path in room.glob("*/bin/initdb") if path.parent.parent.name.isdigit()]
+    if not versions or max(versions) < LEAST:
+        raise NoServer(REMEDY)
+    return room / str(max(versions)) / "bin"
+
+
+def ordinary_user() -> str | None:
+    """Returns the user to become where this process is root: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
+
+
+@contextmanager
+def server(room: Path = ROOM) -> Iterator[str]:
+    """Starts a server in a new folder, yields its address for DATABASE_URL, and leaves nothing behind."""
+    bin_folder, user = programs(room), ordinary_user()
+    folder = Path(tempfile.mkdtemp(prefix="kentongan-pg-", dir="/tmp"))  # a socket's path must be short
+    try:
+        if user:
+            shutil.chown(folder, user)
+        _call([bin_folder / "initdb", "--pgdata", folder / "data", *INIT], user)
+        options = " ".join(f"-c {name}='{value}'" for name, value in QUICK.items())
+        start = ["--options", f"-k {folder} {options}", "--log", folder / "log", "--wait", "start"]
+        _call([bin_folder / "pg_ctl", "--pgdata", folder / "data", *start], user)
+        try:
+            yield f"postgresql://kentongan@/kentongan?host={folder}"
+        finally:
+            _call([bin_folder / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop"], user)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+INIT = ("--username", "kentongan", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
+
+
+def _call(command: Sequence[str | Path], user: str | None) -> None:
+    rights = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
+    done = subprocess.run(
+        [str(part) for part in command], cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, check=False, **rights,
+    )  # fmt: skip
+    if done.returncode:
+        raise NoServer(f"{command[0]} failed:\n{done.stdout}")
+
+
+def main(command: Sequence[str], room: Path = ROOM) -> int:
+    """Runs a command with the address of a fresh server in its environment; returns its exit code."""
+    # A stopped run still leaves nothing behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with server(room) as url:
+            module = [sys.executable, "-m", *command]
+            return subprocess.run(module, env={**os.environ, "KENTONGAN_DATABASE_URL": url}, check=False).returncode
+    except NoServer as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
