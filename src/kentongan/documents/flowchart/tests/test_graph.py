@@ -161,3 +161,16 @@ def test_a_short_chart_has_one_page_without_pentagons():
 def test_a_page_without_rows_is_refused():
     with pytest.raises(ValueError, match="sedikitnya satu"):
         pages_of(expand(sops.dinas()), 0)
+
+
+def test_an_arriving_pentagon_stands_right_above_its_target():
+    first = pages_of(expand(sops.pangkalpinang()), 6)[0]
+    rows = [symbol.id for symbol in first.symbols]
+    assert rows[rows.index("step:sunting") - 1].startswith("from:")
+    assert rows[0] == "start:"
+
+
+def test_leaving_pentagons_stand_at_the_foot_of_the_page():
+    for page in pages_of(expand(sops.pangkalpinang()), 6):
+        kinds = [symbol.kind == "to_page" for symbol in page.symbols]
+        assert kinds == sorted(kinds)
