@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 from kentongan.stories.intake.exif import DAMAGED, read_shot
 from kentongan.stories.intake.finished import Picture, clean, jpeg, webp
 from kentongan.stories.intake.pictures import opened_picture
+from kentongan.stories.intake.rules import MOST_SLENDER
 from kentongan.stories.intake.strip import public_document
 from kentongan.stories.intake.transcode import poster, public_audio, public_video
 
@@ -53,7 +54,7 @@ def picture_set(
     path: Path, widths: Sequence[int] = (480, 960, 1600), *, name: str | None = None
 ) -> tuple[Picture, ...]:
     """Returns the picture at each width, narrowest first, decoded once and never made wider than it is."""
-    image = _upright(path, name, (max(widths), max(widths) * 4))
+    image = _upright(path, name, (max(widths), max(widths) * MOST_SLENDER))
     sizes = sorted({min(width, image.width) for width in widths})
     return tuple(jpeg(_narrowed(image, width)) for width in sizes)
 

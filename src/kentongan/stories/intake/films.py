@@ -63,7 +63,8 @@ class Film:
         return f"{self._first(_MAKES)} {self._first(_MODELS)}".strip()
 
     def _first(self, names: tuple[str, ...]) -> str:
-        return next((self.tags[name] for name in names if self.tags.get(name)), "")
+        # Newer ffmpeg joins what a file says twice with a semicolon.
+        return next((self.tags[name].split(";")[0] for name in names if self.tags.get(name)), "")
 
 
 def read_film(path: Path, kind: Kind, name: str, *, program: str | None = None) -> Film:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.utils.translation import gettext
 from PIL import Image, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
@@ -31,7 +32,7 @@ def opened_picture(path: Path, name: str) -> Iterator[Image.Image]:
             check_extent(image.width, image.height, path.stat().st_size, name)
             yield image
     except BOMB as error:
-        raise refused("picture_bomb", name, width="?", height="?") from error
+        raise refused("picture_bomb", name, extent=gettext("lebih dari 100 juta titik")) from error
     except (*BROKEN, MemoryError) as error:
         raise refused("picture_broken", name) from error
 
@@ -41,7 +42,7 @@ def check_extent(width: int, height: int, size: int, name: str) -> None:
     pixels = width * height
     is_hollow = pixels > DENSITY_FROM and pixels > LEAST_DENSE * size
     if pixels > MOST_PIXELS or is_hollow:
-        raise refused("picture_bomb", name, width=width, height=height)
+        raise refused("picture_bomb", name, extent=f"{width} × {height} {gettext('titik')}")
     if max(width, height) > MOST_SLENDER * min(width, height):
         raise refused("picture_shape", name, width=width, height=height)
 

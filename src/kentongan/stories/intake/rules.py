@@ -118,7 +118,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule(
             "picture_bomb",
-            _("Gambar “%(name)s” terlalu besar bila dibuka: %(width)s × %(height)s titik."),
+            _("Gambar “%(name)s” terlalu besar bila dibuka: %(extent)s."),
             _("Perkecil gambarnya, misalnya menjadi 4000 × 3000 titik, lalu kirim lagi."),
         ),
         Rule(

@@ -11,8 +11,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfWriter
-from pypdf.annotations import Link
-from pypdf.generic import ArrayObject, DictionaryObject, Fit, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 DOCX_TYPES = (
     b'<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -49,7 +48,9 @@ def pdf(*, encrypted: str = "", script: bool = False, launch: bool = False, hidd
     page = writer.add_blank_page(200, 200)
     writer.add_metadata({"/Author": "Ibu Sumirah", "/Title": "Pengumuman"})
     if script:
-        writer.add_js("app.alert('halo');")
+        act = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+        names = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject("a"), DictionaryObject(act)])})
+        writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/JavaScript"): names})
     if launch:
         _act(writer, page, "/Launch", hidden=hidden)
     if encrypted:
@@ -60,7 +61,7 @@ def pdf(*, encrypted: str = "", script: bool = False, launch: bool = False, hidd
 
 
 def _act(writer: PdfWriter, page: DictionaryObject, does: str, *, hidden: bool) -> None:
-    link = Link(rect=(0, 0, 50, 50), target_page_index=0, fit=Fit.fit())
+    link = DictionaryObject({NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Link")})
     # What an action does may stand elsewhere in the file, to be looked up.
     name = writer._add_object(NameObject(does)) if hidden else NameObject(does)
     link[NameObject("/A")] = DictionaryObject({NameObject("/S"): name, NameObject("/F"): TextStringObject("cmd.exe")})

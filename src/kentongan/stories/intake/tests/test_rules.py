@@ -19,7 +19,15 @@ from kentongan.stories.intake.rules import (
     spoken_size,
 )
 
-FACTS = {"size": "41 MB", "most": "40 MB", "found": "PDF", "extension": "pdf", "width": 1, "height": 2}
+FACTS = {
+    "size": "41 MB",
+    "most": "40 MB",
+    "found": "PDF",
+    "extension": "pdf",
+    "width": 1,
+    "height": 2,
+    "extent": "1 × 2 titik",
+}
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -1,0 +1,69 @@
+"""PDFs that are locked or act by themselves."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+
+from kentongan.stories.intake.papers import check_paper
+from kentongan.stories.intake.rules import Refused
+from kentongan.stories.intake.tests import samples
+from kentongan.stories.intake.tests.conftest import Put
+
+
+def code_of(put: Put, content: bytes) -> str:
+    with pytest.raises(Refused) as caught:
+        check_paper(put("surat.pdf", content), "surat.pdf")
+    assert "surat.pdf" in caught.value.what
+    return caught.value.code
+
+
+def written(writer: PdfWriter) -> bytes:
+    content = io.BytesIO()
+    writer.write(content)
+    return content.getvalue()
+
+
+def test_a_plain_pdf_passes(put: Put):
+    facts = check_paper(put("surat.pdf", samples.pdf()), "surat.pdf")
+    assert facts == {"pages": 1, "signed": False, "title": "Pengumuman"}
+
+
+def test_a_locked_pdf_is_refused(put: Put):
+    assert code_of(put, samples.pdf(encrypted="rahasia")) == "pdf_locked"
+
+
+def test_a_pdf_with_javascript_is_refused(put: Put):
+    assert code_of(put, samples.pdf(script=True)) == "pdf_script"
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_pdf_that_starts_a_program_is_refused(put: Put, hidden: bool):
+    assert code_of(put, samples.pdf(launch=True, hidden=hidden)) == "pdf_launch"
+
+
+def test_an_action_on_opening_is_seen(put: Put):
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    act = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(act)
+    assert code_of(put, written(writer)) == "pdf_script"
+
+
+def test_a_signature_is_noticed(put: Put):
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    reach = ArrayObject([NumberObject(number) for number in (0, 10, 20, 30)])
+    sign = DictionaryObject({NameObject("/Type"): NameObject("/Sig"), NameObject("/ByteRange"): reach})
+    writer.root_object[NameObject("/Perms")] = DictionaryObject({NameObject("/DocMDP"): sign})
+    assert check_paper(put("surat.pdf", written(writer)), "surat.pdf")["signed"] is True
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"\x00" * 2000, b"%PDF-1.4 trailer << /Root 9 0 R >>"]
+)
+def test_a_pdf_that_is_none_is_refused(put: Put, content: bytes):
+    assert code_of(put, content) == "pdf_broken"
