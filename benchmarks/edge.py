@@ -5,16 +5,19 @@
 Prints one line of JSON. Both servers have one worker on this machine's loopback and send the same bytes and the
 same headers; nginx has sendfile, tcp_nopush and open_file_cache. wrk asks each in turn and the medians count.
 
-Only rounds on a quiet machine count: under load the server with more threads gets more of the processors, and the
-ratio says nothing (a busy machine showed 3.0, in our favour). The processors are looked at before and after each
-round; with too few quiet rounds within the patience, `quiet` is false and `ratio` is null: measure again later.
+Only rounds on a quiet machine count: the processor time that others took during each round is reckoned, and with
+too few quiet rounds within the patience `quiet` is false and `ratio` is null. `*_cpu_us` is processor time for one
+request, which load disturbs less. Both must keep their connections: a header copied from a closing answer once made
+nginx look seven times slower than it is.
 """
 
 import argparse
 import contextlib
+import http.client
 import json
 import os
 import re
+import resource
 import shutil
 import socket
 import statistics
@@ -22,18 +25,19 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from kentongan.interfaces.web.edge.app import Edge
 from kentongan.interfaces.web.site.store import SiteStore
 
 HOST = "uji.localhost"
-QUIET = 0.08  # share of all processors that others may use
+QUIET = 0.15  # processors that others may take during a round
+TICKS = os.sysconf("SC_CLK_TCK")
 SENTENCE = "warga kelurahan kerja bakti saluran air posyandu lansia pagi jembatan pasar taman jalan"
-FROM_EDGE = ("date", "server", "content-length", "content-type", "last-modified", "accept-ranges", "etag")
+COPIED = ("cache-control", "vary", "content-security-policy", "x-content-type-options", "x-frame-options")
+COPIED += ("referrer-policy", "permissions-policy", "cross-origin-opener-policy")
 NGINX = """
 {user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
@@ -70,25 +74,31 @@ def free_port() -> int:
 
 
 def headers_of(port: int) -> dict[str, str]:
-    """The headers of a page, asked for until the server answers, for 20 s at most."""
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/index.html", headers={"Host": HOST})
+    """The headers of a page, asked for until the server answers, for 20 s at most; it must keep the connection."""
     until = time.monotonic() + 20
     while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
-            with urllib.request.urlopen(request, timeout=5) as answer:
-                return {name.lower(): value for name, value in answer.headers.items()}
-        except OSError as error:
-            if isinstance(error, urllib.error.HTTPError) or time.monotonic() > until:
+            connection.request("GET", "/index.html", headers={"Host": HOST})
+            answer = connection.getresponse()
+            headers = {name.lower(): value for name, value in answer.getheaders()}
+            if answer.status != 200 or answer.will_close:
+                raise RuntimeError(f"{answer.status} {headers}")
+            return headers
+        except OSError:
+            if time.monotonic() > until:
                 raise
             time.sleep(0.05)
+        finally:
+            connection.close()
 
 
 @contextlib.contextmanager
-def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[dict[str, str]]:
-    """Runs a server until the block ends; yields the headers that it answers with."""
+def running(command: list[str], port: int, env: dict[str, str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Runs a server until the block ends; yields its process and the headers that it answers with."""
     server = subprocess.Popen(command, env={**os.environ, **env}, stdout=subprocess.DEVNULL)
     try:
-        yield headers_of(port)
+        yield server.pid, headers_of(port)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -104,39 +114,72 @@ def wrk(port: int, seconds: int) -> float:
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
 
 
-def busy_share(seconds: float = 0.3) -> float:
-    """The share of all processors that others use, while both servers wait."""
-
-    def ticks() -> tuple[int, int]:
-        fields = [int(field) for field in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
-        return fields[3] + fields[4], sum(fields)
-
-    idle, total = ticks()
-    time.sleep(seconds)
-    idle_after, total_after = ticks()
-    return 1 - (idle_after - idle) / max(total_after - total, 1)
+def family(pid: int) -> list[int]:
+    """A process and all that it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(member for child in children for member in family(int(child)))]
 
 
-def quiet_rounds(ports: list[int], seconds: int, rounds: int, patience: float) -> list[list[float]]:
-    """Asks each port in turn; answers with the rounds before and after which the machine was quiet."""
-    counted: list[list[float]] = []
+def seconds_used(pid: int) -> float:
+    """Processor seconds of a server and of what it started."""
+    fields = [Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split() for member in family(pid)]
+    return sum(int(field[11]) + int(field[12]) for field in fields) / TICKS
+
+
+def seconds_of_all() -> float:
+    """Processor seconds of the whole machine, idle ones aside."""
+    fields = [int(field) for field in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return (sum(fields) - fields[3] - fields[4]) / TICKS
+
+
+def seconds_of_clients() -> float:
+    """Processor seconds of the clients that ran and ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one round of one server showed: requests a second, microseconds each, processors others took."""
+
+    rps: float
+    cpu_us: float
+    others: float
+
+
+def sample(server: tuple[int, int], seconds: int) -> Sample:
+    """Asks one server (process, port) for a while."""
+    pid, port = server
+    served, client, everything = seconds_used(pid), seconds_of_clients(), seconds_of_all()
+    rps = wrk(port, seconds)
+    served, client = seconds_used(pid) - served, seconds_of_clients() - client
+    others = (seconds_of_all() - everything - served - client) / seconds
+    return Sample(rps, served / (rps * seconds) * 1e6, others)
+
+
+def quiet_rounds(
+    servers: list[tuple[int, int]], seconds: int, rounds: int, patience: float
+) -> tuple[list[list[Sample]], float]:
+    """Asks each server in turn; answers with the rounds that nobody disturbed, and how much others took in the rest."""
+    counted: list[list[Sample]] = []
+    disturbed = 0.0
     until = time.monotonic() + patience
-    for port in ports:
+    for _, port in servers:
         wrk(port, 1)  # warms up
     while len(counted) < rounds and time.monotonic() < until:
-        if busy_share() > QUIET:
-            continue
-        asked = [wrk(port, seconds) for port in ports]
-        if busy_share() <= QUIET:
+        asked = [sample(server, seconds) for server in servers]
+        if max(each.others for each in asked) <= QUIET:
             counted.append(asked)
-    return counted
+        else:
+            disturbed = max(disturbed, *(each.others for each in asked))
+    return counted, disturbed
 
 
 def nginx_command(folder: Path, port: int, body: bytes, headers: dict[str, str]) -> list[str]:
     """Lays out the same page with the same headers for nginx."""
     (folder / "www").mkdir()
     (folder / "www" / "index.html").write_bytes(body)
-    added = [f'add_header {name} "{value}";' for name, value in headers.items() if name not in FROM_EDGE]
+    added = [f'add_header {name} "{value}";' for name, value in headers.items() if name in COPIED]
     user = "user root;" if os.geteuid() == 0 else ""  # its worker must read a private folder
     text = NGINX.format(user=user, folder=folder, port=port, headers=" ".join(added))
     (folder / "nginx.conf").write_text(text)
@@ -148,32 +191,33 @@ def nginx_program() -> str:
     return shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin") or ""
 
 
-def measure(folder: Path, seconds: int, rounds: int, patience: float) -> dict[str, object]:
+def measure(folder: Path, seconds: int, rounds: int, patience: float, options: list[str]) -> dict[str, object]:
     """Serves the same page by both and asks them in turn."""
     body = page()
     with SiteStore(folder / "sites").publish("uji") as batch:
         batch.put("/index.html", body, "text/html; charset=utf-8")
-    ports = [free_port()]
+    ports = [free_port(), free_port()]
     env = {"EDGE_BENCHMARK_ROOT": str(folder / "sites"), "PYTHONPATH": str(Path(__file__).parent)}
     granian = [sys.executable, "-m", "granian", "--interface", "asginl", "--factory", "edge:served"]
-    granian += ["--port", str(ports[0]), "--no-ws", "--workers", "1", "--runtime-mode", "st"]
+    granian += ["--port", str(ports[0]), "--no-ws", "--workers", "1", *options]
     with contextlib.ExitStack() as stack:
-        headers = stack.enter_context(running(granian, ports[0], env))
+        pid, headers = stack.enter_context(running(granian, ports[0], env))
+        servers = [(pid, ports[0])]
         if nginx_program():
-            ports.append(free_port())
             command = nginx_command(folder, ports[1], body, headers)
-            stack.enter_context(running(command, ports[1], {}))
-        counted = quiet_rounds(ports, seconds, rounds, patience)
-    return {"page_bytes": len(body), **figures(counted, rounds)}
+            servers.append((stack.enter_context(running(command, ports[1], {}))[0], ports[1]))
+        counted, disturbed = quiet_rounds(servers, seconds, rounds, patience)
+    return {"page_bytes": len(body), **figures(counted, rounds), "others_at_worst": round(disturbed, 2)}
 
 
-def figures(counted: list[list[float]], rounds: int) -> dict[str, object]:
+def figures(counted: list[list[Sample]], rounds: int) -> dict[str, object]:
     """The medians of the rounds that count; no ratio is told from fewer than were asked for."""
-    medians = [round(statistics.median(column)) for column in zip(*counted, strict=True)]
-    found: dict[str, object] = {"quiet": len(counted) == rounds, "rounds": len(counted)}
-    found |= dict(zip(("edge_rps", "nginx_rps"), [*medians, None, None][:2], strict=True))
-    both = len(medians) == 2 and found["quiet"]
-    found["ratio"] = round(statistics.median(edge / nginx for edge, nginx in counted), 3) if both else None
+    found: dict[str, object] = {"quiet": len(counted) == rounds, "rounds": len(counted), "ratio": None}
+    for name, samples in zip(("edge", "nginx"), zip(*counted, strict=True), strict=False):
+        found[f"{name}_rps"] = round(statistics.median(each.rps for each in samples))
+        found[f"{name}_cpu_us"] = round(statistics.median(each.cpu_us for each in samples), 1)
+    if found["quiet"] and nginx_program():
+        found["ratio"] = round(statistics.median(edge.rps / nginx.rps for edge, nginx in counted), 3)
     return found if nginx_program() else found | {"skipped": "nginx is not installed"}
 
 
@@ -182,13 +226,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--patience", type=float, default=120, help="seconds to wait for a quiet machine")
+    parser.add_argument("--granian", default="--runtime-mode st", help="options for granian, in one word")
     asked = parser.parse_args()
     if not shutil.which("wrk"):
         nothing = {"edge_rps": None, "nginx_rps": None, "ratio": None, "skipped": "wrk is not installed"}
         sys.stdout.write(json.dumps(nothing) + "\n")
         return
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder), asked.seconds, asked.rounds, asked.patience)
+        found = measure(Path(folder), asked.seconds, asked.rounds, asked.patience, asked.granian.split())
     sys.stdout.write(json.dumps(found) + "\n")
 
 
