@@ -74,6 +74,8 @@ def read_film(path: Path, kind: Kind, name: str, *, program: str | None = None) 
         if not (film.video or film.audio):
             raise refused("media_broken", name)
         _decode_beginning(path, kind, program)
+    except ffmpeg.FfmpegMissingError as missing:
+        raise refused("media_reader", name) from missing
     except ffmpeg.FfmpegSlowError as slow:
         raise refused("media_slow", name) from slow
     except ffmpeg.FfmpegError as failed:

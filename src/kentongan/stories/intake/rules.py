@@ -138,6 +138,11 @@ RULES: dict[str, Rule] = {
             _("Potong rekamannya menjadi lebih pendek, lalu kirim lagi."),
         ),
         Rule(
+            "media_reader",
+            _("Rekaman “%(name)s” belum dapat diperiksa: program pembaca video tidak terpasang di server ini."),
+            _("Beri tahu pengelola aplikasi agar memasang ffmpeg, lalu kirim lagi."),
+        ),
+        Rule(
             "office_bomb",
             _("Dokumen “%(name)s” mengembang tidak wajar bila dibuka."),
             _OPEN_AND_SAVE,

@@ -115,6 +115,8 @@ def _run(
 ) -> bytes:
     try:
         return ffmpeg.run(command, seconds=seconds, program=program, on_progress=on_progress)
+    except ffmpeg.FfmpegMissingError as missing:
+        raise refused("media_reader", name) from missing
     except ffmpeg.FfmpegSlowError as slow:
         raise refused("media_slow", name) from slow
     except ffmpeg.FfmpegError as failed:

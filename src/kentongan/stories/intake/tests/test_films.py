@@ -184,6 +184,16 @@ def test_a_missing_program_is_named():
         ffmpeg.find("ffmpeg-yang-tidak-ada")
 
 
+def test_without_a_program_films_are_refused_with_a_sentence(given: Path, tmp_path: Path):
+    film = given / "video-1080p.mp4"
+    with pytest.raises(Refused) as read:
+        inspect(film, "kerja bakti.mp4", ffmpeg="ffmpeg-yang-tidak-ada")
+    with pytest.raises(Refused) as made:
+        public_video(film, tmp_path / "tayang.mp4", program="ffmpeg-yang-tidak-ada")
+    assert read.value.codes == made.value.codes == {"media_reader"}
+    assert "kerja bakti.mp4" in read.value.what
+
+
 def test_without_one_on_the_path_the_packaged_program_is_used(monkeypatch: pytest.MonkeyPatch, packaged: str):
     monkeypatch.setenv("PATH", "")
     assert ffmpeg.find() == packaged
