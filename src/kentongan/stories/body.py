@@ -12,7 +12,12 @@ class PictureBlock(blocks.StructBlock):
     """A picture with the words for those who can't see it, checked when the story is handed over."""
 
     image = ImageChooserBlock(label=_("Gambar"))
-    alt = blocks.CharBlock(label=_("Teks alternatif"), required=False, max_length=250, help_text=_("Apa yang terlihat, untuk orang yang tidak dapat melihat gambar ini."))
+    alt = blocks.CharBlock(
+        label=_("Teks alternatif"),
+        required=False,
+        max_length=250,
+        help_text=_("Apa yang terlihat, untuk orang yang tidak dapat melihat gambar ini."),
+    )
     caption = blocks.CharBlock(label=_("Keterangan"), required=False, max_length=250)
     credit = blocks.CharBlock(label=_("Foto oleh"), required=False, max_length=120)
 
@@ -23,7 +28,9 @@ class PictureBlock(blocks.StructBlock):
 
 class VideoBlock(blocks.StructBlock):
     video = DocumentChooserBlock(label=_("Video"))
-    alt = blocks.CharBlock(label=_("Uraian video"), required=False, max_length=250, help_text=_("Apa yang terlihat dan terdengar."))
+    alt = blocks.CharBlock(
+        label=_("Uraian video"), required=False, max_length=250, help_text=_("Apa yang terlihat dan terdengar.")
+    )
     caption = blocks.CharBlock(label=_("Keterangan"), required=False, max_length=250)
 
     class Meta:

@@ -87,13 +87,17 @@ class Material(LeasedWork):
     state = models.CharField(max_length=10, choices=MaterialState.choices, default=MaterialState.STORED)
     thumbnail = models.CharField(max_length=300, blank=True, help_text="private address")
     image = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.PROTECT, related_name="materials")
-    document = models.ForeignKey(OfficeDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="materials")
+    document = models.ForeignKey(
+        OfficeDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="materials"
+    )
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "sha256"], name="material_once_a_case")]
-        indexes = [models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="material_due")]
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="material_due")
+        ]
         ordering = ["at"]
 
     def __str__(self) -> str:
@@ -136,12 +140,16 @@ class Story(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="stories")
-    path = models.CharField(max_length=200, blank=True, help_text="public address below the site, settled at the first release")
+    path = models.CharField(
+        max_length=200, blank=True, help_text="public address below the site, settled at the first release"
+    )
     first_shown_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "path"], condition=~Q(path=""), name="story_path_once_a_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "path"], condition=~Q(path=""), name="story_path_once_a_unit")
+        ]
         verbose_name_plural = "stories"
 
     def __str__(self) -> str:
@@ -160,9 +168,19 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
     information_class = models.CharField(
         _("klasifikasi informasi"), max_length=20, choices=InformationClass.choices, default=InformationClass.PERIODIC
     )
-    topic = models.ForeignKey(Topic, verbose_name=_("topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    is_locked = models.BooleanField(default=False, editable=False, help_text="approved: no change until unlocked with a reason")
-    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_locked = models.BooleanField(
+        default=False, editable=False, help_text="approved: no change until unlocked with a reason"
+    )
+    changed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="empty: nobody has written yet, it is still as prefilled"
+    )
+    released_in = models.ForeignKey(
+        StepRun, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+",
+        help_text="the run that last made it public: of two presses at once one hits the row",
+    )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
@@ -205,7 +223,9 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     fingerprint = models.CharField(max_length=64)
-    run = models.ForeignKey(StepRun, on_delete=models.PROTECT, related_name="versions", help_text="the step that froze it")
+    run = models.ForeignKey(
+        StepRun, on_delete=models.PROTECT, related_name="versions", help_text="the step that froze it"
+    )
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -247,7 +267,9 @@ class Finding(models.Model):
     """A remark pinned to a place of the story: a return, a question, a comment."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="findings")
-    run = models.ForeignKey(StepRun, on_delete=models.PROTECT, related_name="findings", help_text="the step that raised it")
+    run = models.ForeignKey(
+        StepRun, on_delete=models.PROTECT, related_name="findings", help_text="the step that raised it"
+    )
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
     place = models.CharField(max_length=120, help_text="field, block id, picture hash, channel")
     quote = models.TextField(blank=True, help_text="the words or file that it is about")

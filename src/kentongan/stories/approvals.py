@@ -1,0 +1,37 @@
+"""Approving a frozen version, and voiding what was approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kentongan.cases.actions import note
+from kentongan.cases.models import StepRun
+from kentongan.people.models import Staff
+
+from .models import Approval, Edition, Version
+
+
+def approve(version: Version, run: StepRun, *, by: Staff, at: datetime) -> Approval:
+    """Writes that a version may be made public and locks its text; the step's own rules come before."""
+    with transaction.atomic():
+        approval = Approval.objects.create(version=version, run=run, fingerprint=version.fingerprint, by=by, at=at)
+        Edition.objects.filter(pk=version.edition_id).update(is_locked=True)
+        version.edition.is_locked = True
+        facts = {"version": version.number, "fingerprint": version.fingerprint, "run": run.number}
+        note(run.case, "version_approved", by=by, at=at, facts=facts)
+    return approval
+
+
+def void(edition: Edition, *, because: str, by: Staff, at: datetime) -> int:
+    """Voids every approval of an edition and opens its text; returns how many approvals fell."""
+    with transaction.atomic():
+        standing = Approval.objects.filter(version__edition=edition.pk, voided_at__isnull=True)
+        numbers = list(standing.values_list("version__number", flat=True))
+        fell = standing.update(voided_at=at, voided_because=because)
+        Edition.objects.filter(pk=edition.pk).update(is_locked=False)
+        edition.is_locked = False
+        if fell:
+            note(edition.case, "approval_voided", by=by, at=at, facts={"versions": numbers}, words=because)
+    return fell

@@ -1,0 +1,133 @@
+"""A story as plain JSON values, and the fingerprint by which what was approved is known again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import nh3
+from wagtail.rich_text import expand_db_html
+
+from kentongan.deliveries.models import Connection
+from kentongan.deliveries.parcels import LINK_MARK
+
+from .models import Edition, OfficeDocument, OfficeImage
+
+#: raised when the shape changes, so that a frozen version says how it is to be read
+FORMAT = 1
+#: the public address is settled by the release, after the approval: it is no part of what was approved
+OUTSIDE_FINGERPRINT = frozenset({"path"})
+_TAGS = {"p", "b", "i", "strong", "em", "a", "ol", "ul", "li", "br"}
+
+
+def content_of(edition: Edition) -> dict[str, Any]:
+    """Returns title, lead, blocks, media, class, topic, channel texts and channels as they stand now.
+
+    Blocks keep the order of reading and their ids. Pictures, videos and documents are named by storage
+    path (private) and SHA-256; width and height in pixels, seconds of a video, size in bytes.
+    """
+    channels = sorted(Connection.objects.filter(unit=edition.unit_id, is_active=True).values_list("channel", flat=True))
+    blocks = list(_blocks(edition))
+    topic = edition.topic
+    return {
+        "format": FORMAT,
+        "story": str(edition.story_id),
+        "path": edition.story.path,
+        "title": edition.title,
+        "lead": edition.lead,
+        "blocks": blocks,
+        "media": list(_media(blocks)),
+        "information_class": edition.information_class,
+        "topic": {"slug": topic.slug, "name": topic.name} if topic else None,
+        "renditions": _renditions(edition, channels),
+        "channels": channels,
+    }
+
+
+def fingerprint(content: Mapping[str, Any]) -> str:
+    """Returns the SHA-256 (64 hex digits) of the canonical JSON of everything but the public address."""
+    covered = {key: value for key, value in content.items() if key not in OUTSIDE_FINGERPRINT}
+    canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def ruled_text(title: str, lead: str) -> str:
+    """Returns what a channel says where nobody wrote its own text: title, lead and the link."""
+    return "\n\n".join(part for part in (title.strip(), lead.strip(), LINK_MARK) if part)
+
+
+def _renditions(edition: Edition, channels: list[str]) -> dict[str, str]:
+    """Returns the text of each channel but the website; an empty text stands for the rule."""
+    written = {row.channel: row.text.strip() for row in edition.renditions.all()}
+    ruled = ruled_text(edition.title, edition.lead)
+    return {channel: written.get(channel) or ruled for channel in channels if channel != "website"}
+
+
+def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
+    for block in edition.body:
+        yield {"id": block.id, "type": block.block_type, **_SHAPES[block.block_type](block.value)}
+
+
+def _paragraph(value: Any) -> dict[str, Any]:
+    return {"html": nh3.clean(expand_db_html(value.source), tags=_TAGS, attributes={"a": {"href"}})}
+
+
+def _picture(value: Any) -> dict[str, Any]:
+    words = {"alt": value["alt"].strip(), "caption": value["caption"].strip(), "credit": value["credit"].strip()}
+    return {**_image(value["image"]), **words}
+
+
+def _video(value: Any) -> dict[str, Any]:
+    video = value["video"]
+    poster = _image(video.poster) if video and video.poster else None
+    words = {"alt": value["alt"].strip(), "caption": value["caption"].strip()}
+    return {**_document(video), "seconds": video.seconds if video else None, "poster": poster, **words}
+
+
+def _paper(value: Any) -> dict[str, Any]:
+    document = value["document"]
+    return {**_document(document), "label": value["label"].strip() or (document.title if document else "")}
+
+
+def _image(image: OfficeImage | None) -> dict[str, Any]:
+    if image is None:
+        return {"path": "", "sha256": "", "mime": "", "width": 0, "height": 0}
+    return {
+        "path": image.file.name, "sha256": image.sha256, "mime": "image/jpeg",
+        "width": image.width, "height": image.height,
+    }  # fmt: skip
+
+
+def _document(document: OfficeDocument | None) -> dict[str, Any]:
+    if document is None:
+        return {"path": "", "sha256": "", "mime": "", "size": 0}
+    return {
+        "path": document.file.name,
+        "sha256": document.sha256,
+        "mime": document.mime,
+        "size": document.file_size or 0,
+    }
+
+
+_SHAPES: dict[str, Any] = {
+    "paragraph": _paragraph,
+    "heading": lambda value: {"text": value.strip()},
+    "quote": lambda value: {"text": value.strip()},
+    "picture": _picture,
+    "video": _video,
+    "document": _paper,
+}
+_FAMILIES = {"picture": "photo", "video": "video", "document": "document"}
+
+
+def _media(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yields each file once, in the order of reading, in the words of channels.Medium."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block["type"] in _FAMILIES and block["sha256"] not in seen:
+            seen.add(block["sha256"])
+            named = {key: block[key] for key in ("path", "sha256", "mime")}
+            words = {"alt": block.get("alt", ""), "caption": block.get("caption") or block.get("label", "")}
+            yield {"kind": _FAMILIES[block["type"]], **named, **words}

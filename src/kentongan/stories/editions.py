@@ -1,0 +1,128 @@
+"""The working copy: begun from what is known, written in its step, locked once approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.actions import describe, note, send_back
+from kentongan.cases.checks import check_send_back, check_work
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import current_run
+from kentongan.deliveries.models import Connection
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.models import Staff
+from kentongan.procedures.queries import roles_of
+
+from .approvals import void
+from .content import ruled_text
+from .models import Contribution, Edition, Rendition, Report, Story
+from .prefill import blocks_of, credit_words, lead_of, ready_materials, text_materials, text_of, title_of
+from .queries import edition_of, release_in
+from .writing import may_write, writing_kinds
+
+
+def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = None) -> Edition:
+    """Begins the working copy of a case from its report and materials; begun before, it is returned as it is."""
+    known = edition_of(case)
+    if known:
+        return known
+    report = Report.objects.filter(case=case.pk).first()
+    texts = text_materials(case)
+    words = [text_of(material) for material in texts]
+    title, lead = title_of(case, "\n".join(words)), lead_of(report)
+    with transaction.atomic():
+        story = story or Story.objects.create(unit=case.unit, created_at=at)
+        edition = Edition(story=story, case=case, unit=case.unit, title=title, lead=lead)
+        edition.body = blocks_of(report, ready_materials(case), words, title)
+        edition.save()
+        _add_renditions(edition)
+        credit_words(edition, report, texts, at=at)
+        describe(case, headline=title)
+        note(case, "edition_begun", by=by, at=at, facts={"story": str(story.pk)})
+    return edition
+
+
+def check_write(edition: Edition, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't change the text now."""
+    if edition.is_locked:
+        return [locked_reason()]
+    run = current_run(edition.case)
+    if run is None:
+        return [Reason("case-ended", _("Pekerjaan ini sudah selesai, naskahnya tidak berubah lagi."))]
+    if not may_write(run):
+        sentence = _(
+            "Naskah sedang di langkah “%(step)s”, bukan di langkah penyuntingan. Tulisan Anda yang lalu tersimpan. "
+            "Sampaikan perubahan sebagai catatan, atau minta naskah dikembalikan."
+        )
+        return [Reason("not-writing", sentence % {"step": run.definition.activity})]
+    if run.pk == edition.released_in_id:
+        return [Reason("released", _("Naskah ini sudah ditayangkan dari langkah ini dan tidak berubah lagi."))]
+    return check_work(run, by=by, at=at)
+
+
+def note_contribution(edition: Edition, *, by: Staff, at: datetime) -> Contribution:
+    """Notes that somebody changed text, media or a channel's text, after each save; logged the first time."""
+    with transaction.atomic():
+        contribution, is_new = Contribution.objects.get_or_create(edition=edition, staff=by, defaults={"first_at": at})
+        Edition.objects.filter(pk=edition.pk).update(changed_at=at)
+        edition.changed_at = at
+        if edition.title.strip() and edition.case.headline != edition.title:
+            describe(edition.case, headline=edition.title)
+        if is_new:
+            note(edition.case, "contributor_joined", by=by, at=at, facts={"staff": by.pk})
+    return contribution
+
+
+def check_unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't open an approved text for change."""
+    if not edition.is_locked:
+        return [Reason("not-locked", _("Naskah ini tidak terkunci. Tidak ada yang berubah."))]
+    run = current_run(edition.case)
+    if run and release_in(run):
+        sentence = _("Naskah ini sudah ditayangkan. Untuk mengubah yang tayang, mulai ralat sebagai pekerjaan baru.")
+        return [Reason("released", sentence)]
+    held = {role for _procedure, role in roles_of(by, at.astimezone(edition.unit.zone).date())}
+    if by.unit_id == edition.unit_id and not held & {step.role for step in edition.case.definition.steps}:
+        return [forbid("not-holder", _("Anda tidak memegang peran dalam SOP pekerjaan ini."))]
+    return check_send_back(edition.case, to=_writing_step(edition.case), words=words, by=by)
+
+
+def unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> Case:
+    """Opens an approved text for change, with a reason: its approval is void and it goes back to its writers."""
+    refuse_if(check_unlock(edition, words=words, by=by, at=at))
+    with transaction.atomic():
+        void(edition, because=words, by=by, at=at)
+        return send_back(edition.case, to=_writing_step(edition.case), words=words, by=by, at=at)
+
+
+def locked_reason() -> Reason:
+    """Says that an approved text stands, and what to do for changing it."""
+    sentence = _(
+        "Naskah ini sudah disetujui dan dikunci. Tidak ada yang berubah. "
+        "Untuk mengubahnya, buka kembali dengan alasan; persetujuannya lalu gugur."
+    )
+    return Reason("locked", sentence)
+
+
+def _writing_step(case: Case) -> str:
+    """Returns the writing step that the case was last at, the track's first where it was at none."""
+    kinds = writing_kinds(case.definition)
+    last: StepRun | None = case.runs.filter(kind__in=kinds).order_by("-number").first()
+    if last:
+        return last.step
+    for step in case.definition.steps:
+        if step.kind in kinds:
+            return step.id
+    raise NotNow(Reason("no-writing-step", _("SOP ini tidak memiliki langkah menulis.")))
+
+
+def _add_renditions(edition: Edition) -> None:
+    """Gives each channel of the unit but the website its text by the rule, for the editor to better."""
+    channels = Connection.objects.filter(unit=edition.unit, is_active=True).exclude(channel="website")
+    text = ruled_text(edition.title, edition.lead)
+    Rendition.objects.bulk_create(
+        Rendition(edition=edition, channel=connection.channel, text=text) for connection in channels
+    )

@@ -1,0 +1,89 @@
+"""Freezing what is handed over: a version is written once, and known by its fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.actions import note
+from kentongan.cases.models import StepRun
+from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.people.models import Staff
+
+from .content import content_of, fingerprint
+from .models import Edition, Material, Version
+from .queries import latest_version
+from .states import InformationClass, MaterialState
+
+
+def check_freeze(edition: Edition) -> list[Reason]:
+    """Says what the story still lacks before it can be handed over."""
+    return check_content(content_of(edition)) + _unready(edition)
+
+
+def check_content(content: Mapping[str, Any]) -> list[Reason]:
+    """Says what a content lacks: words, alternative texts, files, or a class that may be published."""
+    reasons = [*_missing_words(content), *_faulty_media(content)]
+    if content["information_class"] == InformationClass.EXEMPT:
+        sentence = _(
+            "Informasi yang dikecualikan tidak boleh ditayangkan (UU 14/2008 Pasal 17). Naskah tetap tersimpan. "
+            "Ubah klasifikasinya, atau pilih “tidak ditayangkan” bila SOP Anda mengenalnya."
+        )
+        reasons.append(Reason("exempt", sentence))
+    return reasons
+
+
+def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
+    """Freezes the story as it stands; unchanged since the last version, that one is returned."""
+    content = content_of(edition)
+    refuse_if(check_content(content) + _unready(edition))
+    latest, found = latest_version(edition), fingerprint(content)
+    if latest and latest.fingerprint == found:
+        return latest
+    number = latest.number + 1 if latest else 1
+    with transaction.atomic():
+        version = Version.objects.create(
+            edition=edition, number=number, content=content, fingerprint=found, run=run, by=by, at=at
+        )
+        facts = {"version": number, "fingerprint": found, "run": run.number}
+        note(run.case, "version_frozen", by=by, at=at, facts=facts)
+    return version
+
+
+def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:
+    if not content["title"].strip():
+        yield Reason("title-missing", _("Judul masih kosong. Tulis judulnya."))
+    if not content["lead"].strip():
+        yield Reason("lead-missing", _("Teras berita masih kosong. Tulis satu sampai dua kalimat pembuka."))
+    words = [block for block in content["blocks"] if block.get("text") or block.get("html")]
+    if not words:
+        yield Reason("body-missing", _("Isi masih kosong. Tulis setidaknya satu paragraf."))
+
+
+def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
+    names = {"picture": _("Gambar"), "video": _("Video"), "document": _("Dokumen")}
+    for number, block in enumerate(content["blocks"], start=1):
+        if block["type"] not in names:
+            continue
+        facts = {"name": names[block["type"]], "number": number}
+        if not block["sha256"]:
+            sentence = _("%(name)s pada bagian %(number)s tidak ada lagi. Pilih yang lain atau hapus bagian itu.")
+            yield Reason("file-missing", sentence % facts)
+        elif not block.get("alt", "-"):
+            sentence = _(
+                "%(name)s pada bagian %(number)s belum punya teks alternatif. "
+                "Tulis apa yang terlihat, untuk orang yang tidak dapat melihatnya."
+            )
+            yield Reason("alt-missing", sentence % facts)
+
+
+def _unready(edition: Edition) -> list[Reason]:
+    waiting = Material.objects.filter(case=edition.case_id, state=MaterialState.STORED).exclude(family="text").count()
+    if not waiting:
+        return []
+    sentence = _("%(count)d bahan masih diproses. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
+    return [Reason("materials-unready", sentence % {"count": waiting})]

@@ -1,0 +1,63 @@
+"""Puts what may leave the office into its library of pictures and documents, one collection for each unit."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from django.core.files.base import ContentFile, File
+from wagtail.models import Collection
+
+from kentongan.people.models import Unit
+
+from .intake.derive import Picture
+from .models import OfficeDocument, OfficeImage
+
+
+def collection_of(unit: Unit) -> Collection:
+    """Returns the unit's collection, made when it is first needed."""
+    root = Collection.get_first_root_node()
+    found = root.get_children().filter(name=unit.slug).first()
+    return found or root.add_child(name=unit.slug)
+
+
+def keep_image(unit: Unit, picture: Picture, *, title: str) -> OfficeImage:
+    """Stores a finished picture; the same picture again gives the first one."""
+    sha256 = hashlib.sha256(picture.content).hexdigest()
+    known = OfficeImage.objects.filter(unit=unit, sha256=sha256).first()
+    if known:
+        return known
+    image = OfficeImage(
+        unit=unit, sha256=sha256, title=title[:255], width=picture.width, height=picture.height,
+        collection=collection_of(unit), file_size=len(picture.content),
+    )  # fmt: skip
+    image.file.save(f"{sha256[:16]}.{picture.extension}", ContentFile(picture.content), save=False)
+    image.file_hash = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
+    image.save()
+    return image
+
+
+def keep_document(
+    unit: Unit,
+    path: Path,
+    *,
+    title: str,
+    mime: str,
+    extension: str,
+    poster: OfficeImage | None = None,
+    seconds: float | None = None,
+) -> OfficeDocument:
+    """Stores a finished document, video or recording (length in seconds); the same again gives the first one."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        known = OfficeDocument.objects.filter(unit=unit, sha256=sha256).first()
+        if known:
+            return known
+        document = OfficeDocument(
+            unit=unit, sha256=sha256, title=title[:255], mime=mime, collection=collection_of(unit),
+            poster=poster, seconds=seconds, file_size=path.stat().st_size,
+        )  # fmt: skip
+        file.seek(0)
+        document.file.save(f"{sha256[:16]}.{extension}", File(file), save=False)
+    document.save()
+    return document

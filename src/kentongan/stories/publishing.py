@@ -1,0 +1,155 @@
+"""Pressing Tayangkan: what was approved, and nothing else, becomes public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from kentongan.cases.checks import check_work
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import load_run
+from kentongan.deliveries import actions as deliveries
+from kentongan.deliveries.models import Release
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.kernel.worktime.words import clock_words
+from kentongan.people.models import Staff
+
+from .comparing import compare
+from .content import content_of, fingerprint
+from .freezing import check_content, freeze
+from .models import Edition, Story, Version
+from .queries import edition_of, open_findings, release_in, standing_approval
+from .writing import asks_approval
+
+_MOST_SLUG = 80
+
+
+def check_release(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't make the case's story public now."""
+    run = load_run(case.pk)
+    if run is None:
+        return [Reason("case-ended", _("Pekerjaan ini sudah selesai."))]
+    return _check_run(run, by=by, at=at)
+
+
+def press_release(run: StepRun, *, by: Staff, at: datetime) -> Release:
+    """Makes the approved version public on every channel, in one transaction; a second press changes nothing.
+
+    In a track without an approving step the press freezes what stands.
+    """
+    refuse_if(_check_run(run, by=by, at=at))
+    with transaction.atomic():
+        edition = _take(run)
+        version = _version_to_show(edition, run, by=by, at=at)
+        content = {**version.content, "path": _settled_path(edition, version.content["title"], at=at)}
+        return deliveries.release(
+            case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
+            fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
+        )  # fmt: skip
+
+
+def _check_run(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    done = release_in(run)
+    if done:
+        return [_already(done)]
+    reasons = check_work(run, by=by, at=at)
+    if run.kind != "publish":
+        reasons.append(Reason("not-publishing", _("Pekerjaan ini belum sampai di langkah penayangan.")))
+    edition = edition_of(run.case)
+    if edition is None:
+        return [*reasons, Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))]
+    return reasons or [*_unfit(edition, run), *_findings_left(run.case)]
+
+
+def _unfit(edition: Edition, run: StepRun) -> list[Reason]:
+    content = content_of(edition)
+    reasons = check_content(content)
+    if not content["channels"]:
+        sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
+        reasons.append(Reason("no-channel", sentence))
+    if not asks_approval(run.case.definition):
+        return reasons
+    approval = standing_approval(edition)
+    if approval is None:
+        return [*reasons, _not_approved()]
+    if approval.fingerprint != fingerprint(content):
+        return [*reasons, _changed_since(approval.version, content)]
+    return reasons
+
+
+def _take(run: StepRun) -> Edition:
+    """Marks the edition as released by this run: of two presses at once, one hits the row."""
+    rows = Edition.objects.filter(case=run.case_id).filter(Q(released_in__isnull=True) | ~Q(released_in=run.pk))
+    if rows.update(released_in=run) != 1:
+        done = release_in(run)
+        raise NotNow(_already(done) if done else _not_approved())
+    edition = edition_of(run.case)
+    if edition is None:
+        raise NotNow(Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu.")))
+    return edition
+
+
+def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
+    """Returns the approved version, once more held against what stands; without an approving step, what stands."""
+    if not asks_approval(run.case.definition):
+        return freeze(edition, run, by=by, at=at)
+    approval, content = standing_approval(edition), content_of(edition)
+    if approval is None:
+        raise NotNow(_not_approved())
+    if approval.fingerprint != fingerprint(content):
+        raise NotNow(_changed_since(approval.version, content))
+    return approval.version
+
+
+def _settled_path(edition: Edition, title: str, *, at: datetime) -> str:
+    """Returns the story's public address, settled once: berita/2026/11/kerja-bakti/ in the unit's own time."""
+    story = edition.story
+    if not story.path:
+        month = at.astimezone(edition.unit.zone)
+        slug = slugify(title)[:_MOST_SLUG].strip("-") or "berita"
+        taken = set(
+            Story.objects.filter(unit=story.unit_id, path__startswith=f"berita/{month:%Y/%m}/{slug}").values_list(
+                "path", flat=True
+            )
+        )
+        endings = ["", *(f"-{number}" for number in range(2, len(taken) + 3))]
+        paths = (f"berita/{month:%Y/%m}/{slug}{ending}/" for ending in endings)
+        story.path = next(path for path in paths if path not in taken)
+    story.first_shown_at = story.first_shown_at or at
+    story.save(update_fields=["path", "first_shown_at"])
+    return story.path
+
+
+def _findings_left(case: Case) -> list[Reason]:
+    count = len(open_findings(case, blocking=True))
+    return [findings_left(count)] if count else []
+
+
+def findings_left(count: int) -> Reason:
+    """Says that findings still wait for the doer."""
+    sentence = _("%(count)d catatan belum ditutup. Perbaiki lalu centang, atau jawab mengapa tidak diubah.")
+    return Reason("findings-open", sentence % {"count": count})
+
+
+def _already(release: Release) -> Reason:
+    facts = {"who": release.by, "when": clock_words(release.at, release.by.unit.time_zone)}
+    sentence = _("Naskah ini sudah ditayangkan oleh %(who)s pada pukul %(when)s. Tidak ada yang dikirim dua kali.")
+    return Reason("already-released", sentence % facts)
+
+
+def _not_approved() -> Reason:
+    sentence = _("Naskah ini belum disetujui, atau persetujuannya sudah gugur. Tidak ada yang ditayangkan.")
+    return Reason("not-approved", sentence)
+
+
+def _changed_since(version: Version, content: dict[str, object]) -> Reason:
+    labels = ", ".join(difference.label for difference in compare(version.content, content)[:3]) or _("isi")
+    sentence = _(
+        "Yang ada sekarang berbeda dari yang disetujui (%(labels)s). Tidak ada yang ditayangkan, naskah tersimpan. "
+        "Buka kembali naskahnya dengan alasan, agar disetujui lagi."
+    )
+    return Reason("not-as-approved", sentence % {"labels": labels})

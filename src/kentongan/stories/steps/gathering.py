@@ -1,0 +1,56 @@
+"""Steps in which material comes in, is received, opened and chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import StepRun
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Outcome
+from kentongan.stories.models import Report
+
+from . import rehearsal
+from .story_step import StoryStep
+
+
+class Collect(StoryStep):
+    """Material and facts are gathered; nobody hands over an empty case."""
+
+    screen = "collect"
+
+    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        if run.case.materials.exists() or Report.objects.filter(case=run.case_id).exclude(what="").exists():
+            return []
+        return [Reason("nothing-collected", _("Belum ada bahan. Kirim foto atau file, atau tulis apa yang terjadi."))]
+
+    def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
+        rehearsal.collect(run, by=by, at=at)
+        return rehearsal.decision(outcome)
+
+
+class Inventory(Collect):
+    """Stock is taken of what came in from all media."""
+
+
+class Receive(StoryStep):
+    """The team looks at what was handed over and takes it."""
+
+    screen = "receive"
+
+
+class Open(StoryStep):
+    """The admin page is opened; the story begins here where the track has no writing step."""
+
+
+class Choose(StoryStep):
+    """The content that fits is chosen, and written where the track has no writing step."""
+
+    screen = "write"
+
+    def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
+        rehearsal.write(run, by=by, at=at)
+        return rehearsal.decision(outcome)

@@ -1,0 +1,114 @@
+"""Does the work of a step with small made-up content, so that an SOP can be played from end to end."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from datetime import datetime, timedelta
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageDraw
+
+from kentongan.cases.kinds import Decision, rehearsed_reason
+from kentongan.cases.models import StepRun
+from kentongan.deliveries import actions as deliveries
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Outcome
+from kentongan.stories.display import shown_deliveries
+from kentongan.stories.editions import begin_edition, note_contribution
+from kentongan.stories.findings import raise_finding, settle_finding
+from kentongan.stories.materials import hand_in, report
+from kentongan.stories.models import Edition
+from kentongan.stories.processing import derive
+from kentongan.stories.publishing import press_release
+from kentongan.stories.queries import open_findings, release_in
+from kentongan.stories.states import FindingState
+
+_WHAT = "Warga dan perangkat kelurahan membersihkan saluran air menjelang musim hujan."
+_TEXT = (
+    "Kegiatan dimulai pukul 07.30 dan diikuti sekitar enam puluh orang.\n\n"
+    "Saluran yang tersumbat sudah mengalir kembali. Kegiatan serupa diadakan bulan depan.\n"
+)
+
+
+def decision(outcome: Outcome) -> Decision:
+    """Returns the decision for an outcome, with a made-up reason where it asks for one."""
+    return Decision(outcome, **rehearsed_reason(outcome))
+
+
+def collect(run: StepRun, *, by: Staff, at: datetime) -> None:
+    """Hands in a drawn photo, a text and a report."""
+    for name, content in (("peragaan.jpg", drawn_picture(run.case.number)), ("peragaan.txt", _TEXT.encode())):
+        material = hand_in(run.case, file=ContentFile(content, name=name), name=name, by=by, at=at)
+        derive(material, at)
+    report(
+        run.case, what=_WHAT, happened_at=at - timedelta(hours=2), place="Balai RW 05", who="Warga RW 05",
+        source="Peragaan", by=by, at=at,
+    )  # fmt: skip
+
+
+def write(run: StepRun, *, by: Staff, at: datetime) -> Edition:
+    """Writes what the story still lacks, mends what was found, and ticks it off."""
+    edition = begin_edition(run.case, by=by, at=at)
+    findings = open_findings(run.case)
+    edition.lead = edition.lead or _WHAT
+    edition.body = _completed(edition, was_returned=bool(findings))
+    edition.save()
+    note_contribution(edition, by=by, at=at)
+    for finding in findings:
+        settle_finding(finding, state=FindingState.MENDED, by=by, at=at)
+    return edition
+
+
+def find(run: StepRun, *, by: Staff, at: datetime) -> None:
+    """Raises a finding at the lead."""
+    words = "Peragaan: jam mulai kegiatan belum disebut di teras berita."
+    raise_finding(run, place="lead", quote="menjelang musim hujan", reason_code="facts", words=words, by=by, at=at)
+
+
+def release(run: StepRun, *, by: Staff, at: datetime) -> None:
+    """Presses Tayangkan and brings every delivery to its end."""
+    if run.kind == "publish" and open_findings(run.case):
+        write(run, by=by, at=at)
+    made = release_in(run) or press_release(run, by=by, at=at)
+    rehearse_deliveries = deliveries.rehearse
+    rehearse_deliveries(made, by=by, at=at)
+
+
+def look(run: StepRun, *, is_right: bool, by: Staff, at: datetime) -> None:
+    """Looks at every channel; where it should be found wrong, the first one is."""
+    for place, row in enumerate(shown_deliveries(run.case)):
+        right = is_right or place > 0
+        words = "" if right else "Peragaan: gambar tidak tampil."
+        deliveries.look(row, is_right=right, words=words, by=by, at=at)
+
+
+def drawn_picture(words: str) -> bytes:
+    """Returns a small JPEG: sky, hill, a gutter, and the words."""
+    picture = Image.new("RGB", (960, 640), "#BFE3F2")
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((-200, 300, 700, 1100), fill="#5E9C61")
+    draw.ellipse((400, 360, 1300, 1200), fill="#0B5D4B")
+    draw.polygon([(420, 640), (470, 430), (500, 430), (560, 640)], fill="#3C7FA6")
+    draw.rectangle((40, 40, 420, 90), fill="#FFFFFF")
+    draw.text((56, 56), f"Peragaan {words}", fill="#22322D")
+    content = io.BytesIO()
+    picture.save(content, "JPEG", quality=80)
+    return content.getvalue()
+
+
+def _completed(edition: Edition, *, was_returned: bool) -> list[dict[str, object]]:
+    blocks = [_described(block) for block in edition.body.raw_data]
+    words = _("Naskah ini sudah diperbaiki sesuai catatan.") if was_returned else _WHAT
+    if was_returned or not any(block["type"] == "paragraph" for block in blocks):
+        blocks.append({"type": "paragraph", "value": f"<p>{words}</p>", "id": str(uuid.uuid4())})
+    return blocks
+
+
+def _described(block: dict[str, object]) -> dict[str, object]:
+    """Gives a picture or video its alternative text."""
+    value = block["value"]
+    if isinstance(value, dict) and not value.get("alt", "-"):
+        return {**block, "value": {**value, "alt": "Gambar peragaan: bukit hijau dan saluran air."}}
+    return dict(block)

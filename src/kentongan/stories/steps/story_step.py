@@ -1,0 +1,84 @@
+"""What holds for every step of a story: reasons for going back, grounds for not showing, findings for the doer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from kentongan.cases.kinds import Decision, StepKind
+from kentongan.cases.models import StepRun
+from kentongan.cases.states import Way
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.stories.approvals import void
+from kentongan.stories.editions import begin_edition
+from kentongan.stories.findings import pin
+from kentongan.stories.publishing import findings_left
+from kentongan.stories.queries import edition_of, open_findings
+from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES
+from kentongan.stories.writing import may_write
+
+
+class StoryStep(StepKind):
+    """A step of a story's track; each kind adds its own rule for going on."""
+
+    #: open findings stop the way on
+    answers_findings = False
+
+    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        """Says what this kind of step still lacks before it can go on."""
+        return []
+
+    def check_back(self, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+        """Says what this kind of step still lacks before it can go back."""
+        return []
+
+    def pin_return(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+        """Shows the doer why it came back, where no finding was pinned in this run."""
+        pin(run, place="", reason_code=decision.reason_code, words=decision.words, by=by, at=at)
+
+    def check_leave(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        if decision.outcome.way == Way.BACK:
+            return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
+        if decision.outcome.way == Way.WITHHELD:
+            return list(_unlisted_ground(decision))
+        waiting = open_findings(run.case, blocking=True) if self.answers_findings or may_write(run) else []
+        reasons = [findings_left(len(waiting))] if waiting else []
+        return [*reasons, *self.check_on(run, decision, by=by, at=at)]
+
+    def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
+        # Material still comes in while stock is taken: the story begins after that.
+        if may_write(run) and run.kind != "inventory":
+            begin_edition(run.case, by=by, at=at)
+
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+        if decision.outcome.way == Way.ON:
+            return
+        edition = edition_of(run.case)
+        if edition and edition.is_locked:
+            void(edition, because=decision.words or str(decision.outcome.label), by=by, at=at)
+        if decision.outcome.way == Way.BACK and not raised_here(run):
+            self.pin_return(run, decision, by=by, at=at)
+
+
+def raised_here(run: StepRun) -> bool:
+    """Says whether an open finding was raised in this run."""
+    return any(finding.run_id == run.pk for finding in open_findings(run.case))
+
+
+def no_edition() -> Reason:
+    return Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))
+
+
+def _unlisted_return(decision: Decision) -> Iterator[Reason]:
+    if decision.reason_code not in RETURN_CODES:
+        yield Reason("unknown-reason", _("Alasan itu tidak ada dalam daftar. Pilih salah satu alasan."))
+
+
+def _unlisted_ground(decision: Decision) -> Iterator[Reason]:
+    if decision.reason_code not in GROUND_CODES:
+        yield Reason("unknown-ground", _("Dasar itu tidak ada dalam daftar. Pilih salah satu dasar."))
+    elif decision.reason_code == "other" and not decision.words.strip():
+        yield Reason("ground-words-missing", _("Anda memilih dasar lain. Tulis dasarnya dengan kata-kata."))

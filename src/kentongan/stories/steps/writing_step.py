@@ -1,0 +1,37 @@
+"""The step in which the story is written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import StepRun
+from kentongan.cases.states import Way
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Outcome
+from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.queries import edition_of
+
+from . import rehearsal
+from .story_step import StoryStep, no_edition
+
+
+class Edit(StoryStep):
+    """Material is turned into an item; handing it over freezes a version."""
+
+    screen = "write"
+
+    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        edition = edition_of(run.case)
+        return check_freeze(edition) if edition else [no_edition()]
+
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+        super().left(run, decision, by=by, at=at)
+        edition = edition_of(run.case)
+        if edition and decision.outcome.way == Way.ON:
+            freeze(edition, run, by=by, at=at)
+
+    def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
+        rehearsal.write(run, by=by, at=at)
+        return rehearsal.decision(outcome)
