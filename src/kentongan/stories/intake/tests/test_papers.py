@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
+from kentongan.stories.intake import papers
 from kentongan.stories.intake.papers import check_paper
 from kentongan.stories.intake.rules import Refused
 from kentongan.stories.intake.tests import samples
@@ -67,3 +68,25 @@ def test_a_signature_is_noticed(put: Put):
 )
 def test_a_pdf_that_is_none_is_refused(put: Put, content: bytes):
     assert code_of(put, content) == "pdf_broken"
+
+
+def test_a_pdf_of_endless_parts_is_given_up(put: Put, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(papers, "MOST_PDF_NODES", 3)
+    assert code_of(put, samples.pdf()) == "pdf_bomb"
+
+
+def test_a_pdf_whose_parts_point_at_each_other_is_read_once(put: Put):
+    writer = PdfWriter()
+    page = writer.add_blank_page(10, 10)
+    page[NameObject("/Kanan")] = writer.root_object.indirect_reference
+    writer.root_object[NameObject("/Kiri")] = page.indirect_reference
+    assert check_paper(put("surat.pdf", written(writer)), "surat.pdf")["pages"] == 1
+
+
+def test_a_form_that_sends_what_is_typed_is_refused(put: Put):
+    writer = PdfWriter()
+    page = writer.add_blank_page(10, 10)
+    page[NameObject("/AA")] = DictionaryObject(
+        {NameObject("/O"): DictionaryObject({NameObject("/S"): NameObject("/SubmitForm")})}
+    )
+    assert code_of(put, written(writer)) == "pdf_launch"
