@@ -1,0 +1,36 @@
+"""Makes the demonstration offices that are not there yet and prints their sign-ins, once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from kentongan.kernel.clock import now
+from kentongan.people.models import Unit
+from kentongan.procedures.models import Endorsement, ProcedureVersion
+
+from .demonstration import set_up, sign_ins
+
+
+def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
+    """Makes an office for each SOP that no demonstration runs yet; all share one new password."""
+    known = set(Endorsement.objects.filter(is_demonstration=True).values_list("procedure", flat=True))
+    password = secrets.token_urlsafe(9)
+    units = [
+        set_up(version, password=password, at=now()).unit for version in versions if version.procedure not in known
+    ]
+    if units:
+        print("\n".join(announcement(units, password)))
+    return units
+
+
+def announcement(units: Iterable[Unit], password: str) -> list[str]:
+    """Returns the lines that tell who may sign in; the password is kept nowhere."""
+    lines = ["", "Kantor peragaan sudah dibuat. Akunnya (catat sekarang, tidak ditampilkan lagi):"]
+    office = ""
+    for name, title, username in sign_ins(units):
+        if name != office:
+            lines += ["", f"  {name}"]
+            office = name
+        lines.append(f"    {username:<40}{title}")
+    return [*lines, "", f"  Kata sandi semua akun: {password}", ""]

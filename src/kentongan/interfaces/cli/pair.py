@@ -1,0 +1,65 @@
+"""Processes that live and stop together."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+
+#: seconds that a process gets to end its work before it is killed
+GRACE = 15.0
+
+
+class Pair:
+    """Starts each command in a session of its own, so that Ctrl-C reaches them only through us."""
+
+    def __init__(self, commands: Mapping[str, Sequence[str]], grace: float = GRACE) -> None:
+        self._commands = commands
+        self._grace = grace
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> Pair:
+        for name, command in self._commands.items():
+            process = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603  # our own
+            self._running[name] = process
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._running.values():
+            if process.poll() is None:
+                process.terminate()
+        for process in self._running.values():
+            try:
+                process.wait(self._grace)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def ended(self) -> tuple[str, int] | None:
+        """Returns name and exit code of the first that ended, None while all run."""
+        for name, process in self._running.items():
+            code = process.poll()
+            if code is not None:
+                return name, code
+        return None
+
+    def ids(self) -> dict[str, int]:
+        """Returns the process id of each."""
+        return {name: process.pid for name, process in self._running.items()}
+
+
+@contextmanager
+def stop_on_signals() -> Iterator[threading.Event]:
+    """Yields an event that Ctrl-C and SIGTERM set; the former handlers come back afterwards."""
+    asked = threading.Event()
+    former = {number: signal.signal(number, lambda *_: asked.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)

@@ -1,0 +1,66 @@
+"""Menyiapkan pemasangan ini: folder, basis data, penjaga, berkas statis, SOP; boleh diulang kapan saja."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import Error, run_checks
+from django.core.management import call_command
+from django.db import connection
+
+from kentongan.environment import Environment
+from kentongan.kernel.guard import raise_guards
+
+from .load import load_all
+from .offices import found_missing_offices
+from .stamp import fingerprint, mark_prepared, watched_folders
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Takes none: everything is a setting."""
+
+
+def run(args: argparse.Namespace) -> int:
+    # Taken first: whatever changes while this runs asks for preparing again.
+    env = Environment()
+    found = fingerprint(env, watched_folders(env))
+    make_folders()
+    call_command("migrate", interactive=False, verbosity=0)
+    raise_guards()
+    if not report_faults():
+        return 1
+    call_command("collectstatic", interactive=False, verbosity=0)
+    versions, faulty = load_all()
+    if settings.DEMONSTRATION:
+        found_missing_offices(versions)
+    if faulty:
+        print(f"{faulty} file SOP belum dapat dipakai; yang lain sudah dimuat. Perbaiki menurut pesan di atas.")
+        return 1
+    mark_prepared(settings.VAR, found, made())
+    return 0
+
+
+def make_folders() -> None:
+    """Makes the folders of files; originals can be read by the owner only."""
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    Path(settings.MEDIA_ROOT).mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (settings.SITES_ROOT, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def report_faults() -> bool:
+    """Prints what the system checks found wrong; says whether the installation is sound."""
+    faults = [message for message in run_checks(databases=["default"]) if isinstance(message, Error)]
+    for message in faults:
+        print(f"{message.id}: {message.msg} {message.hint or ''}".rstrip())
+    return not faults
+
+
+def made() -> list[Path]:
+    """Returns the paths without which the installation is not prepared."""
+    paths = [Path(settings.MEDIA_ROOT), Path(settings.SITES_ROOT), Path(settings.STATIC_ROOT)]
+    if connection.vendor == "sqlite":
+        paths.append(Path(settings.DATABASES["default"]["NAME"]))
+    return paths

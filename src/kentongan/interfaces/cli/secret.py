@@ -1,0 +1,32 @@
+"""The secret by which sessions and links are signed: made once, before the settings are read."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from kentongan.environment import Environment
+
+
+def var_folder(env: Environment) -> Path:
+    """Returns the folder in which this installation keeps what it makes."""
+    return env.folder("VAR", Path.cwd() / "var")
+
+
+def ensure_secret(env: Environment) -> None:
+    """Makes var/secret, readable by its owner only, unless a secret is given or already kept."""
+    if env.text("SECRET_KEY"):
+        return
+    path = var_folder(env) / "secret"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+
+
+def lend_secret(env: Environment) -> None:
+    """Lets settings load where nothing is installed yet: a secret for this process only, kept nowhere."""
+    if not env.text("SECRET_KEY") and not (var_folder(env) / "secret").exists():
+        os.environ["KENTONGAN_SECRET_KEY"] = secrets.token_urlsafe(48)

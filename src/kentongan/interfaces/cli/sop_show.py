@@ -1,0 +1,70 @@
+"""Menampilkan satu SOP selengkapnya: identitas, pelaksana, dan langkah setiap jalur."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from kentongan.procedures.definition import Cell, Procedure, Step, Track, to_json
+
+from .sop_files import sound_procedures
+
+IDENTITY = {
+    "Nomor SOP": "number",
+    "Nama SOP": "name",
+    "Unit": "unit",
+    "Tanggal pembuatan": "made_on",
+    "Tanggal revisi": "revised_on",
+    "Tanggal efektif": "effective_on",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="id SOP, seperti pada `kentongan sop list`")
+    parser.add_argument("--json", action="store_true", help="seluruh definisi sebagai JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    procedures, _faulty = sound_procedures(settings.PROCEDURES)
+    found = {procedure.id: procedure for procedure in procedures}
+    if args.id not in found:
+        print(f"SOP {args.id!r} tidak ada. Yang ada: {', '.join(found) or 'belum ada'}.", file=sys.stderr)
+        return 1
+    procedure = found[args.id]
+    if args.json:
+        print(json.dumps(to_json(procedure), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(procedure)))
+    return 0
+
+
+def _lines(procedure: Procedure) -> Iterator[str]:
+    for label, name in IDENTITY.items():
+        yield f"{label:<18}: {_shown(getattr(procedure, name))}"
+    yield "Pelaksana"
+    for role in procedure.roles:
+        yield f"  {role.id}: {_shown(role.name)}"
+    for track in procedure.tracks:
+        yield from _track_lines(procedure, track)
+
+
+def _track_lines(procedure: Procedure, track: Track) -> Iterator[str]:
+    yield f"\nJalur {track.id}: {track.name} ({_shown(track.pace)})"
+    for step in track.steps:
+        yield f"  {step.printed_no or '-'} {_shown(step.activity)}"
+        yield f"      {_shown(procedure.role(step.role).name)} · {_shown(step.time)} · {step.kind}"
+        yield f"      {_ways(step)}"
+
+
+def _ways(step: Step) -> str:
+    return "; ".join(f"{outcome.label} → {outcome.to}" for outcome in step.outcomes)
+
+
+def _shown(cell: Cell) -> str:
+    """Returns the words of a cell; a star marks what was read into the document."""
+    words = "-" if cell.is_empty else str(cell)
+    return f"{words} *" if cell.is_assumed else words

@@ -1,0 +1,59 @@
+"""The secret is made once, for the owner's eyes, and never over one that is given."""
+
+import os
+import stat
+
+import pytest
+
+from kentongan.environment import Environment
+from kentongan.interfaces.cli.secret import ensure_secret, lend_secret, var_folder
+
+
+@pytest.fixture
+def var(tmp_path):
+    return tmp_path / "var"
+
+
+def environment(var, **values):
+    return Environment({"VAR": str(var), **values})
+
+
+def test_a_missing_secret_is_made_long_enough_for_the_settings(var):
+    ensure_secret(environment(var))
+    assert len(environment(var).secret("SECRET_KEY", var / "secret")) >= 32
+
+
+def test_only_its_owner_can_read_it(var):
+    ensure_secret(environment(var))
+    assert stat.S_IMODE((var / "secret").stat().st_mode) == 0o600
+
+
+def test_a_kept_secret_stays(var):
+    ensure_secret(environment(var))
+    before = (var / "secret").read_text()
+    ensure_secret(environment(var))
+    assert (var / "secret").read_text() == before
+
+
+def test_a_given_secret_makes_no_file(var):
+    ensure_secret(environment(var, SECRET_KEY="x" * 40))
+    assert not var.exists()
+
+
+def test_a_lent_secret_is_kept_nowhere(var, monkeypatch):
+    monkeypatch.delenv("KENTONGAN_SECRET_KEY")
+    lend_secret(environment(var))
+    assert len(os.environ["KENTONGAN_SECRET_KEY"]) >= 32
+    assert not var.exists()
+
+
+def test_nothing_is_lent_where_a_secret_is_kept(var, monkeypatch):
+    monkeypatch.delenv("KENTONGAN_SECRET_KEY")
+    ensure_secret(environment(var))
+    lend_secret(environment(var))
+    assert "KENTONGAN_SECRET_KEY" not in os.environ
+
+
+def test_the_folder_is_beside_where_the_program_is_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert var_folder(Environment({})) == tmp_path / "var"

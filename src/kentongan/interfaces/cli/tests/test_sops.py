@@ -1,0 +1,94 @@
+"""`kentongan sop ...`: what it prints and with which exit code it ends."""
+
+import json
+
+import pytest
+
+from kentongan.interfaces.cli import main
+
+GOOD = "bakalankrajan-tik"
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """An installation's folder of SOP files with one of the five in it."""
+    source = (settings.PROCEDURES / f"{GOOD}.yaml").read_text()
+    (tmp_path / "sop").mkdir()
+    (tmp_path / "sop" / f"{GOOD}.yaml").write_text(source)
+    settings.PROCEDURES = tmp_path / "sop"
+    return settings.PROCEDURES
+
+
+def broken(folder):
+    path = folder / "rusak.yaml"
+    path.write_text("id: rusak\nkunci_asing: 1\n")
+    return path
+
+
+def test_the_list_as_json_has_what_other_programs_need(folder, capsys):
+    assert main(["sop", "list", "--json"]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert entry["id"] == GOOD
+    assert entry["number"] == "08/SOP/35.73.04.1011/2020"
+    assert entry["source"] == "000_ad78a9e9facb2736.txt"
+    assert entry["tracks"] == [{"id": "berita", "subject": "story", "playable": True}]
+
+
+def test_a_track_with_a_kind_that_no_part_offers_is_not_playable(folder, settings, capsys):
+    settings.STEP_KINDS = {key: name for key, name in settings.STEP_KINDS.items() if key != "publish"}
+    main(["sop", "list", "--json"])
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert entry["tracks"][0]["playable"] is False
+
+
+def test_the_list_for_people_names_each_track(folder, capsys):
+    assert main(["sop", "list"]) == 0
+    out = capsys.readouterr().out
+    assert "Pengelolaan Teknologi Informasi dan Komunikasi" in out
+    assert "dapat dijalankan" in out
+
+
+def test_a_broken_file_does_not_hide_the_others(folder, capsys):
+    broken(folder)
+    assert main(["sop", "list", "--json"]) == 1
+    captured = capsys.readouterr()
+    assert [entry["id"] for entry in json.loads(captured.out)] == [GOOD]
+    assert "kunci_asing" in captured.err
+
+
+def test_a_sound_file_passes_its_check(folder, capsys):
+    assert main(["sop", "check", str(folder / f"{GOOD}.yaml")]) == 0
+    assert "dapat dipakai (0 kesalahan" in capsys.readouterr().out
+
+
+def test_a_broken_file_fails_with_its_findings(folder, capsys):
+    path = broken(folder)
+    assert main(["sop", "check", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert f"{path}:2: kesalahan:" in out
+    assert "belum dapat dipakai" in out
+
+
+def test_a_file_that_is_not_there_fails(tmp_path, capsys):
+    assert main(["sop", "check", str(tmp_path / "tidak-ada.yaml")]) == 1
+    assert "kesalahan" in capsys.readouterr().out
+
+
+def test_the_whole_definition_is_shown_as_json(folder, capsys):
+    assert main(["sop", "show", GOOD, "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["id"] == GOOD
+    assert shown["tracks"][0]["steps"]
+
+
+def test_the_definition_for_people_has_its_steps_and_marks_what_was_assumed(folder, capsys):
+    assert main(["sop", "show", GOOD]) == 0
+    out = capsys.readouterr().out
+    assert "Nomor SOP" in out
+    assert "Jalur berita" in out
+    assert " *" in out
+
+
+def test_an_unknown_sop_is_answered_with_those_that_are_there(folder, capsys):
+    assert main(["sop", "show", "tidak-ada"]) == 1
+    assert GOOD in capsys.readouterr().err
