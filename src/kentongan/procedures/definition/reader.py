@@ -76,7 +76,7 @@ def _text_of(path: Path, notes: Notes) -> str | None:
 def _compose(text: str, notes: Notes) -> Node | None:
     """Gives the tree of nodes; a text that is no YAML is noted at the line where its reader stopped."""
     try:
-        root: Node | None = YAML(typ="rt").compose(text)
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)  # "rt" leaves marks where a text was folded
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         remedy = "Periksa lekukan, tanda kutip, dan titik dua di baris itu dan baris sebelumnya."
