@@ -107,6 +107,16 @@ CHANNELS = {
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
 }
+CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
+#: what the worker comes round to: functions of the time that return how many rows they handled
+LANES = {
+    "deliveries": "kentongan.deliveries.delivering.deliver_due",
+    "repairs": "kentongan.deliveries.delivering.end_settled_steps",
+    "mail": "kentongan.people.mailing.mail_due",
+    "media": "kentongan.stories.processing.process_due",
+}
+#: lanes with a niced process of their own while this table has due rows
+NICED_LANES = {"media": "stories.Material"}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",
@@ -116,10 +126,18 @@ PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
 
 # People and signing in ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend", "kentongan.people.sign_in.NipBackend"]
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "kentongan.people.sign_in.NipBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:tasks"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -22,7 +22,10 @@ class Medium:
 
 @dataclass(frozen=True)
 class Parcel:
-    """What one channel shows, frozen; `key` is the delivery's own and never changes between attempts."""
+    """What one channel shows, frozen; `key` is the delivery's own and never changes between attempts.
+
+    `site` is the unit's short name, `remote_id` what the channel called the thing that is corrected or taken down.
+    """
 
     key: str
     site: str
@@ -36,6 +39,10 @@ class Parcel:
     remote_id: str = ""
     prepared: Mapping[str, Any] = field(default_factory=dict)
 
+    def as_json(self) -> dict[str, Any]:
+        """Gives plain JSON values, for a hash and for the recorder."""
+        return asdict(self)
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -47,7 +54,10 @@ class Receipt:
 
 
 class ChannelRefused(Exception):
-    """The channel said no; `permanent` tells whether the same parcel may ever pass, `wait_seconds` when to ask again."""
+    """The channel said no and did nothing.
+
+    `permanent` tells that the same parcel will never pass; `wait_seconds` when to ask again, 0: as you like.
+    """
 
     def __init__(self, reason: str, *, permanent: bool, wait_seconds: int = 0) -> None:
         super().__init__(reason)
@@ -63,16 +73,24 @@ class Capabilities:
     """What a channel can do, as data for screens and for the worker."""
 
     name: str
+    #: a person does it and reports it with proof
     by_person: bool = False
+    #: `find` can prove that a parcel is there or is not
     can_find: bool = False
     can_correct: bool = False
     can_retract: bool = False
+    #: sending the same parcel twice leaves it there once
+    replays_safely: bool = False
+    #: quick and local: done at once by the process in which the button was pressed
+    at_once: bool = False
+    #: the longest that prepare or send may take, in seconds; after it a worker counts as dead
+    lease_seconds: int = 120
     text_limit: int = 0
     media_kinds: frozenset[str] = frozenset({"photo", "video", "document"})
 
 
 class Channel(Protocol):
-    """One way out. An adapter never sees a model and never commits anything."""
+    """One way out. Built from a mapping of options; never sees a model and never commits anything."""
 
     capabilities: Capabilities
 
@@ -80,10 +98,16 @@ class Channel(Protocol):
         """Says, before approval, what the channel would refuse; empty: nothing."""
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        """Uploads what the public can't see yet; may repeat; returns ids to keep."""
+        """Uploads what the public can't see yet; may repeat; returns JSON-like ids, given back in parcel.prepared."""
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        """Makes it public (or corrects, or takes down, as parcel.operation says)."""
+        """Makes it public (or corrects, or takes down, as parcel.operation says).
+
+        Raises ChannelRefused where nothing was done; whatever else it raises counts as an unknown outcome.
+        """
 
     def find(self, parcel: Parcel) -> Receipt | None:
-        """Looks up whether the parcel is there; None: it is proven absent. Raises OutcomeUnknown when it can't tell."""
+        """Looks up whether what the parcel asks for has come about; None: it is proven that it has not.
+
+        A take-down has come about where the thing is gone. Raises OutcomeUnknown when it can't tell.
+        """

@@ -12,7 +12,12 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.leases import LeasedWork
 from kentongan.people.models import Staff, Unit
 
-from .states import PUBLIC, SETTLED, WORK, Operation, State
+from .states import PUBLIC, SETTLED, SHOWING, WORK, Operation, State
+
+#: conditions of the database, in an order that never changes
+_UNSETTLED = sorted(set(State.values) - {state.value for state in SETTLED})
+_PUBLIC = sorted(state.value for state in PUBLIC)
+_SHOWING = sorted(operation.value for operation in SHOWING)
 
 
 class Connection(models.Model):
@@ -47,6 +52,7 @@ class Release(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["run"], name="release_once_a_run")]
         indexes = [models.Index(fields=["case", "-at"], name="releases_of_case")]
         ordering = ["-at"]
 
@@ -62,7 +68,24 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.exclude(state__in=SETTLED)
 
     def public(self) -> DeliveryQuerySet:
-        return self.filter(state__in=PUBLIC, operation__in=[Operation.SHOW, Operation.CORRECT])
+        return self.filter(state__in=PUBLIC, operation__in=SHOWING)
+
+    def showing(self) -> DeliveryQuerySet:
+        return self.filter(operation__in=SHOWING)
+
+    def taking_down(self) -> DeliveryQuerySet:
+        return self.filter(operation=Operation.TAKE_DOWN)
+
+    def under_way(self) -> DeliveryQuerySet:
+        """Keeps what makes something public and is not yet settled: one at most for a subject on a channel."""
+        return self.showing().unsettled()
+
+    def beside(self, delivery: Delivery) -> DeliveryQuerySet:
+        """Keeps the other deliveries of the same subject on the same channel."""
+        return self.filter(subject=delivery.subject, channel=delivery.channel).exclude(pk=delivery.pk)
+
+    def with_release(self) -> DeliveryQuerySet:
+        return self.select_related("release__case", "release__run", "release__by", "connection", "unit")
 
     def for_worker(self) -> DeliveryQuerySet:
         return self.filter(state__in=WORK)
@@ -75,6 +98,7 @@ class Delivery(LeasedWork):
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="deliveries")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="deliveries")
     connection = models.ForeignKey(Connection, on_delete=models.PROTECT, related_name="deliveries")
+    subject = models.UUIDField(help_text="the release's, here for the constraints")
     channel = models.CharField(max_length=40)
     operation = models.CharField(max_length=12, choices=Operation.choices, default=Operation.SHOW)
     state = models.CharField(max_length=14, choices=State.choices, default=State.QUEUED)
@@ -83,16 +107,32 @@ class Delivery(LeasedWork):
     remote_id = models.CharField(max_length=300, blank=True)
     remote_url = models.URLField(max_length=500, blank=True)
     prepared = models.JSONField(default=dict, blank=True, help_text="ids of uploads and drafts, stored as they arrive")
+    absences = models.PositiveSmallIntegerField(
+        default=0, help_text="how often in a row the channel was looked up and it was not there"
+    )
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["release", "channel", "operation"], name="delivery_never_twice")]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "channel", "operation"], name="delivery_never_twice"),
+            models.UniqueConstraint(
+                fields=["subject", "channel"],
+                condition=Q(operation__in=_SHOWING, state__in=_UNSETTLED),
+                name="one_delivery_under_way",
+            ),
+            models.UniqueConstraint(
+                fields=["subject", "channel"],
+                condition=Q(operation__in=_SHOWING, state__in=_PUBLIC),
+                name="one_public_delivery",
+            ),
+        ]
         indexes = [
             models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="delivery_due"),
             models.Index(fields=["unit", "state"], name="deliveries_of_unit"),
+            models.Index(fields=["subject", "channel"], name="deliveries_of_subject"),
         ]
         ordering = ["created_at", "channel"]
         verbose_name_plural = "deliveries"
@@ -104,6 +144,29 @@ class Delivery(LeasedWork):
     def is_settled(self) -> bool:
         return self.state in SETTLED
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the last attempt may have become public without proof."""
+        last = self.tries.order_by("-number").first()
+        return last is not None and last.result in ("", Answer.UNKNOWN) and self.state not in PUBLIC
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC and self.operation in SHOWING
+
+
+class Answer(models.TextChoices):
+    """How an attempt turned out."""
+
+    #: the channel took it
+    ACCEPTED = "accepted", _("diterima")
+    #: the channel said no and did nothing
+    REFUSED = "refused", _("ditolak")
+    #: no proof either way
+    UNKNOWN = "unknown", _("belum pasti")
+    #: it was looked up, and it is not there
+    ABSENT = "absent", _("terbukti tidak ada")
+
 
 class Attempt(models.Model):
     """One call that may make something public; committed before the call is made."""
@@ -113,7 +176,7 @@ class Attempt(models.Model):
     payload_hash = models.CharField(max_length=64)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
-    result = models.CharField(max_length=20, blank=True)
+    result = models.CharField(max_length=20, blank=True, choices=Answer.choices, help_text="empty: no answer yet")
     detail = models.TextField(blank=True)
 
     class Meta:
@@ -143,7 +206,7 @@ class Proof(models.Model):
         ordering = ["at"]
 
     def __str__(self) -> str:
-        return self.url or self.file.name
+        return self.url or self.file.name or ""
 
 
 class Look(models.Model):

@@ -55,11 +55,11 @@ EDGES: dict[State, frozenset[State]] = {
     S.WAITING: frozenset({S.QUEUED, S.CANCELLED, S.WAIVED}),
     S.QUEUED: frozenset({S.PREPARING, S.WAITING, S.NEEDS_PERSON, S.REJECTED, S.CANCELLED, S.WAIVED}),
     S.PREPARING: frozenset({S.ARMED, S.QUEUED, S.WAITING, S.REJECTED, S.NEEDS_PERSON, S.CANCELLED, S.WAIVED}),
-    S.ARMED: frozenset({S.ACCEPTED, S.UNKNOWN, S.REJECTED, S.QUEUED}),
+    S.ARMED: frozenset({S.ACCEPTED, S.UNKNOWN, S.REJECTED, S.QUEUED, S.WAITING, S.NEEDS_PERSON}),
     S.UNKNOWN: frozenset({S.RECONCILING, S.NEEDS_PERSON, S.WAIVED}),
     S.RECONCILING: frozenset({S.ACCEPTED, S.QUEUED, S.UNKNOWN, S.NEEDS_PERSON}),
-    S.NEEDS_PERSON: frozenset({S.ACCEPTED, S.QUEUED, S.WAIVED, S.CANCELLED}),
-    S.REJECTED: frozenset({S.QUEUED, S.WAIVED}),
+    S.NEEDS_PERSON: frozenset({S.ACCEPTED, S.QUEUED, S.WAIVED, S.CANCELLED, S.RETRACTED}),
+    S.REJECTED: frozenset({S.QUEUED, S.WAIVED, S.CANCELLED}),
     S.ACCEPTED: frozenset({S.DISPLAYED, S.SUPERSEDED, S.RETRACTED, S.QUEUED}),
     S.DISPLAYED: frozenset({S.ACCEPTED, S.SUPERSEDED, S.RETRACTED, S.QUEUED}),
     S.WAIVED: frozenset({S.QUEUED}),
@@ -74,6 +74,12 @@ SETTLED = frozenset({S.ACCEPTED, S.DISPLAYED, S.WAIVED, S.CANCELLED, S.SUPERSEDE
 PUBLIC = frozenset({S.ACCEPTED, S.DISPLAYED})
 #: a worker has something to do
 WORK = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.ARMED, S.UNKNOWN, S.RECONCILING})
+#: it has certainly not left: it may be withdrawn
+BEFORE_LEAVING = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.REJECTED})
+#: it may or may not be public
+IN_FLIGHT = frozenset({S.ARMED, S.UNKNOWN, S.RECONCILING})
+#: it makes something public, rather than taking it away
+SHOWING = frozenset({Operation.SHOW, Operation.CORRECT})
 
 if set(EDGES) != set(State) or not all(targets <= set(State) for targets in EDGES.values()):
     raise AssertionError("every state of a delivery stands in EDGES")

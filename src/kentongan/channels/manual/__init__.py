@@ -1,0 +1,34 @@
+"""A channel that a person serves: the program prepares text and files, the person shows them and reports proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+
+
+class Manual:
+    """Sends nothing by itself; whoever asks it to is told that a person does it."""
+
+    capabilities = Capabilities(name="manual", by_person=True)
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        if options:
+            raise ValueError(f"the manual channel knows no options, found {sorted(options)}")
+
+    def check(self, parcel: Parcel) -> list[str]:
+        """Asks only for something to show: a text, or a file where the text is empty."""
+        if parcel.operation == "take_down" or parcel.text.strip() or parcel.media:
+            return []
+        return ["Teks untuk kanal ini masih kosong. Tulis teksnya, atau pilih gambar atau video yang ditayangkan."]
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        return {}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        raise ChannelRefused("Kanal ini dilayani petugas, bukan program.", permanent=True)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        raise OutcomeUnknown("Kanal ini dilayani petugas: hanya petugas yang dapat melihat tayangannya.")

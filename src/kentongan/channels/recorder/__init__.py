@@ -1,0 +1,136 @@
+"""A real channel in a folder, for tests and demonstrations; its answers can be planned, time-outs included."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+
+from .plan import Plan
+
+OPTIONS = frozenset({"folder", "replays", "finds", "corrects", "retracts"})
+
+
+class Recorder:
+    """Keeps each post as a JSON file.
+
+    Options: `folder` (needed), and what a channel of its kind lacks: `replays`, `finds`, `corrects` and
+    `retracts`, each true unless said otherwise. Without `replays` a parcel sent twice stands there twice.
+    """
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        if "folder" not in options or set(options) - OPTIONS:
+            raise ValueError(f"the recorder needs `folder` and knows {sorted(OPTIONS)}")
+        self.folder = Path(options["folder"])
+        self.plan = Plan(self.folder)
+        self.capabilities = Capabilities(
+            name="recorder",
+            can_find=options.get("finds", True),
+            can_correct=options.get("corrects", True),
+            can_retract=options.get("retracts", True),
+            replays_safely=options.get("replays", True),
+        )
+
+    def check(self, parcel: Parcel) -> list[str]:
+        limit = self.capabilities.text_limit
+        return [f"Teks melebihi {limit} huruf."] if limit and len(parcel.text) > limit else []
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Counts the media as uploaded; answers as planned for `prepare`."""
+        self._answer("prepare")
+        return {"uploads": [medium.sha256 for medium in parcel.media]}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Writes the post, unless the plan says that the channel refuses or that the answer is lost."""
+        answer = self._answer("send")
+        receipt = self._carry_out(parcel, at)
+        if answer == "created-but-timeout":
+            raise OutcomeUnknown("Jawaban kanal tidak sampai.")
+        if answer == "created-but-died":
+            raise SystemExit("the worker dies after the channel took it")
+        return receipt
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        """Finds the post that bears the parcel's key; a take-down is found where nothing public is left."""
+        self._answer("find")
+        if parcel.operation == "take_down":
+            post = self._read(parcel.remote_id)
+            return _receipt(post, gone=True) if post and not post["is_public"] else None
+        found = [post for post in self.posts() if post["key"] == parcel.key]
+        return _receipt(found[0]) if found else None
+
+    def posts(self) -> list[dict[str, Any]]:
+        """Returns every post that was ever written, oldest first."""
+        kept = [json.loads(path.read_text()) for path in self._posts().glob("*.json")]
+        return sorted(kept, key=lambda post: (post["at"], post["remote_id"]))
+
+    def public_posts(self) -> list[dict[str, Any]]:
+        return [post for post in self.posts() if post["is_public"]]
+
+    def _answer(self, verb: str) -> str:
+        answer = self.plan.next(verb)
+        if answer == "timeout":
+            raise OutcomeUnknown("Kanal tidak menjawab sampai batas waktu.")
+        if answer == "refuse":
+            raise ChannelRefused("Kanal menolak isi ini.", permanent=True)
+        if answer == "busy":
+            raise ChannelRefused("Kanal sedang sibuk.", permanent=False)
+        if answer == "wait":
+            raise ChannelRefused("Jatah kiriman ke kanal ini habis.", permanent=False, wait_seconds=900)
+        if answer == "break":
+            raise RuntimeError("a fault in the adapter")
+        if answer == "die":
+            raise SystemExit("the worker dies before the channel hears of it")
+        return answer
+
+    def _carry_out(self, parcel: Parcel, at: datetime) -> Receipt:
+        if parcel.operation == "show":
+            return self._show(parcel, at)
+        post = self._read(parcel.remote_id)
+        if parcel.operation == "take_down":
+            return self._take_down(post, parcel, at)
+        if post is None:
+            raise ChannelRefused("Tayangan yang hendak diralat tidak ada.", permanent=True)
+        return _receipt(self._write({**post, "key": parcel.key, "parcel": parcel.as_json()}))
+
+    def _show(self, parcel: Parcel, at: datetime) -> Receipt:
+        remote_id = parcel.key if self.capabilities.replays_safely else uuid.uuid4().hex
+        post = {
+            "remote_id": remote_id,
+            "key": parcel.key,
+            "url": f"https://{parcel.channel}.invalid/{remote_id}",
+            "at": at.isoformat(),
+            "is_public": True,
+            "parcel": parcel.as_json(),
+        }
+        return _receipt(self._read(remote_id) or self._write(post))
+
+    def _take_down(self, post: dict[str, Any] | None, parcel: Parcel, at: datetime) -> Receipt:
+        if post is None:  # absent is what was asked for
+            return Receipt(parcel.remote_id, "", at)
+        return _receipt(self._write({**post, "is_public": False}), gone=True)
+
+    def _posts(self) -> Path:
+        return self.folder / "posts"
+
+    def _read(self, remote_id: str) -> dict[str, Any] | None:
+        path = self._posts() / f"{remote_id}.json"
+        return json.loads(path.read_text()) if remote_id and path.exists() else None
+
+    def _write(self, post: dict[str, Any]) -> dict[str, Any]:
+        """Writes beside and switches, so that a reader never meets half a post."""
+        self._posts().mkdir(parents=True, exist_ok=True)
+        path = self._posts() / f"{post['remote_id']}.json"
+        beside = path.with_suffix(f".{uuid.uuid4().hex}")
+        beside.write_text(json.dumps(post, ensure_ascii=False, indent=1, default=str))
+        beside.replace(path)
+        return post
+
+
+def _receipt(post: Mapping[str, Any], *, gone: bool = False) -> Receipt:
+    return Receipt(post["remote_id"], "" if gone else post["url"], datetime.fromisoformat(post["at"]))

@@ -1,0 +1,24 @@
+"""Verbs on releases and deliveries; what a worker does with a row stands in passage.py."""
+
+from .deciding import check_decide, check_retry, check_waive, decide_unknown, retry, waive
+from .looking import check_look, look
+from .releasing import check_release, release
+from .reporting import check_report, report_shown
+from .taking_down import check_take_down, take_down
+
+__all__ = [
+    "check_decide",
+    "check_look",
+    "check_release",
+    "check_report",
+    "check_retry",
+    "check_take_down",
+    "check_waive",
+    "decide_unknown",
+    "look",
+    "release",
+    "report_shown",
+    "retry",
+    "take_down",
+    "waive",
+]

@@ -1,0 +1,105 @@
+"""What a person decides on a delivery: give it up, say what can't be proven, have it sent again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.deliveries.adapters import adapter
+from kentongan.deliveries.models import Answer, Delivery
+from kentongan.deliveries.moves import accept, is_take_down, move, no_such_move, stir
+from kentongan.deliveries.states import EDGES, PUBLIC, SETTLED, State
+from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.people.models import Staff
+
+from .people import check_publisher
+
+
+def check_waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why a delivery can't be given up: it asks for a reason, and nothing that left can be waived."""
+    refused = check_publisher(delivery, by=by, at=at, or_head=True)
+    if refused:
+        return refused
+    if State.WAIVED not in EDGES[State(delivery.state)]:
+        return [no_such_move(delivery)]
+    if not reason.strip():
+        return [Reason("reason-missing", _("Tulis mengapa kanal ini dilepas; nama Anda dicatat bersamanya."))]
+    return []
+
+
+def waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> Delivery:
+    """Gives a delivery up by name with a reason, so that the step may end without it."""
+    refuse_if(check_waive(delivery, reason=reason, by=by, at=at))
+    move(delivery, State.WAIVED, at=at, by=by, words=reason.strip())
+    stir(delivery.release, at=at)
+    return delivery
+
+
+def check_decide(delivery: Delivery, *, is_public: bool, url: str = "", by: Staff, at: datetime) -> list[Reason]:
+    """Says why there is nothing to decide: only an outcome that can't be proven needs a person's word."""
+    refused = check_publisher(delivery, by=by, at=at)
+    if refused:
+        return refused
+    if delivery.state not in (State.UNKNOWN, State.NEEDS_PERSON) or not delivery.is_in_doubt:
+        return [no_such_move(delivery)]
+    return []
+
+
+def decide_unknown(delivery: Delivery, *, is_public: bool, url: str = "", by: Staff, at: datetime) -> Delivery:
+    """Takes a person's word on whether the public sees it: done, or in line again."""
+    refuse_if(check_decide(delivery, is_public=is_public, url=url, by=by, at=at))
+    is_done = is_public != is_take_down(delivery)
+    with transaction.atomic():
+        if delivery.state == State.UNKNOWN:
+            move(delivery, State.NEEDS_PERSON, at=at, by=by)
+        last = delivery.tries.order_by("-number")[:1]
+        answer = Answer.ACCEPTED if is_done else Answer.ABSENT
+        delivery.tries.filter(pk__in=list(last.values_list("pk", flat=True))).update(result=answer, ended_at=at)
+        facts = {"is_public": is_public, "url": url}
+        if is_done:
+            accept(delivery, at=at, by=by, facts=facts, remote_url=url or delivery.remote_url)
+        else:
+            move(delivery, State.QUEUED, at=at, by=by, facts=facts, next_attempt_at=at, attempts=0, absences=0)
+    if delivery.is_settled:
+        stir(delivery.release, at=at)
+    return delivery
+
+
+def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why a delivery can't be sent again: never while it may be public already."""
+    refused = check_publisher(delivery, by=by, at=at)
+    if refused:
+        return refused
+    if State.QUEUED not in EDGES[State(delivery.state)] or delivery.state in (State.PREPARING, State.ARMED):
+        return [no_such_move(delivery)]
+    if delivery.is_in_doubt:
+        doubt = _("Kiriman terakhir belum pasti hasilnya. Lihat kanalnya dulu, lalu nyatakan sudah tayang atau belum.")
+        return [Reason("in-doubt", doubt)]
+    can = adapter(delivery.connection.adapter).capabilities
+    if delivery.state in PUBLIC and not (can.replays_safely or can.by_person):
+        twice = _("Mengirim lagi ke kanal ini dapat menayangkannya dua kali. Tarik dulu tayangannya.")
+        return [Reason("would-show-twice", twice)]
+    return _check_replaced(delivery)
+
+
+def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:
+    """Puts a delivery in line again, for a worker or for the person who serves the channel."""
+    refuse_if(check_retry(delivery, by=by, at=at))
+    by_person = adapter(delivery.connection.adapter).capabilities.by_person
+    with transaction.atomic():
+        if delivery.state != State.QUEUED:
+            move(delivery, State.QUEUED, at=at, by=by, next_attempt_at=at, attempts=0, absences=0)
+        if by_person:
+            move(delivery, State.NEEDS_PERSON, at=at, by=by)
+    return delivery
+
+
+def _check_replaced(delivery: Delivery) -> list[Reason]:
+    """Says that a later release or a take-down has taken the place of this delivery."""
+    later = Delivery.objects.beside(delivery).filter(created_at__gt=delivery.created_at)
+    if not later.exclude(state__in=SETTLED - PUBLIC).exists():
+        return []
+    replaced = _("Rilis yang lebih baru sudah menggantikan yang ini. Tidak ada yang berubah.")
+    return [Reason("replaced", replaced)]

@@ -1,0 +1,35 @@
+"""Who may have a hand in a delivery."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from kentongan.cases.models import Case
+from kentongan.deliveries.models import Delivery
+from kentongan.kernel.refusals import Reason, forbid
+from kentongan.people.models import Staff
+from kentongan.procedures.queries import holds
+
+
+def check_staff(case: Case, by: Staff) -> list[Reason]:
+    """Says why somebody has nothing to do with the deliveries of a case at all."""
+    if by.unit_id != case.unit_id:
+        return [forbid("other-unit", _("Penayangan ini milik unit kerja lain."))]
+    if not by.is_active:
+        return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
+    return []
+
+
+def check_publisher(delivery: Delivery, *, by: Staff, at: datetime, or_head: bool = False) -> list[Reason]:
+    """Says why somebody may not act for the role that published; the head of the unit may where `or_head`."""
+    case = delivery.release.case
+    refused = check_staff(case, by)
+    if refused or (or_head and by.is_head):
+        return refused
+    role = delivery.release.run.role
+    if holds(by, case.version.procedure, role, at.astimezone(by.unit.zone).date()):
+        return []
+    name = case.procedure.role(role).name
+    return [forbid("not-publisher", _("Ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": name})]

@@ -1,0 +1,144 @@
+"""Tayangkan: the release and one delivery for each channel, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases import actions as cases
+from kentongan.cases.models import Case, StepRun
+from kentongan.deliveries.adapters import adapter
+from kentongan.deliveries.models import Connection, Delivery, Release
+from kentongan.deliveries.moves import move
+from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.models import Staff, Unit
+
+from .people import check_staff
+
+
+def check_release(
+    *, case: Case, run: StepRun, subject: UUID, channels: Iterable[str], by: Staff, at: datetime
+) -> list[Reason]:
+    """Says why the content can't be released on these channels now; a list of channels must not be empty."""
+    refused = check_staff(case, by)
+    if refused:
+        return refused
+    wanted = sorted(set(channels))
+    if not wanted:
+        return [Reason("no-channel", _("Belum ada kanal yang dipilih. Pilih sedikitnya satu kanal."))]
+    if run.left_at is not None:
+        left = _("Langkah penayangan ini sudah selesai. Tidak ada yang berubah. Muat ulang halaman ini.")
+        return [Reason("step-left", left)]
+    if Release.objects.filter(run=run).exists():
+        return [_already_released()]
+    known = _connections(case.unit, wanted)
+    missing = [_no_connection(name) for name in wanted if name not in known]
+    return missing or [reason for name in wanted for reason in _check_place(subject, name)]
+
+
+def release(
+    *,
+    case: Case,
+    run: StepRun,
+    subject: UUID,
+    content_id: UUID,
+    content: Mapping[str, Any],
+    fingerprint: str,
+    channels: Iterable[str],
+    by: Staff,
+    at: datetime,
+    not_before: datetime | None = None,
+) -> Release:
+    """Releases frozen content: what is public on a channel already is corrected, else it is shown.
+
+    What an earlier release has not sent yet is withdrawn. Pressing twice gives one release and one NotNow.
+    """
+    wanted = sorted(set(channels))
+    refuse_if(check_release(case=case, run=run, subject=subject, channels=wanted, by=by, at=at))
+    try:
+        with transaction.atomic():
+            made = Release.objects.create(
+                case=case, run=run, subject=subject, content_id=content_id, content=dict(content),
+                fingerprint=fingerprint, by=by, at=at,
+            )  # fmt: skip
+            facts = {"release": str(made.pk), "fingerprint": fingerprint, "channels": wanted}
+            cases.note(case, "released", by=by, at=at, facts=facts)
+            for connection in _connections(case.unit, wanted).values():
+                _withdraw_former(subject, connection.channel, by=by, at=at)
+                _line_up(made, connection, at=at, not_before=not_before)
+    except IntegrityError as error:
+        raise NotNow(_already_released()) from error
+    return made
+
+
+def _line_up(made: Release, connection: Connection, *, at: datetime, not_before: datetime | None) -> Delivery:
+    """Writes the row of one channel; what a person does needs no worker."""
+    shown = Delivery.objects.public().filter(subject=made.subject, channel=connection.channel).first()
+    is_later = not_before is not None and not_before > at
+    by_person = adapter(connection.adapter).capabilities.by_person
+    state = State.WAITING if is_later else State.NEEDS_PERSON if by_person else State.QUEUED
+    return Delivery.objects.create(
+        release=made,
+        unit=made.case.unit,
+        connection=connection,
+        subject=made.subject,
+        channel=connection.channel,
+        operation=Operation.CORRECT if shown else Operation.SHOW,
+        state=state,
+        not_before=not_before,
+        waiting_for=_("waktu tayang yang ditetapkan") if is_later else "",
+        next_attempt_at=None if state == State.NEEDS_PERSON else not_before if is_later else at,
+        remote_id=shown.remote_id if shown else "",
+        remote_url=shown.remote_url if shown else "",
+        created_at=at,
+    )
+
+
+def _withdraw_former(subject: UUID, channel: str, *, by: Staff, at: datetime) -> None:
+    rows = Delivery.objects.under_way().filter(subject=subject, channel=channel)
+    for row in rows.with_release():
+        move(row, State.CANCELLED, at=at, by=by)
+
+
+def _check_place(subject: UUID, channel: str) -> list[Reason]:
+    """Says why a channel can't take another release of the subject: something is still on its way there."""
+    here = Delivery.objects.filter(subject=subject, channel=channel)
+    if here.taking_down().unsettled().exists():
+        sentence = _("Tayangan di %(channel)s sedang ditarik. Tunggu sampai selesai, lalu tayangkan lagi.")
+        return [Reason("being-taken-down", sentence % {"channel": channel})]
+    former = here.under_way().first()
+    if former is None or former.state in BEFORE_LEAVING:
+        return []
+    if former.state == State.NEEDS_PERSON and not former.is_in_doubt:
+        return []
+    sentence = _(
+        "Pengiriman sebelumnya ke %(channel)s belum pasti hasilnya. Naskah Anda tersimpan. "
+        "Pastikan dulu apakah yang itu sudah tayang, lalu tayangkan lagi."
+    )
+    return [Reason("in-doubt", sentence % {"channel": channel})]
+
+
+def _connections(unit: Unit, channels: Iterable[str]) -> dict[str, Connection]:
+    rows = Connection.objects.filter(unit=unit, channel__in=list(channels), is_active=True)
+    return {row.channel: row for row in rows.order_by("channel")}
+
+
+def _no_connection(channel: str) -> Reason:
+    sentence = _(
+        "Unit Anda belum mempunyai sambungan untuk kanal %(channel)s, jadi belum ada yang ditayangkan. "
+        "Minta pengelola unit menambahkannya; kanal yang dilayani petugas pun perlu dicatat."
+    )
+    return Reason("no-connection", sentence % {"channel": channel})
+
+
+def _already_released() -> Reason:
+    return Reason(
+        "already-released",
+        _("Tombol Tayangkan sudah ditekan untuk langkah ini. Tidak ada yang dikirim dua kali. Muat ulang halaman ini."),
+    )

@@ -1,0 +1,57 @@
+"""The delivery lanes: due rows are leased by adapter and carried on; what a crash left is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from kentongan.kernel import clock, leases
+
+from .adapters import adapter
+from .models import Delivery, Release
+from .moves import stir
+from .passage import deliver
+from .queries import settled_but_open
+
+#: rows that one worker takes at a time: few, so that a slow channel holds up little
+BATCH = 10
+
+
+def deliver_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:
+    """Carries on the due deliveries of every adapter; returns how many rows were handled."""
+    due = Delivery.objects.for_worker().filter(next_attempt_at__lte=at)
+    names = sorted(due.order_by().values_list("connection__adapter", flat=True).distinct())
+    return sum(_carry_on(due.filter(connection__adapter=name), name, at, now) for name in names)
+
+
+def deliver_at_once(release: Release, *, now: Callable[[], datetime]) -> int:
+    """Carries on, in the process where the button was pressed, what is quick and local: the public site.
+
+    Call it after the commit. What it does not finish, the worker does at its next round.
+    """
+    quick = [name for name in settings.CHANNELS if adapter(name).capabilities.at_once]
+    rows = Delivery.objects.for_worker().filter(release=release)
+    return sum(_carry_on(rows.filter(connection__adapter=name), name, now(), now) for name in quick)
+
+
+def end_settled_steps(at: datetime) -> int:
+    """Ends publish steps that wait for nothing any more, where a crash came in between; returns how many."""
+    before = settled_but_open()
+    found = list(before)
+    for release in found:
+        stir(release, at=at)
+    return len(found) - before.filter(pk__in=[release.pk for release in found]).count()
+
+
+def _carry_on(rows: QuerySet[Delivery], name: str, at: datetime, now: Callable[[], datetime]) -> int:
+    seconds = adapter(name).capabilities.lease_seconds
+    taken = leases.lease(rows, at=at, seconds=seconds, most=BATCH)
+    ready = {row.pk: row for row in Delivery.objects.with_release().filter(pk__in=[row.pk for row in taken])}
+    for row in taken:
+        fresh = ready[row.pk]
+        fresh.lease = row.lease  # what was leased, not what stands there by now
+        deliver(fresh, now=now)
+    return len(taken)

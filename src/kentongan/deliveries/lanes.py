@@ -1,0 +1,70 @@
+"""The lanes of the worker: dotted names in settings.LANES, each a function of the time that returns rows handled."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Q
+from django.utils.module_loading import import_string
+
+from kentongan.kernel.models import Heartbeat
+
+log = logging.getLogger(__name__)
+
+#: seconds between two rounds: at once after work, then longer and longer
+LEAST_WAIT, MOST_WAIT = 0.1, 2.0
+BEAT_EVERY = timedelta(seconds=15)
+
+
+@dataclass
+class Lane:
+    """One kind of work, come round to again and again; how long it has been idle, and when it last said so."""
+
+    name: str
+    work: Callable[[datetime], int]
+    idle_rounds: int = 0
+    beaten_at: datetime | None = None
+
+    def round(self, at: datetime) -> int:
+        """Does what is due. A lane that fails as a whole gives no sign of life, which the desk shows."""
+        try:
+            handled = self.work(at)
+            self.beat(at)
+        except Exception:  # the rows keep their own failures; this is the ground under them, such as the database
+            log.exception("lane %s failed", self.name)
+            handled = 0
+        self.idle_rounds = 0 if handled else self.idle_rounds + 1
+        return handled
+
+    def beat(self, at: datetime) -> None:
+        """Writes the heartbeat, seldom enough to cost nothing."""
+        if self.beaten_at is None or at - self.beaten_at >= BEAT_EVERY:
+            Heartbeat.objects.update_or_create(lane=self.name, defaults={"at": at})
+            self.beaten_at = at
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the next round: doubling while there is nothing to do."""
+        return min(MOST_WAIT, LEAST_WAIT * 2 ** min(self.idle_rounds, 10)) if self.idle_rounds else 0.0
+
+
+def lane(name: str) -> Lane:
+    """Builds a lane of settings.LANES; KeyError for a name that it does not hold."""
+    return Lane(name, import_string(settings.LANES[name]))
+
+
+def is_niced(name: str) -> bool:
+    """Says whether a lane runs in a process of its own, only while its table has due rows."""
+    return name in settings.NICED_LANES
+
+
+def has_due(name: str, at: datetime) -> bool:
+    """Says whether the table that a niced lane works on has a row that is due and free."""
+    model = apps.get_model(settings.NICED_LANES[name])
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
+    return model._default_manager.filter(free, next_attempt_at__lte=at).exists()

@@ -1,0 +1,148 @@
+"""The one way in which a delivery changes its state, and what follows when it settles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases import actions as cases
+from kentongan.cases.queries import load_run
+from kentongan.kernel.refusals import NotNow, Reason, Refusal
+from kentongan.people.models import Staff
+
+from .models import Delivery, Release
+from .states import EDGES, PUBLIC, SETTLED, SHOWING, Operation, State
+
+T = TypeVar("T")
+
+#: stations in which a worker goes on with the same row
+ONGOING = frozenset({State.QUEUED, State.PREPARING, State.ARMED, State.RECONCILING})
+#: stations without effect for anybody outside, passed again and again: no event for them
+QUIET = frozenset({State.PREPARING, State.RECONCILING})
+#: how often a transaction is begun anew when another event came first in the same stream
+MOST_RETRIES = 20
+
+
+class LeaseLost(Exception):
+    """Another worker, or a person, has the row: the holder of the old lease must not send nor settle."""
+
+
+def move(
+    delivery: Delivery,
+    to: State,
+    *,
+    at: datetime,
+    by: Staff | None = None,
+    held: bool = False,
+    words: str = "",
+    facts: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> Delivery:
+    """Moves a delivery along an edge, by a conditional UPDATE that must hit one row, with its event.
+
+    `held` says that a worker moves a row that it leases: raises LeaseLost where it no longer does. Without it
+    whoever moves the row takes it out of a worker's hands. `next_attempt_at` among the values lays the row down
+    until then. Raises NotNow where the delivery stands elsewhere or has no such edge.
+    """
+    came_from = State(delivery.state)
+    if to not in EDGES[came_from]:
+        raise NotNow(no_such_move(delivery))
+    rows = Delivery.objects.filter(pk=delivery.pk, state=came_from)
+    if held:
+        rows = rows.filter(lease=delivery.lease, lease__isnull=False)
+    changes = {"state": to, **_tail(delivery, to, at=at, held=held, values=values), **values}
+    with transaction.atomic():
+        if rows.update(**changes) != 1:
+            if held:
+                raise LeaseLost
+            raise NotNow(_moved_on())
+        if to not in QUIET and (came_from, to) != (State.RECONCILING, State.UNKNOWN):
+            told = {"delivery": str(delivery.pk), "channel": delivery.channel, "operation": delivery.operation}
+            cases.note(
+                delivery.release.case, f"delivery_{to.value}", by=by, at=at, words=words,
+                facts={**told, **(facts or {})}, from_state=came_from.value, to_state=to.value,
+            )  # fmt: skip
+    for name, value in changes.items():
+        setattr(delivery, name, value)
+    return delivery
+
+
+def accept(delivery: Delivery, *, at: datetime, by: Staff | None = None, held: bool = False, **values: Any) -> Delivery:
+    """Marks a delivery as taken by its channel; what it replaces or takes down leaves its place."""
+    with transaction.atomic():
+        beside = Delivery.objects.beside(delivery).showing().with_release()
+        if delivery.operation in SHOWING:
+            for former in beside.filter(state__in=PUBLIC):
+                move(former, State.SUPERSEDED, at=at, by=by, facts={"by": str(delivery.pk)})
+        else:
+            for former in _shown_by(delivery):
+                move(former, State.RETRACTED, at=at, by=by, facts={"by": str(delivery.pk)})
+        return move(delivery, State.ACCEPTED, at=at, by=by, held=held, last_error="", **values)
+
+
+def persisting(work: Callable[[], T], *rows: Delivery) -> T:
+    """Carries out a piece of database work, anew where another event came first in the same stream.
+
+    A row whose transaction is undone gets back the values that it had, its lease among them.
+    """
+    for _again in range(MOST_RETRIES):
+        before = [dict(row.__dict__) for row in rows]
+        try:
+            with transaction.atomic():
+                return work()
+        except (Refusal, LeaseLost) as refusal:
+            for row, values in zip(rows, before, strict=True):
+                row.__dict__.update(values)
+            if not (isinstance(refusal, NotNow) and "stream-moved" in refusal.codes):
+                raise
+    raise NotNow(_moved_on())
+
+
+def stir(release: Release, *, at: datetime) -> None:
+    """Lets the publish step end by itself; where it may not, it stays open for a person to end."""
+    for _again in range(MOST_RETRIES):
+        run = load_run(release.case_id)
+        if run is None or run.pk != release.run_id:
+            return
+        try:
+            cases.stir(run, by=release.by, at=at)
+        except Refusal as refusal:
+            if "stream-moved" in refusal.codes:
+                continue
+        return
+
+
+def no_such_move(delivery: Delivery) -> Reason:
+    """Says that a delivery stands where the wanted thing can't be done."""
+    sentence = _("Penayangan di %(channel)s sekarang “%(state)s”, jadi ini tidak dapat dilakukan.")
+    facts = {"channel": delivery.channel, "state": delivery.get_state_display()}
+    return Reason("no-such-move", sentence % facts)
+
+
+def _moved_on() -> Reason:
+    return Reason(
+        "delivery-moved",
+        _("Penayangan ini baru saja berubah keadaannya. Tidak ada yang hilang. Muat ulang halaman ini."),
+    )
+
+
+def _tail(delivery: Delivery, to: State, *, at: datetime, held: bool, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns lease, next attempt and settling time that go with a state."""
+    if held and to in ONGOING and "next_attempt_at" not in values:
+        return {}
+    rest: dict[str, Any] = {"lease": None, "leased_until": None, "next_attempt_at": None}
+    return rest | {"settled_at": at if to in SETTLED else None}
+
+
+def _shown_by(take_down: Delivery) -> list[Delivery]:
+    """Returns what a take-down takes away: what is public, and what a person was asked about."""
+    rows = Delivery.objects.beside(take_down).showing().with_release()
+    return list(rows.filter(state__in=[*PUBLIC, State.NEEDS_PERSON], created_at__lte=take_down.created_at))
+
+
+def is_take_down(delivery: Delivery) -> bool:
+    return delivery.operation == Operation.TAKE_DOWN

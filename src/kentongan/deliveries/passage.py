@@ -1,0 +1,266 @@
+"""One pass of a leased delivery through its stations; the network and the disk are never inside a transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kentongan.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.kernel import leases
+
+from .adapters import adapter
+from .models import Answer, Attempt, Delivery
+from .moves import LeaseLost, accept, is_take_down, move, persisting, stir
+from .parcels import parcel_of, payload_hash
+from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
+
+log = logging.getLogger(__name__)
+
+#: passes after which a person sees it, counted from the last time that a person had a hand in it
+MOST_PASSES = 10
+#: looks at the channel after an unknown outcome, where sending again could show it twice
+LOOKS_AFTER = (timedelta(seconds=30), timedelta(minutes=5))
+WAIT_FOR_CONNECTION = timedelta(minutes=15)
+WAIT_FOR_FLIGHT = timedelta(seconds=5)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A leased delivery, the adapter that reaches its channel, and the clock."""
+
+    delivery: Delivery
+    channel: Channel
+    now: Callable[[], datetime]
+
+    def move(self, to: State, **values: Any) -> None:
+        at = self.now()
+        persisting(lambda: move(self.delivery, to, at=at, held=True, **values), self.delivery)
+
+    def rest(self, to: State, wait: timedelta, **values: Any) -> None:
+        """Lays the row down in a state until some time from now."""
+        self.move(to, next_attempt_at=self.now() + wait, **values)
+
+    @property
+    def is_worn_out(self) -> bool:
+        return self.delivery.attempts >= MOST_PASSES
+
+
+def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
+    """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
+    passage = Passage(delivery, adapter(delivery.connection.adapter), now)
+    try:
+        while delivery.lease and delivery.state in STATIONS:
+            STATIONS[State(delivery.state)](passage)
+    except LeaseLost:
+        return delivery
+    if delivery.is_settled:
+        stir(delivery.release, at=now())
+    return delivery
+
+
+def _waiting(passage: Passage) -> None:
+    delivery, at = passage.delivery, passage.now()
+    if not delivery.connection.is_active:
+        next_look = at + WAIT_FOR_CONNECTION
+    elif delivery.not_before and delivery.not_before > at:
+        next_look = delivery.not_before
+    else:
+        return passage.move(State.QUEUED, waiting_for="")
+    if not leases.settle(delivery, next_attempt_at=next_look):
+        raise LeaseLost
+    delivery.lease = None
+    return None
+
+
+def _queued(passage: Passage) -> None:
+    delivery = passage.delivery
+    if not delivery.connection.is_active:
+        broken = _("sambungan kanal ini sedang tidak dipakai")
+        return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=broken)
+    if passage.channel.capabilities.by_person:
+        return passage.move(State.NEEDS_PERSON)
+    return _queued_take_down(passage) if is_take_down(delivery) else _queued_showing(passage)
+
+
+def _queued_showing(passage: Passage) -> None:
+    delivery = passage.delivery
+    if Delivery.objects.beside(delivery).taking_down().unsettled().exists():
+        return passage.move(State.CANCELLED)
+    if delivery.operation == Operation.CORRECT and not passage.channel.capabilities.can_correct:
+        return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat meralat lewat program."))
+    return passage.move(State.PREPARING)
+
+
+def _queued_take_down(passage: Passage) -> None:
+    """Goes on once nothing else is on its way to the same place, and what to take down is known."""
+    delivery = passage.delivery
+    if not passage.channel.capabilities.can_retract:
+        return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat menarik lewat program."))
+    if not _is_alone(passage):
+        flying = _("pengiriman yang sedang berjalan ke kanal ini")
+        return passage.rest(State.WAITING, WAIT_FOR_FLIGHT, waiting_for=flying)
+    beside = Delivery.objects.beside(delivery).showing()
+    known = beside.exclude(remote_id="").order_by("-created_at").first()
+    remote_id = delivery.remote_id or (known.remote_id if known else "")
+    if not remote_id and beside.filter(state=State.NEEDS_PERSON).exists():
+        unclear = _("Belum pasti apa yang tayang di kanal ini.")
+        return passage.move(State.NEEDS_PERSON, last_error=unclear)
+    return passage.move(State.PREPARING, remote_id=remote_id)
+
+
+def _preparing(passage: Passage) -> None:
+    delivery, parcel = passage.delivery, parcel_of(passage.delivery)
+    try:
+        prepared = dict(passage.channel.prepare(parcel))
+    except ChannelRefused as refusal:
+        return _refused(passage, refusal, None)
+    except Exception as error:  # whatever an adapter raises is data of the row: the next try, then a person
+        log.warning("delivery %s could not be prepared", delivery.pk, exc_info=error)
+        return _try_later(passage, str(error) or type(error).__name__)
+    attempt = _arm(passage, prepared)
+    return _send(passage, parcel_of(delivery), attempt)
+
+
+def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
+    """Commits the attempt before the call, with a lease that covers the call."""
+    delivery, at = passage.delivery, passage.now()
+    until = at + timedelta(seconds=passage.channel.capabilities.lease_seconds)
+
+    def commit() -> Attempt:
+        move(delivery, State.ARMED, at=at, held=True, prepared=prepared, leased_until=until)
+        return Attempt.objects.create(
+            delivery=delivery,
+            number=delivery.tries.count() + 1,
+            payload_hash=payload_hash(parcel_of(delivery)),
+            started_at=at,
+        )
+
+    return persisting(commit, delivery)
+
+
+def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
+    try:
+        receipt = passage.channel.send(parcel, at=passage.now())
+    except ChannelRefused as refusal:
+        return _refused(passage, refusal, attempt)
+    except OutcomeUnknown as doubt:
+        return _doubted(passage, str(doubt))
+    except Exception as error:  # an adapter's own fault says nothing about what the channel did
+        log.warning("delivery %s: fault while sending", passage.delivery.pk, exc_info=error)
+        return _doubted(passage, f"{type(error).__name__}: {error}")
+    return _accepted(passage, receipt)
+
+
+def _armed(passage: Passage) -> None:
+    """Finds a row that is armed at the beginning of a pass: whoever armed it is dead."""
+    _doubted(passage, _("Pekerja program terhenti ketika sedang mengirim."))
+
+
+def _unknown(passage: Passage) -> None:
+    passage.move(State.RECONCILING)
+
+
+def _reconciling(passage: Passage) -> None:
+    can, delivery = passage.channel.capabilities, passage.delivery
+    if not can.can_find:
+        if can.replays_safely:
+            return _proven_absent(passage)
+        return passage.move(State.NEEDS_PERSON)
+    try:
+        receipt = passage.channel.find(parcel_of(delivery))
+    except Exception as error:  # not being able to look proves nothing, whatever the reason
+        if passage.is_worn_out:
+            return passage.move(State.NEEDS_PERSON, last_error=str(error))
+        return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=str(error))
+    if receipt:
+        return _accepted(passage, receipt)
+    if can.replays_safely or delivery.absences + 1 >= len(LOOKS_AFTER):
+        return _proven_absent(passage)
+    return passage.rest(State.UNKNOWN, LOOKS_AFTER[delivery.absences + 1], absences=delivery.absences + 1)
+
+
+def _proven_absent(passage: Passage) -> None:
+    """Goes back in line: sending again can't show it twice."""
+    to = State.NEEDS_PERSON if passage.is_worn_out else State.QUEUED
+    wait: dict[str, Any] = {} if passage.is_worn_out else {"next_attempt_at": passage.now()}
+    _end(passage, to, Answer.ABSENT, absences=0, **wait)
+
+
+def _accepted(passage: Passage, receipt: Receipt) -> None:
+    delivery, at = passage.delivery, passage.now()
+    found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
+
+    def settle() -> Delivery:
+        _answered(delivery, Answer.ACCEPTED, at)
+        return accept(delivery, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
+
+    persisting(settle, delivery)
+
+
+def _doubted(passage: Passage, why: str) -> None:
+    wait = timedelta(0) if passage.channel.capabilities.replays_safely else LOOKS_AFTER[0]
+    due = passage.now() + wait
+    _end(passage, State.UNKNOWN, Answer.UNKNOWN, why, next_attempt_at=due, last_error=why, absences=0)
+
+
+def _refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None) -> None:
+    """Nothing was done there: for good, not before a time, or not just now."""
+    answer = Answer.REFUSED if attempt else None
+    why, at = refusal.reason, passage.now()
+    if refusal.permanent:
+        return _end(passage, State.REJECTED, answer, why, last_error=why)
+    if refusal.wait_seconds:
+        due = at + timedelta(seconds=refusal.wait_seconds)
+        waiting = {"waiting_for": why[:200], "next_attempt_at": due}
+        return _end(passage, State.WAITING, answer, why, last_error=why, **waiting)
+    return _try_later(passage, why, answer)
+
+
+def _try_later(passage: Passage, why: str, answer: Answer | None = None) -> None:
+    if passage.is_worn_out:
+        return _end(passage, State.NEEDS_PERSON, answer, why, last_error=why)
+    due = passage.now() + leases.backoff(passage.delivery.attempts)
+    return _end(passage, State.QUEUED, answer, why, next_attempt_at=due, last_error=why)
+
+
+def _end(passage: Passage, to: State, answer: Answer | None, why: str = "", **values: Any) -> None:
+    """Writes how the attempt turned out and where the delivery goes, in one transaction."""
+    delivery, at = passage.delivery, passage.now()
+
+    def commit() -> Delivery:
+        if answer:
+            _answered(delivery, answer, at, why)
+        return move(delivery, to, at=at, held=True, words=why, **values)
+
+    persisting(commit, delivery)
+
+
+def _answered(delivery: Delivery, answer: Answer, at: datetime, detail: str = "") -> None:
+    last = delivery.tries.order_by("-number").first()
+    if last:
+        Attempt.objects.filter(pk=last.pk).update(result=answer, ended_at=at, detail=detail)
+
+
+def _is_alone(passage: Passage) -> bool:
+    """Stops what has not left yet for the same place; False while another delivery is on its way there."""
+    beside = Delivery.objects.beside(passage.delivery).showing()
+    for other in beside.filter(state__in=BEFORE_LEAVING).with_release():
+        persisting(partial(move, other, State.CANCELLED, at=passage.now()), other)
+    return not beside.filter(state__in=IN_FLIGHT).exists()
+
+
+#: what a worker does with a row that it finds in a state
+STATIONS: dict[State, Callable[[Passage], None]] = {
+    State.WAITING: _waiting,
+    State.QUEUED: _queued,
+    State.PREPARING: _preparing,
+    State.ARMED: _armed,
+    State.UNKNOWN: _unknown,
+    State.RECONCILING: _reconciling,
+}

@@ -1,0 +1,56 @@
+"""Questions about releases: what is shown where, what still keeps the publish step open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from kentongan.cases.models import Case, StepRun
+from kentongan.people.models import Unit
+
+from .models import Delivery, DeliveryQuerySet, Release
+from .states import State
+
+
+def release_of(run: StepRun) -> Release | None:
+    """Returns the release that was made at a publish step; None before Tayangkan is pressed."""
+    return Release.objects.filter(run=run).first()
+
+
+def is_all_settled(run: StepRun) -> bool:
+    """Says whether every delivery of a run's release is accepted, or given up by name: the step may end."""
+    made = release_of(run)
+    return made is not None and not made.deliveries.unsettled().exists()
+
+
+def deliveries_of(case: Case) -> DeliveryQuerySet:
+    """Returns the deliveries of a case with what their screen shows, in the order in which they were made."""
+    rows = Delivery.objects.filter(release__case=case).with_release()
+    return rows.prefetch_related("proofs", "looks__by__user", "tries")
+
+
+def shown(subject: UUID) -> DeliveryQuerySet:
+    """Returns where the public sees a subject now, one row for a channel."""
+    return Delivery.objects.public().filter(subject=subject).with_release()
+
+
+def awaiting_person(unit: Unit) -> DeliveryQuerySet:
+    """Returns what a person of the unit has to do or to decide, oldest first."""
+    rows = Delivery.objects.filter(unit=unit, state__in=[State.NEEDS_PERSON, State.REJECTED])
+    return rows.with_release().order_by("created_at")
+
+
+def settled_but_open() -> QuerySet[Release]:
+    """Returns releases whose step waits for nothing any more: a crash came before the step could end."""
+    under_way = Delivery.objects.unsettled().filter(release=OuterRef("pk"))
+    rows = Release.objects.filter(~Exists(under_way), run__left_at__isnull=True)
+    return rows.select_related("case", "run", "by")
+
+
+def oldest_uncertain(unit: Unit) -> datetime | None:
+    """Returns since when the oldest row is armed or unknown: with the heartbeat, whether delivering is healthy."""
+    states = [State.ARMED, State.UNKNOWN, State.RECONCILING]
+    first = Delivery.objects.filter(unit=unit, state__in=states).order_by("created_at").first()
+    return first.created_at if first else None
