@@ -40,9 +40,7 @@ class Entry:
 def checked_site(site: str) -> str:
     """Answers with a site name that is safe as a host label and as a folder name."""
     if not SITE_NAME.fullmatch(site):
-        raise ValueError(
-            f"{site!r} is not a site name: lower-case letters, digits and inner hyphens, at most 63"
-        )
+        raise ValueError(f"{site!r} is not a site name: lower-case letters, digits and inner hyphens, at most 63")
     return site
 
 

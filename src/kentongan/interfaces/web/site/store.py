@@ -51,15 +51,11 @@ class FolderBatch:
         self._changes: dict[str, Entry | None] = {}
         self._meta: Mapping[str, Any] | None = None
 
-    def put(
-        self, path: str, body: bytes, content_type: str, *, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def put(self, path: str, body: bytes, content_type: str, *, headers: Mapping[str, str] | None = None) -> None:
         """Lays `body` at `path`; text is compressed beside it where that saves a tenth."""
         self._lay(path, 200, body, content_type, checked_headers(headers))
 
-    def put_file(
-        self, path: str, source: Path, content_type: str, *, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def put_file(self, path: str, source: Path, content_type: str, *, headers: Mapping[str, str] | None = None) -> None:
         """Lays a copy of the file at `path` without holding it in memory."""
         sha256, length = self._blobs.stage_file(source)
         self._set(self._made(path, 200, sha256, length, content_type, checked_headers(headers)))
@@ -106,9 +102,7 @@ class FolderBatch:
                 entry = replace(entry, gzip_sha256=self._blobs.stage(small), gzip_length=len(small))
         self._set(entry)
 
-    def _made(
-        self, path: str, status: int, sha256: str, length: int, content_type: str, headers: Headers
-    ) -> Entry:
+    def _made(self, path: str, status: int, sha256: str, length: int, content_type: str, headers: Headers) -> Entry:
         kind = checked_headers({"content-type": content_type})[0][1]
         return Entry(checked_path(path), status, sha256, length, kind, int(self._now), headers)
 

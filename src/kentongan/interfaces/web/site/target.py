@@ -19,14 +19,10 @@ class Batch(Protocol):
     nothing, not even its Last-Modified, and a batch without changes makes no new generation.
     """
 
-    def put(
-        self, path: str, body: bytes, content_type: str, *, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def put(self, path: str, body: bytes, content_type: str, *, headers: Mapping[str, str] | None = None) -> None:
         """Lays `body` at `path`; text is compressed beside it where that saves a tenth."""
 
-    def put_file(
-        self, path: str, source: Path, content_type: str, *, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def put_file(self, path: str, source: Path, content_type: str, *, headers: Mapping[str, str] | None = None) -> None:
         """Lays a copy of the file at `path` without holding it in memory: for pictures and video."""
 
     def gone(self, path: str, body: bytes, content_type: str = "text/html; charset=utf-8") -> None:

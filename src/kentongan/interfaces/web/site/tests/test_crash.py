@@ -77,9 +77,7 @@ def site_as_read(root: Path) -> dict[str, bytes]:
     """Every page with its bytes; compressed forms must be there too."""
     store = SiteStore(root)
     for entry in store.entries("kota"):
-        assert (
-            not entry.gzip_sha256 or store.blob("kota", entry.gzip_sha256).stat().st_size == entry.gzip_length
-        )
+        assert not entry.gzip_sha256 or store.blob("kota", entry.gzip_sha256).stat().st_size == entry.gzip_length
     return {entry.path: store.blob("kota", entry.sha256).read_bytes() for entry in store.entries("kota")}
 
 

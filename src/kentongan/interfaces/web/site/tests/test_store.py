@@ -272,9 +272,7 @@ def test_garbage_waits_for_its_grace(store, clock):
     (store.root / "kota" / "blobs" / "incoming" / "sisa").write_bytes(b"left by a crash")
     assert store.collect_garbage("kota", grace=timedelta(hours=1)) == 1  # the left-over only
     clock.now += 7200
-    assert (
-        store.collect_garbage("kota", grace=timedelta(hours=1)) == 2
-    )  # the old page and its compressed form
+    assert store.collect_garbage("kota", grace=timedelta(hours=1)) == 2  # the old page and its compressed form
     assert not store.blob("kota", old.sha256).exists()
     new = store.lookup("kota", "/")
     assert store.blob("kota", new.sha256).exists()
@@ -306,9 +304,7 @@ def test_a_path_is_plain(store, path):
         batch.put(path, b"", HTML)
 
 
-@pytest.mark.parametrize(
-    "to", ["//lain.example", "javascript:1", "/a\r\nset-cookie: x", "", "/\\lain.example"]
-)
+@pytest.mark.parametrize("to", ["//lain.example", "javascript:1", "/a\r\nset-cookie: x", "", "/\\lain.example"])
 def test_a_redirect_leads_to_a_place(store, to):
     with pytest.raises(ValueError, match="place"), store.publish("kota") as batch:
         batch.redirect("/", to)
