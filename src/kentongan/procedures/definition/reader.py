@@ -1,10 +1,12 @@
 """Reads an SOP file into a frozen procedure, or says everything that keeps it from being one."""
 
+import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node
 
 from . import nodes, vocabulary
@@ -76,11 +78,18 @@ def _text_of(path: Path, notes: Notes) -> str | None:
 def _compose(text: str, notes: Notes) -> Node | None:
     """Gives the tree of nodes; a text that is no YAML is noted at the line where its reader stopped."""
     try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)  # "rt" leaves marks where a text was folded
+        root = _compose_strictly(text)
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         remedy = "Periksa lekukan, tanda kutip, dan titik dua di baris itu dan baris sebelumnya."
         notes.error(mark.line + 1 if mark else 0, f"Bukan YAML yang sah: {problem.problem}.", remedy)
+        return None
+    except ReusedAnchorWarning as problem:
+        line = re.findall(r"line (\d+)", str(problem))[-1]
+        notes.error(int(line), "Satu nama rujukan (&) dipakai dua kali.", "Beri nama lain pada salah satunya.")
+        return None
+    except RecursionError:
+        notes.error(0, "Isi file bersarang terlalu dalam.", "Periksa kurung yang tidak ditutup.")
         return None
     except YAMLError as problem:
         notes.error(0, f"Bukan YAML yang sah: {problem}.", "Hapus huruf yang tidak tercetak, lalu simpan ulang.")
@@ -89,6 +98,15 @@ def _compose(text: str, notes: Notes) -> Node | None:
         notes.error(0, "File SOP kosong.", "Mulai dengan “id: ...”; contohnya ada di procedures.d/.")
         return None
     return root
+
+
+def _compose_strictly(text: str) -> Node | None:
+    """Composes with what the reader only warns of made an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", ReusedAnchorWarning)
+        # "safe", since "rt" leaves marks in the text where a line was folded
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        return root
 
 
 def _procedure_of(fields: dict[str, Entry], notes: Notes) -> Procedure:

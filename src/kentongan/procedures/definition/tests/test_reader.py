@@ -1,10 +1,18 @@
 """Every fault of a file's shape, with its line and its remedy."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kentongan.procedures.definition.reader import read
 
 from .specimen import SPECIMEN, line_of, only_error, read_changed
+
+SOURCES = Path(__file__).parents[4]
 
 
 def test_the_specimen_has_no_errors():
@@ -279,3 +287,47 @@ def test_a_part_written_once_and_referred_to_reads_as_written_twice():
         ("by: penulis\n        kind: publish", "by: *p\n        kind: publish"),
     )
     assert reading.procedure.track("berita").step("tayangkan").role_assumed == "tidak disebut"
+
+
+def test_a_reference_name_used_twice_is_named_with_its_line():
+    finding = only_error(("by: penulis", "by: &p penulis"), ("by: ketua", "by: &p ketua"))
+    assert finding.message == "Satu nama rujukan (&) dipakai dua kali."
+    assert finding.line == line_of("by: ketua")
+
+
+@pytest.mark.parametrize("text", ["[" * 3000, "{" * 3000])
+def test_a_file_that_nests_without_end_is_named(text):
+    (finding,) = read(text, "contoh.yaml").errors
+    assert finding.message == "Isi file bersarang terlalu dalam."
+
+
+@pytest.mark.parametrize("tag", ["!!python/object:os.system", "!lain"])
+def test_a_tag_never_makes_anything_but_a_text(tag):
+    assert "harus berupa teks" in only_error(("name: Pengelolaan Berita", f"name: {tag} berita")).message
+
+
+@pytest.mark.parametrize("version", ["%YAML 1.1\n---\n", ""])
+def test_the_version_of_yaml_makes_no_difference(version):
+    assert read(version + SPECIMEN).procedure == read(SPECIMEN).procedure
+
+
+def test_definitions_know_no_django():
+    code = "import sys, kentongan.procedures.definition; sys.exit(any(m.startswith('django') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": str(SOURCES)}).returncode == 0
+
+
+BREAKS = st.tuples(
+    st.integers(0, len(SPECIMEN)),
+    st.integers(0, 25),
+    st.sampled_from(["", "{", "]", ": ", "- ", "\n ", "'", "&a ", "no: 1\n"]),
+)
+
+
+@given(st.lists(BREAKS, min_size=1, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_a_broken_file_gives_a_procedure_or_reasons_never_a_crash(breaks):
+    text = SPECIMEN
+    for at, length, new in breaks:
+        text = text[:at] + new + text[at + length :]
+    reading = read(text, "contoh.yaml")
+    assert bool(reading.procedure) != bool(reading.errors)
