@@ -8,7 +8,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 #: whole families of addresses that are ours or guard themselves
-OPEN_PREFIXES = ("desk:", "account_login", "account_logout", "account_reauthenticate", "account_change_password", "mfa_")
+OPEN_PREFIXES = (
+    "desk:",
+    "account_login",
+    "account_logout",
+    "account_reauthenticate",
+    "account_change_password",
+    "mfa_",
+)
 
 #: Wagtail's own addresses that the writing screen calls; each is scoped to the unit in wagtail_hooks.py
 OPEN_NAMES = frozenset(

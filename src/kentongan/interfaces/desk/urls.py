@@ -1,4 +1,35 @@
-from django.urls import URLPattern
+"""The desk's own screens."""
+
+from django.urls import path
+
+from .views import capture, cases, deliveries, entrance, files, procedures, review, stories, tasks
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", entrance.entrance, name="entrance"),
+    path("tugas/", tasks.tasks, name="tasks"),
+    path("tugas/pemberitahuan/dibaca/", tasks.read_notices, name="read_notices"),
+    path("unit/", entrance.choose_unit, name="choose_unit"),
+    path("kirim/", capture.begin, name="capture"),
+    path("kirim/<uuid:case_id>/", capture.collect, name="collect"),
+    path("kirim/<uuid:case_id>/file/", capture.upload, name="upload"),
+    path("kirim/<uuid:case_id>/keterangan/", capture.report, name="report"),
+    path("pekerjaan/", cases.index, name="cases"),
+    path("pekerjaan/<uuid:case_id>/", cases.show, name="case"),
+    path("pekerjaan/<uuid:case_id>/ambil/", cases.claim, name="claim"),
+    path("pekerjaan/<uuid:case_id>/kembalikan-ke-antrean/", cases.put_back, name="put_back"),
+    path("pekerjaan/<uuid:case_id>/selesai/", cases.leave, name="leave"),
+    path("pekerjaan/<uuid:case_id>/buka-kunci/", cases.unlock, name="unlock"),
+    path("periksa/<uuid:case_id>/", review.review, name="review"),
+    path("periksa/<uuid:case_id>/putuskan/", review.decide, name="decide"),
+    path("temuan/<int:finding_id>/", review.settle, name="settle_finding"),
+    path("penayangan/<uuid:case_id>/", deliveries.show, name="deliveries"),
+    path("penayangan/<uuid:case_id>/tayangkan/", deliveries.press, name="press_release"),
+    path("penayangan/kanal/<uuid:delivery_id>/<slug:verb>/", deliveries.act, name="delivery_act"),
+    path("naskah/", stories.index, name="stories"),
+    path("naskah/<uuid:case_id>/", stories.show, name="story"),
+    path("naskah/<uuid:case_id>/banding/", stories.compare, name="compare"),
+    path("sop/", procedures.index, name="procedures"),
+    path("sop/<slug:procedure>/", procedures.show, name="procedure"),
+    path("berkas/<path:name>", files.private, name="private_file"),
+]

@@ -1,0 +1,84 @@
+"""The log of a case in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kentongan.cases.models import Case
+from kentongan.kernel.models import Event
+
+#: what happened, as a sentence after the actor's name; an unknown kind shows its code, so that nothing is hidden
+SENTENCES = {
+    "case_opened": gettext_lazy("memulai pekerjaan."),
+    "step_claimed": gettext_lazy("mengambil langkah ini."),
+    "step_put_back": gettext_lazy("mengembalikan langkah ini ke antrean."),
+    "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
+    "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
+    "material_handed_in": gettext_lazy("menyerahkan bahan %(name)s."),
+    "report_written": gettext_lazy("menulis keterangan bahan."),
+    "edition_begun": gettext_lazy("naskah disiapkan dari bahan."),
+    "version_frozen": gettext_lazy("membekukan naskah versi %(number)s."),
+    "finding_raised": gettext_lazy("memberi catatan."),
+    "finding_settled": gettext_lazy("menyelesaikan catatan."),
+    "approved": gettext_lazy("menyetujui naskah versi %(number)s."),
+    "approval_voided": gettext_lazy("persetujuan gugur."),
+    "unlocked": gettext_lazy("membuka kunci naskah."),
+    "released": gettext_lazy("menekan Tayangkan."),
+}
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One line of the log, ready for the page."""
+
+    at: datetime
+    who: str
+    sentence: str
+    words: str
+    is_late: bool
+
+
+def sentences(events: Iterable[Event], case: Case) -> list[LogRow]:
+    """Turns events into lines, in their order."""
+    return [_row(event, case) for event in events]
+
+
+def _row(event: Event, case: Case) -> LogRow:
+    actor = event.actor
+    who = f"{actor['name']} ({actor['position']})" if actor.get("position") else actor["name"]
+    words = getattr(event, "words", None)
+    return LogRow(event.at, who, _sentence(event, case), words.text if words else "", bool(event.facts.get("late")))
+
+
+def _sentence(event: Event, case: Case) -> str:
+    facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "name": "", "number": ""}
+    pattern = SENTENCES.get(event.what)
+    if pattern is None:
+        return _delivery_sentence(event)
+    return str(pattern) % (facts | {key: str(value) for key, value in event.facts.items()})
+
+
+def _delivery_sentence(event: Event) -> str:
+    channel = event.facts.get("channel")
+    if channel and event.to_state:
+        return _("kanal %(channel)s: %(state)s.") % {"channel": channel, "state": event.to_state}
+    return event.what.replace("_", " ") + "."
+
+
+def place(case: Case, id: str) -> str:
+    """Names a step or an end of the case's track in the SOP's words."""
+    track = case.definition
+    for step in track.steps:
+        if step.id == id:
+            return _("%(no)s. %(activity)s") % {"no": step.printed_no, "activity": shorten(str(step.activity))}
+    return next((end.label for end in track.ends if end.id == id), id)
+
+
+def shorten(text: str, most: int = 70) -> str:
+    """Cuts a long activity at a word."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

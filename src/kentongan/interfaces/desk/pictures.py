@@ -1,0 +1,71 @@
+"""The SOP and the case as pictures: definitions turned into the frozen data of documents/."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString, mark_safe
+
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import way_gone
+from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node, Progress, Visit, draw
+from kentongan.kernel.worktime.words import duration_words
+from kentongan.procedures.definition import Procedure, Step, Track
+
+from .log_words import shorten
+
+#: longest activity that is drawn in a box; the table below the picture has the whole words
+LONGEST_LABEL = 90
+
+
+def svg_of_track(procedure: Procedure, track: Track) -> SafeString:
+    """Draws a track as the official swimlanes."""
+    return _drawn(_chart(procedure, track, None))
+
+
+def chart_of_case(case: Case, runs: list[StepRun] | None = None) -> SafeString:
+    """Draws the track of a case with the way it came and where it stands."""
+    way = way_gone(case) if runs is None else runs
+    visited = tuple(Visit(run.step, _outcome(run), _time(run)) for run in way if run.left_at)
+    return _drawn(_chart(case.procedure, case.definition, Progress(case.step or case.end, visited)))
+
+
+def _drawn(chart: Chart) -> SafeString:
+    return mark_safe(draw(chart))  # the drawing escapes every word that it is given
+
+
+def _chart(procedure: Procedure, track: Track, progress: Progress | None) -> Chart:
+    used = _roles_in_order(track)
+    lanes = tuple(Lane(id, str(procedure.role(id).name), procedure.role(id).name.assumed) for id in used)
+    nodes = tuple(_node(step) for step in track.steps)
+    edges = tuple(
+        Edge(step.id, outcome.to, outcome.label, outcome.way, outcome.assumed)  # type: ignore[arg-type]  # validated
+        for step in track.steps
+        for outcome in step.outcomes
+    )
+    ends = tuple(EndNode(end.id, end.label, _lane_of_end(track, end.id)) for end in track.ends)
+    return Chart(lanes, nodes, edges, ends, f"{procedure.name}: {track.name}", progress)
+
+
+def _node(step: Step) -> Node:
+    label = shorten(str(step.activity), LONGEST_LABEL)
+    reason = step.role_assumed or step.activity.assumed
+    return Node(step.id, step.role, label, step.printed_no, len(step.outcomes) > 1, reason)
+
+
+def _roles_in_order(track: Track) -> list[str]:
+    """Returns role ids in the order of their first step, those only informed last."""
+    doing = [step.role for step in track.steps]
+    told = [role for step in track.steps for role in step.informed]
+    return list(dict.fromkeys([*doing, *told]))
+
+
+def _lane_of_end(track: Track, end: str) -> str:
+    leading = [step.role for step in track.steps if any(outcome.to == end for outcome in step.outcomes)]
+    return leading[-1] if leading else track.steps[-1].role
+
+
+def _outcome(run: StepRun) -> str:
+    return next((one.label for one in run.definition.outcomes if one.id == run.outcome), run.outcome)
+
+
+def _time(run: StepRun) -> str:
+    return duration_words(run.minutes_taken) if run.minutes_taken is not None else ""

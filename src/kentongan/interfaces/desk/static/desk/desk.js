@@ -1,0 +1,1 @@
+/* The desk works without script; script makes it quicker. */

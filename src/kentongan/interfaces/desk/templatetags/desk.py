@@ -1,0 +1,58 @@
+"""Words for the desk's pages: moments, time left, addresses of private files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.core.files.storage import default_storage
+
+from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
+from kentongan.people.models import Unit
+
+register = template.Library()
+
+
+@register.filter
+def left(minutes: int) -> str:
+    """Says how long is left of a step, or how late it is, in working time."""
+    return remaining_words(minutes)
+
+
+@register.filter
+def duration(minutes: int | None) -> str:
+    return duration_words(minutes) if minutes is not None else "–"
+
+
+@register.filter
+def moment(at: datetime | None, unit: Unit) -> str:
+    """Writes a moment the Indonesian way, in the unit's zone."""
+    return moment_words(at, unit.time_zone) if at else "–"
+
+
+@register.filter
+def clock(at: datetime | None, unit: Unit) -> str:
+    return clock_words(at, unit.time_zone) if at else "–"
+
+
+@register.filter
+def day(at: datetime | None, unit: Unit) -> str:
+    return date_words(at.astimezone(unit.zone).date()) if at else "–"
+
+
+@register.filter
+def private(name: str) -> str:
+    """Turns the name of a private file into its address on the desk."""
+    return default_storage.url(name) if name else ""
+
+
+@register.filter
+def urgency(minutes: int) -> str:
+    """Names how urgent a step is: late, soon or calm; words and an icon stand beside the colour."""
+    return "late" if minutes < 0 else "soon" if minutes <= 15 else "calm"
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    return mapping.get(key)

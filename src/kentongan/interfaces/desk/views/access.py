@@ -1,0 +1,76 @@
+"""What every view of the desk begins with: who acts, in which unit, on which case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import load_run
+from kentongan.kernel.refusals import Refusal
+from kentongan.people.models import Staff
+
+from kentongan.interfaces.desk.units import acting_staff
+
+View = Callable[..., HttpResponseBase]
+
+
+def staff_view(view: Callable[..., HttpResponseBase]) -> View:
+    """Passes the acting member of staff to a view; who belongs to no unit is told so."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        staff = acting_staff(request)
+        if staff is None:
+            return redirect("desk:choose_unit")
+        return view(request, staff, *args, **kwargs)
+
+    return wrapped
+
+
+def own_case(staff: Staff, case_id: UUID) -> Case:
+    """Returns a case of the acting unit; 404 for one of another unit, as if it did not exist."""
+    case = Case.objects.of(staff.unit).filter(pk=case_id).select_related("version", "unit", "stream").first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def own_run(staff: Staff, case_id: UUID) -> StepRun | None:
+    """Returns the open run of a case of the acting unit, None once the case has ended; 404 elsewhere."""
+    run = load_run(case_id)
+    if run is None:
+        own_case(staff, case_id)
+        return None
+    if run.case.unit_id != staff.unit_id:
+        raise Http404
+    return run
+
+
+def say(request: HttpRequest, refusal: Refusal) -> None:
+    """Shows every reason of a refusal at the top of the next page."""
+    for reason in refusal.reasons:
+        messages.error(request, str(reason))
+
+
+def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
+    """Carries a verb out and says so, or says why not; True where it was carried out."""
+    try:
+        act()
+    except Refusal as refusal:
+        say(request, refusal)
+        return False
+    messages.success(request, done)
+    return True
+
+
+def back_to(name: str, **kwargs: Any) -> HttpResponse:
+    return redirect(f"desk:{name}", **kwargs)

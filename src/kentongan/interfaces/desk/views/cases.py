@@ -1,0 +1,145 @@
+"""Pekerjaan: where a case stands, with whom, how long is left, and the way it came."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kentongan.cases import actions, checks
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import doers, log_of, way_gone
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import refuse_if
+from kentongan.people.models import Staff
+from kentongan.people.workdays import minutes_left
+from kentongan.stories.editions import unlock as unlock_edition
+from kentongan.stories.reasons import RETURN_REASONS
+
+from kentongan.interfaces.desk.log_words import sentences
+from kentongan.interfaces.desk.pictures import chart_of_case
+from .access import back_to, own_case, own_run, saying_refusals, staff_view
+
+#: which page does the work of a step, by the screen that its kind names
+SCREENS = {
+    "collect": "desk:collect",
+    "write": "desk:story",
+    "review": "desk:review",
+    "publish": "desk:deliveries",
+    "look": "desk:deliveries",
+}
+
+
+@staff_view
+def index(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the cases of the unit, running ones first, with search by words and agenda number."""
+    words = request.GET.get("q", "").strip()
+    state = request.GET.get("state", "")
+    rows = Case.objects.of(staff.unit).select_related("version")
+    if words:
+        rows = rows.filter(Q(headline__icontains=words) | Q(number__startswith=words))
+    if state in ("open", "ended"):
+        rows = rows.filter(state=state)
+    page = Paginator(rows, 25).get_page(request.GET.get("page"))
+    return render(request, "desk/cases.html", {"page": page, "words": words, "state": state})
+
+
+@staff_view
+def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows one case: the sentence, the item, the flowchart with the way gone, the log, and the step's buttons."""
+    case, at = own_case(staff, case_id), now()
+    run = own_run(staff, case_id)
+    context: dict[str, Any] = {
+        "case": case,
+        "run": run,
+        "way": way_gone(case),
+        "chart": chart_of_case(case),
+        "log": sentences(log_of(case), case),
+        "at": at,
+        "materials": case.materials.all()[:12],
+        "edition": getattr(case, "edition", None),
+        "findings": case.findings.open().select_related("raised_by__user"),
+        "return_reasons": RETURN_REASONS,
+    }
+    return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))
+
+
+def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
+    """Gathers what the reader may do at the open step, and why not where they may not."""
+    reasons = checks.check_work(run, by=staff, at=at)
+    screen = kind(run.kind).screen
+    buttons = [
+        (outcome, reasons if reasons else checks.check_leave(run, Decision(outcome), by=staff, at=at))
+        for outcome in run.definition.outcomes
+    ]
+    return {
+        "minutes": minutes_left(run.case.unit, at, run.due_at),
+        "awaited": list(doers(run, at)[:6]),
+        "reasons": reasons,
+        "buttons": buttons,
+        "screen": SCREENS.get(screen, ""),
+        "is_confirm": screen not in SCREENS,
+    }
+
+
+@staff_view
+@require_POST
+def claim(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Takes the step into hand."""
+    run = own_run(staff, case_id)
+    if run:
+        saying_refusals(
+            request, lambda: actions.claim(run, by=staff, at=now()), _("Langkah ini sekarang Anda kerjakan.")
+        )
+    return back_to("case", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def put_back(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Gives the step back to all who hold its role."""
+    run = own_run(staff, case_id)
+    if run:
+        done = _("Langkah ini kembali menunggu semua pemegang perannya.")
+        saying_refusals(request, lambda: actions.put_back(run, by=staff, at=now()), done)
+    return back_to("case", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Leaves the step by the pressed outcome; a press on a step that has moved on changes nothing."""
+    run = own_run(staff, case_id)
+    if run is None or str(run.number) != request.POST.get("run"):
+        saying_refusals(request, lambda: _refuse_stale(case_id), "")
+        return back_to("case", case_id=case_id)
+    outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
+    if outcome:
+        decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
+        saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan."))
+    return back_to("case", case_id=case_id)
+
+
+def _refuse_stale(case_id: UUID) -> None:
+    last = StepRun.objects.filter(case=case_id, left_at__isnull=False).select_related("done_by__user", "case__unit")
+    run = last.order_by("-number").first()
+    if run:
+        refuse_if([checks.already_left(run)])
+
+
+@staff_view
+@require_POST
+def unlock(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Unlocks an approved text with a reason: the approval is void and the case goes back to its writer."""
+    case = own_case(staff, case_id)
+    words = request.POST.get("words", "")
+    done = _("Naskah dibuka kembali. Persetujuannya gugur dan pekerjaan kembali ke penyuntingan.")
+    saying_refusals(request, lambda: unlock_edition(case.edition, words=words, by=staff, at=now()), done)
+    return back_to("case", case_id=case_id)

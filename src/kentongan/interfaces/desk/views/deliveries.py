@@ -1,0 +1,153 @@
+"""Penayangan: press Tayangkan, then one row a channel with its state, its proof and what was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from kentongan.cases import checks
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import Case, StepRun
+from kentongan.deliveries import actions
+from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.states import SETTLED
+from kentongan.interfaces.web.channel import deliver_now
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.people.workdays import minutes_left
+from kentongan.stories.publishing import check_release, press_release
+from kentongan.stories.queries import latest_release
+from kentongan.stories.reasons import RETURN_REASONS
+
+from .access import back_to, own_case, own_run, saying_refusals, staff_view
+
+
+@staff_view
+def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows the press button of the publish step, or every channel of the last release."""
+    case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
+    release = latest_release(case)
+    rows = _rows(release) if release else []
+    context = {
+        "case": case,
+        "run": run,
+        "release": release,
+        "rows": rows,
+        "settled": sum(row.state in SETTLED for row in rows),
+        "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
+        "at": at.astimezone(case.unit.zone),
+        "is_publishing": bool(run and run.kind == "publish"),
+        "may_press": check_release(case, by=staff, at=at) if run and run.kind == "publish" else [],
+        "is_pressed": bool(run and release and release.run_id == run.pk),
+        "outcomes": _looking(run, staff, at),
+        "why_not": checks.check_work(run, by=staff, at=at) if run else [],
+        "return_reasons": RETURN_REASONS,
+    }
+    return render(request, "desk/deliveries.html", context)
+
+
+def _rows(release: Release) -> list[Delivery]:
+    rows = release.deliveries.select_related("connection").prefetch_related("proofs", "looks__by__user")
+    return list(rows.order_by("channel"))
+
+
+def _looking(run: StepRun | None, staff: Staff, at: datetime) -> list[tuple[Any, list[Any]]]:
+    """Returns the outcomes of a display check with why they can't be taken yet; nothing at other steps."""
+    if run is None or kind(run.kind).screen != "look":
+        return []
+    return [(one, checks.check_leave(run, Decision(one), by=staff, at=at)) for one in run.definition.outcomes]
+
+
+@staff_view
+@require_POST
+def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Releases the approved version; the website is baked as soon as the release is committed."""
+    run = own_run(staff, case_id)
+    if run is None:
+        return back_to("deliveries", case_id=case_id)
+
+    def act() -> None:
+        with transaction.atomic():
+            release = press_release(run, by=staff, at=now())
+            transaction.on_commit(lambda: deliver_now(release))
+
+    saying_refusals(request, act, _("Ditayangkan. Setiap kanal tercatat di bawah ini."))
+    return back_to("deliveries", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def act(request: HttpRequest, staff: Staff, delivery_id: UUID, verb: str) -> HttpResponse:
+    """Carries out one verb on one channel's row."""
+    rows = Delivery.objects.filter(pk=delivery_id, unit=staff.unit_id).select_related(
+        "release__case__unit", "release__case__version", "release__case__stream", "connection", "unit"
+    )
+    delivery = rows.first()
+    if delivery is None or verb not in VERBS:
+        raise Http404
+    done, carry_out = VERBS[verb]
+    saying_refusals(request, lambda: carry_out(request, delivery, staff, now()), str(done))
+    return back_to("deliveries", case_id=delivery.release.case_id)
+
+
+def _report(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    actions.report_shown(
+        delivery, url=request.POST.get("url", "").strip(), file=request.FILES.get("file"),
+        shown_at=_local_moment(request.POST.get("shown_at", ""), delivery.release.case, at), by=staff, at=at,
+    )  # fmt: skip
+
+
+def _look(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    is_right = request.POST.get("is_right") == "1"
+    actions.look(delivery, is_right=is_right, words=request.POST.get("words", ""), by=staff, at=at)
+
+
+def _waive(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    actions.waive(delivery, reason=request.POST.get("words", ""), by=staff, at=at)
+
+
+def _retry(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    actions.retry(delivery, by=staff, at=at)
+
+
+def _decide(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    is_public = request.POST.get("is_public") == "1"
+    actions.decide_unknown(delivery, is_public=is_public, url=request.POST.get("url", ""), by=staff, at=at)
+
+
+def _take_down(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    reason = request.POST.get("words", "")
+    actions.take_down(delivery.release, channels=[delivery.channel], reason=reason, by=staff, at=at)
+    transaction.on_commit(lambda: deliver_now(delivery.release))
+
+
+Verb = Callable[[HttpRequest, Delivery, Staff, datetime], None]
+
+#: what can be done to a row, with the words that say it was done
+VERBS: dict[str, tuple[Promise, Verb]] = {
+    "lapor": (gettext_lazy("Bukti tayang tersimpan."), _report),
+    "lihat": (gettext_lazy("Hasil pemeriksaan tampilan tersimpan."), _look),
+    "lepas": (gettext_lazy("Kanal ini dilepas, dengan nama dan alasan Anda."), _waive),
+    "ulang": (gettext_lazy("Kanal ini masuk antrean lagi."), _retry),
+    "pastikan": (gettext_lazy("Keputusan Anda tentang kanal ini tersimpan."), _decide),
+    "tarik": (gettext_lazy("Penarikan dari tayangan dimulai."), _take_down),
+}
+
+
+def _local_moment(given: str, case: Case, at: datetime) -> datetime:
+    """Reads the local time that a form gives, the present where it gives none."""
+    found = parse_datetime(given) if given else None
+    if found is None:
+        return at
+    return found if found.tzinfo else found.replace(tzinfo=case.unit.zone)

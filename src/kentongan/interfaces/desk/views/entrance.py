@@ -1,0 +1,42 @@
+"""The bare address: the public sites for anybody, the desk for staff; and the switch of unit."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kentongan.people.models import Unit
+
+from kentongan.interfaces.desk.units import own_units, switch_unit
+
+
+def site_address(unit: Unit) -> str:
+    """Returns the address of a unit's public site."""
+    scheme = "https" if settings.HTTPS else "http"
+    if unit.public_host:
+        return f"{scheme}://{unit.public_host}/"
+    port = "" if settings.PORT in (80, 443) else f":{settings.PORT}"
+    return f"{scheme}://{unit.slug}.{settings.PUBLIC_SUFFIX}{port}/"
+
+
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Lists the public sites and leads to the desk; staff who are signed in go straight to their tasks."""
+    if request.user.is_authenticated:
+        return redirect("desk:tasks")
+    sites = [(unit, site_address(unit)) for unit in Unit.objects.all()]
+    return render(request, "desk/entrance.html", {"sites": sites})
+
+
+@login_required
+def choose_unit(request: HttpRequest) -> HttpResponse:
+    """Switches the unit in which the reader acts."""
+    if request.method == "POST":
+        chosen = request.POST.get("unit", "")
+        if chosen.isdigit() and switch_unit(request, int(chosen)):
+            return redirect("desk:tasks")
+        messages.error(request, _("Anda bukan pegawai unit itu. Unit Anda tidak berubah."))
+    return render(request, "desk/choose_unit.html", {"rows": own_units(request)})

@@ -1,0 +1,52 @@
+"""SOP: the signed document as this office runs it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kentongan.cases.kinds import is_offered
+from kentongan.documents.procedure_sheet import sheet_css
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Procedure, Track
+from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
+
+from kentongan.interfaces.desk.official_sheet import official_sheet
+from kentongan.interfaces.desk.pictures import svg_of_track
+from .access import staff_view
+
+
+@staff_view
+def index(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the SOPs in force in the unit."""
+    return render(request, "desk/procedures.html", {"rows": all_in_force(staff.unit)})
+
+
+@staff_view
+def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
+    """Shows one SOP: identity block, official table, flowcharts, and who holds its roles here."""
+    endorsement = in_force(staff.unit, procedure)
+    if endorsement is None:
+        raise Http404
+    definition = endorsement.version.frozen
+    context = {
+        "endorsement": endorsement,
+        "definition": definition,
+        "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
+        "sheet_css": sheet_css(),
+        "tracks": [(track, svg_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
+        "holders": holders_by_role(staff.unit, procedure),
+        "assumptions": assumed_parts(definition),
+    }
+    return render(request, "desk/procedure.html", context)
+
+
+def assumed_parts(definition: Procedure) -> int:
+    """Counts the steps and outcomes that were read into the text."""
+    steps = [step for track in definition.tracks for step in track.steps]
+    return sum(bool(step.role_assumed) + sum(bool(one.assumed) for one in step.outcomes) for step in steps)
+
+
+def _is_playable(track: Track) -> bool:
+    return all(is_offered(step.kind) for step in track.steps)

@@ -1,0 +1,42 @@
+"""Tugas saya: one list, the most urgent first."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from kentongan.cases.queries import done_today, tasks_of
+from kentongan.kernel.clock import now
+from kentongan.people.actions import mark_read
+from kentongan.people.models import Staff
+from kentongan.people.workdays import missing_decrees
+
+from kentongan.interfaces.desk.worker_health import worker_alarm
+from .access import back_to, staff_view
+
+
+@staff_view
+def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Shows what waits for the reader, what others have in hand, and what the reader finished today."""
+    at = now()
+    found = tasks_of(staff, at)
+    context = {
+        "waiting": [task for task in found if not task.claimed_by_other],
+        "with_others": [task for task in found if task.claimed_by_other],
+        "done": done_today(staff, at)[:20],
+        "notices": staff.notices.filter(Q(read_at__isnull=True))[:8],
+        "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
+        "worker_alarm": worker_alarm(at),
+        "at": at,
+    }
+    return render(request, "desk/tasks.html", context)
+
+
+@staff_view
+@require_POST
+def read_notices(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Marks every notice of the reader as read."""
+    mark_read(staff=staff, at=now())
+    return back_to("tasks")

@@ -1,0 +1,54 @@
+"""What the desk changes in Wagtail's shell: its menu, its look, and the owners of pictures and editions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
+
+from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
+
+from .policies import OwnedByUnit
+
+register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]))
+register_permission_policy(OfficeDocument, OwnedByUnit(OfficeDocument, ["choose"]))
+register_permission_policy(Edition, OwnedByUnit(Edition, ["change", "view"]))
+
+#: name, words, icon, in the order of the menu
+MENU = (
+    ("tasks", _("Tugas saya"), "tasks"),
+    ("capture", _("Kirim bahan"), "upload"),
+    ("cases", _("Pekerjaan"), "list-ul"),
+    ("stories", _("Naskah"), "edit"),
+    ("procedures", _("SOP"), "clipboard-list"),
+)
+
+
+@hooks.register("construct_main_menu")
+def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Puts our screens in place of every item that Wagtail would offer."""
+    items[:] = [
+        MenuItem(words, reverse(f"desk:{name}"), name=name, icon_name=icon, order=order)
+        for order, (name, words, icon) in enumerate(MENU)
+    ]
+
+
+@hooks.register("construct_settings_menu")
+def no_settings(request: HttpRequest, items: list[MenuItem]) -> None:
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def our_look() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def our_script() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("desk/desk.js"))
