@@ -1,0 +1,82 @@
+# Two commands do everything: `make serve` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
+STAMP := $(VENV)/.stamp
+PORT ?= 8000
+# What the tests are split over; the machine they are meant for has two cores.
+JOBS ?= 2
+
+.PHONY: help install serve test test-sqlite test-postgres check fix bench messages lock clean
+
+help: ## list all commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(STAMP)-runtime ## install Kentongan into .venv
+
+serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with demonstration offices (PORT=8000)
+	@KENTONGAN_DEMONSTRATION=$${KENTONGAN_DEMONSTRATION:-1} PORT=$(PORT) exec $(VENV)/bin/kentongan serve
+
+test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on PostgreSQL
+	@tools/system_packages
+	@$(MAKE) --no-print-directory test-sqlite test-postgres
+
+test-sqlite: $(STAMP)-test ## run all tests on SQLite, browser included
+	$(PY) -m pytest -n $(JOBS)
+
+test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
+	$(PY) -m tests.postgres pytest -n $(JOBS) -m "not browser" src
+
+check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/lint-imports --no-logo
+	$(VENV)/bin/mypy
+	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(PY) -m django makemigrations --check --dry-run
+	$(PY) -m tools.house_sizes
+	$(PY) -m tools.catalogues
+	$(PY) -m tools.locks
+
+fix: $(STAMP)-check ## format the code and mend what the linter can mend
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+bench: $(STAMP)-test ## measure what docs/performance.md tells
+	$(PY) -m benchmarks
+
+messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
+	cd src/kentongan && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=../.. ../../$(PY) -m django makemessages --all --no-location --ignore "tests/*"
+	cd src/kentongan && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=../.. ../../$(PY) -m django compilemessages
+
+lock: ## lock all dependencies anew, with hashes (needs uv and the network)
+	uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
+	uv pip compile $(LOCK) pyproject.toml -o requirements/runtime.txt
+	uv pip compile $(LOCK) --extra test pyproject.toml -o requirements/test.txt
+	uv pip compile $(LOCK) --extra test --extra check pyproject.toml -o requirements/check.txt
+
+LOCK := --upgrade --no-header --no-annotate --generate-hashes --python-version 3.11
+
+clean: ## remove .venv and caches; var/ stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build
+
+# Each list holds the one before it, so that one install brings all; a stamp lets later starts skip it.
+$(STAMP)-runtime: requirements/build.txt requirements/runtime.txt pyproject.toml
+	@echo "Memasang Kentongan ke $(VENV) …"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(STAMP)-test: requirements/test.txt $(STAMP)-runtime
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(STAMP)-check: requirements/check.txt $(STAMP)-test
+	@$(PIP) --require-hashes -r requirements/check.txt
+	@touch $@

@@ -1,0 +1,82 @@
+"""Says whether each catalogue of words is compiled, as it stands, and committed: an office's machine has no msgfmt."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def entries(text: str) -> Iterator[dict[str, str]]:
+    """Yields each entry of a .po file as its fields; fuzzy and obsolete ones are left out."""
+    for block in text.split("\n\n"):
+        found: dict[str, str] = {}
+        key = ""
+        lines = block.splitlines()
+        if any(line.startswith("#,") and "fuzzy" in line for line in lines) and 'msgid ""\nmsgstr' not in block:
+            continue
+        for line in lines:
+            if line.startswith('"'):
+                found[key] += ast.literal_eval(line)
+            elif line.startswith("msg"):
+                key, _, value = line.partition(" ")
+                found[key] = ast.literal_eval(value)
+        if found.get("msgid"):
+            yield found
+
+
+def words(text: str) -> dict[str, str]:
+    """Returns what a compiled catalogue of this .po text must answer: the first form by context and word."""
+    found = {}
+    for entry in entries(text):
+        translated = entry.get("msgstr") or entry.get("msgstr[0]", "")
+        if translated:
+            context = f"{entry['msgctxt']}\x04" if "msgctxt" in entry else ""
+            found[context + entry["msgid"]] = translated
+    return found
+
+
+def compiled(path: Path) -> dict[str, str]:
+    """Returns the words of a .mo file: the first form of each."""
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no public way to list it
+    first = {}
+    for key, value in catalogue.items():
+        if key == "" or (isinstance(key, tuple) and key[1] != 0):
+            continue
+        first[key[0] if isinstance(key, tuple) else key] = value
+    return first
+
+
+def is_committed(path: Path, root: Path) -> bool:
+    """Says whether git knows the file."""
+    command = ["git", "ls-files", "--error-unmatch", str(path)]
+    return subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 0  # noqa: S603  # git, of a fixed name
+
+
+def complaints(root: Path) -> Iterator[str]:
+    """Yields a line for each catalogue that is not compiled, not as it stands, or not committed."""
+    for source in sorted((root / "src").rglob("*.po")):
+        target, name = source.with_suffix(".mo"), source.relative_to(root)
+        if not target.exists():
+            yield f"{name}: not compiled (make messages)"
+        elif compiled(target) != words(source.read_text(encoding="utf-8")):
+            yield f"{name}: changed since it was compiled (make messages)"
+        elif not is_committed(target, root):
+            yield f"{name}: compiled but not committed"
+
+
+def main(root: Path = ROOT) -> int:
+    """Prints every fault; returns 1 where there is one."""
+    lines = list(complaints(root))
+    print("\n".join(lines or ["catalogues: compiled and committed"]))
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
