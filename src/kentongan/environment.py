@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,7 +38,7 @@ class Environment:
             return parse(raw)
         except (ValueError, KeyError, ImproperlyConfigured) as error:
             raise ImproperlyConfigured(
-                f"{name}={raw!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}."
+                f"{name}={without_password(raw)!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}."
             ) from error
 
     def secret(self, name: str, kept_in: Path) -> str:
@@ -119,6 +120,11 @@ class Environment:
             ) from error
 
 
+def without_password(raw: str) -> str:
+    """Returns an address with its password left out: refusals end up in logs and screenshots."""
+    return re.sub(r"(://[^:/@]*:)[^@]*@", r"\1…@", raw)
+
+
 def parse_folder(raw: str) -> Path:
     path = Path(raw)
     if not path.is_absolute():
@@ -162,7 +168,7 @@ def parse_email(raw: str) -> dict[str, Any]:
     backends = "django.core.mail.backends."
     if url.scheme == "console":
         return {"EMAIL_BACKEND": backends + "console.EmailBackend"}
-    if url.scheme == "file":
+    if url.scheme == "file" and not url.netloc:
         return {
             "EMAIL_BACKEND": backends + "filebased.EmailBackend",
             "EMAIL_FILE_PATH": str(parse_folder(url.path)),

@@ -1,0 +1,201 @@
+"""Settings from the environment: a wrong value is refused with its name and with what is allowed."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from kentongan.environment import Environment
+
+
+def env(**values):
+    return Environment(values)
+
+
+def refusal(call):
+    """Returns the words with which a call is refused."""
+    with pytest.raises(ImproperlyConfigured) as refused:
+        call()
+    return str(refused.value)
+
+
+def test_a_missing_value_is_its_default():
+    assert env().text("DESK_HOST", "localhost") == "localhost"
+
+
+def test_a_name_with_our_prefix_comes_first():
+    assert env(PORT="1", KENTONGAN_PORT="2").text("PORT") == "2"
+
+
+def test_a_value_is_taken_without_its_spaces():
+    assert env(DESK_HOST=" meja.example \n").text("DESK_HOST") == "meja.example"
+
+
+def test_an_empty_value_is_a_value():
+    assert env(DESK_HOST="").text("DESK_HOST", "localhost") == ""
+
+
+def test_a_value_may_lie_in_a_file(tmp_path):
+    (tmp_path / "url").write_text("smtp://mail.example\n")
+    assert env(EMAIL_URL_FILE=str(tmp_path / "url")).text("EMAIL_URL") == "smtp://mail.example"
+
+
+def test_a_file_that_can_not_be_read_is_named(tmp_path):
+    words = refusal(lambda: env(EMAIL_URL_FILE=str(tmp_path / "none")).text("EMAIL_URL"))
+    assert "EMAIL_URL_FILE" in words
+    assert "none" in words
+
+
+class TestSecret:
+    def test_comes_from_the_environment(self, tmp_path):
+        assert env(SECRET_KEY="x" * 32).secret("SECRET_KEY", tmp_path / "secret") == "x" * 32
+
+    def test_comes_from_a_file_that_is_named(self, tmp_path):
+        (tmp_path / "mine").write_text("y" * 40)
+        assert env(SECRET_KEY_FILE=str(tmp_path / "mine")).secret("SECRET_KEY", tmp_path / "secret") == "y" * 40
+
+    def test_comes_from_where_it_is_kept(self, tmp_path):
+        (tmp_path / "secret").write_text("z" * 40 + "\n")
+        assert env().secret("SECRET_KEY", tmp_path / "secret") == "z" * 40
+
+    @pytest.mark.parametrize("values", [{}, {"SECRET_KEY": "short"}])
+    def test_missing_or_too_short_is_refused_without_showing_it(self, tmp_path, values):
+        words = refusal(lambda: env(**values).secret("SECRET_KEY", tmp_path / "secret"))
+        assert "SECRET_KEY" in words
+        assert "32" in words
+        assert "short" not in words
+
+
+class TestFlag:
+    @pytest.mark.parametrize("word", ["1", "true", "True", "yes", "ya", "YA"])
+    def test_on(self, word):
+        assert env(DEBUG=word).flag("DEBUG", False) is True
+
+    @pytest.mark.parametrize("word", ["0", "false", "no", "tidak"])
+    def test_off(self, word):
+        assert env(DEBUG=word).flag("DEBUG", True) is False
+
+    def test_missing_is_the_default(self):
+        assert env().flag("DEBUG", True) is True
+        assert env().flag("DEBUG", False) is False
+
+    @pytest.mark.parametrize("word", ["", "mungkin", "2"])
+    def test_anything_else_is_refused(self, word):
+        words = refusal(lambda: env(DEBUG=word).flag("DEBUG", False))
+        assert f"DEBUG={word!r}" in words
+        assert "ya/tidak" in words
+
+
+class TestNumber:
+    def test_within_its_range(self):
+        assert env(PORT="65535").number("PORT", 8000, least=1, most=65535) == 65535
+        assert env().number("PORT", 8000, least=1, most=65535) == 8000
+
+    @pytest.mark.parametrize("word", ["0", "65536", "-1", "delapan", "80.5", ""])
+    def test_outside_of_it_is_refused(self, word):
+        words = refusal(lambda: env(PORT=word).number("PORT", 8000, least=1, most=65535))
+        assert f"PORT={word!r}" in words
+        assert "1 sampai 65535" in words
+
+
+def test_words_are_split_at_commas():
+    assert env(HOSTS="a.example, b.example,,").words("HOSTS") == ["a.example", "b.example"]
+    assert env().words("HOSTS") == []
+
+
+def test_a_choice_is_one_of_its_words():
+    assert env(MODE="b").choice("MODE", "a", ("a", "b")) == "b"
+    assert "a, b" in refusal(lambda: env(MODE="c").choice("MODE", "a", ("a", "b")))
+
+
+def test_a_folder_is_a_whole_address():
+    assert env(VAR="/srv/kentongan").folder("VAR", Path("/x")) == Path("/srv/kentongan")
+    assert env().folder("VAR", Path("/x")) == Path("/x")
+    assert "VAR='var'" in refusal(lambda: env(VAR="var").folder("VAR", Path("/x")))
+
+
+class TestTimeZone:
+    @pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "UTC"])
+    def test_known(self, zone):
+        assert env(TIME_ZONE=zone).time_zone("TIME_ZONE", "Asia/Jakarta") == zone
+
+    @pytest.mark.parametrize("zone", ["WIB", "Asia/Mars", "../etc/passwd", ""])
+    def test_unknown_is_refused(self, zone):
+        words = refusal(lambda: env(TIME_ZONE=zone).time_zone("TIME_ZONE", "Asia/Jakarta"))
+        assert f"TIME_ZONE={zone!r}" in words
+        assert "Asia/Jayapura" in words
+
+
+class TestDatabase:
+    def read(self, address):
+        return env(DATABASE_URL=address).database("DATABASE_URL", "sqlite:////x")
+
+    def test_sqlite_takes_the_write_lock_only_to_write(self):
+        found = self.read("sqlite:////srv/kentongan.sqlite3")
+        assert found["ENGINE"] == "django.db.backends.sqlite3"
+        assert found["NAME"] == "/srv/kentongan.sqlite3"
+        assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+        assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
+
+    def test_postgresql_with_everything(self):
+        found = self.read("postgresql://siti:p%40ss@db.example:5433/kentongan?sslmode=require")
+        assert found["ENGINE"] == "django.db.backends.postgresql"
+        assert (found["USER"], found["PASSWORD"]) == ("siti", "p@ss")
+        assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "kentongan")
+        assert found["OPTIONS"]["sslmode"] == "require"
+
+    def test_postgresql_by_a_socket(self):
+        found = self.read("postgresql://siti@/kentongan?host=/run/postgresql")
+        assert (found["HOST"], found["OPTIONS"]["host"]) == ("", "/run/postgresql")
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "",
+            "kentongan.sqlite3",
+            "sqlite:///relative",
+            "mysql://root@localhost/x",
+            "postgresql://siti@db/",
+            "postgres://h:x/d",
+        ],
+    )
+    def test_nonsense_is_refused(self, address):
+        words = refusal(lambda: self.read(address))
+        assert "DATABASE_URL" in words
+        assert "sqlite:////" in words
+
+    def test_a_password_is_not_repeated_in_the_refusal(self):
+        assert "rahasia" not in refusal(lambda: self.read("mysql://root:rahasia@localhost/x"))
+
+
+class TestEmail:
+    def read(self, address):
+        return env(EMAIL_URL=address).email("EMAIL_URL", "console://")
+
+    def test_console_and_file(self):
+        assert self.read("console://")["EMAIL_BACKEND"].endswith("console.EmailBackend")
+        assert self.read("file:////var/mail")["EMAIL_FILE_PATH"].endswith("/var/mail")
+
+    @pytest.mark.parametrize(
+        ("address", "port", "tls", "ssl"),
+        [
+            ("smtp://mail.example", 25, False, False),
+            ("smtp+tls://mail.example", 587, True, False),
+            ("smtps://mail.example", 465, False, True),
+            ("smtps://mail.example:2465", 2465, False, True),
+        ],
+    )
+    def test_smtp(self, address, port, tls, ssl):
+        found = self.read(address)
+        assert found["EMAIL_HOST"] == "mail.example"
+        assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (port, tls, ssl)
+
+    def test_name_and_password_may_hold_any_letter(self):
+        found = self.read("smtp://siti%40kota.example:p%2Fw@mail.example")
+        assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("siti@kota.example", "p/w")
+
+    @pytest.mark.parametrize("address", ["", "smtp://", "pigeon://roof", "file://relative/x"])
+    def test_nonsense_is_refused(self, address):
+        words = refusal(lambda: self.read(address))
+        assert "EMAIL_URL" in words
+        assert "smtps://" in words

@@ -1,0 +1,90 @@
+"""A catalogue that is not compiled, not as it stands, or not committed is found without msgfmt."""
+
+import struct
+import subprocess
+
+import pytest
+
+from tools import catalogues
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+PO = f"""{HEADER}
+msgid "Tugas"
+msgstr "Tasks"
+
+msgctxt "kanal"
+msgid "tampil"
+msgstr ""
+"shown on "
+"the channel"
+
+#, fuzzy
+msgid "Lama"
+msgstr "Old"
+
+msgid "%(n)s hari"
+msgid_plural "%(n)s hari"
+msgstr[0] "%(n)s day"
+msgstr[1] "%(n)s days"
+
+msgid "Kosong"
+msgstr ""
+"""
+WORDS = {"Tugas": "Tasks", "kanal\x04tampil": "shown on the channel", "%(n)s hari": "%(n)s day"}
+
+
+def mo(words):
+    """Builds a .mo file: a header, two tables of lengths and places, then the words."""
+    pairs = sorted({"": "Content-Type: text/plain; charset=UTF-8\n", **words}.items())
+    sides = [[side.encode() for side in pair] for pair in pairs]
+    place = 28 + 16 * len(sides)
+    tables, body = b"", b""
+    for index in (0, 1):
+        for side in sides:
+            tables += struct.pack("<II", len(side[index]), place + len(body))
+            body += side[index] + b"\0"
+    return struct.pack("<IIIIIII", 0x950412DE, 0, len(sides), 28, 28 + 8 * len(sides), 0, 0) + tables + body
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A repository with one catalogue that is in order."""
+    folder = tmp_path / "src" / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text(PO)
+    (folder / "django.mo").write_bytes(mo(WORDS))
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+@pytest.fixture
+def target(house):
+    return next(house.rglob("*.mo"))
+
+
+def test_the_words_of_a_source_are_read_without_empty_and_fuzzy_ones():
+    assert catalogues.words(PO) == WORDS
+
+
+def test_the_words_of_a_compiled_file_are_read(target):
+    assert catalogues.compiled(target) == WORDS
+
+
+def test_a_catalogue_in_order_passes(house):
+    assert catalogues.main(house) == 0
+
+
+def test_a_catalogue_that_is_not_compiled_is_named(house, target):
+    target.unlink()
+    assert "not compiled" in next(catalogues.complaints(house))
+
+
+def test_a_word_changed_since_is_found(house, target):
+    target.write_bytes(mo({**WORDS, "Tugas": "Jobs"}))
+    assert "changed since" in next(catalogues.complaints(house))
+
+
+def test_a_compiled_file_that_git_does_not_know_is_named(house, target):
+    subprocess.run(["git", "rm", "-q", "--cached", str(target)], cwd=house, check=True)
+    assert "not committed" in next(catalogues.complaints(house))
