@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import django
+
 from .states import EDGES, PUBLIC, SETTLED, State
 
 HEAD = """# The states of a delivery
@@ -35,4 +37,5 @@ def _words() -> str:
 
 
 if __name__ == "__main__":
+    django.setup()
     print(diagram(), end="")

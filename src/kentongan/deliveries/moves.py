@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
+from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.people.models import Staff
@@ -63,7 +64,7 @@ def move(
         if to not in QUIET and (came_from, to) != (State.RECONCILING, State.UNKNOWN):
             told = {"delivery": str(delivery.pk), "channel": delivery.channel, "operation": delivery.operation}
             cases.note(
-                delivery.release.case, f"delivery_{to.value}", by=by, at=at, words=words,
+                read_anew(delivery.release.case), f"delivery_{to.value}", by=by, at=at, words=words,
                 facts={**told, **(facts or {})}, from_state=came_from.value, to_state=to.value,
             )  # fmt: skip
     for name, value in changes.items():
@@ -77,9 +78,11 @@ def accept(delivery: Delivery, *, at: datetime, by: Staff | None = None, held: b
         beside = Delivery.objects.beside(delivery).showing().with_release()
         if delivery.operation in SHOWING:
             for former in beside.filter(state__in=PUBLIC):
+                _share_case(former, delivery)
                 move(former, State.SUPERSEDED, at=at, by=by, facts={"by": str(delivery.pk)})
         else:
             for former in _shown_by(delivery):
+                _share_case(former, delivery)
                 move(former, State.RETRACTED, at=at, by=by, facts={"by": str(delivery.pk)})
         return move(delivery, State.ACCEPTED, at=at, by=by, held=held, last_error="", **values)
 
@@ -114,6 +117,18 @@ def stir(release: Release, *, at: datetime) -> None:
             if "stream-moved" in refusal.codes:
                 continue
         return
+
+
+def read_anew(case: Case) -> Case:
+    """Forgets the head of a case's stream: another object may have written to it since it was read."""
+    case._state.fields_cache.pop("stream", None)
+    return case
+
+
+def _share_case(row: Delivery, other: Delivery) -> None:
+    """Lets two deliveries of one case write to one stream object, so that neither holds an old head."""
+    if row.release.case_id == other.release.case_id:
+        row.release.case = other.release.case
 
 
 def no_such_move(delivery: Delivery) -> Reason:

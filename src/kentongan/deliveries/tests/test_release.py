@@ -1,0 +1,152 @@
+"""Pressing Tayangkan."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from kentongan.deliveries.models import Connection, Delivery, Release
+from kentongan.deliveries.queries import deliveries_of, is_all_settled, release_of, shown
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, NotPermitted
+
+from .conftest import CONTENT, Newsroom
+
+
+def test_each_channel_gets_its_own_row(newsroom: Newsroom) -> None:
+    made = newsroom.release(["website", "x", "facebook"])
+    states = {row.channel: row.state for row in made.deliveries.all()}
+    assert states == {"website": "queued", "x": "needs_person", "facebook": "needs_person"}
+    assert newsroom.delivery("x").next_attempt_at is None
+    assert newsroom.delivery("website").next_attempt_at == newsroom.at
+    assert "released" in newsroom.events()
+
+
+def test_release_keeps_what_was_frozen(newsroom: Newsroom) -> None:
+    made = newsroom.release()
+    assert Release.objects.get(pk=made.pk).content == CONTENT
+    assert release_of(newsroom.run) == made
+    assert [row.pk for row in deliveries_of(newsroom.case)] == [newsroom.delivery().pk]
+
+
+def test_pressing_twice_gives_one_release_and_a_sentence(newsroom: Newsroom) -> None:
+    newsroom.release()
+    with pytest.raises(NotNow) as caught:
+        newsroom.release()
+    assert caught.value.codes == {"already-released"}
+    assert Delivery.objects.count() == 1
+
+
+def test_channel_without_connection_refuses_the_whole_press(newsroom: Newsroom) -> None:
+    with pytest.raises(NotNow) as caught:
+        newsroom.release(["website", "tiktok"])
+    assert caught.value.codes == {"no-connection"}
+    assert "tiktok" in str(caught.value)
+    assert not Release.objects.exists()
+
+
+def test_resting_connection_counts_as_missing(newsroom: Newsroom) -> None:
+    Connection.objects.filter(channel="x").update(is_active=False)
+    with pytest.raises(NotNow):
+        newsroom.release(["x"])
+
+
+def test_no_channel_at_all_is_refused(newsroom: Newsroom) -> None:
+    with pytest.raises(NotNow) as caught:
+        newsroom.release([])
+    assert caught.value.codes == {"no-channel"}
+
+
+def test_staff_of_another_unit_may_not_release(newsroom: Newsroom, office_of) -> None:
+    stranger = next(iter(office_of("pangkalpinang-informasi").staff.values()))
+    with pytest.raises(NotPermitted):
+        newsroom.release(by=stranger)
+
+
+def test_left_step_refuses_a_release(newsroom: Newsroom) -> None:
+    run = newsroom.run
+    run.left_at = newsroom.at
+    with pytest.raises(NotNow) as caught:
+        newsroom.release(run=run)
+    assert caught.value.codes == {"step-left"}
+
+
+def test_release_waits_for_its_time(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"], not_before=newsroom.at + timedelta(hours=2))
+    assert newsroom.delivery("x").state == newsroom.delivery().state == "waiting"
+    newsroom.work(hours=1)
+    assert newsroom.states() == ["waiting"]
+    newsroom.work(hours=1, seconds=1)
+    assert newsroom.states() == ["accepted"]
+    assert newsroom.states("x") == ["needs_person"]
+
+
+def test_second_release_corrects_and_supersedes(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    newsroom.back_at_publish()
+    newsroom.release(content={**CONTENT, "title": "Ralat"}, at=newsroom.later(minutes=5))
+    correction = newsroom.delivery()
+    assert (correction.operation, correction.remote_id != "") == ("correct", True)
+    newsroom.work()
+    assert newsroom.states() == ["superseded", "accepted"]
+    [post] = newsroom.recorder.public_posts()
+    assert post["parcel"]["content"]["title"] == "Ralat"
+    assert [row.pk for row in shown(newsroom.subject)] == [correction.pk]
+
+
+def test_second_release_withdraws_what_had_not_left(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    newsroom.back_at_publish()
+    newsroom.release(["website", "x"], at=newsroom.later(minutes=5))
+    assert newsroom.states() == ["cancelled", "queued"]
+    assert newsroom.states("x") == ["cancelled", "needs_person"]
+    assert newsroom.delivery().operation == "show"
+
+
+def test_second_release_waits_for_a_doubt_to_be_settled(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "timeout")
+    newsroom.work()
+    newsroom.back_at_publish()
+    with pytest.raises(NotNow) as caught:
+        newsroom.release(at=newsroom.later(seconds=1))
+    assert caught.value.codes == {"in-doubt"}
+
+
+def test_publish_step_ends_by_itself_when_all_is_settled(newsroom: Newsroom) -> None:
+    run = newsroom.run
+    newsroom.release()
+    assert not is_all_settled(run)
+    newsroom.work(minutes=3)
+    run.refresh_from_db()
+    assert run.left_at == newsroom.at
+    assert run.done_by == newsroom.publisher
+
+
+def test_publish_step_stays_open_while_one_channel_waits(newsroom: Newsroom) -> None:
+    run = newsroom.run
+    newsroom.release(["website", "x"])
+    newsroom.work()
+    assert newsroom.run.pk == run.pk
+
+
+def test_log_of_a_release_verifies(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    newsroom.work()
+    assert list(events.faults(newsroom.case.pk)) == []
+    told = newsroom.events()
+    assert told.count("delivery_armed") == told.count("delivery_accepted") == 1
+
+
+def test_another_subject_is_none_of_its_business(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    newsroom.back_at_publish()
+    newsroom.release(subject=uuid.uuid4(), at=newsroom.later(minutes=1))
+    newsroom.work()
+    assert newsroom.states() == ["accepted"]
+    assert len(newsroom.recorder.public_posts()) == 2

@@ -1,0 +1,205 @@
+"""Tarik dari tayangan."""
+
+from __future__ import annotations
+
+import pytest
+
+from kentongan.deliveries import actions
+from kentongan.deliveries.models import Delivery, Release
+from kentongan.kernel import guard
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, NotPermitted
+
+from .conftest import Newsroom
+
+
+def take_down(newsroom: Newsroom, channels: list[str] | None = None, **values: object) -> list[Delivery]:
+    usual = {"reason": "Ada data pribadi.", "by": newsroom.publisher, "at": newsroom.later(minutes=1)}
+    return actions.take_down(
+        subject=newsroom.subject, unit=newsroom.office.unit, channels=channels, **{**usual, **values}
+    )
+
+
+def operations(newsroom: Newsroom, channel: str = "website") -> dict[str, str]:
+    rows = Delivery.objects.filter(subject=newsroom.subject, channel=channel)
+    return dict(rows.values_list("operation", "state"))
+
+
+def test_public_item_is_taken_down_and_marked_as_retracted(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    [row] = take_down(newsroom)
+    assert (row.operation, row.state, row.remote_id != "") == ("take_down", "queued", True)
+    newsroom.work()
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+    assert newsroom.recorder.public_posts() == []
+    event = Event.objects.get(stream=newsroom.case.pk, what="take_down_ordered")
+    assert event.words.text == "Ada data pribadi."
+
+
+def test_take_down_does_not_depend_on_valid_content(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    with guard.lifted_guards():
+        Release.objects.update(content=["not", "an", "object"])
+    take_down(newsroom)
+    newsroom.work()
+    assert operations(newsroom)["show"] == "retracted"
+
+
+def test_what_has_not_left_is_withdrawn_at_once(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    assert take_down(newsroom) == []
+    assert operations(newsroom) == {"show": "cancelled"}
+    assert operations(newsroom, "x") == {"show": "cancelled"}
+    assert newsroom.work() == 0
+
+
+def test_only_the_named_channels_are_taken_down(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    newsroom.work()
+    take_down(newsroom, ["website"])
+    assert operations(newsroom, "x") == {"show": "needs_person"}
+
+
+def test_item_of_unknown_outcome_is_found_and_then_taken_down(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work()
+    take_down(newsroom)
+    for _round in range(12):
+        newsroom.work(minutes=1)
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+    assert newsroom.recorder.public_posts() == []
+
+
+def test_item_that_proves_absent_is_not_sent_after_the_take_down(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "timeout")
+    newsroom.work()
+    take_down(newsroom)
+    for _round in range(12):
+        newsroom.work(minutes=1)
+    assert operations(newsroom) == {"show": "cancelled", "take_down": "accepted"}
+    assert newsroom.recorder.posts() == []
+
+
+def test_what_cannot_be_proven_leaves_both_to_a_person(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False, finds=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work()
+    take_down(newsroom)
+    for _round in range(4):
+        newsroom.work(minutes=1)
+    assert operations(newsroom) == {"show": "needs_person", "take_down": "needs_person"}
+    row = newsroom.delivery(operation="take_down")
+    values = {"url": "https://website.invalid/1", "by": newsroom.publisher, "at": newsroom.at}
+    actions.report_shown(row, shown_at=newsroom.at, **values)
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+
+
+def test_channel_that_cannot_retract_asks_a_person(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(retracts=False)
+    newsroom.release()
+    newsroom.work()
+    take_down(newsroom)
+    newsroom.work()
+    row = newsroom.delivery(operation="take_down")
+    assert (row.state, "tidak dapat menarik" in row.last_error) == ("needs_person", True)
+    actions.report_shown(row, shown_at=newsroom.at, by=newsroom.publisher, at=newsroom.at)
+    assert operations(newsroom)["show"] == "retracted", "the link that no longer answers is proof enough"
+
+
+def test_channel_that_cannot_correct_asks_a_person(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(corrects=False)
+    newsroom.release()
+    newsroom.work()
+    newsroom.back_at_publish()
+    newsroom.release(at=newsroom.later(minutes=1))
+    newsroom.work()
+    assert operations(newsroom) == {"show": "accepted", "correct": "needs_person"}
+
+
+def test_manual_channel_is_taken_down_by_a_person(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    shown = {"url": "https://x.com/1", "shown_at": newsroom.at, "by": newsroom.publisher, "at": newsroom.at}
+    actions.report_shown(newsroom.delivery("x"), **shown)
+    take_down(newsroom, ["x"])
+    row = newsroom.delivery("x", "take_down")
+    assert (row.state, row.next_attempt_at) == ("needs_person", None)
+    actions.report_shown(row, shown_at=newsroom.at, by=newsroom.publisher, at=newsroom.at)
+    assert operations(newsroom, "x") == {"show": "retracted", "take_down": "accepted"}
+
+
+def test_no_release_while_a_take_down_is_under_way(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    take_down(newsroom)
+    newsroom.back_at_publish()
+    with pytest.raises(NotNow) as caught:
+        newsroom.release()
+    assert caught.value.codes == {"being-taken-down"}
+
+
+def test_taken_down_item_may_be_shown_again(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    take_down(newsroom)
+    newsroom.work()
+    newsroom.back_at_publish()
+    newsroom.release(at=newsroom.later(minutes=1))
+    assert newsroom.delivery().operation == "show"
+    newsroom.work()
+    assert len(newsroom.recorder.public_posts()) == 1
+
+
+def test_pressing_twice_takes_down_once(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    [first] = take_down(newsroom)
+    [second] = take_down(newsroom)
+    assert first.pk == second.pk
+    newsroom.work()
+    with pytest.raises(NotNow) as caught:
+        take_down(newsroom)
+    assert caught.value.codes == {"nothing-public"}
+
+
+def test_publisher_or_head_takes_down_with_a_reason(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    other = newsroom.outsider
+    with pytest.raises(NotPermitted):
+        take_down(newsroom, by=other)
+    with pytest.raises(NotNow):
+        take_down(newsroom, reason="  ")
+    other.is_head = True
+    assert len(take_down(newsroom, by=other)) == 1
+
+
+def test_lost_answer_to_a_take_down_is_looked_up(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.work()
+    take_down(newsroom)
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work()
+    newsroom.work(seconds=30)
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+
+
+def test_person_who_still_sees_it_has_the_take_down_sent_again(newsroom: Newsroom, recorder_with) -> None:
+    newsroom.release()
+    newsroom.work()
+    recorder_with(replays=False, finds=False)
+    take_down(newsroom)
+    newsroom.recorder.plan.say("send", "timeout")
+    newsroom.work()
+    row = newsroom.delivery(operation="take_down")
+    assert row.state == "unknown"
+    actions.decide_unknown(row, is_public=True, by=newsroom.publisher, at=newsroom.at)
+    newsroom.work()
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
