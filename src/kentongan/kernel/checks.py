@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from .guard import guarded_tables, missing_guards
 
 #: the tables of dotted names through which effects run upwards
-TABLES = ("STEP_KINDS", "CHANNELS")
+TABLES = ("STEP_KINDS", "CHANNELS", "LANES")
 
 
 def check_guards(databases: list[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:

@@ -31,6 +31,9 @@ class Actor:
         return f"{self.name} ({self.position})" if self.position else self.name
 
 
+#: after so many lost turns the writer is told; each turn waits for the other's transaction where rows are locked
+MOST_TURNS = 20
+
 #: the program itself, where no person acted
 PROGRAM = Actor(id="program", name="Kentongan")
 
@@ -73,36 +76,39 @@ def record(
     words: str = "",
     facts: Mapping[str, Any] | None = None,
 ) -> Event:
-    """Appends one event; of two writers at once, one gets NotNow and its transaction is undone.
+    """Appends one event to the chain; of two writers at once, the later one follows the earlier.
 
     Facts are JSON values, anything else is kept as its text; a number that is none (NaN) is a ValueError.
     A Stream row given instead of its id saves a query, and moves with the chain.
     """
+    salt, words_hash = _sealed(words)
+    told = (what, from_state, to_state, asdict(by), _moment(at), reason_code, _plain(facts or {}), words_hash)
     with transaction.atomic(savepoint=False):
         head = stream if isinstance(stream, Stream) else Stream.objects.get(pk=stream)
-        salt, words_hash = _sealed(words)
-        entry = Entry(
-            str(head.pk), head.length + 1, what, from_state, to_state, asdict(by), _moment(at), reason_code,
-            _plain(facts or {}), words_hash, head.head,
-        )  # fmt: skip
-        digest = entry.digest()
-        moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
-        if moved != 1:
-            raise NotNow(
-                Reason(
-                    "stream-moved",
-                    _("Ada orang lain yang baru saja bertindak. Tidak ada yang berubah. Muat ulang halaman ini."),
-                )
-            )
+        entry = _chained(head, told)
         event = Event.objects.create(
             stream=head, number=entry.number, what=what, from_state=from_state, to_state=to_state,
             actor=entry.actor, at=at, reason_code=reason_code, facts=entry.facts, words_hash=words_hash,
-            previous=entry.previous, hash=digest,
+            previous=entry.previous, hash=head.head,
         )  # fmt: skip
         if words:
             EventWords.objects.create(event=event, salt=salt, text=words)
-        head.length, head.head = entry.number, digest
     return event
+
+
+def _chained(head: Stream, told: tuple[Any, ...]) -> Entry:
+    """Moves the head on by a conditional UPDATE, read anew where another writer was quicker; returns the entry."""
+    for _again in range(MOST_TURNS):
+        entry = Entry(str(head.pk), head.length + 1, *told, head.head)
+        digest = entry.digest()
+        moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
+        if moved == 1:
+            head.length, head.head = entry.number, digest
+            return entry
+        head.refresh_from_db(fields=["length", "head"])
+    raise NotNow(
+        Reason("stream-moved", _("Terlalu banyak orang bertindak bersamaan. Tidak ada yang berubah. Coba lagi."))
+    )
 
 
 def erase_words(event: Event, *, by: Actor, at: datetime) -> None:

@@ -72,3 +72,10 @@ def mark_read(*, staff: Staff, at: datetime, about: UUID | None = None) -> int:
     """Marks the notices of one person as read, all or those about one thing."""
     rows = staff.notices.unread()
     return (rows.filter(about=about) if about else rows).update(read_at=at)
+
+
+def choose_mail(*, staff: Staff, wants_mail: bool) -> Staff:
+    """Keeps whether a member of staff wants the unit's notices by mail."""
+    Staff.objects.filter(pk=staff.pk).update(wants_mail=wants_mail)
+    staff.wants_mail = wants_mail
+    return staff

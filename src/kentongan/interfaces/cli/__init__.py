@@ -51,6 +51,7 @@ COMMANDS = {
     "sop list": Command("sop_list", "mendaftar SOP", Start.READING),
     "sop check": Command("sop_check", "memeriksa satu file SOP", Start.BARE),
     "sop show": Command("sop_show", "menampilkan satu SOP selengkapnya", Start.READING),
+    "sop play": Command("sop_play", "memainkan satu jalur SOP sampai setiap akhirnya", Start.BARE),
 }
 
 

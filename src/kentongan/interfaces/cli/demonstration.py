@@ -75,9 +75,7 @@ def set_up(version: ProcedureVersion, *, password: str, at: datetime, adapters: 
         _administrator(unit, password=password, at=at)
         endorse(unit=unit, version=version, official="Peragaan", on=at.date(), at=at, is_demonstration=True)
         _connect(unit, procedure, adapters or {})
-        Topic.objects.bulk_create(
-            Topic(unit=unit, name=name, slug=name.lower().replace(" ", "-")) for name in TOPICS
-        )
+        Topic.objects.bulk_create(Topic(unit=unit, name=name, slug=name.lower().replace(" ", "-")) for name in TOPICS)
     return Cast(unit, staff, procedure)
 
 
@@ -101,7 +99,9 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
     """Makes the account that plays one role, with the position that the SOP names."""
     title = str(procedure.role(role).name)
     username = f"{role}.{unit.slug}".replace("_", "-")
-    user = User.objects.create_user(username, email=f"{username}@example.test", password=password, name=f"Peraga {title}")
+    user = User.objects.create_user(
+        username, email=f"{username}@example.test", password=password, name=f"Peraga {title}"
+    )
     staff = enlist(unit=unit, user=user, at=at, title=title)
     position, _made = Position.objects.get_or_create(unit=unit, name=title)
     appoint(staff=staff, position=position, since=SINCE, at=at, letter="peragaan")
@@ -111,7 +111,9 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
 
 def _administrator(unit: Unit, *, password: str, at: datetime) -> Staff:
     username = f"pengelola.{unit.slug}"
-    user = User.objects.create_user(username, email=f"{username}@example.test", password=password, name="Peraga Pengelola")
+    user = User.objects.create_user(
+        username, email=f"{username}@example.test", password=password, name="Peraga Pengelola"
+    )
     return enlist(unit=unit, user=user, at=at, title="Pengelola unit", is_administrator=True)
 
 

@@ -23,6 +23,7 @@ OPEN_NAMES = frozenset(
         "javascript_catalog",
         "wagtailadmin_javascript_catalog",
         "wagtailadmin_sprite",
+        "wagtailadmin_logout",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_dismissibles",

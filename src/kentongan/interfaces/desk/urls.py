@@ -2,18 +2,19 @@
 
 from django.urls import path
 
-from .views import capture, cases, deliveries, entrance, files, procedures, review, stories, tasks
+from .views import account, capture, cases, deliveries, entrance, files, handing_in, procedures, review, stories, tasks
 
 app_name = "desk"
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
     path("tugas/", tasks.tasks, name="tasks"),
     path("tugas/pemberitahuan/dibaca/", tasks.read_notices, name="read_notices"),
+    path("kelola/account/", account.account, name="account"),  # in place of Wagtail's own, which the shell links to
     path("unit/", entrance.choose_unit, name="choose_unit"),
     path("kirim/", capture.begin, name="capture"),
     path("kirim/<uuid:case_id>/", capture.collect, name="collect"),
-    path("kirim/<uuid:case_id>/file/", capture.upload, name="upload"),
-    path("kirim/<uuid:case_id>/keterangan/", capture.report, name="report"),
+    path("kirim/<uuid:case_id>/file/", handing_in.upload, name="upload"),
+    path("kirim/<uuid:case_id>/keterangan/", handing_in.report, name="report"),
     path("pekerjaan/", cases.index, name="cases"),
     path("pekerjaan/<uuid:case_id>/", cases.show, name="case"),
     path("pekerjaan/<uuid:case_id>/ambil/", cases.claim, name="claim"),

@@ -1,0 +1,86 @@
+"""Sets the stage of a play, prints its log, and says what was not reached."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.core.management import call_command
+
+from kentongan.kernel.clock import now
+from kentongan.kernel.guard import raise_guards
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.actions import load
+from kentongan.procedures.definition import Procedure
+from kentongan.procedures.models import Endorsement
+from kentongan.procedures.queries import holders_by_role
+
+from .demonstration import Cast, set_up
+from .rehearsal import Clock, LogLine, play
+from .route import Route
+from .sop_files import sound_procedures
+from .sop_list import is_playable
+
+
+class UnknownTrackError(Exception):
+    """The named track does not exist or can't be played; the message says which can."""
+
+
+def perform(name: str, *, at: datetime, is_fresh: bool) -> bool:
+    """Plays a track ("ID/TRACK") and prints its log; returns True where something was not reached (exit code 1)."""
+    procedure, route = _named(name)
+    if is_fresh:
+        call_command("migrate", interactive=False, verbosity=0)
+        raise_guards()
+    cast = _cast(procedure, at)
+    print(f"{procedure.name} / {route.track.name}\n{HEAD}")
+    for line in play(cast, route, Clock(at if is_fresh else now())):
+        print(_row(line))
+    return _report(route)
+
+
+def _named(name: str) -> tuple[Procedure, Route]:
+    procedures, _faulty = sound_procedures(settings.PROCEDURES)
+    tracks = {f"{one.id}/{track.id}": (one, track) for one in procedures for track in one.tracks}
+    playable = [key for key, (_one, track) in tracks.items() if is_playable(track)]
+    if name not in playable:
+        state = "belum dapat dimainkan" if name in tracks else "tidak ada"
+        raise UnknownTrackError(f"Jalur {name!r} {state}. Yang dapat dimainkan: {', '.join(playable)}.")
+    procedure, track = tracks[name]
+    return procedure, Route(track)
+
+
+def _cast(procedure: Procedure, at: datetime) -> Cast:
+    """Returns the demonstration office of the SOP, made where it is not there yet."""
+    version = load(procedure, at=at)
+    found = Endorsement.objects.filter(procedure=procedure.id, is_demonstration=True, withdrawn_at__isnull=True).first()
+    if found is None:
+        return set_up(version, password=secrets.token_urlsafe(12), at=at)
+    return Cast(found.unit, _staff_by_role(found.unit, procedure), procedure)
+
+
+def _staff_by_role(unit: Unit, procedure: Procedure) -> dict[str, Staff]:
+    rows = holders_by_role(unit, procedure.id)
+    return {role: people[0] for role, _position, people in rows if people}
+
+
+HEAD = f"{'Agenda':<10} {'Langkah':<22} {'Pelaksana':<38} {'Baku':<10} {'Terpakai':<16} {'Tepat':<6} Keluaran"
+
+
+def _row(line: LogLine) -> str:
+    on_time = "ya" if line.is_on_time else "TIDAK"
+    return (
+        f"{line.case:<10} {line.step:<22} {line.who[:37]:<38} {line.standard:<10} {line.taken:<16} {on_time:<6} "
+        f"{line.outcome}"
+    )
+
+
+def _report(route: Route) -> bool:
+    total = sum(len(step.outcomes) for step in route.track.steps)
+    print(f"\nKeluaran yang ditempuh: {len(route.taken)} dari {total}. Akhir yang dicapai: {', '.join(route.reached)}.")
+    for step, outcome in sorted(route.wanted):
+        print(f"Belum ditempuh: {step} → {outcome}")
+    for end in route.ends_left:
+        print(f"Akhir belum dicapai: {end}")
+    return not route.is_complete
