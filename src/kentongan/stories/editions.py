@@ -58,7 +58,7 @@ def check_write(edition: Edition, *, by: Staff, at: datetime) -> list[Reason]:
             "Sampaikan perubahan sebagai catatan, atau minta naskah dikembalikan."
         )
         return [Reason("not-writing", sentence % {"step": run.definition.activity})]
-    if run.pk == edition.released_in_id:
+    if run.kind == "publish" and release_in(run):
         return [Reason("released", _("Naskah ini sudah ditayangkan dari langkah ini dan tidak berubah lagi."))]
     return check_work(run, by=by, at=at)
 

@@ -27,11 +27,10 @@ def keep_image(unit: Unit, picture: Picture, *, title: str) -> OfficeImage:
     known = OfficeImage.objects.filter(unit=unit, sha256=sha256).first()
     if known:
         return known
-    image = OfficeImage(
-        unit=unit, sha256=sha256, title=title[:255], width=picture.width, height=picture.height,
-        collection=collection_of(unit), file_size=len(picture.content),
-    )  # fmt: skip
+    image = OfficeImage(unit=unit, sha256=sha256, title=title[:255], collection=collection_of(unit))
     image.file.save(f"{sha256[:16]}.{picture.extension}", ContentFile(picture.content), save=False)
+    # Saving the file has emptied these; reading it again would only find the same.
+    image.width, image.height, image.file_size = picture.width, picture.height, len(picture.content)
     image.file_hash = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
     image.save()
     return image

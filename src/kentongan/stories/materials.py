@@ -96,6 +96,7 @@ def local_copy(material: Material) -> Iterator[Path]:
         with material.original.open("rb") as original, _on_disk(original) as copy:
             yield copy
     else:
+        path.stat()  # a missing original is a fault of the storage, not a broken picture
         yield path
 
 
@@ -127,7 +128,7 @@ def _keep(case: Case, file: File, name: str, found: Inspection, *, by: Staff, at
             note(case, "material_handed_in", by=by, at=at, facts=facts, words=shown)
     except IntegrityError:
         # The same file came twice at once: the other one was first.
-        material.original.storage.delete(material.original.name)
+        material.original.delete(save=False)
         return Material.objects.get(case=case.pk, sha256=found.sha256)
     return material
 

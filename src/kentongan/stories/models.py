@@ -135,7 +135,7 @@ class Topic(models.Model):
         return self.name
 
 
-class Story(models.Model):
+class Story(models.Model):  # type: ignore[django-manager-missing]  # modelcluster, Edition's base, has no types
     """The identity and public address of an item, over all its editions."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -177,10 +177,6 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
     changed_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="empty: nobody has written yet, it is still as prefilled"
     )
-    released_in = models.ForeignKey(
-        StepRun, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+",
-        help_text="the run that last made it public: of two presses at once one hits the row",
-    )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title

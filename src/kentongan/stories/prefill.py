@@ -9,10 +9,13 @@ from html import escape
 from typing import Any
 
 from kentongan.cases.models import Case
+from kentongan.cases.queries import load_run
 
 from .materials import first_line, has_default_headline
 from .models import Contribution, Edition, Material, Report
+from .queries import release_in
 from .states import MaterialState
+from .writing import may_write
 
 _MOST_LEAD = 400
 _MOST_HEADING = 120
@@ -66,11 +69,15 @@ def media_blocks(material: Material) -> list[dict[str, Any]]:
     return []
 
 
-def add_late_material(material: Material, *, at: datetime) -> None:
-    """Adds a material that became ready after the story was prefilled, as long as nobody has written in it."""
+def add_late_material(material: Material) -> None:
+    """Adds a material that became ready after the story was prefilled, as long as nobody has written in it.
+
+    What was handed over or shown already stays as it is: the material waits in the list beside the story.
+    """
     edition = Edition.objects.filter(case=material.case_id, changed_at__isnull=True, is_locked=False).first()
     blocks = media_blocks(material)
-    if edition is None or not blocks:
+    run = load_run(material.case_id) if edition and blocks else None
+    if edition is None or run is None or not may_write(run) or release_in(run):
         return
     edition.body = [*edition.body.raw_data, *blocks]
     edition.save(update_fields=["body"])

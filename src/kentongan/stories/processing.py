@@ -57,7 +57,7 @@ def derive(material: Material, at: datetime) -> Material:
     if material.state == MaterialState.STORED:
         with local_copy(material) as path:
             derived = _RULES[material.family](material, path)
-        _finish(material, derived, at)
+        _finish(material, derived)
         material.refresh_from_db()
     return material
 
@@ -130,7 +130,7 @@ _RULES: dict[str, Callable[[Material, Path], Derived]] = {
 }
 
 
-def _finish(material: Material, derived: Derived, at: datetime) -> None:
+def _finish(material: Material, derived: Derived) -> None:
     """Writes the result once: of a worker and a person at the same material, the second changes nothing."""
     with transaction.atomic():
         rows = Material.objects.filter(pk=material.pk, state=MaterialState.STORED)
@@ -143,7 +143,7 @@ def _finish(material: Material, derived: Derived, at: datetime) -> None:
         material.refresh_from_db()
         if derived.thumbnail:
             _set_thumbnail(material, derived.thumbnail)
-        add_late_material(material, at=at)
+        add_late_material(material)
 
 
 def _set_thumbnail(material: Material, content: bytes) -> None:

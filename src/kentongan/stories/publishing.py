@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -42,8 +41,10 @@ def press_release(run: StepRun, *, by: Staff, at: datetime) -> Release:
     In a track without an approving step the press freezes what stands.
     """
     refuse_if(_check_run(run, by=by, at=at))
+    edition = edition_of(run.case)
+    if edition is None:
+        raise NotNow(_no_edition())
     with transaction.atomic():
-        edition = _take(run)
         version = _version_to_show(edition, run, by=by, at=at)
         content = {**version.content, "path": _settled_path(edition, version.content["title"], at=at)}
         return deliveries.release(
@@ -61,36 +62,24 @@ def _check_run(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         reasons.append(Reason("not-publishing", _("Pekerjaan ini belum sampai di langkah penayangan.")))
     edition = edition_of(run.case)
     if edition is None:
-        return [*reasons, Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))]
-    return reasons or [*_unfit(edition, run), *_findings_left(run.case)]
+        return [*reasons, _no_edition()]
+    return reasons or [*_unfit(edition, run, by=by, at=at), *_findings_left(run.case)]
 
 
-def _unfit(edition: Edition, run: StepRun) -> list[Reason]:
+def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     content = content_of(edition)
     reasons = check_content(content)
     if not content["channels"]:
         sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
-        reasons.append(Reason("no-channel", sentence))
-    if not asks_approval(run.case.definition):
-        return reasons
-    approval = standing_approval(edition)
-    if approval is None:
-        return [*reasons, _not_approved()]
-    if approval.fingerprint != fingerprint(content):
-        return [*reasons, _changed_since(approval.version, content)]
-    return reasons
-
-
-def _take(run: StepRun) -> Edition:
-    """Marks the edition as released by this run: of two presses at once, one hits the row."""
-    rows = Edition.objects.filter(case=run.case_id).filter(Q(released_in__isnull=True) | ~Q(released_in=run.pk))
-    if rows.update(released_in=run) != 1:
-        done = release_in(run)
-        raise NotNow(_already(done) if done else _not_approved())
-    edition = edition_of(run.case)
-    if edition is None:
-        raise NotNow(Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu.")))
-    return edition
+        return [*reasons, Reason("no-channel", sentence)]
+    if asks_approval(run.case.definition):
+        approval = standing_approval(edition)
+        if approval is None:
+            return [*reasons, _not_approved()]
+        if approval.fingerprint != fingerprint(content):
+            return [*reasons, _changed_since(approval.version, content)]
+    where = {"subject": edition.story_id, "channels": content["channels"]}
+    return reasons + deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
 
 
 def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
@@ -139,6 +128,10 @@ def _already(release: Release) -> Reason:
     facts = {"who": release.by, "when": clock_words(release.at, release.by.unit.time_zone)}
     sentence = _("Naskah ini sudah ditayangkan oleh %(who)s pada pukul %(when)s. Tidak ada yang dikirim dua kali.")
     return Reason("already-released", sentence % facts)
+
+
+def _no_edition() -> Reason:
+    return Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))
 
 
 def _not_approved() -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 
@@ -70,7 +71,7 @@ def latest_release(case: Case) -> Release | None:
     return Release.objects.filter(case=case.pk).order_by("-at").first()
 
 
-def _raw_blocks(edition: Edition) -> Iterator[tuple[str, dict[str, object]]]:
+def _raw_blocks(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
     for block in edition.body.raw_data:
         value = block["value"]
         yield block["type"], value if isinstance(value, dict) else {}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -12,7 +16,7 @@ class ReasonCode:
     """One entry of a list: its code for log and measures, its words, and the rule that it rests on."""
 
     code: str
-    words: str
+    words: StrOrPromise
     citation: str = ""
 
 
