@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from kentongan.kernel.clock import now
 from kentongan.people.models import Unit
 from kentongan.procedures.models import Endorsement, ProcedureVersion
@@ -16,9 +18,9 @@ def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     """Makes an office for each SOP that no demonstration runs yet; all share one new password."""
     known = set(Endorsement.objects.filter(is_demonstration=True).values_list("procedure", flat=True))
     password = secrets.token_urlsafe(9)
-    units = [
-        set_up(version, password=password, at=now()).unit for version in versions if version.procedure not in known
-    ]
+    with transaction.atomic():  # all or none: a password that was never printed opens nothing
+        missing = [version for version in versions if version.procedure not in known]
+        units = [set_up(version, password=password, at=now()).unit for version in missing]
     if units:
         print("\n".join(announcement(units, password)))
     return units

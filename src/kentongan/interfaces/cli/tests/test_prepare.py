@@ -1,0 +1,87 @@
+"""Preparing an installation: may be repeated, and says what it could not do."""
+
+import stat
+
+import pytest
+from django.contrib.auth import authenticate
+
+from kentongan.interfaces.cli import main
+from kentongan.interfaces.cli.offices import found_missing_offices
+from kentongan.interfaces.cli.prepare import made, make_folders, report_faults
+from kentongan.kernel import guard
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.models import ProcedureVersion
+
+SOP = "bakalankrajan-tik"
+
+
+@pytest.fixture
+def installation(db, settings, tmp_path):
+    """An installation of its own folder with one SOP and no demonstration."""
+    (tmp_path / "sop").mkdir()
+    (tmp_path / "sop" / f"{SOP}.yaml").write_text((settings.PROCEDURES / f"{SOP}.yaml").read_text())
+    settings.VAR = tmp_path / "var"
+    settings.MEDIA_ROOT, settings.SITES_ROOT = settings.VAR / "private", settings.VAR / "sites"
+    settings.STATIC_ROOT = settings.VAR / "static"
+    settings.PROCEDURES, settings.DEMONSTRATION = tmp_path / "sop", False
+    return settings
+
+
+def test_originals_lie_where_only_the_owner_reads(installation):
+    make_folders()
+    make_folders()
+    assert stat.S_IMODE(installation.MEDIA_ROOT.stat().st_mode) == 0o700
+    assert installation.SITES_ROOT.is_dir()
+    assert installation.MEDIA_ROOT in made()
+
+
+def test_a_sound_installation_has_no_faults(installation, capsys):
+    assert report_faults(), capsys.readouterr().out
+
+
+def test_a_lost_guard_is_a_fault_that_is_printed(installation, capsys):
+    guard.drop_guards()
+    assert not report_faults()
+    assert "kernel.E001" in capsys.readouterr().out
+    guard.raise_guards()
+
+
+def test_loading_keeps_one_version_of_the_same_file(installation, capsys):
+    assert main(["load"]) == 0
+    assert main(["load"]) == 0
+    assert SOP in capsys.readouterr().out
+    assert ProcedureVersion.objects.get().procedure == SOP
+
+
+def test_a_changed_file_becomes_another_version(installation):
+    main(["load"])
+    path = installation.PROCEDURES / f"{SOP}.yaml"
+    path.write_text(path.read_text().replace("08/SOP/35.73.04.1011/2020", "08/SOP/35.73.04.1011/2027"))
+    main(["load"])
+    assert ProcedureVersion.objects.filter(procedure=SOP).count() == 2
+
+
+def test_a_broken_file_is_told_and_the_others_are_loaded(installation, capsys):
+    (installation.PROCEDURES / "rusak.yaml").write_text("kunci_asing: 1\n")
+    assert main(["load"]) == 1
+    assert "rusak.yaml" in capsys.readouterr().err
+    assert ProcedureVersion.objects.count() == 1
+
+
+def test_a_demonstration_office_is_made_once_and_its_sign_ins_are_printed_once(installation, capsys):
+    main(["load"])
+    capsys.readouterr()
+    (unit,) = found_missing_offices(ProcedureVersion.objects.all())
+    printed = capsys.readouterr().out
+    assert found_missing_offices(ProcedureVersion.objects.all()) == []
+    assert capsys.readouterr().out == ""
+    assert Unit.objects.get() == unit
+    assert all(staff.user.username in printed for staff in Staff.objects.select_related("user"))
+
+
+def test_the_printed_password_opens_each_account(installation, capsys):
+    main(["load"])
+    found_missing_offices(ProcedureVersion.objects.all())
+    password = capsys.readouterr().out.partition("Kata sandi semua akun: ")[2].strip()
+    username = Staff.objects.select_related("user").first().user.username
+    assert authenticate(None, username=username, password=password) is not None
