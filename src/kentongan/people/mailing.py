@@ -46,7 +46,7 @@ def _mail(notices: list[Notice], at: datetime) -> None:
     if unread:
         try:
             digest(unread).send()
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             return _failed(unread, error, at)
     for notice in notices:
         leases.settle(notice, next_attempt_at=None, mailed_at=at if notice in unread else None, last_error="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import adapter
@@ -328,3 +329,41 @@ def test_looks_lie_apart() -> None:
 
 def test_worker_takes_a_few_rows_at_a_time(newsroom: Newsroom) -> None:
     assert deliver_due(newsroom.at, now=newsroom.now) == 0
+
+
+class Watching(Recorder):
+    """A recorder that refuses to be called while a transaction is open."""
+
+    def prepare(self, parcel):
+        assert not connection.in_atomic_block
+        return super().prepare(parcel)
+
+    def send(self, parcel, *, at):
+        assert not connection.in_atomic_block
+        return super().send(parcel, at=at)
+
+    def find(self, parcel):
+        assert not connection.in_atomic_block
+        return super().find(parcel)
+
+
+def test_channel_is_never_called_inside_a_transaction(transactional_db, newsroom: Newsroom, settings) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "recorder": f"{__name__}.Watching"}
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work()
+    newsroom.work()
+    assert newsroom.states() == ["accepted"]
+    assert newsroom.delivery().last_error == ""
+
+
+def test_attempt_is_committed_before_the_call(transactional_db, newsroom: Newsroom) -> None:
+    """Were it not, the death of the worker would undo it."""
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "die")
+    with pytest.raises(SystemExit):
+        newsroom.work()
+    assert not connection.in_atomic_block
+    connection.close() if connection.vendor == "postgresql" else connection.rollback()
+    assert newsroom.delivery().tries.count() == 1
+    assert newsroom.states() == ["armed"]

@@ -1,0 +1,66 @@
+"""From the frozen content of a release to what one channel gets."""
+
+from __future__ import annotations
+
+import pytest
+
+from kentongan.channels import Medium
+from kentongan.deliveries.models import Release
+from kentongan.deliveries.parcels import parcel_of, payload_hash, public_address
+from kentongan.people.models import Unit
+
+from .conftest import CONTENT, Newsroom
+
+
+def test_parcel_carries_the_channels_own_text_and_media(newsroom: Newsroom, settings) -> None:
+    settings.HTTPS = True
+    newsroom.office.unit.public_host = "bakalankrajan.example.id"
+    newsroom.office.unit.save()
+    newsroom.release(["x"])
+    row = newsroom.delivery("x")
+    parcel = parcel_of(row)
+    link = "https://bakalankrajan.example.id/berita/2026/11/kerja-bakti/"
+    assert (parcel.key, parcel.channel, parcel.operation) == (str(row.pk), "x", "show")
+    assert (parcel.link, parcel.text) == (link, f"Kerja bakti di RW 05 {link}")
+    assert parcel.media == (Medium("photo", "x/a.jpg", "ab" * 32, "image/jpeg", "Warga"),)
+    assert parcel.content == CONTENT
+
+
+def test_parcel_of_a_channel_without_text_is_empty(newsroom: Newsroom) -> None:
+    newsroom.release()
+    assert parcel_of(newsroom.delivery()).text == ""
+
+
+@pytest.mark.parametrize("content", [[], "text", {}, {"media": "x", "renditions": []}, {"media": [1, None]}])
+def test_broken_content_leaves_gaps_and_no_error(newsroom: Newsroom, content: object) -> None:
+    newsroom.release()
+    row = newsroom.delivery()
+    row.release = Release(content=content)
+    assert parcel_of(row).media == ()
+
+
+def test_payload_hash_follows_the_payload(newsroom: Newsroom) -> None:
+    newsroom.release()
+    row = newsroom.delivery()
+    before = payload_hash(parcel_of(row))
+    assert payload_hash(parcel_of(row)) == before
+    row.prepared = {"uploads": ["1"]}
+    assert payload_hash(parcel_of(row)) != before
+
+
+@pytest.mark.parametrize(
+    ("https", "port", "address"),
+    [
+        (True, 8000, "https://kota.id/berita/"),
+        (False, 8000, "http://kota.id:8000/berita/"),
+        (False, 80, "http://kota.id/berita/"),
+    ],
+)
+def test_public_address_names_the_port_where_it_is_needed(settings, https: bool, port: int, address: str) -> None:
+    unit = Unit(public_host="kota.id")
+    settings.HTTPS, settings.PORT = https, port
+    assert public_address(unit, "/berita/") == address
+
+
+def test_unit_without_public_host_has_no_address() -> None:
+    assert public_address(Unit(), "berita/") == ""

@@ -1,0 +1,77 @@
+"""Two at once on PostgreSQL: workers on one row, presses of one button, answers into one log."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from kentongan.deliveries.delivering import deliver_due
+from kentongan.deliveries.models import Attempt, Delivery, Release
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow
+
+from .conftest import Newsroom
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def room(transactional_db: None, newsroom: Newsroom) -> Newsroom:
+    if connection.vendor != "postgresql":
+        pytest.skip("the tests' SQLite lives in memory; test_crash.py races on a file")
+    for channel in ("x", "facebook"):
+        newsroom.connect(channel, "recorder")
+    return newsroom
+
+
+def at_once(*works: Callable[[], Any]) -> list[Any]:
+    """Runs all at the same moment, each with a connection of its own; returns results or refusals."""
+    start, found = threading.Barrier(len(works)), []
+
+    def run(work: Callable[[], Any]) -> None:
+        start.wait(timeout=10)
+        try:
+            found.append(work())
+        except NotNow as refusal:
+            found.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert len(found) == len(works)
+    return found
+
+
+def test_four_workers_send_each_row_once(room: Newsroom) -> None:
+    room.release(["website", "x", "facebook"])
+    handled = at_once(*[lambda: deliver_due(room.at, now=room.now)] * 4)
+    assert sum(handled) == 3
+    assert len(room.recorder.posts()) == Attempt.objects.count() == 3
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_answers_that_arrive_together_all_enter_the_log(room: Newsroom) -> None:
+    run = room.run
+    room.release(["website", "x", "facebook"])
+    workers = [lambda: deliver_due(room.at, now=room.now)] * 4
+    at_once(*workers)
+    assert room.events().count("delivery_accepted") == 3
+    assert list(events.faults(room.case.pk)) == []
+    run.refresh_from_db()
+    assert run.left_at is not None
+
+
+def test_two_presses_at_once_give_one_release(room: Newsroom) -> None:
+    found = at_once(*[lambda: room.release(["website", "x"])] * 2)
+    [refusal] = [one for one in found if isinstance(one, NotNow)]
+    assert refusal.codes <= {"already-released", "stream-moved"}
+    assert Release.objects.count() == 1
+    assert Delivery.objects.count() == 2
