@@ -71,7 +71,7 @@ def _waiting(passage: Passage) -> None:
     elif delivery.not_before and delivery.not_before > at:
         next_look = delivery.not_before
     else:
-        return passage.move(State.QUEUED, waiting_for="")
+        return passage.move(State.QUEUED, waiting_for="", attempts=0)
     if not leases.settle(delivery, next_attempt_at=next_look):
         raise LeaseLost
     delivery.lease = None

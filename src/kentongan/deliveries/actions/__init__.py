@@ -4,6 +4,7 @@ from .deciding import check_decide, check_retry, check_waive, decide_unknown, re
 from .looking import check_look, look
 from .releasing import check_release, release
 from .reporting import check_report, report_shown
+from .rescheduling import check_reschedule, reschedule
 from .taking_down import check_take_down, take_down
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "check_look",
     "check_release",
     "check_report",
+    "check_reschedule",
     "check_retry",
     "check_take_down",
     "check_waive",
@@ -18,6 +20,7 @@ __all__ = [
     "look",
     "release",
     "report_shown",
+    "reschedule",
     "retry",
     "take_down",
     "waive",

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from kentongan.deliveries import actions
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.queries import deliveries_of, is_all_settled, release_of, shown
 from kentongan.kernel import events
@@ -150,3 +151,28 @@ def test_another_subject_is_none_of_its_business(newsroom: Newsroom) -> None:
     newsroom.work()
     assert newsroom.states() == ["accepted"]
     assert len(newsroom.recorder.public_posts()) == 2
+
+
+def test_publisher_moves_the_time_while_nothing_has_left(newsroom: Newsroom) -> None:
+    made = newsroom.release(["website", "x"], not_before=newsroom.at + timedelta(hours=2))
+    later = newsroom.at + timedelta(hours=5)
+    assert actions.reschedule(made, not_before=later, by=newsroom.publisher, at=newsroom.at) == 2
+    newsroom.work(hours=3)
+    assert newsroom.states() == ["waiting"]
+    actions.reschedule(made, not_before=newsroom.at - timedelta(hours=1), by=newsroom.publisher, at=newsroom.at)
+    newsroom.work()
+    assert newsroom.states() == ["accepted"]
+    assert newsroom.events().count("release_rescheduled") == 2
+
+
+def test_time_that_has_passed_is_not_moved(newsroom: Newsroom) -> None:
+    made = newsroom.release()
+    with pytest.raises(NotNow) as caught:
+        actions.reschedule(made, not_before=newsroom.at, by=newsroom.publisher, at=newsroom.at)
+    assert caught.value.codes == {"nothing-waits"}
+
+
+def test_only_the_publishing_role_moves_the_time(newsroom: Newsroom) -> None:
+    made = newsroom.release(not_before=newsroom.at + timedelta(hours=2))
+    with pytest.raises(NotPermitted):
+        actions.reschedule(made, not_before=newsroom.at, by=newsroom.outsider, at=newsroom.at)

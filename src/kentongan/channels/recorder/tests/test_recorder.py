@@ -128,8 +128,8 @@ def test_unknown_or_missing_options_are_an_error(options: dict) -> None:
 def test_capabilities_follow_the_options(tmp_path: Path) -> None:
     lacking = {"replays": False, "finds": False, "corrects": False, "retracts": False}
     can = Recorder({"folder": str(tmp_path), **lacking}).capabilities
-    assert not (can.replays_safely)
-    assert not (can.can_find)
-    assert not (can.can_correct)
-    assert not (can.can_retract)
+    assert not can.replays_safely
+    assert not can.can_find
+    assert not can.can_correct
+    assert not can.can_retract
     assert not can.by_person

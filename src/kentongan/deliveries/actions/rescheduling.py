@@ -1,0 +1,48 @@
+"""When to release is no part of the approval: the publisher may move the time while nothing has left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases import actions as cases
+from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.moves import read_anew
+from kentongan.deliveries.states import State
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.models import Staff
+
+from .people import check_publisher
+
+
+def check_reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the time can't be moved: only what still waits for its time has one."""
+    waiting = _waiting(release)
+    if not waiting:
+        return [_nothing_waits()]
+    return check_publisher(waiting[0], by=by, at=at)
+
+
+def reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> int:
+    """Moves the time of every delivery that still waits for it; a time gone by means now. Returns how many."""
+    refuse_if(check_reschedule(release, not_before=not_before, by=by, at=at))
+    with transaction.atomic():
+        rows = Delivery.objects.filter(release=release, state=State.WAITING, not_before__isnull=False)
+        moved = rows.update(not_before=not_before, next_attempt_at=max(not_before, at))
+        if not moved:
+            raise NotNow(_nothing_waits())
+        facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
+        cases.note(read_anew(release.case), "release_rescheduled", by=by, at=at, facts=facts)
+    return moved
+
+
+def _waiting(release: Release) -> list[Delivery]:
+    rows = Delivery.objects.filter(release=release, state=State.WAITING, not_before__isnull=False)
+    return list(rows.with_release())
+
+
+def _nothing_waits() -> Reason:
+    sentence = _("Tidak ada kanal yang masih menunggu waktu tayang. Waktu yang sudah lewat tidak dapat dipindah.")
+    return Reason("nothing-waits", sentence)
