@@ -100,7 +100,7 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
     title = str(procedure.role(role).name)
     username = f"{role}.{unit.slug}".replace("_", "-")
     user = User.objects.create_user(
-        username, email=f"{username}@example.test", password=password, name=f"Peraga {title}"
+        username, email=f"{username}@example.test", password=password, name=f"Peraga {role.replace('-', ' ').title()}"
     )
     staff = enlist(unit=unit, user=user, at=at, title=title)
     position, _made = Position.objects.get_or_create(unit=unit, name=title)
@@ -110,7 +110,7 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
 
 
 def _administrator(unit: Unit, *, password: str, at: datetime) -> Staff:
-    username = f"pengelola.{unit.slug}"
+    username = f"pengelola-unit.{unit.slug}"
     user = User.objects.create_user(
         username, email=f"{username}@example.test", password=password, name="Peraga Pengelola"
     )

@@ -37,9 +37,9 @@ def official_sheet(procedure: Procedure, *, stamp: str = "") -> SafeString:
 
 def _fields(procedure: Procedure) -> tuple[SheetField, ...]:
     signed = procedure.endorsed_by
-    signer = ", ".join(
-        str(cell) for cell in (signed.position, signed.name, signed.rank, signed.nip) if not cell.is_empty
-    )
+    cells = [signed.position, signed.name, signed.rank]
+    named = [str(cell) for cell in cells if not cell.is_empty]
+    signer = ", ".join([*named, *([] if signed.nip.is_empty else [f"NIP {signed.nip}"])])
     return (
         SheetField("Nomor SOP", _cell(procedure.number)),
         SheetField("Tanggal Pembuatan", _cell(procedure.made_on)),
@@ -47,7 +47,6 @@ def _fields(procedure: Procedure) -> tuple[SheetField, ...]:
         SheetField("Tanggal Efektif", _cell(procedure.effective_on)),
         SheetField("Tanggal Pengesahan", _cell(procedure.endorsed_on)),
         SheetField("Disahkan Oleh", SheetCell(signer)),
-        SheetField("Nama SOP", _cell(procedure.name)),
     )
 
 
@@ -93,13 +92,13 @@ def _mark(step: Step, first: Step, last: Step) -> Mark:
 
 
 def _part(row: DataRow) -> SheetPart:
-    return SheetPart(f"{row.no}. {row.label}".strip(". "), tuple(_lines(row.rows)))
+    return SheetPart(f"{row.mark}. {row.label}".strip(". "), tuple(_lines(row.rows)))
 
 
 def _lines(rows: tuple[DataRow, ...], before: str = "") -> list[SheetField]:
     lines = []
     for row in rows:
-        name = f"{before}{row.no} {row.label}".strip()
+        name = f"{before}{row.mark} {row.label}".strip()
         if not row.rows or not row.value.is_empty:
             lines.append(SheetField(name, _cell(row.value)))
         lines.extend(_lines(row.rows, f"{name} – "))

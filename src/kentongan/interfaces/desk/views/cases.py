@@ -22,6 +22,7 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.reasons import RETURN_REASONS
+from kentongan.stories.writing import asks_approval
 
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pictures import chart_of_case
@@ -67,6 +68,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "edition": getattr(case, "edition", None),
         "findings": case.findings.open().select_related("raised_by__user"),
         "return_reasons": RETURN_REASONS,
+        "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }
     return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))
 

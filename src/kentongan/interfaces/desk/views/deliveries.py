@@ -29,6 +29,7 @@ from kentongan.people.workdays import minutes_left
 from kentongan.stories.publishing import check_release, press_release
 from kentongan.stories.queries import latest_release
 from kentongan.stories.reasons import RETURN_REASONS
+from kentongan.stories.writing import may_write
 
 from .access import back_to, own_case, own_run, saying_refusals, staff_view
 
@@ -53,6 +54,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "outcomes": _looking(run, staff, at),
         "why_not": checks.check_work(run, by=staff, at=at) if run else [],
         "return_reasons": RETURN_REASONS,
+        "may_write": bool(run and may_write(run)),
     }
     return render(request, "desk/deliveries.html", context)
 

@@ -1,0 +1,121 @@
+"""A really served Kentongan, as a stranger starts it, and people who sit down at it in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1366, "height": 768}
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+INPUT = Path(__file__).parents[1] / "input"
+
+expect.set_options(timeout=15_000)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where it runs, how its demonstration accounts sign in, and the folder that it writes to."""
+
+    port: int
+    password: str
+    var: Path
+
+    @property
+    def desk(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def site(self, unit: str) -> str:
+        return f"http://{unit}.localhost:{self.port}"
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Starts web and worker by the product's own command, with an empty home, and stops both with Ctrl-C."""
+    var, port = tmp_path_factory.mktemp("var"), _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
+        env=_environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
+    said = _read_until(process, "Ctrl-C")
+    found = re.search(r"Kata sandi semua akun: (\S+)", said)
+    assert found, said
+    try:
+        yield Served(port, found[1], var)
+    finally:
+        os.kill(process.pid, signal.SIGINT)
+        rest, _none = process.communicate(timeout=60)
+        assert process.returncode == 0, rest
+
+
+def _environment(var: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
+    home = var.parent / "home"
+    home.mkdir(exist_ok=True)
+    return {**kept, "HOME": str(home), "KENTONGAN_VAR": str(var), "KENTONGAN_DEMONSTRATION": "1"}
+
+
+def _read_until(process: subprocess.Popen[str], mark: str) -> str:
+    lines = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line)
+        if mark in line:
+            return "".join(lines)
+    raise AssertionError("it ended by itself:\n" + "".join(lines))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is missing: `make test` installs it when run as root, else names the command"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+#: seats a person: seat("ketua.bakalankrajan", PHONE) -> a page, signed in
+Seat = Callable[..., Page]
+
+
+@pytest.fixture
+def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
+    """Seats demonstration staff, each in a browser of their own; a script error on any page fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def sit(username: str, size: dict[str, int] = DESKTOP) -> Page:
+        is_phone = size["width"] < 600
+        context = chromium.new_context(viewport=size, has_touch=is_phone, locale="id-ID", timezone_id="Asia/Jakarta")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.goto(f"{served.desk}/akun/login/")
+        page.get_by_label("Nama pengguna atau NIP").fill(username)
+        page.get_by_label("Kata sandi").fill(served.password)
+        page.get_by_role("button", name="Masuk").click()
+        expect(page.get_by_role("heading", name="Tugas saya")).to_be_visible()
+        return page
+
+    yield sit
+    for context in contexts:
+        context.close()
+    assert not faults
