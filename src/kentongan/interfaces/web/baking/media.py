@@ -1,0 +1,135 @@
+"""The files of an item: pictures in several widths, films and documents, all below the item's own address.
+
+Below the item's own address they go when it goes; the store keeps equal bytes once, whoever names them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.core.files.storage import default_storage
+
+from kentongan.interfaces.web.site.target import Batch
+from kentongan.stories.intake.derive import picture_set
+
+from .blocks import WIDTHS, Address, offered_widths
+
+JPEG = "image/jpeg"
+#: what a browser shows by itself without running anything; the rest is downloaded
+SHOWN = frozenset({"application/pdf", "video/mp4", "audio/mp4", JPEG})
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One frozen file that an item needs: its addresses by width (0: as it is), its storage name, its kind."""
+
+    name: str
+    sha256: str
+    mime: str
+    addresses: Mapping[int, str]
+
+
+class MediaMissing(Exception):
+    """A file that was approved is not in the private storage any more, or is another one now."""
+
+
+def address_below(path: str) -> Address:
+    """Gives the addresses of an item's files; their hash in the name lets readers keep them for ever."""
+
+    def address(file: Mapping[str, Any], width: int) -> str:
+        digest = file["sha256"][:32]
+        if width:
+            return f"{path}{width}-{digest}.jpg"
+        ending = PurePosixPath(file["path"]).suffix.lower()[:8]
+        return f"{path}file-{digest}{ending}"
+
+    return address
+
+
+def wanted_files(content: Mapping[str, Any], address: Address) -> Iterator[Wanted]:
+    """Yields each file that the blocks show."""
+    for block in content.get("blocks", ()):
+        pictures = [block] if block.get("type") == "picture" else []
+        if block.get("type") in ("video", "document") and block.get("sha256"):
+            yield Wanted(block["path"], block["sha256"], block["mime"], {0: address(block, 0)})
+            pictures = [block["poster"]] if block.get("poster") else []
+        for picture in pictures:
+            if picture.get("sha256"):
+                widths = offered_widths(int(picture["width"]))
+                yield Wanted(
+                    picture["path"], picture["sha256"], JPEG, {width: address(picture, width) for width in widths}
+                )
+
+
+class Files:
+    """The files of one item, made ready outside the site's lock; what the site has already is not made again."""
+
+    def __init__(self, wanted: list[Wanted], has: Callable[[str], bool]) -> None:
+        self.addresses = tuple(address for one in wanted for address in one.addresses.values())
+        self._bytes: dict[str, bytes] = {}
+        self._paths: dict[str, tuple[Path, str]] = {}
+        self._held = ExitStack()
+        try:
+            for one in wanted:
+                if not all(has(address) for address in one.addresses.values()):
+                    self._make(one)
+        except BaseException:
+            self._held.close()
+            raise
+
+    def __enter__(self) -> Files:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._held.close()
+
+    @property
+    def has_new(self) -> bool:
+        """Whether the site lacks any of them."""
+        return bool(self._bytes or self._paths)
+
+    def lay(self, batch: Batch) -> None:
+        """Lays what was made ready into the site."""
+        for address, body in self._bytes.items():
+            batch.put(address, body, JPEG)
+        for address, (path, mime) in self._paths.items():
+            headers = {} if mime in SHOWN else {"content-disposition": "attachment"}
+            batch.put_file(address, path, mime, headers=headers)
+
+    def _make(self, one: Wanted) -> None:
+        path = self._held.enter_context(_approved(one))
+        if 0 in one.addresses:
+            self._paths[one.addresses[0]] = (path, one.mime)
+            return
+        made = {picture.width: picture.content for picture in picture_set(path, WIDTHS)}
+        for width, address in one.addresses.items():
+            # The widths were reckoned from what was frozen; a picture that turns out otherwise gives its widest.
+            self._bytes[address] = made.get(width) or made[max(made)]
+
+
+@contextmanager
+def _approved(one: Wanted) -> Iterator[Path]:
+    """Gives a frozen file as a local path, after holding its bytes against the hash that was approved."""
+    if not one.name or not default_storage.exists(one.name):
+        raise MediaMissing(one.name)
+    with ExitStack() as held:
+        try:
+            path = Path(default_storage.path(one.name))
+        except NotImplementedError:
+            copy = held.enter_context(tempfile.NamedTemporaryFile(prefix="kentongan-"))
+            with default_storage.open(one.name) as stored:
+                shutil.copyfileobj(stored, copy, CHUNK)
+            copy.flush()
+            path = Path(copy.name)
+        with path.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != one.sha256:
+                raise MediaMissing(one.name)
+        yield path

@@ -1,0 +1,98 @@
+"""What every page of a site says of its office, apart from any database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from urllib.parse import quote_plus
+
+from django.conf import settings
+
+from kentongan.deliveries.parcels import public_address
+from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, week_from_json
+from kentongan.kernel.worktime.words import date_words, moment_words
+from kentongan.kernel.worktime.zones import indonesian_zone
+from kentongan.people.models import Unit
+
+from .hours import Line, hours_lines
+
+THEMES = ("daun", "laut", "bata")
+
+
+@dataclass(frozen=True)
+class Office:
+    """The letterhead and the doors of one office; `base` is its public address with a final slash."""
+
+    slug: str
+    name: str
+    superior: str
+    address: str
+    phone: str
+    email: str
+    theme: str
+    is_demonstration: bool
+    base: str
+    time_zone: str
+    hours: tuple[Line, ...]
+    ramadan_hours: tuple[Line, ...]
+
+    @property
+    def map_link(self) -> str:
+        """A search on OpenStreetMap: a link to follow, never a request of the page."""
+        place = f"{self.address}, {self.superior}".replace("\n", ", ").replace(" · ", ", ").strip(", ")
+        return f"https://www.openstreetmap.org/search?query={quote_plus(place)}" if self.address else ""
+
+    @property
+    def telephone(self) -> str:
+        """The number as a telephone dials it."""
+        return re.sub(r"[^\d+]", "", self.phone)
+
+    @property
+    def has_contact(self) -> bool:
+        return bool(self.address or self.phone or self.email)
+
+    def day(self, at: datetime) -> str:
+        """Returns the day of a moment here: "21 November 2026"."""
+        return date_words(at.astimezone(indonesian_zone(self.time_zone)).date(), weekday=False)
+
+    def moment(self, at: datetime) -> str:
+        """Returns a moment here: "Sabtu, 21 November 2026 pukul 14.05 WIB"."""
+        return moment_words(at, self.time_zone)
+
+    def fingerprint(self, design: str) -> str:
+        """Returns 32 hex digits that change with anything that stands on every page; `design` names the templates."""
+        facts = json.dumps([design, asdict(self)], sort_keys=True)
+        return hashlib.sha256(facts.encode()).hexdigest()[:32]
+
+
+def office_of(unit: Unit) -> Office:
+    """Reads the facts of a unit."""
+    return Office(
+        slug=unit.slug,
+        name=unit.name,
+        superior=unit.superior,
+        address=unit.address.strip(),
+        phone=unit.phone.strip(),
+        email=unit.email,
+        theme=unit.theme if unit.theme in THEMES else THEMES[0],
+        is_demonstration=unit.is_demonstration,
+        base=base_address(unit),
+        time_zone=unit.time_zone,
+        hours=hours_lines(week_from_json(unit.hours) if unit.hours else REGULAR_WEEK),
+        ramadan_hours=hours_lines(week_from_json(unit.ramadan_hours) if unit.ramadan_hours else RAMADAN_WEEK),
+    )
+
+
+def base_address(unit: Unit) -> str:
+    """Returns where the public reads the unit's site: its own host, or its name under the common suffix."""
+    own = public_address(unit, "")
+    if own:
+        return own
+    usual = 443 if settings.HTTPS else 80
+    port = "" if usual == settings.PORT else f":{settings.PORT}"
+    # Behind HTTPS stands a proxy: the port of this process is not the one that the public sees.
+    host = f"{unit.slug}.{settings.PUBLIC_SUFFIX}"
+    return f"https://{host}/" if settings.HTTPS else f"http://{host}{port}/"

@@ -1,0 +1,41 @@
+"""The pages of a site that stand whether or not anything was published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kentongan.interfaces.web.site.target import Batch
+
+from .feeds import page_sitemap
+from .lists import XML
+from .office import Office
+from .rendering import HTML, MARK, page, style, style_path
+
+TEXT = "text/plain; charset=utf-8"
+FIXED = ("/", "/berita/", "/tentang/", "/aksesibilitas/")
+
+
+def bake_fixed(batch: Batch, office: Office) -> None:
+    """Lays what belongs to the office and to the design, and says whether search engines are welcome."""
+    batch.put(style_path(), style().encode(), "text/css; charset=utf-8")
+    batch.put("/lambang.svg", MARK.read_bytes(), "image/svg+xml")
+    batch.put("/tentang/", page("about.html", office, path="/tentang/"), HTML)
+    batch.put("/aksesibilitas/", page("accessibility.html", office, path="/aksesibilitas/"), HTML)
+    batch.put("/404.html", page("missing.html", office), HTML)
+    batch.put("/robots.txt", robots(office).encode(), TEXT)
+    batch.put("/sitemap-halaman.xml", page_sitemap(FIXED, office), XML)
+    for entry in batch.entries():
+        if entry.path.startswith("/gaya.") and entry.path != style_path():
+            batch.drop(entry.path)
+
+
+def robots(office: Office) -> str:
+    """Returns the word to search engines: a demonstration must not be found."""
+    if office.is_demonstration:
+        return "User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {office.base}sitemap.xml\n"
+
+
+def withdrawn(office: Office, at: datetime) -> bytes:
+    """Returns the notice that stands where an item was; it repeats nothing of the item."""
+    return page("withdrawn.html", office, moment=office.moment(at))

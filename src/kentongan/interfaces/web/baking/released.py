@@ -1,0 +1,76 @@
+"""From delivery rows to items: what the database says that a unit's site should show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from kentongan.deliveries.models import Delivery, DeliveryQuerySet
+from kentongan.deliveries.states import PUBLIC, Operation, State
+from kentongan.people.models import Unit
+
+from .cards import Item, item_path
+
+ADAPTER = "website"
+#: the public has seen it, whatever became of it
+EVER_PUBLIC = frozenset({*PUBLIC, State.SUPERSEDED, State.RETRACTED})
+#: a step of the database's own list of variables
+PORTION = 500
+
+
+def website_deliveries(unit: Unit) -> DeliveryQuerySet:
+    """Returns the deliveries of a unit to its own site."""
+    return Delivery.objects.filter(unit=unit, connection__adapter=ADAPTER)
+
+
+def public_deliveries(unit: Unit) -> DeliveryQuerySet:
+    """Returns what a unit's site should show now."""
+    return website_deliveries(unit).public()
+
+
+def item_of(delivery: Delivery) -> Item | None:
+    """Builds the item of one delivery that shows something; None where its content has no address or title."""
+    return next(items_of([delivery]), None)
+
+
+def items_of(deliveries: Iterable[Delivery]) -> Iterator[Item]:
+    """Yields the items of deliveries of one unit, releases already loaded."""
+    rows = list(deliveries)
+    firsts = _first_shown(rows)
+    for row in rows:
+        content = row.release.content if isinstance(row.release.content, dict) else {}
+        path = item_path(str(content.get("path", "")))
+        if path and content.get("title"):
+            first, published_at = firsts.get(row.subject, (row.pk, row.release.at))
+            yield Item(
+                id=str(first),
+                delivery=str(row.pk),
+                path=path,
+                content=content,
+                published_at=published_at,
+                corrected_at=row.release.at if row.operation == Operation.CORRECT else None,
+            )
+
+
+def address_of(delivery: Delivery) -> str:
+    """Returns where a delivery's item stands or stood, even where its content can't be read."""
+    content = delivery.release.content if isinstance(delivery.release.content, dict) else {}
+    return item_path(str(content.get("path", ""))) or item_path(delivery.remote_id)
+
+
+def _first_shown(rows: list[Delivery]) -> dict[UUID, tuple[UUID, datetime]]:
+    """Returns for each subject the delivery that first made it public, and when."""
+    found: dict[UUID, tuple[UUID, datetime]] = {}
+    for start in range(0, len(rows), PORTION):
+        portion = rows[start : start + PORTION]
+        former = Delivery.objects.filter(
+            unit=portion[0].unit_id,
+            subject__in={row.subject for row in portion},
+            channel__in={row.channel for row in portion},
+            operation=Operation.SHOW,
+            state__in=EVER_PUBLIC,
+        )
+        for subject, pk, at in former.order_by("-release__at").values_list("subject", "pk", "release__at"):
+            found[subject] = (pk, at)
+    return found

@@ -1,0 +1,42 @@
+"""A site in a throw-away folder, and its baker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kentongan.interfaces.web.baking.baker import Baker
+from kentongan.interfaces.web.site.store import SiteStore
+
+from .samples import office
+
+
+@pytest.fixture(autouse=True)
+def private(settings, tmp_path: Path) -> Path:
+    """The private storage and the folder of sites."""
+    settings.MEDIA_ROOT = tmp_path / "private"
+    settings.SITES_ROOT = tmp_path / "sites"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SiteStore:
+    return SiteStore(tmp_path / "sites")
+
+
+@pytest.fixture
+def baker(store: SiteStore) -> Baker:
+    return Baker(store, office())
+
+
+@pytest.fixture
+def read(store: SiteStore):
+    """Reads what the site answers at a path, as bytes."""
+
+    def found(path: str, site: str = "bakalankrajan") -> bytes:
+        entry = store.lookup(site, path)
+        assert entry is not None, f"nothing at {path}"
+        return store.blob(site, entry.sha256).read_bytes()
+
+    return found

@@ -1,0 +1,90 @@
+"""The office's own public site as a channel: quick, local, and able to look, correct and take down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError
+
+from kentongan.channels import Capabilities, ChannelRefused, Parcel, Receipt
+from kentongan.deliveries.delivering import deliver_at_once
+from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.states import Operation
+from kentongan.kernel import clock
+
+from .baking.media import MediaMissing
+from .baking.office import base_address
+from .baking.publishing import NotBakeable, carry_out, is_carried_out
+from .baking.released import address_of
+
+log = logging.getLogger(__name__)
+
+
+class Website:
+    """Bakes into settings.SITES_ROOT; alone among the channels it reads the database, for its lists."""
+
+    capabilities = Capabilities(
+        name="website",
+        can_find=True,
+        can_correct=True,
+        can_retract=True,
+        replays_safely=True,
+        at_once=True,
+        # Short, so that the worker soon takes over from a process that died; baking twice does no harm.
+        lease_seconds=20,
+    )
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        if options:
+            raise ValueError("the website channel takes no options: its folder is settings.SITES_ROOT")
+
+    def check(self, parcel: Parcel) -> list[str]:
+        """Says what the site could not show."""
+        return [] if str(parcel.content.get("title", "")).strip() else ["Judulnya masih kosong."]
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Lays nothing in advance: files become public together with the page that shows them."""
+        return {}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Bakes the item and its lists, or takes it down; doing it twice leaves it there once."""
+        delivery = _delivery(parcel)
+        try:
+            carry_out(delivery, at=at)
+        except NotBakeable as fault:
+            raise ChannelRefused("Isi yang dilepas tidak punya judul atau alamat halaman.", permanent=True) from fault
+        except MediaMissing as fault:
+            missing = f"File yang disetujui tidak ditemukan lagi di penyimpanan, atau sudah berubah: {fault}."
+            raise ChannelRefused(missing, permanent=True) from fault
+        return _receipt(delivery, at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        """Looks whether the site already is as the parcel asks for."""
+        delivery = _delivery(parcel)
+        return _receipt(delivery, clock.now()) if is_carried_out(delivery) else None
+
+
+def deliver_now(release: Release, *, now: Callable[[], datetime] = clock.now) -> int:
+    """Bakes at once, after the commit, in the process where the button was pressed; returns rows handled.
+
+    Whatever keeps it from finishing, the rows stand in the queue and the worker goes on with them.
+    """
+    try:
+        return deliver_at_once(release, now=now)
+    except (DatabaseError, OSError) as fault:
+        log.warning("release %s is left to the worker", release.pk, exc_info=fault)
+        return 0
+
+
+def _delivery(parcel: Parcel) -> Delivery:
+    return Delivery.objects.with_release().get(pk=parcel.key)
+
+
+def _receipt(delivery: Delivery, at: datetime) -> Receipt:
+    path = address_of(delivery)
+    is_gone = delivery.operation == Operation.TAKE_DOWN
+    url = "" if is_gone or not path else base_address(delivery.unit) + path.lstrip("/")
+    return Receipt(path or delivery.remote_id, url, at)
