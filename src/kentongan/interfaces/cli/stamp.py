@@ -16,13 +16,13 @@ SETTINGS = ("DATABASE_URL", "PROCEDURES", "STATIC", "SITES", "STORAGE", "DEMONST
 
 
 def fingerprint(env: Environment, folders: Iterable[Path]) -> str:
-    """Returns a hash that changes with any file below the folders and with the settings that matter."""
+    """Returns a hash that changes with any file below the folders, tests aside, and with the settings that matter."""
     found = hashlib.sha256()
     for name in SETTINGS:
         found.update(f"{name}={env.text(name)}\n".encode())
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
+            if path.is_file() and not {"__pycache__", "tests"} & set(path.parts):
                 facts = path.stat()
                 found.update(f"{path} {facts.st_mtime_ns} {facts.st_size}\n".encode())
     return found.hexdigest()

@@ -1,0 +1,76 @@
+"""The documents tell what is there: links lead somewhere, and nothing of the code is left out."""
+
+import re
+import tomllib
+
+import pytest
+from django.apps import apps
+
+from tools.locks import ROOT, canonicalize_name, pins
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+OURS = ("kernel", "people", "procedures", "cases", "deliveries", "stories")
+#: rows of the machine room that no reader of the glossary meets under this name
+INNER = {"EventWords", "Heartbeat", "OfficeImage", "OfficeImageRendition", "OfficeDocument", "Agenda", "Contribution"}
+
+
+def read(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_and_picture_is_there(page):
+    targets = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in target]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_setting_has_its_row():
+    code = read("src/kentongan/settings.py") + read("src/kentongan/interfaces/cli/web.py")
+    names = set(re.findall(r'env\.\w+\("([A-Z_]+)"', code))
+    assert names
+    assert {name for name in names if f"| `{name}` |" not in read("docs/how-to/settings.md")} == set()
+
+
+def test_every_row_of_the_settings_is_a_setting():
+    code = read("src/kentongan/settings.py") + read("src/kentongan/interfaces/cli/web.py")
+    rows = set(re.findall(r"^\| `([A-Z_]+)` \|", read("docs/how-to/settings.md"), re.MULTILINE))
+    assert {name for name in rows if f'"{name}"' not in code} == set()
+
+
+def test_every_direct_dependency_has_its_reason():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    asked = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["test"],
+        *project["optional-dependencies"]["check"],
+    ]
+    text = read("docs/dependencies.md").lower()
+    assert [line for line in asked if re.split(r"[\[~>=<]", line)[0].lower() not in text] == []
+
+
+def test_the_versions_told_are_those_that_are_locked():
+    locked = pins(read("requirements/check.txt"))
+    rows = re.findall(r"^\| ([\w.\[\]-]+) \| ([\w.]+) \|", read("docs/dependencies.md"), re.MULTILINE)
+    told = {canonicalize_name(name.partition("[")[0]): version for name, version in rows if version != "Locked"}
+    assert told
+    assert {name: version for name, version in told.items() if locked[name] != version} == {}
+
+
+def test_every_noun_of_the_domain_is_in_the_glossary():
+    text = read("docs/glossary.md")
+    nouns = {model.__name__ for label in OURS for model in apps.get_app_config(label).get_models()} - INNER
+    assert {noun for noun in nouns if not re.search(rf"^\| [^|]*\b{noun}\b", text, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.id.md"])
+def test_both_readmes_give_the_two_commands_and_the_packages(page):
+    text = read(page)
+    assert "\nmake serve\n" in text
+    assert "\nmake test\n" in text
+    assert "python3 python3-venv git make" in text
+
+
+def test_decision_records_are_numbered_once():
+    numbers = [path.name[:4] for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")]
+    assert len(numbers) == len(set(numbers))
