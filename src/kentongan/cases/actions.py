@@ -100,8 +100,8 @@ def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
     outcome = decision.outcome
     with transaction.atomic():
         _advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
-        kind(run.kind).left(run, decision, by=by, at=at)
-        _record_move(run, "step_left", to=outcome.to, decision=decision, by=by, at=at)
+        told = kind(run.kind).left(run, decision, by=by, at=at)
+        _record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
         _arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
     return run.case
 
@@ -115,7 +115,7 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
     unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
     with transaction.atomic():
         _advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
-        _record_move(run, "sent_back", to=to, decision=unlocking, by=by, at=at)
+        _record_move(run, "sent_back", to=to, decision=unlocking, facts={}, by=by, at=at)
         _arrive(run.case, to, number=run.number + 1, by=by, at=at)
     return run.case
 
@@ -141,7 +141,7 @@ def note(
     """Records what happened within a step; `by` None stands for the program."""
     actor = by.as_actor() if by else events.PROGRAM
     return events.record(
-        case.pk, what, by=actor, at=at, facts=facts, words=words, reason_code=reason_code,
+        case.stream, what, by=actor, at=at, facts=facts, words=words, reason_code=reason_code,
         from_state=from_state, to_state=to_state,
     )  # fmt: skip
 
@@ -181,18 +181,21 @@ def _advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at
     run.save(update_fields=["left_at", "outcome", "way", "done_by", "minutes_taken"])
 
 
-def _record_move(run: StepRun, what: str, *, to: str, decision: Decision, by: Staff, at: datetime) -> None:
-    facts = {
+def _record_move(
+    run: StepRun, what: str, *, to: str, decision: Decision, facts: Mapping[str, Any], by: Staff, at: datetime
+) -> None:
+    told = {
         "run": run.number,
         "outcome": decision.outcome.id,
         "way": run.way,
         "minutes": run.minutes_taken,
         "late": run.is_late(at),
         **decision.facts,
+        **facts,
     }
     events.record(
         run.case.stream, what, by=by.as_actor(), at=at, from_state=run.step, to_state=to,
-        reason_code=decision.reason_code, words=decision.words, facts=facts,
+        reason_code=decision.reason_code, words=decision.words, facts=told,
     )  # fmt: skip
 
 

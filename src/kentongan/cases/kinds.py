@@ -46,8 +46,9 @@ class StepKind:
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         """Prepares what the step needs, in the transaction of the move."""
 
-    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
-        """Carries out what the decision means, in the transaction of the move."""
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
+        """Carries out what the decision means, in the transaction of the move; returns facts for its event."""
+        return None
 
     def stirred(self, run: StepRun, *, by: Staff, at: datetime) -> Decision | None:
         """Returns the decision by which the step ends by itself, once what it waits for has come about."""
@@ -62,7 +63,7 @@ class StepKind:
         return Decision(outcome, **rehearsed_reason(outcome))
 
 
-def rehearsed_reason(outcome: Outcome) -> dict[str, str]:
+def rehearsed_reason(outcome: Outcome) -> dict[str, Any]:
     """Returns the reason that a rehearsal gives where an outcome asks for one."""
     if outcome.way == "on":
         return {}

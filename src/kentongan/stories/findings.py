@@ -63,7 +63,7 @@ def pin(
 ) -> Finding:
     """Writes a finding and its event, for callers whose own rules came before."""
     edition = edition_of(run.case)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         finding = Finding.objects.create(
             case=run.case, run=run, version=latest_version(edition) if edition else None, place=place, quote=quote,
             reason_code=reason_code, words=words.strip(), proposal=proposal.strip(), blocks=blocks,

@@ -16,7 +16,7 @@ from kentongan.people.models import Staff
 
 from .content import content_of, fingerprint
 from .models import Edition, Material, Version
-from .queries import latest_version
+from .queries import contributors, latest_version
 from .states import InformationClass, MaterialState
 
 
@@ -38,16 +38,24 @@ def check_content(content: Mapping[str, Any]) -> list[Reason]:
 
 
 def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
-    """Freezes the story as it stands; unchanged since the last version, that one is returned."""
+    """Freezes the story as it stands; unchanged since the last version, by the same people, that one is returned."""
     content = content_of(edition)
     refuse_if(check_content(content) + _unready(edition))
     latest, found = latest_version(edition), fingerprint(content)
-    if latest and latest.fingerprint == found:
+    hands = sorted(contributors(edition))
+    if latest and (latest.fingerprint, latest.contributors) == (found, hands):
         return latest
     number = latest.number + 1 if latest else 1
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         version = Version.objects.create(
-            edition=edition, number=number, content=content, fingerprint=found, run=run, by=by, at=at
+            edition=edition,
+            number=number,
+            content=content,
+            fingerprint=found,
+            contributors=hands,
+            run=run,
+            by=by,
+            at=at,
         )
         facts = {"version": number, "fingerprint": found, "run": run.number}
         note(run.case, "version_frozen", by=by, at=at, facts=facts)

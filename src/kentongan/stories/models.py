@@ -219,6 +219,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     fingerprint = models.CharField(max_length=64)
+    contributors = models.JSONField(default=list, help_text="ids of the staff who had a hand in it, by then")
     run = models.ForeignKey(
         StepRun, on_delete=models.PROTECT, related_name="versions", help_text="the step that froze it"
     )

@@ -38,8 +38,7 @@ _TEXT = (
 
 def decision(outcome: Outcome) -> Decision:
     """Returns the decision for an outcome, with a made-up reason where it asks for one."""
-    reason = rehearsed_reason(outcome)
-    return Decision(outcome, reason_code=reason.get("reason_code", ""), words=reason.get("words", ""))
+    return Decision(outcome, **rehearsed_reason(outcome))
 
 
 def collect(run: StepRun, *, by: Staff, at: datetime) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
-from kentongan.kernel.refusals import Reason, forbid
+from kentongan.kernel.refusals import NotNow, Reason, forbid
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
 from kentongan.stories.freezing import check_freeze, freeze
-from kentongan.stories.queries import contributors_of, edition_of, latest_version
+from kentongan.stories.models import Version
+from kentongan.stories.queries import contributors_of, edition_of
 
 from . import rehearsal
 from .story_step import StoryStep, no_edition, raised_here
@@ -36,17 +39,15 @@ class Review(StoryStep):
         return [forbid("contributor", sentence % {"role": run.case.procedure.role(run.role).name})]
 
     def excluded(self, run: StepRun) -> frozenset[int]:
-        return contributors_of(run.case)
+        handed_over = version_before(run)
+        return frozenset(handed_over.contributors) if handed_over else contributors_of(run.case)
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
-        edition = edition_of(run.case)
-        if edition is None:
-            return [no_edition()]
-        latest = latest_version(edition)
-        if latest is None:
-            return check_freeze(edition)
-        seen = decision.facts.get("fingerprint", latest.fingerprint)
-        if seen == latest.fingerprint:
+        handed_over = version_before(run)
+        if handed_over is None:
+            edition = edition_of(run.case)
+            return check_freeze(edition) if edition else [no_edition()]
+        if decision.facts.get("fingerprint", handed_over.fingerprint) == handed_over.fingerprint:
             return []
         sentence = _("Naskah ini berubah sejak Anda membukanya. Tidak ada yang disetujui. Muat ulang halaman ini.")
         return [Reason("seen-another", sentence)]
@@ -70,13 +71,34 @@ class Verify(Review):
 class Approve(Review):
     """Going on approves the version as it was handed over, and locks the text."""
 
-    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         super().left(run, decision, by=by, at=at)
-        edition = edition_of(run.case)
-        if edition and decision.outcome.way == Way.ON:
-            version = latest_version(edition) or freeze(edition, run, by=by, at=at)
-            approve(version, run, by=by, at=at)
+        if decision.outcome.way != Way.ON:
+            return None
+        version = version_before(run) or _frozen_here(run, by=by, at=at)
+        approve(version, run, by=by, at=at)
+        return {"version": version.number, "fingerprint": version.fingerprint}
 
 
 class Screen(Approve):
     """The authorised official filters: fit is approved, unfit is not displayed."""
+
+
+def version_before(run: StepRun) -> Version | None:
+    """Returns what was handed over to a review, without its content; read once for each run object.
+
+    Nothing is frozen while a review lasts, so all the rules of one action may share the one answer.
+    """
+    if "version_before" not in run.__dict__:
+        rows = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content")
+        run.__dict__["version_before"] = rows.first()
+    found: Version | None = run.__dict__["version_before"]
+    return found
+
+
+def _frozen_here(run: StepRun, *, by: Staff, at: datetime) -> Version:
+    """Freezes what stands, in a track that has no writing step before its review."""
+    edition = edition_of(run.case)
+    if edition is None:
+        raise NotNow(no_edition())
+    return freeze(edition, run, by=by, at=at)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -53,14 +54,15 @@ class StoryStep(StepKind):
         if may_write(run) and run.kind != "inventory":
             begin_edition(run.case, by=by, at=at)
 
-    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         if decision.outcome.way == Way.ON:
-            return
+            return None
         edition = edition_of(run.case)
         if edition and edition.is_locked:
             void(edition, because=decision.words or str(decision.outcome.label), by=by, at=at)
         if decision.outcome.way == Way.BACK and not raised_here(run):
             self.pin_return(run, decision, by=by, at=at)
+        return None
 
 
 def raised_here(run: StepRun) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
@@ -26,11 +28,13 @@ class Edit(StoryStep):
         edition = edition_of(run.case)
         return check_freeze(edition) if edition else [no_edition()]
 
-    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         super().left(run, decision, by=by, at=at)
         edition = edition_of(run.case)
-        if edition and decision.outcome.way == Way.ON:
-            freeze(edition, run, by=by, at=at)
+        if edition is None or decision.outcome.way != Way.ON:
+            return None
+        version = freeze(edition, run, by=by, at=at)
+        return {"version": version.number, "fingerprint": version.fingerprint}
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         rehearsal.write(run, by=by, at=at)

@@ -104,7 +104,8 @@ def test_photos_stand_in_the_body_without_alternative_text(kelurahan):
 def test_photo_that_is_ready_late_joins_an_untouched_story(kelurahan):
     case = kelurahan.open()
     photo(case, kelurahan)
-    assert types(begun(kelurahan, case)) == []
+    kelurahan.leave(case, "serahkan")
+    assert types(edition(case)) == []
     processing.process_due(kelurahan.later())
     assert types(edition(case)) == ["picture"]
 

@@ -329,3 +329,33 @@ def test_grounds_are_the_ten_letters_of_article_17_and_three_more():
     assert words_of("kip-17-h") == "Mengungkap rahasia pribadi"
     assert words_of("unlocked") == "unlocked"
     assert rehearsal.drawn_picture("x").startswith(b"\xff\xd8")
+
+
+def test_somebody_who_only_took_a_change_back_is_a_contributor_too(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "verify")
+    remark(kelurahan, case)
+    back(kelurahan, case)
+    second = also(kelurahan, "pengolah", kelurahan.staff["ketua"])
+    finding = Finding.objects.get()
+    settle_finding(finding, state=FindingState.ANSWERED, answer="Sudah ada.", by=second, at=kelurahan.later())
+    note_contribution(edition(case), by=second, at=kelurahan.later())
+    kelurahan.leave(case, "serahkan", by=second)
+    first, again = Version.objects.order_by("number")
+    assert first.fingerprint == again.fingerprint
+    case = brought_to(kelurahan, case, "approve")
+    with pytest.raises(NotPermitted):
+        kelurahan.leave(case, "setujui", by=second)
+
+
+def test_event_of_the_approval_bears_the_fingerprint(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "publish")
+    event = Event.objects.filter(stream=case.pk, what="step_left").order_by("-number").first()
+    assert event.facts["fingerprint"] == Approval.objects.get().fingerprint
+
+
+def test_deciding_on_a_story_takes_few_queries(kelurahan, django_assert_max_num_queries):
+    case = brought_to(kelurahan, kelurahan.open(), "approve")
+    run, by = kelurahan.run(case), kelurahan.doer(case)
+    decision = Decision(run.definition.outcome("setujui"))
+    with django_assert_max_num_queries(14):  # twelve, and the savepoint that stands for the transaction
+        leave(run, decision, by=by, at=kelurahan.later())
