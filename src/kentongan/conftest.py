@@ -16,7 +16,7 @@ from kentongan.cases.queries import load_run
 from kentongan.interfaces.cli.demonstration import set_up
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load
-from kentongan.procedures.definition import Procedure, read
+from kentongan.procedures.definition import Procedure, Track, read
 
 #: Monday 16 November 2026, 09.00 WIB: a working moment
 MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -65,14 +65,16 @@ class Office:
             return Case.objects.get(pk=case.pk)
         return leave(fresh, from_kind, by=by, at=self.at)
 
-    def leave(self, case: Case, outcome: str, *, by: Staff | None = None, reason_code: str = "", words: str = "") -> Case:
+    def leave(
+        self, case: Case, outcome: str, *, by: Staff | None = None, reason_code: str = "", words: str = ""
+    ) -> Case:
         """Leaves the current step by the named outcome without doing its work."""
         run = self.run(case)
         decision = Decision(run.definition.outcome(outcome), reason_code=reason_code, words=words)
         return leave(run, decision, by=by or self.doer(case), at=self.later())
 
     @property
-    def story_track(self):
+    def story_track(self) -> Track:
         return next(track for track in self.procedure.tracks if track.subject == "story")
 
 

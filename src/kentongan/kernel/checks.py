@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,7 @@ from .guard import guarded_tables, missing_guards
 TABLES = ("STEP_KINDS", "CHANNELS", "LANES")
 
 
-def check_guards(databases: list[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+def check_guards(*, databases: Sequence[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
     """E001: a guarded table has lost its triggers, so that the database would let its rows be changed."""
     if connection.alias not in (databases or ()):
         return []

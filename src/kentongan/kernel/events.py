@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -82,9 +82,12 @@ def record(
     A Stream row given instead of its id saves a query, and moves with the chain.
     """
     salt, words_hash = _sealed(words)
-    told = (what, from_state, to_state, asdict(by), _moment(at), reason_code, _plain(facts or {}), words_hash)
     with transaction.atomic(savepoint=False):
         head = stream if isinstance(stream, Stream) else Stream.objects.get(pk=stream)
+        told = Entry(
+            str(head.pk), 0, what, from_state, to_state, asdict(by), _moment(at), reason_code, _plain(facts or {}),
+            words_hash, previous="",
+        )  # fmt: skip
         entry = _chained(head, told)
         event = Event.objects.create(
             stream=head, number=entry.number, what=what, from_state=from_state, to_state=to_state,
@@ -96,10 +99,10 @@ def record(
     return event
 
 
-def _chained(head: Stream, told: tuple[Any, ...]) -> Entry:
+def _chained(head: Stream, told: Entry) -> Entry:
     """Moves the head on by a conditional UPDATE, read anew where another writer was quicker; returns the entry."""
     for _again in range(MOST_TURNS):
-        entry = Entry(str(head.pk), head.length + 1, *told, head.head)
+        entry = replace(told, number=head.length + 1, previous=head.head)
         digest = entry.digest()
         moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
         if moved == 1:

@@ -20,7 +20,7 @@ SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil,
 NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures and documents: Wagtail has no types
     """An account; signs in by username or NIP, and may have no e-mail address."""
 
     first_name = None  # type: ignore[assignment]  # one name field: many Indonesians have one name
@@ -40,7 +40,7 @@ class User(AbstractUser):
         return str(self).split(" ")[0]
 
 
-class Unit(models.Model):
+class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures and documents: Wagtail has no types
     """An office that keeps the public informed: it has staff, SOPs, hours, channels and a public site."""
 
     slug = models.CharField(_("nama singkat"), max_length=63, unique=True, validators=[SLUG])
