@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kentongan.cases.checks import check_work
@@ -17,14 +16,13 @@ from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff
 
+from .addresses import settle_address
 from .comparing import compare
 from .content import content_of, fingerprint
 from .freezing import check_content, freeze
-from .models import Edition, Story, Version
+from .models import Edition, Version
 from .queries import edition_of, open_findings, release_in, standing_approval
 from .writing import asks_approval
-
-_MOST_SLUG = 80
 
 
 def check_release(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
@@ -46,7 +44,7 @@ def press_release(run: StepRun, *, by: Staff, at: datetime) -> Release:
         raise NotNow(_no_edition())
     with transaction.atomic():
         version = _version_to_show(edition, run, by=by, at=at)
-        content = {**version.content, "path": _settled_path(edition, version.content["title"], at=at)}
+        content = {**version.content, "path": settle_address(edition, at=at)}
         return deliveries.release(
             case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
             fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
@@ -92,25 +90,6 @@ def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime)
     if approval.fingerprint != fingerprint(content):
         raise NotNow(_changed_since(approval.version, content))
     return approval.version
-
-
-def _settled_path(edition: Edition, title: str, *, at: datetime) -> str:
-    """Returns the story's public address, settled once: berita/2026/11/kerja-bakti/ in the unit's own time."""
-    story = edition.story
-    if not story.path:
-        month = at.astimezone(edition.unit.zone)
-        slug = slugify(title)[:_MOST_SLUG].strip("-") or "berita"
-        taken = set(
-            Story.objects.filter(unit=story.unit_id, path__startswith=f"berita/{month:%Y/%m}/{slug}").values_list(
-                "path", flat=True
-            )
-        )
-        endings = ["", *(f"-{number}" for number in range(2, len(taken) + 3))]
-        paths = (f"berita/{month:%Y/%m}/{slug}{ending}/" for ending in endings)
-        story.path = next(path for path in paths if path not in taken)
-    story.first_shown_at = story.first_shown_at or at
-    story.save(update_fields=["path", "first_shown_at"])
-    return story.path
 
 
 def _findings_left(case: Case) -> list[Reason]:

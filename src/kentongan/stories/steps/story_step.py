@@ -52,7 +52,9 @@ class StoryStep(StepKind):
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         # Material still comes in while stock is taken: the story begins after that.
         if may_write(run) and run.kind != "inventory":
-            begin_edition(run.case, by=by, at=at)
+            edition = begin_edition(run.case, by=by, at=at)
+            if edition.is_locked:
+                void(edition, because=_("Naskah kembali ke langkah menulis."), by=by, at=at)
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         if decision.outcome.way == Way.ON:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.files.base import ContentFile
 
+from kentongan.cases.actions import send_back
 from kentongan.cases.models import Case
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -226,6 +227,13 @@ def test_unlocking_voids_the_approval_and_sends_back(kelurahan):
     assert Approval.objects.get().voided_because == "Nama RW keliru."
     assert check_write(found, by=kelurahan.staff["pengolah"], at=kelurahan.at) == []
     assert Event.objects.filter(stream=case.pk, what="approval_voided").exists()
+
+
+def test_case_sent_back_past_the_unlocking_opens_its_text_too(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "publish")
+    send_back(case, to="edit", words="Dari meja pimpinan.", by=kelurahan.staff["ketua"], at=kelurahan.later())
+    assert not edition(case).is_locked
+    assert standing_approval(edition(case)) is None
 
 
 def test_unlocking_asks_for_a_reason(kelurahan):

@@ -8,6 +8,7 @@ from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.stories.addresses import settle_address
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.display import latest_looks, shown_deliveries
 from kentongan.stories.findings import settle_finding
@@ -56,6 +57,12 @@ def test_two_stories_of_one_title_have_two_addresses(kelurahan):
     paths = [press(kelurahan, brought_to(kelurahan, kelurahan.open(), "publish")).content["path"] for _time in range(3)]
     assert len(set(paths)) == 3
     assert paths[1] == "berita/2026/11/kerja-bakti-rw-05-2/"
+
+
+def test_title_without_letters_still_gives_an_address(kelurahan, approved):
+    found = edition(approved)
+    found.title = "!!!"
+    assert settle_address(found, at=kelurahan.at) == "berita/2026/11/berita/"
 
 
 def test_month_of_the_address_is_the_unit_s_own(kelurahan, approved):
