@@ -38,7 +38,7 @@ check: $(STAMP)-check ## format, lint, types, import contracts, migrations, size
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports --no-logo
 	$(VENV)/bin/mypy
-	DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(PY) -m django makemigrations --check --dry-run
+	$(DJANGO) makemigrations --check --dry-run
 	$(PY) -m tools.house_sizes
 	$(PY) -m tools.catalogues
 	$(PY) -m tools.locks
@@ -51,8 +51,13 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells
 	$(PY) -m benchmarks
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
-	cd src/kentongan && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=../.. ../../$(PY) -m django makemessages --all --no-location --ignore "tests/*"
-	cd src/kentongan && DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=../.. ../../$(PY) -m django compilemessages
+	@mkdir -p src/kentongan/locale
+	$(DJANGO) makemessages --locale en --no-location --no-wrap $(WALK)
+	$(DJANGO) compilemessages --locale en $(WALK)
+
+# The tests' settings need no secret and write to a folder that goes with the process.
+DJANGO := DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(PY) -m django
+WALK := --ignore .venv --ignore "*/tests/*" --ignore "tests/*" --ignore "benchmarks/*"
 
 lock: ## lock all dependencies anew, with hashes (needs uv and the network)
 	uv pip compile $(LOCK) requirements/build.in -o requirements/build.txt
