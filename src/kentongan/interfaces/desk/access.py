@@ -20,7 +20,6 @@ OPEN_PREFIXES = (
 #: Wagtail's own addresses that the writing screen calls; each is scoped to the unit in wagtail_hooks.py
 OPEN_NAMES = frozenset(
     {
-        "javascript_catalog",
         "wagtailadmin_javascript_catalog",
         "wagtailadmin_sprite",
         "wagtailadmin_logout",
@@ -41,10 +40,6 @@ OPEN_NAMES = frozenset(
         "wagtaildocs_chooser:chosen_multiple",
         "wagtailsnippets_stories_edition:edit",
         "wagtailsnippets_stories_edition:preview_on_edit",
-        "wagtailsnippets_stories_edition:revisions_view",
-        "wagtailsnippets_stories_edition:revisions_compare",
-        "wagtailsnippets_stories_edition:history",
-        "wagtailsnippets_stories_edition:history_results",
     }
 )
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("penayangan/kanal/<uuid:delivery_id>/<slug:verb>/", deliveries.act, name="delivery_act"),
     path("naskah/", stories.index, name="stories"),
     path("naskah/<uuid:case_id>/", stories.show, name="story"),
+    path("naskah/<uuid:case_id>/tampilan/", stories.preview, name="story_preview"),
     path("naskah/<uuid:case_id>/banding/", stories.compare, name="compare"),
     path("sop/", procedures.index, name="procedures"),
     path("sop/<slug:procedure>/", procedures.show, name="procedure"),

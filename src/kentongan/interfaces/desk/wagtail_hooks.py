@@ -11,14 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
+from .editor import EditionViewSet
 from .policies import OwnedByUnit
 
-register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]))
-register_permission_policy(OfficeDocument, OwnedByUnit(OfficeDocument, ["choose"]))
-register_permission_policy(Edition, OwnedByUnit(Edition, ["change", "view"]))
+# exact_class: Wagtail registers its own policies for pictures and documents after ours, and they must not win.
+register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]), exact_class=True)
+register_permission_policy(OfficeDocument, OwnedByUnit(OfficeDocument, ["choose"]), exact_class=True)
+register_permission_policy(Edition, OwnedByUnit(Edition, ["change", "view"]), exact_class=True)
+register_snippet(EditionViewSet)
 
 #: name, words, icon, in the order of the menu
 MENU = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
-from kentongan.kernel.refusals import Refusal
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 
 from kentongan.interfaces.desk.units import acting_staff
@@ -57,7 +57,12 @@ def own_run(staff: Staff, case_id: UUID) -> StepRun | None:
 
 def say(request: HttpRequest, refusal: Refusal) -> None:
     """Shows every reason of a refusal at the top of the next page."""
-    for reason in refusal.reasons:
+    say_reasons(request, refusal.reasons)
+
+
+def say_reasons(request: HttpRequest, reasons: Iterable[Reason]) -> None:
+    """Shows sentences at the top of the next page."""
+    for reason in reasons:
         messages.error(request, str(reason))
 
 

@@ -1,0 +1,145 @@
+"""Naskah: the editor of an edition, as a snippet of Wagtail's shell, for those whose step is writing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.snippets.views.snippets import EditView, PreviewOnEditView, SnippetViewSet
+
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.stories.belonging import check_media
+from kentongan.stories.content import content_of, fingerprint
+from kentongan.stories.editions import check_write, note_contribution
+from kentongan.stories.models import Edition, Topic
+
+from .editor_panels import ChannelTexts, OpenFindings
+from .final_look import final_look
+from .units import acting_staff
+from .views.access import say_reasons
+
+
+class EditionForm(WagtailAdminModelForm):
+    """The fields of an edition; topics, pictures and documents are those of its own unit."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "topic" in self.fields:
+            self.fields["topic"].queryset = Topic.objects.filter(unit=self.instance.unit_id)
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        for reason in check_media(self.instance):
+            self.add_error("body", str(reason))
+
+
+LEAD_HELP = _("Satu sampai dua kalimat: apa, siapa, di mana, kapan.")
+PANELS = ObjectList(
+    [
+        OpenFindings(),
+        FieldPanel("title", heading=_("Judul"), attrs={"data-k-most": "150"}),
+        FieldPanel("lead", heading=_("Teras berita"), help_text=LEAD_HELP, attrs={"data-k-most": "400"}),
+        FieldPanel("body", heading=_("Isi")),
+        MultiFieldPanel([FieldPanel("information_class"), FieldPanel("topic")], heading=_("Klasifikasi dan topik")),
+        ChannelTexts("renditions", panels=[FieldPanel("text", heading=_("Teks"))], heading=_("Teks untuk tiap kanal")),
+    ],
+    base_form_class=EditionForm,
+)
+
+
+class EditionEditView(EditView):
+    """Opens the edition of the acting unit for its writer, and saves it as long as the rules let it be written."""
+
+    staff: Staff
+
+    def get_object(self, queryset: Any = None) -> Edition:
+        edition: Edition = super().get_object(queryset)
+        staff = acting_staff(self.request)
+        if staff is None or staff.unit_id != edition.unit_id:
+            raise Http404
+        self.staff = staff
+        return edition
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        reasons = check_write(self.object, by=self.staff, at=now())
+        if reasons:
+            say_reasons(request, reasons)
+            return redirect("desk:story", case_id=self.object.case_id)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    def save_instance(self) -> Edition:
+        """Saves what was typed, held against the row as it stands now; who changed something becomes a contributor.
+
+        A refusal leaves the page open with every word that was typed.
+        """
+        at = now()
+        standing = Edition.objects.select_for_update().select_related("case", "story", "topic").get(pk=self.object.pk)
+        reasons = check_write(standing, by=self.staff, at=at)
+        if reasons:
+            raise PermissionDenied(" ".join(str(reason) for reason in reasons))
+        before = fingerprint(content_of(standing))
+        edition: Edition = super().save_instance()
+        if fingerprint(content_of(edition)) != before:
+            note_contribution(edition, by=self.staff, at=at)
+        return edition
+
+    def get_success_url(self) -> str:
+        return str(self.get_edit_url())
+
+    def get_history_url(self) -> None:
+        """Wagtail's own history is closed: versions are compared on the story's page."""
+
+    def get_usage_url(self) -> None:
+        """An edition is used by its case alone."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [
+            {"url": reverse("desk:stories"), "label": str(_("Naskah"))},
+            {"url": reverse("desk:story", args=[self.object.case_id]), "label": str(self.object)},
+            {"url": "", "label": str(_("Penyunting"))},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["media"] += forms.Media(css={"all": ["desk/editor.css"]}, js=["desk/editor.js"])
+        return context
+
+
+class EditionPreview(PreviewOnEditView):
+    """Shows the final look of what stands in the form, saved or not."""
+
+    def get_object(self) -> Edition:
+        edition: Edition = super().get_object()
+        staff = acting_staff(self.request)
+        if staff is None or staff.unit_id != edition.unit_id:
+            raise Http404
+        return edition
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form(self._get_form_data(self._get_form_state()))
+        if not self.validate_form(form):
+            refusal: HttpResponse = self.error_response()
+            return refusal
+        form.save(commit=False)
+        return HttpResponse(final_look(self.object.unit, content_of(self.object), at=now()))
+
+
+class EditionViewSet(SnippetViewSet):
+    """The one snippet of the desk; every other address of it stays closed (access.py)."""
+
+    model = Edition
+    icon = "edit"
+    edit_handler = PANELS
+    edit_view_class = EditionEditView
+    preview_on_edit_view_class = EditionPreview
+    copy_view_enabled = False
+    inspect_view_enabled = False

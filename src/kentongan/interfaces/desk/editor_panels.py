@@ -1,0 +1,64 @@
+"""Panels of the editor that Wagtail does not have: findings beside the text, a fixed row for each channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
+
+from kentongan.stories.content import content_of
+from kentongan.stories.queries import open_findings
+
+from .story_places import LINK_LETTERS, TEXT_LIMITS, channel_name, editor_anchor, place_words
+
+
+class OpenFindings(HelpPanel):
+    """What still waits for the writer, each with its place, a link to it and the wording that was proposed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "template": "desk/story_findings.html"})
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            found = open_findings(self.instance.case)
+            content = content_of(self.instance) if found else {}
+            rows = [(one, place_words(one.place, content), editor_anchor(one.place)) for one in found]
+            return context | {"edition": self.instance, "rows": rows}
+
+
+class FixedRows(BaseChildFormSet):
+    """Takes changes of the rows that are there; posted extra rows are no rows."""
+
+    def total_form_count(self) -> int:
+        return int(self.initial_form_count())
+
+
+class ChannelTexts(InlinePanel):
+    """One text for each channel of the unit: neither added nor deleted by hand."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        fixed = {"formset": FixedRows, "extra": 0, "can_delete": False, "can_order": False}
+        options["formsets"][self.relation_name].update(fixed)
+        return options
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "desk/story_channels.html"
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.formset = self.form.formsets[self.panel.relation_name]
+            self.rows = [self._row(number, form) for number, form in enumerate(self.formset.forms)]
+
+        def _row(self, number: int, form: Any) -> dict[str, Any]:
+            channel = form.instance.channel
+            bind = self.panel.child_edit_handler.get_bound_panel
+            child = bind(instance=form.instance, request=self.request, form=form, prefix=f"{self.prefix}-{number}")
+            limit = TEXT_LIMITS.get(channel, 0)
+            link = LINK_LETTERS if channel == "x" else 0
+            return {"channel": channel, "name": channel_name(channel), "child": child, "limit": limit, "link": link}
+
+        def is_shown(self) -> bool:
+            return bool(self.rows)

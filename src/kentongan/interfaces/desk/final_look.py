@@ -1,0 +1,21 @@
+"""The final look of a story before it is public: the page that a reader of the site will see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.files.storage import default_storage
+
+from kentongan.interfaces.web.baking.previewing import render_item
+from kentongan.people.models import Unit
+
+
+def final_look(unit: Unit, content: Mapping[str, Any], *, at: datetime) -> str:
+    """Returns the public page of a content as it would be baked now, with its pictures from the private store."""
+    return render_item(unit, content, media_url=_private, at=at)
+
+
+def _private(path: str) -> str:
+    return default_storage.url(path) if path else ""

@@ -1,0 +1,54 @@
+/* The editor: how many letters are left, when it was saved, jumping to a finding's place, copying a proposal. */
+(() => {
+  "use strict";
+  const letters = (text, link) => [...(link ? text.replaceAll("{tautan}", "x".repeat(link)) : text)].length;
+
+  function count(field, most, link) {
+    if (!field || field.dataset.kCounted) return;
+    field.dataset.kCounted = "1";
+    const shown = Object.assign(document.createElement("span"), { className: "k-editor-count" });
+    const write = () => {
+      const used = letters(field.value, link);
+      const left = most - used;
+      shown.textContent = !most ? `${used} huruf` : left < 0 ? `${used} huruf, ${-left} lebih dari batas ${most}` : `${used} dari ${most} huruf`;
+      shown.classList.toggle("k-editor-count--over", most > 0 && left < 0);
+    };
+    field.after(shown);
+    field.addEventListener("input", write);
+    write();
+  }
+
+  function start() {
+    document.querySelectorAll("[data-k-most]").forEach((place) => {
+      place.querySelectorAll("textarea, input[type=text]").forEach((field) => count(field, Number(place.dataset.kMost), Number(place.dataset.kLink || 0)));
+    });
+    document.querySelectorAll("[data-k-jump]").forEach((link) => link.addEventListener("click", (event) => {
+      const place = document.getElementById(link.hash.slice(1));
+      if (!place) return;
+      event.preventDefault();
+      const around = place.closest("[data-contentpath], .w-field__wrapper, .k-editor-channel") || place;
+      around.scrollIntoView({ block: "center" });
+      around.classList.add("k-editor-found");
+      window.setTimeout(() => around.classList.remove("k-editor-found"), 2500);
+      const field = around.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]");
+      (place.matches("input, textarea") ? place : field || around).focus({ preventScroll: true });
+    }));
+    document.querySelectorAll("[data-k-copy]").forEach((button) => {
+      if (!navigator.clipboard) return;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.parentElement.querySelector("[data-k-proposal]").textContent);
+        button.textContent = button.dataset.kDone;
+      });
+    });
+    const saved = document.querySelector("[data-k-saved]");
+    const form = document.getElementById("w-editor-form");
+    if (!saved || !form) return;
+    const clock = () => new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+    form.addEventListener("w-autosave:save", () => { saved.textContent = saved.dataset.kSaving; });
+    form.addEventListener("w-autosave:success", () => { saved.textContent = `${saved.dataset.kDone} ${clock()}`; });
+    form.addEventListener("w-autosave:error", () => { saved.textContent = saved.dataset.kFault; });
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,167 @@
+"""Kirim bahan: camera first, then what, when, where, who; the case begins with the first photo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kentongan.cases import actions, checks
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import tasks_of
+from kentongan.cases.states import Way
+from kentongan.interfaces.desk.capture_words import WORDS
+from kentongan.interfaces.desk.forms import ReportForm, written_so_far
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import NotNow, Reason, Refusal
+from kentongan.people.models import Staff
+from kentongan.people.workdays import minutes_left
+from kentongan.procedures.definition import Outcome, Procedure, Track
+from kentongan.procedures.queries import all_in_force
+from kentongan.stories.intake.rules import MOST_BYTES
+from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in
+from kentongan.stories.models import Material, Report
+
+from .access import back_to, own_case, own_run, staff_view
+from .handing_in import keep_all, wants_json, write
+
+#: what a phone offers to pick from; the server looks at the content itself
+ACCEPTED = "image/*,.heic,.heif,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
+
+
+@staff_view
+def begin(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Offers what the reader may begin and what waits for their material; a press or a photo begins a case."""
+    at = now()
+    openings = _openings(staff, at)
+    if request.method == "POST":
+        return _begin(request, staff, openings, at)
+    waiting = [task for task in tasks_of(staff, at) if kind(task.run.kind).screen == "collect"]
+    context = {"openings": openings, "waiting": waiting, "accepted": ACCEPTED, "most": MOST_BYTES, "words": WORDS}
+    return render(request, "desk/capture.html", context)
+
+
+def _openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:
+    """Returns the tracks that the reader may begin by handing in material."""
+    found = [(row.version.frozen, track) for row in all_in_force(staff.unit) for track in row.version.frozen.tracks]
+    return [
+        (procedure, track)
+        for procedure, track in found
+        if track.subject == "story"
+        and not actions.check_open(unit=staff.unit, procedure=procedure.id, track=track.id, by=staff, at=at)
+    ]
+
+
+def _begin(request: HttpRequest, staff: Staff, openings: list[tuple[Procedure, Track]], at: datetime) -> HttpResponse:
+    wanted = (request.POST.get("procedure", ""), request.POST.get("track", ""))
+    if len(openings) == 1 and wanted == ("", ""):
+        wanted = (openings[0][0].id, openings[0][1].id)
+    if wanted not in [(procedure.id, track.id) for procedure, track in openings]:
+        messages.error(
+            request, _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
+        )
+        return back_to("capture")
+    case = actions.open_case(
+        unit=staff.unit, procedure=wanted[0], track=wanted[1], headline=DEFAULT_HEADLINE, by=staff, at=at
+    )
+    if wants_json(request):
+        places = {name: reverse(f"desk:{name}", args=[case.pk]) for name in ("collect", "upload", "report")}
+        return JsonResponse(places, status=201)
+    keep_all(request, case, staff, at)
+    return back_to("collect", case_id=case.pk)
+
+
+@staff_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows the camera, what was handed in and the report; a post keeps all of it and may hand over."""
+    case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
+    if request.method != "POST":
+        return _page(request, staff, case, run, at)
+    form = ReportForm(request.POST, zone=case.unit.zone)
+    kept_all = keep_all(request, case, staff, at)
+    try:
+        if not form.is_valid():
+            return _page(request, staff, case, run, at, form=form, status=422)
+        write(case, form, staff, at)
+        if "outcome" not in request.POST:
+            return back_to("collect", case_id=case_id)
+        if not kept_all:
+            return _page(request, staff, case, run, at, form=form, status=422)
+        _hand_over(run, request, staff, at)
+    except Refusal as refusal:
+        return _page(request, staff, case, run, at, form=form, refusals=refusal.reasons, status=409)
+    messages.success(request, _("Bahan sudah diserahkan. Terima kasih."))
+    return back_to("tasks")
+
+
+def _hand_over(run: StepRun | None, request: HttpRequest, staff: Staff, at: datetime) -> None:
+    outcome = _chosen(run, request.POST["outcome"]) if run else None
+    if run is None or outcome is None or str(run.number) != request.POST.get("run"):
+        sentence = _("Bahan ini sudah diserahkan sebelum Anda menekan tombol. Tulisan dan file Anda tersimpan.")
+        raise NotNow(Reason("case-moved", sentence))
+    actions.leave(run, Decision(outcome), by=staff, at=at)
+
+
+def _chosen(run: StepRun, id: str) -> Outcome | None:
+    return next((one for one in _forward(run) if one.id == id), None)
+
+
+def _forward(run: StepRun) -> list[Outcome]:
+    return [one for one in run.definition.outcomes if one.way == Way.ON]
+
+
+def _page(
+    request: HttpRequest,
+    staff: Staff,
+    case: Case,
+    run: StepRun | None,
+    at: datetime,
+    *,
+    form: ReportForm | None = None,
+    refusals: tuple[Reason, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    materials = list(case.materials.all())
+    is_here = run is not None and kind(run.kind).screen == "collect"
+    context = {
+        "case": case,
+        "run": run,
+        "materials": materials,
+        "form": form or _form(case, materials),
+        "refusals": [(reason, _PLACES.get(reason.code, "bahan")) for reason in refusals],
+        "reasons": checks.check_work(run, by=staff, at=at) if run and is_here else [],
+        "is_here": is_here,
+        "outcomes": _forward(run) if run and is_here else [],
+        "closed": check_hand_in(case, by=staff, at=at),
+        "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
+        "accepted": ACCEPTED,
+        "most": MOST_BYTES,
+        "words": WORDS,
+        "position": next((one.inspection["position"] for one in materials if one.inspection.get("position")), None),
+    }
+    return render(request, "desk/collect.html", context, status=status)
+
+
+#: where on the page a refusal is mended
+_PLACES = {"nothing-collected": "ambil-foto", "case-moved": "bahan"}
+
+
+def _form(case: Case, materials: list[Material]) -> ReportForm:
+    zone = case.unit.zone
+    written = Report.objects.filter(case=case.pk).first()
+    return ReportForm(zone=zone, initial=written_so_far(written, first_shot(materials, case), zone))
+
+
+def first_shot(materials: list[Material], case: Case) -> datetime | None:
+    """Returns when the earliest of the pictures was taken; a camera without a zone is in the unit's."""
+    told = (one.inspection.get("taken_at") for one in materials)
+    moments = (datetime.fromisoformat(text) for text in told if text)
+    return min((one if one.tzinfo else one.replace(tzinfo=case.unit.zone) for one in moments), default=None)

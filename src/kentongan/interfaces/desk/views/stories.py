@@ -1,0 +1,124 @@
+"""Naskah: the page of one story with what it still lacks, its final look, and the way on; its list, its differences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from kentongan.cases import checks
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import Case, StepRun
+from kentongan.interfaces.desk.final_look import final_look
+from kentongan.interfaces.desk.story_places import TEXT_LIMITS, channel_name
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.people.workdays import minutes_left
+from kentongan.stories.comparing import compare as differences_of
+from kentongan.stories.content import content_of
+from kentongan.stories.editions import check_write
+from kentongan.stories.freezing import check_freeze
+from kentongan.stories.models import Edition, Version
+from kentongan.stories.queries import edition_of, latest_version, open_findings, standing_approval
+from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
+
+from .access import own_case, own_run, staff_view
+
+
+@staff_view
+def index(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the editions of the unit, newest first."""
+    words = request.GET.get("q", "").strip()
+    rows = Edition.objects.filter(unit=staff.unit_id).select_related("case__version", "topic")
+    rows = rows.filter(title__icontains=words) if words else rows
+    page = Paginator(rows.order_by("-case__opened_at", "-pk"), 25).get_page(request.GET.get("page"))
+    return render(request, "desk/stories.html", {"page": page, "words": words})
+
+
+@staff_view
+def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows a story: whether it may be written now, what it still lacks, and the buttons of its step."""
+    case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
+    edition = edition_of(case)
+    context: dict[str, Any] = {"case": case, "run": run, "edition": edition, "materials": case.materials.all()[:24]}
+    context["minutes"] = minutes_left(case.unit, at, run.due_at) if run else 0
+    if edition:
+        context |= _story(edition, staff, at) | _way_on(run, staff, at)
+    return render(request, "desk/story.html", context)
+
+
+def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
+    content = content_of(edition)
+    return {
+        "content": content,
+        "cannot_write": check_write(edition, by=staff, at=at),
+        "missing": check_freeze(edition),
+        "findings": open_findings(edition.case),
+        "approval": standing_approval(edition),
+        "latest": latest_version(edition),
+        "writers": [row.staff for row in edition.contributions.select_related("staff__user")],
+        "texts": [
+            {"name": channel_name(channel), "text": text, "limit": TEXT_LIMITS.get(channel, 0)}
+            for channel, text in content["renditions"].items()
+        ],
+    }
+
+
+def _way_on(run: StepRun | None, staff: Staff, at: datetime) -> dict[str, Any]:
+    """Returns the outcomes of a writing step with why they can't be taken yet; other steps have pages of their own."""
+    if run is None or kind(run.kind).screen != "write":
+        return {"outcomes": []}
+    found = [(one, checks.check_leave(run, Decision(one), by=staff, at=at)) for one in run.definition.outcomes]
+    may_work = not checks.check_work(run, by=staff, at=at)
+    return {"outcomes": found if may_work else [], "return_reasons": RETURN_REASONS, "grounds": GROUNDS}
+
+
+@staff_view
+@xframe_options_sameorigin
+def preview(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows the final look of the story as it stands."""
+    case = own_case(staff, case_id)
+    edition = edition_of(case)
+    if edition is None:
+        raise Http404
+    return HttpResponse(final_look(case.unit, content_of(edition), at=now()))
+
+
+@staff_view
+def compare(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows what changed between two versions; unasked between the last two, or the last one and today's text."""
+    case = own_case(staff, case_id)
+    edition = edition_of(case)
+    versions = list(edition.versions.select_related("by__user").order_by("number")) if edition else []
+    contents = {str(one.number): one.content for one in versions}
+    if edition:
+        contents["kini"] = content_of(edition)
+    old, new = _chosen(request, versions)
+    context = {
+        "case": case,
+        "versions": versions,
+        "old": old,
+        "new": new,
+        "differences": differences_of(contents[old], contents[new]) if old in contents and new in contents else [],
+        "labels": _labels(versions, case),
+    }
+    return render(request, "desk/compare.html", context)
+
+
+def _chosen(request: HttpRequest, versions: list[Version]) -> tuple[str, str]:
+    numbers = [str(one.number) for one in versions]
+    usual = (numbers[-2], numbers[-1]) if len(numbers) > 1 else (numbers[-1] if numbers else "", "kini")
+    known = {*numbers, "kini"}
+    old, new = request.GET.get("dari", usual[0]), request.GET.get("ke", usual[1])
+    return (old if old in known else usual[0], new if new in known else usual[1])
+
+
+def _labels(versions: list[Version], case: Case) -> list[tuple[str, str, Version | None]]:
+    named = [(str(one.number), _("Versi %(number)s") % {"number": one.number}, one) for one in versions]
+    return [*named, ("kini", _("Naskah saat ini"), None)]
