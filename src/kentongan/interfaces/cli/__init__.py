@@ -68,6 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImproperlyConfigured as error:
         print(f"Kentongan belum dapat dijalankan. {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nDihentikan sebelum selesai. Jalankan lagi: yang sudah dikerjakan tidak diulang.", file=sys.stderr)
+        return 130
     except BrokenPipeError:  # whoever read the output (`| head`) has seen enough
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # closed by the end of the process
         return 1

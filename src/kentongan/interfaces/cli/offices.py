@@ -13,17 +13,26 @@ from kentongan.procedures.models import Endorsement, ProcedureVersion
 
 from .demonstration import set_up, sign_ins
 
+#: without those that are taken for one another
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
 
 def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     """Makes an office for each SOP that no demonstration runs yet; all share one new password."""
     known = set(Endorsement.objects.filter(is_demonstration=True).values_list("procedure", flat=True))
-    password = secrets.token_urlsafe(9)
+    password = new_password()
     with transaction.atomic():  # all or none: a password that was never printed opens nothing
         missing = [version for version in versions if version.procedure not in known]
         units = [set_up(version, password=password, at=now()).unit for version in missing]
     if units:
         print("\n".join(announcement(units, password)))
     return units
+
+
+def new_password() -> str:
+    """Returns a password that can be read out and typed on a phone: 60 bits in four groups."""
+    letters = "".join(secrets.choice(LETTERS) for _each in range(12))
+    return "-".join(letters[start : start + 3] for start in range(0, 12, 3))
 
 
 def announcement(units: Iterable[Unit], password: str) -> list[str]:

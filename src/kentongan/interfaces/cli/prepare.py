@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 
 from kentongan.environment import Environment
+from kentongan.interfaces.web.baking.mending import mend
+from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 
 from .load import load_all
@@ -35,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     versions, faulty = load_all()
     if settings.DEMONSTRATION:
         found_missing_offices(versions)
+    # Each office's site answers from the first start on, before the worker has come round to it.
+    mend(now())
     if faulty:
         print(f"{faulty} file SOP belum dapat dipakai; yang lain sudah dimuat. Perbaiki menurut pesan di atas.")
         return 1

@@ -1,12 +1,13 @@
 """Preparing an installation: may be repeated, and says what it could not do."""
 
+import re
 import stat
 
 import pytest
 from django.contrib.auth import authenticate
 
 from kentongan.interfaces.cli import main
-from kentongan.interfaces.cli.offices import found_missing_offices
+from kentongan.interfaces.cli.offices import found_missing_offices, new_password
 from kentongan.interfaces.cli.prepare import made, make_folders, report_faults
 from kentongan.kernel import guard
 from kentongan.people.models import Staff, Unit
@@ -77,6 +78,12 @@ def test_a_demonstration_office_is_made_once_and_its_sign_ins_are_printed_once(i
     assert capsys.readouterr().out == ""
     assert Unit.objects.get() == unit
     assert all(staff.user.username in printed for staff in Staff.objects.select_related("user"))
+
+
+def test_a_password_can_be_read_out_and_is_never_the_same():
+    made = {new_password() for _each in range(50)}
+    assert len(made) == 50
+    assert all(re.fullmatch(r"([a-km-np-z2-9]{3}-){3}[a-km-np-z2-9]{3}", password) for password in made)
 
 
 def test_the_printed_password_opens_each_account(installation, capsys):
