@@ -16,7 +16,8 @@ from .office import Office
 from .rendering import HTML, page
 from .views import line
 
-ON_HOME = 7
+#: the lead item and whole rows of three
+ON_HOME = (7, 4)
 ON_INDEX = 10
 IN_FEED = 20
 FEED = "application/rss+xml; charset=utf-8"
@@ -44,7 +45,8 @@ class Lists:
 
     def _newest(self) -> None:
         newest = self._catalogue.latest(IN_FEED)
-        self._put("/", "home.html", items=self._lines(newest[:ON_HOME]), newest=newest)
+        on_home = next((most for most in ON_HOME if len(newest) >= most), len(newest))
+        self._put("/", "home.html", items=self._lines(newest[:on_home]), newest=newest)
         self._put("/berita/", "news.html", items=self._lines(newest[:ON_INDEX]), years=self._years(), newest=newest)
         self._put("/topik/", "topics.html", newest=newest)
         self._batch.put("/feed.xml", feed(newest, self._office), FEED)

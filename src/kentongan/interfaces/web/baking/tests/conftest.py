@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kentongan.conftest import Office
 from kentongan.interfaces.web.baking.baker import Baker
 from kentongan.interfaces.web.site.store import SiteStore
 
@@ -40,3 +41,9 @@ def read(store: SiteStore):
         return store.blob(site, entry.sha256).read_bytes()
 
     return found
+
+
+@pytest.fixture
+def kelurahan(office_of) -> Office:
+    """A demonstration office whose website is the real one."""
+    return office_of("bakalankrajan-tik")
