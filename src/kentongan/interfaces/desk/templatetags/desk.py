@@ -8,8 +8,11 @@ from typing import Any
 from django import template
 from django.core.files.storage import default_storage
 
+from kentongan.interfaces.desk.story_places import channel_name, place_words
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
+from kentongan.stories.models import Finding
+from kentongan.stories.reasons import words_of
 
 register = template.Library()
 
@@ -56,3 +59,22 @@ def urgency(minutes: int) -> str:
 @register.filter
 def get(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key)
+
+
+@register.filter
+def reason(code: str) -> str:
+    """Returns the words of a return reason or ground."""
+    return words_of(code) if code else ""
+
+
+@register.filter
+def place(finding: Finding) -> str:
+    """Names the place that a finding is pinned to, in the version in which it was found."""
+    content = finding.version.content if finding.version else {"blocks": []}
+    return place_words(finding.place, content)
+
+
+@register.filter
+def channel(id: str) -> str:
+    """Returns the name by which people know a channel."""
+    return channel_name(id)

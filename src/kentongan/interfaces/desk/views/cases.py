@@ -16,6 +16,8 @@ from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
+from kentongan.interfaces.desk.log_words import sentences
+from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import refuse_if
 from kentongan.people.models import Staff
@@ -24,8 +26,6 @@ from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.writing import asks_approval
 
-from kentongan.interfaces.desk.log_words import sentences
-from kentongan.interfaces.desk.pictures import chart_of_case
 from .access import back_to, own_case, own_run, saying_refusals, staff_view
 
 #: which page does the work of a step, by the screen that its kind names

@@ -130,7 +130,9 @@ def _decide(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime
 
 def _take_down(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
     reason = request.POST.get("words", "")
-    actions.take_down(delivery.release, channels=[delivery.channel], reason=reason, by=staff, at=at)
+    actions.take_down(
+        subject=delivery.subject, unit=delivery.unit, channels=[delivery.channel], reason=reason, by=staff, at=at
+    )
     transaction.on_commit(lambda: deliver_now(delivery.release))
 
 

@@ -8,13 +8,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
+from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
@@ -113,6 +115,9 @@ def settle(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
     saying_refusals(
         request, lambda: settle_finding(finding, state=state, answer=answer, by=staff, at=now()), _("Catatan ditutup.")
     )
+    came_from = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
+        return redirect(came_from)
     return back_to("case", case_id=finding.case_id)
 
 
@@ -135,14 +140,9 @@ def _places(version: Version | None) -> list[tuple[str, str]]:
     if version is None:
         return []
     content = version.content
-    rows = [("title", _("Judul")), ("lead", _("Teras berita"))]
-    names = {"paragraph": _("Paragraf"), "heading": _("Subjudul"), "quote": _("Kutipan"), "picture": _("Gambar"),
-             "video": _("Video"), "document": _("Dokumen")}  # fmt: skip
-    for number, block in enumerate(content["blocks"], 1):
-        rows.append((f"body:{block['id']}", f"{names.get(block['type'], block['type'])} ({number})"))
-    return rows + [
-        (f"rendition:{channel}", _("Teks %(channel)s") % {"channel": channel}) for channel in content["renditions"]
-    ]
+    blocks = [f"body:{block['id']}" for block in content["blocks"]]
+    renditions = [f"rendition:{channel}" for channel in content["renditions"]]
+    return [(place, place_words(place, content)) for place in ("title", "lead", *blocks, *renditions)]
 
 
 def _next_sentence(run: StepRun, outcome: Outcome) -> str:
