@@ -12,34 +12,19 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
 from kentongan.kernel.models import Event
-from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.kernel.refusals import NotNow, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff, Unit
 from kentongan.people.workdays import due_at, minutes_between
 from kentongan.procedures.definition import Outcome, Step
-from kentongan.procedures.queries import holds, in_force
+from kentongan.procedures.queries import in_force
 
 from . import checks
-from .kinds import Decision, is_offered, kind
+from .checks import check_open
+from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
 from .queries import doers, load_run
 from .states import CaseState
-
-
-def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetime) -> list[Reason]:
-    """Says why this person can't begin a case of a track in a unit."""
-    if by.unit_id != unit.pk or not by.is_active:
-        return [forbid("other-unit", _("Anda bukan pegawai unit kerja ini."))]
-    endorsement = in_force(unit, procedure)
-    if endorsement is None:
-        return [Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda. Minta pengelola unit mengesahkannya."))]
-    definition = endorsement.version.frozen.track(track)
-    if not all(is_offered(step.kind) for step in definition.steps):
-        return [Reason("not-offered", _("Alur ini belum dapat dijalankan oleh versi program ini."))]
-    if not holds(by, procedure, definition.start.role, at.astimezone(unit.zone).date()):
-        role = endorsement.version.frozen.role(definition.start.role).name
-        return [forbid("not-holder", _("Yang memulai pekerjaan ini: %(role)s.") % {"role": role})]
-    return []
 
 
 def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staff, at: datetime) -> Case:
@@ -47,7 +32,7 @@ def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staf
     refuse_if(check_open(unit=unit, procedure=procedure, track=track, by=by, at=at))
     endorsement = in_force(unit, procedure)
     if endorsement is None:
-        raise NotNow(Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda.")))
+        raise NotNow(checks.not_endorsed())
     version = endorsement.version
     with transaction.atomic():
         start = version.frozen.track(track).start
@@ -75,12 +60,8 @@ def claim(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     if run.claimed_by_id == by.pk:
         return run
     with transaction.atomic():
-        rows = StepRun.objects.open().filter(pk=run.pk, claimed_by__isnull=True)
-        if rows.update(claimed_by=by, claimed_at=at) != 1:
-            fresh = load_run(run.case_id) or run
-            raise NotNow(*(checks.check_claim(fresh, by=by, at=at) or [checks.already_left(fresh)]))
+        _change(run, by=by, claimed_by=by, claimed_at=at)
         note(run.case, "step_claimed", by=by, at=at, facts={"run": run.number, "step": run.step})
-    run.claimed_by, run.claimed_at = by, at
     return run
 
 
@@ -88,9 +69,8 @@ def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     """Gives a claimed step back to all who hold its role."""
     refuse_if(checks.check_put_back(run, by=by, at=at))
     with transaction.atomic():
-        StepRun.objects.open().filter(pk=run.pk, claimed_by=by).update(claimed_by=None, claimed_at=None)
+        _change(run, by=by, claimed_by=None, claimed_at=None)
         note(run.case, "step_put_back", by=by, at=at, facts={"run": run.number, "step": run.step})
-    run.claimed_by = run.claimed_at = None
     return run
 
 
@@ -111,7 +91,7 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
     refuse_if(checks.check_send_back(case, to=to, words=words, by=by))
     run = load_run(case.pk)
     if run is None:
-        raise NotNow(Reason("case-ended", _("Pekerjaan ini sudah selesai.")))
+        raise NotNow(checks.case_ended())
     unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
     with transaction.atomic():
         _advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
@@ -173,12 +153,25 @@ def _advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at
         values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
     rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
     if rows.update(**values) != 1:
-        raise NotNow(checks.already_left(StepRun.objects.select_related("done_by__user").get(pk=run.pk)))
+        raise _overtaken(run, by)
+    taken = minutes_between(case.unit, run.entered_at, at)
+    _change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, minutes_taken=taken)
     for name, value in values.items():
         setattr(case, name, value)
-    taken = minutes_between(case.unit, run.entered_at, at)
-    run.left_at, run.outcome, run.way, run.done_by, run.minutes_taken = at, outcome, way, by, taken
-    run.save(update_fields=["left_at", "outcome", "way", "done_by", "minutes_taken"])
+
+
+def _change(run: StepRun, *, by: Staff, **values: Any) -> None:
+    """Writes on an open run by a conditional UPDATE that hits a row only while it is in the hands that were seen."""
+    if StepRun.objects.open().filter(pk=run.pk, claimed_by=run.claimed_by_id).update(**values) != 1:
+        raise _overtaken(run, by)
+    for name, value in values.items():
+        setattr(run, name, value)
+
+
+def _overtaken(run: StepRun, by: Staff) -> NotNow:
+    """Reads the run anew and names who was quicker."""
+    related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")
+    return NotNow(*checks.overtaken(StepRun.objects.select_related(*related).get(pk=run.pk), by))
 
 
 def _record_move(

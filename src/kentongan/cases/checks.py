@@ -8,27 +8,41 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, forbid
 from kentongan.kernel.worktime.words import clock_words
-from kentongan.people.models import Staff
-from kentongan.procedures.queries import holds
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.queries import holds, in_force
 
-from .kinds import Decision, kind
+from .kinds import Decision, is_offered, kind
 from .models import Case, StepRun
 from .states import Way
 
 
+def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't begin a case of a track in a unit."""
+    if reasons := _not_of(unit, by):
+        return reasons
+    endorsement = in_force(unit, procedure)
+    if endorsement is None:
+        return [not_endorsed()]
+    definition = endorsement.version.frozen.track(track)
+    if not all(is_offered(step.kind) for step in definition.steps):
+        return [Reason("not-offered", _("Alur ini belum dapat dijalankan oleh versi program ini."))]
+    if not holds(by, procedure, definition.start.role, at.astimezone(unit.zone).date()):
+        role = endorsement.version.frozen.role(definition.start.role).name
+        return [forbid("not-holder", _("Yang memulai pekerjaan ini: %(role)s.") % {"role": role})]
+    return []
+
+
 def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person may not work on this run now."""
-    if by.unit_id != run.case.unit_id:
-        return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain."))]
-    if not by.is_active:
-        return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
+    if reasons := _not_of(run.case.unit, by):
+        return reasons
     if run.left_at is not None:
         return [already_left(run)]
-    day = at.astimezone(by.unit.zone).date()
+    day = at.astimezone(run.case.unit.zone).date()
     if not holds(by, run.case.version.procedure, run.role, day):
         role = run.case.procedure.role(run.role).name
         return [forbid("not-holder", _("Langkah ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": role})]
-    return kind(run.kind).check_doer(run, by) or _claimed_by_other(run, by)
+    return kind(run.kind).check_doer(run, by) or _in_other_hands(run, by)
 
 
 def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -48,6 +62,8 @@ def check_claim(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why the step can't be given back to all who hold its role."""
+    if reasons := _not_of(run.case.unit, by):
+        return reasons
     if run.left_at is not None:
         return [already_left(run)]
     if run.claimed_by_id != by.pk:
@@ -57,15 +73,20 @@ def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def check_send_back(case: Case, *, to: str, words: str, by: Staff) -> list[Reason]:
     """Says why a case can't be sent back to an earlier step outside of the SOP's outcomes."""
-    if by.unit_id != case.unit_id:
-        return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain."))]
+    if reasons := _not_of(case.unit, by):
+        return reasons
     if not case.is_open:
-        return [Reason("case-ended", _("Pekerjaan ini sudah selesai."))]
+        return [case_ended()]
     if not words.strip():
         return [Reason("reason-missing", _("Tulis alasannya, agar yang mengerjakan tahu apa yang harus diubah."))]
     if not any(step.id == to for step in case.definition.steps):
         return [Reason("unknown-step", _("SOP ini tidak mengenal langkah itu."))]
     return []
+
+
+def overtaken(run: StepRun, by: Staff) -> list[Reason]:
+    """Says what another did to a freshly read run while this person was pressing."""
+    return [already_left(run)] if run.left_at else _in_other_hands(run, by) or [already_left(run)]
 
 
 def already_left(run: StepRun) -> Reason:
@@ -83,10 +104,30 @@ def already_left(run: StepRun) -> Reason:
     return Reason("already-left", sentence % facts)
 
 
-def _claimed_by_other(run: StepRun, by: Staff) -> list[Reason]:
-    if run.claimed_by_id in (None, by.pk):
+def case_ended() -> Reason:
+    """Says that there is no step left to act on."""
+    return Reason("case-ended", _("Pekerjaan ini sudah selesai. Tidak ada yang berubah."))
+
+
+def not_endorsed() -> Reason:
+    """Says that an SOP is not in force in the unit."""
+    return Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda. Minta pengelola unit mengesahkannya."))
+
+
+def _not_of(unit: Unit, by: Staff) -> list[Reason]:
+    """Says why this person may do nothing in a unit."""
+    if by.unit_id != unit.pk:
+        return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain. Anda bukan pegawai unit itu."))]
+    if not by.can_act:
+        return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
+    return []
+
+
+def _in_other_hands(run: StepRun, by: Staff) -> list[Reason]:
+    other = run.in_hands_besides(by)
+    if other is None:
         return []
-    sentence = _("Langkah ini sedang dikerjakan oleh %(who)s.") % {"who": run.claimed_by}
+    sentence = _("Langkah ini sedang dikerjakan oleh %(who)s. Tidak ada yang berubah.") % {"who": other}
     return [Reason("claimed-by-other", sentence)]
 
 

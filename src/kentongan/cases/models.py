@@ -20,9 +20,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> CaseQuerySet:
         return self.filter(state=CaseState.OPEN)
 
-    def ended(self) -> CaseQuerySet:
-        return self.filter(state=CaseState.ENDED)
-
     def of(self, unit: Unit) -> CaseQuerySet:
         return self.filter(unit=unit)
 
@@ -135,9 +132,11 @@ class StepRun(models.Model):
         """Whether the standard had run out when the step was left, or has by now."""
         return (self.left_at or at) > self.due_at
 
-    @property
-    def is_open(self) -> bool:
-        return self.left_at is None
+    def in_hands_besides(self, staff: Staff) -> Staff | None:
+        """The colleague who has the step in hand; whoever no longer works here holds nothing up."""
+        if self.claimed_by is None or self.claimed_by_id == staff.pk or not self.claimed_by.can_act:
+            return None
+        return self.claimed_by
 
 
 class Agenda(models.Model):

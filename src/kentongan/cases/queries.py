@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,8 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kentongan.kernel.models import Event
-from kentongan.people.models import Staff, StaffQuerySet, Unit
-from kentongan.people.workdays import minutes_left
+from kentongan.people.models import Staff, StaffQuerySet
+from kentongan.people.workdays import minutes_between, minutes_left
 from kentongan.procedures.queries import holders, roles_of
 
 from .kinds import kind
@@ -46,12 +45,20 @@ class Task:
 
     run: StepRun
     minutes_left: int
+    standard_minutes: int
     is_mine: bool
     claimed_by_other: Staff | None = None
 
     @property
     def is_late(self) -> bool:
         return self.minutes_left < 0
+
+    @property
+    def share_gone(self) -> int:
+        """Percent of the standard that has gone, 0 to 100."""
+        if self.standard_minutes <= 0:
+            return 100
+        return max(0, min(100, 100 - 100 * self.minutes_left // self.standard_minutes))
 
 
 def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
@@ -82,20 +89,11 @@ def log_of(case: Case) -> QuerySet[Event]:
     return Event.objects.filter(stream=case.pk).select_related("words").order_by("number")
 
 
-def open_cases(unit: Unit) -> QuerySet[Case]:
-    """Returns the running cases of a unit, newest first."""
-    return Case.objects.of(unit).open().select_related("version", "unit")
-
-
 def _related(runs: StepRunQuerySet) -> StepRunQuerySet:
     return runs.select_related("case__version", "case__unit", "claimed_by__user")
 
 
 def _task(run: StepRun, staff: Staff, at: datetime) -> Task:
-    other = run.claimed_by if run.claimed_by_id not in (None, staff.pk) else None
-    return Task(run, minutes_left(staff.unit, at, run.due_at), run.claimed_by_id == staff.pk, other)
-
-
-def names(staff: Iterable[Staff]) -> str:
-    """Joins people's names for a sentence."""
-    return ", ".join(str(one) for one in staff)
+    other = run.in_hands_besides(staff)
+    standard = minutes_between(staff.unit, run.entered_at, run.due_at)
+    return Task(run, minutes_left(staff.unit, at, run.due_at), standard, run.claimed_by_id == staff.pk, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
@@ -137,6 +137,11 @@ class Staff(models.Model):
     def __str__(self) -> str:
         return f"{self.user} ({self.title})" if self.title else str(self.user)
 
+    @property
+    def can_act(self) -> bool:
+        """Whether both the account and its belonging to the unit are in use."""
+        return self.is_active and self.user.is_active
+
     def as_actor(self) -> Actor:
         """Freezes name and title for the log."""
         return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
@@ -191,11 +196,3 @@ class Notice(LeasedWork):
 
     def __str__(self) -> str:
         return self.text
-
-    def is_read(self) -> bool:
-        return self.read_at is not None
-
-
-def at_zone(moment: datetime, unit: Unit) -> datetime:
-    """Shows a moment in the unit's own zone."""
-    return moment.astimezone(unit.zone)
