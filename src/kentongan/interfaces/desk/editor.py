@@ -49,7 +49,7 @@ PANELS = ObjectList(
         FieldPanel("lead", heading=_("Teras berita"), help_text=LEAD_HELP, attrs={"data-k-most": "400"}),
         FieldPanel("body", heading=_("Isi")),
         MultiFieldPanel([FieldPanel("information_class"), FieldPanel("topic")], heading=_("Klasifikasi dan topik")),
-        ChannelTexts("renditions", panels=[FieldPanel("text", heading=_("Teks"))], heading=_("Teks untuk tiap kanal")),
+        ChannelTexts("renditions", panels=[FieldPanel("text")], heading=_("Teks untuk tiap kanal")),
     ],
     base_form_class=EditionForm,
 )

@@ -7,8 +7,10 @@ from typing import Any
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
 
-from kentongan.stories.content import content_of
+from kentongan.stories.content import content_of, ruled_text
+from kentongan.stories.models import Material
 from kentongan.stories.queries import open_findings
+from kentongan.stories.states import MaterialState
 
 from .story_places import LINK_LETTERS, TEXT_LIMITS, channel_name, editor_anchor, place_words
 
@@ -25,7 +27,9 @@ class OpenFindings(HelpPanel):
             found = open_findings(self.instance.case)
             content = content_of(self.instance) if found else {}
             rows = [(one, place_words(one.place, content), editor_anchor(one.place)) for one in found]
-            return context | {"edition": self.instance, "rows": rows}
+            waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)
+            count = waiting.exclude(family="text").count()
+            return context | {"edition": self.instance, "rows": rows, "waiting": count}
 
 
 class FixedRows(BaseChildFormSet):
@@ -54,11 +58,13 @@ class ChannelTexts(InlinePanel):
 
         def _row(self, number: int, form: Any) -> dict[str, Any]:
             channel = form.instance.channel
+            form.fields["text"].label = channel_name(channel)
+            if not form.is_bound and form.instance.text == ruled_text(self.instance.title, self.instance.lead):
+                form.initial["text"] = ""  # it still says what the rule says, and follows title and lead
             bind = self.panel.child_edit_handler.get_bound_panel
             child = bind(instance=form.instance, request=self.request, form=form, prefix=f"{self.prefix}-{number}")
-            limit = TEXT_LIMITS.get(channel, 0)
             link = LINK_LETTERS if channel == "x" else 0
-            return {"channel": channel, "name": channel_name(channel), "child": child, "limit": limit, "link": link}
+            return {"channel": channel, "child": child, "limit": TEXT_LIMITS.get(channel, 0), "link": link}
 
         def is_shown(self) -> bool:
             return bool(self.rows)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kentongan.deliveries.parcels import LINK_MARK
+
 #: how the channels of the SOPs are called; any other is called by its id
 CHANNEL_NAMES = {
     "website": "Website", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube",
@@ -52,3 +54,8 @@ def editor_anchor(place: str) -> str:
     if kind in ("rendition", "channel"):
         return f"kanal-{rest}"
     return {"title": "id_title", "lead": "id_lead", "topic": "id_topic"}.get(kind, "id_title")
+
+
+def letters(text: str, channel: str) -> int:
+    """Counts a text as its channel does: X takes the address of the page for LINK_LETTERS."""
+    return len(text.replace(LINK_MARK, "x" * LINK_LETTERS) if channel == "x" else text)

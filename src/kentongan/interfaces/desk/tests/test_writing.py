@@ -298,3 +298,24 @@ def test_an_uploaded_name_is_never_trusted_as_markup(editor: Client, case: Case,
     editor.force_login(office.staff["pencari"].user)
     answer = editor.post(reverse("desk:upload", args=[case.pk]), {"file": file}, headers=JSON).json()
     assert "<b>x" not in answer["html"]
+
+
+def test_channel_text_that_still_follows_the_rule_stands_empty(editor: Client, edition: Edition) -> None:
+    shown = editor.get(edit_address(edition)).content.decode()
+    kept = edition.renditions.first()
+    assert kept is not None
+    assert kept.text
+    assert kept.text not in shown, "shown faintly by the page's script, so that it follows title and lead"
+    edition.renditions.filter(pk=kept.pk).update(text="Teks sendiri untuk kanal ini")
+    assert "Teks sendiri untuk kanal ini" in editor.get(edit_address(edition)).content.decode()
+
+
+def test_editor_says_that_material_is_still_processed(editor: Client, edition: Edition) -> None:
+    assert "masih diproses" not in editor.get(edit_address(edition)).content.decode()
+    edition.case.materials.filter(family="photo").update(state="stored")
+    assert "1 bahan masih diproses" in editor.get(edit_address(edition)).content.decode()
+
+
+def test_channel_text_beyond_its_limit_is_said_on_the_story_page(editor: Client, case: Case, edition: Edition) -> None:
+    edition.renditions.filter(channel="x").update(text="a" * 300)
+    assert "300 / 280 huruf, terlalu panjang" in editor.get(page("story", case)).content.decode()

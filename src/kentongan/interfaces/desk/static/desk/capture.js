@@ -27,7 +27,11 @@
     function add(file) {
       const row = element("li", "k-sending__row");
       const picture = file.type.startsWith("image/") && !/hei[cf]/.test(file.type) ? element("img", "k-sending__picture") : element("span", "k-sending__picture k-sending__picture--none");
-      if (picture.tagName === "IMG") { picture.alt = ""; picture.src = URL.createObjectURL(file); }
+      if (picture.tagName === "IMG") {
+        picture.alt = "";
+        picture.onerror = () => picture.removeAttribute("src");
+        picture.src = URL.createObjectURL(file);
+      }
       const body = element("span", "k-sending__body");
       const bar = element("progress", "k-bar");
       bar.max = 100; bar.value = 0; bar.setAttribute("aria-label", file.name);

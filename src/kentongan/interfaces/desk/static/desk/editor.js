@@ -3,22 +3,46 @@
   "use strict";
   const letters = (text, link) => [...(link ? text.replaceAll("{tautan}", "x".repeat(link)) : text)].length;
 
+  let saved = null;
+  let [plain, within, beyond] = ["%(used)s", "%(used)s / %(most)s", "%(used)s / %(most)s"];
+
   function count(field, most, link) {
     if (!field || field.dataset.kCounted) return;
     field.dataset.kCounted = "1";
     const shown = Object.assign(document.createElement("span"), { className: "k-editor-count" });
     const write = () => {
-      const used = letters(field.value, link);
-      const left = most - used;
-      shown.textContent = !most ? `${used} huruf` : left < 0 ? `${used} huruf, ${-left} lebih dari batas ${most}` : `${used} dari ${most} huruf`;
-      shown.classList.toggle("k-editor-count--over", most > 0 && left < 0);
+      const used = letters(field.value || field.placeholder, link);
+      const words = !most ? plain : used > most ? beyond : within;
+      shown.textContent = words.replace("%(used)s", used).replace("%(over)s", used - most).replace("%(most)s", most);
+      shown.classList.toggle("k-editor-count--over", most > 0 && used > most);
     };
     field.after(shown);
     field.addEventListener("input", write);
+    shown.addEventListener("k-count", write);
+    write();
+  }
+
+  /* An empty channel text stands for title, lead and link: shown faintly, and it follows them. */
+  function followRule() {
+    const [title, lead] = ["id_title", "id_lead"].map((id) => document.getElementById(id));
+    const texts = [...document.querySelectorAll(".k-editor-channel textarea")];
+    const write = () => {
+      const ruled = [title.value.trim(), lead.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
+      texts.forEach((field) => {
+        field.placeholder = ruled;
+        field.rows = Math.max(field.rows, 4);
+        if (field.dataset.kCounted && !field.value) field.nextElementSibling.dispatchEvent(new Event("k-count"));
+      });
+    };
+    if (!title || !lead) return;
+    [title, lead].forEach((field) => field.addEventListener("input", write));
     write();
   }
 
   function start() {
+    saved = document.querySelector("[data-k-saved]");
+    if (saved) [plain, within, beyond] = saved.dataset.kWords.split("|");
+    followRule();
     document.querySelectorAll("[data-k-most]").forEach((place) => {
       place.querySelectorAll("textarea, input[type=text]").forEach((field) => count(field, Number(place.dataset.kMost), Number(place.dataset.kLink || 0)));
     });
@@ -41,10 +65,9 @@
         button.textContent = button.dataset.kDone;
       });
     });
-    const saved = document.querySelector("[data-k-saved]");
     const form = document.getElementById("w-editor-form");
     if (!saved || !form) return;
-    const clock = () => new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+    const clock = () => new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: saved.dataset.kZone, hourCycle: "h23" }).replace(":", ".");
     form.addEventListener("w-autosave:save", () => { saved.textContent = saved.dataset.kSaving; });
     form.addEventListener("w-autosave:success", () => { saved.textContent = `${saved.dataset.kDone} ${clock()}`; });
     form.addEventListener("w-autosave:error", () => { saved.textContent = saved.dataset.kFault; });
