@@ -64,3 +64,13 @@ def test_output_that_nobody_reads_to_the_end_is_no_crash(tmp_path):
     command = f"{' '.join(PROGRAM)} sop show dinas-website-medsos --json | head -n 1"
     done = subprocess.run(command, shell=True, cwd=tmp_path, env=BARE, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_ctrl_c_while_a_command_runs_is_no_crash(capsys, monkeypatch, tmp_path):
+    (tmp_path / "interrupted.py").write_text(
+        "'''Interrupted.'''\ndef arguments(parser): pass\ndef run(args): raise KeyboardInterrupt\n"
+    )
+    monkeypatch.setattr("kentongan.interfaces.cli.__path__", [*cli.__path__, str(tmp_path)])
+    monkeypatch.setitem(cli.COMMANDS, "interrupted", cli.Command("interrupted", "", cli.Start.BARE))
+    assert cli.main(["interrupted"]) == 130
+    assert "Jalankan lagi" in capsys.readouterr().err
