@@ -1,0 +1,117 @@
+"""Tugas saya: what waits for whom, the most urgent first."""
+
+from datetime import date, timedelta
+
+from kentongan.cases.actions import claim, describe, note
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.queries import done_today, log_of, tasks_of, way_gone
+
+from .conftest import joined
+from .specimens import NotTheOpener
+
+
+def handed_on(office, headline="Kerja bakti"):
+    return office.leave(office.open(headline=headline), "serahkan")
+
+
+def headlines(staff, at):
+    return [task.run.case.headline for task in tasks_of(staff, at)]
+
+
+def test_work_waits_for_whoever_holds_its_role(bureau):
+    handed_on(bureau)
+    assert headlines(bureau.staff["pengolah"], bureau.at) == ["Kerja bakti"]
+    assert headlines(bureau.staff["ketua"], bureau.at) == []
+
+
+def test_the_most_urgent_stands_first(bureau):
+    first, second = handed_on(bureau, "Satu"), handed_on(bureau, "Dua")
+    assert headlines(bureau.staff["pengolah"], bureau.at) == ["Satu", "Dua"]
+    StepRun.objects.filter(case=second, left_at=None).update(due_at=bureau.run(first).due_at - timedelta(hours=1))
+    assert headlines(bureau.staff["pengolah"], bureau.at) == ["Dua", "Satu"]
+
+
+def test_one_list_holds_the_work_of_all_ones_roles(bureau):
+    doer = bureau.staff["pengolah"]
+    doer.holdings.create(position=bureau.unit.positions.get(roles__role="sekretaris"), since=date(2020, 1, 1))
+    bureau.leave(handed_on(bureau, "Untuk diverifikasi"), "serahkan")
+    handed_on(bureau, "Untuk diedit")
+    assert set(headlines(doer, bureau.at)) == {"Untuk diverifikasi", "Untuk diedit"}
+
+
+def test_what_one_may_not_do_is_not_listed(bureau, made_of):
+    made_of("edit", NotTheOpener)
+    opener = bureau.staff["pencari"]
+    opener.holdings.create(position=bureau.unit.positions.get(roles__role="pengolah"), since=date(2020, 1, 1))
+    handed_on(bureau)
+    assert headlines(opener, bureau.at) == []
+    assert headlines(bureau.staff["pengolah"], bureau.at) == ["Kerja bakti"]
+
+
+def test_a_colleagues_claim_is_shown_by_name(bureau):
+    second, case = joined(bureau, "pengolah", "Wati"), handed_on(bureau)
+    claim(bureau.run(case), by=second, at=bureau.later())
+    [theirs] = tasks_of(bureau.staff["pengolah"], bureau.at)
+    [own] = tasks_of(second, bureau.at)
+    assert (theirs.claimed_by_other, theirs.is_mine) == (second, False)
+    assert (own.claimed_by_other, own.is_mine) == (None, True)
+
+
+def test_a_role_that_was_given_up_lists_nothing(bureau):
+    handed_on(bureau)
+    doer = bureau.staff["pengolah"]
+    doer.holdings.update(until=bureau.at.date() - timedelta(days=1))
+    assert tasks_of(doer, bureau.at) == []
+
+
+def test_what_is_left_is_working_time(bureau):
+    handed_on(bureau)
+    [task] = tasks_of(bureau.staff["pengolah"], bureau.at)
+    assert (task.minutes_left, task.standard_minutes, task.share_gone, task.is_late) == (180, 180, 0, False)
+    [later] = tasks_of(bureau.staff["pengolah"], bureau.later(90))
+    assert (later.minutes_left, later.share_gone) == (90, 50)
+
+
+def test_late_work_says_so(bureau):
+    handed_on(bureau)
+    [task] = tasks_of(bureau.staff["pengolah"], bureau.later(24 * 60))
+    assert task.is_late
+    assert task.share_gone == 100
+
+
+def test_the_list_is_cut_at_its_most(bureau):
+    for number in range(3):
+        handed_on(bureau, f"Berita {number}")
+    assert len(tasks_of(bureau.staff["pengolah"], bureau.at, most=2)) == 2
+
+
+def test_reading_the_list_takes_two_queries_however_long_it_is(bureau, django_assert_num_queries):
+    for number in range(4):
+        handed_on(bureau, f"Berita {number}")
+    doer = bureau.staff["pengolah"]
+    tasks_of(doer, bureau.at)
+    with django_assert_num_queries(2):
+        assert len([str(task.run.case) for task in tasks_of(doer, bureau.at)]) == 4
+
+
+def test_done_today_begins_at_the_units_midnight(bureau):
+    case = handed_on(bureau)
+    seeker = bureau.staff["pencari"]
+    assert [run.case for run in done_today(seeker, bureau.at)] == [case]
+    assert not done_today(seeker, bureau.later(24 * 60)).exists()
+
+
+def test_the_way_gone_and_the_log_are_in_order(bureau):
+    case = handed_on(bureau)
+    note(case, "called", by=None, at=bureau.later(), facts={"line": "telepon"}, words="Warga menelepon.")
+    assert [run.number for run in way_gone(case)] == [1, 2]
+    assert [event.what for event in log_of(case)] == ["case_opened", "step_left", "called"]
+    assert log_of(case).last().actor["id"] == "program"
+
+
+def test_lists_show_what_a_case_is_described_by(bureau):
+    case = bureau.open()
+    described = describe(case, headline="b" * 300, picture="/berkas/1.jpg")
+    fresh = Case.objects.get(pk=case.pk)
+    assert (fresh.headline, fresh.picture) == (described.headline, described.picture) == ("b" * 200, "/berkas/1.jpg")
+    assert describe(case, picture="").headline == "b" * 200
