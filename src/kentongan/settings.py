@@ -163,7 +163,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_TEMP_DIR = None
 WAGTAILIMAGES_IMAGE_MODEL = "stories.OfficeImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "stories.OfficeDocument"
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_SERVE_METHOD = "direct"  # the private address, guarded by the desk
 
 # Words and time -------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

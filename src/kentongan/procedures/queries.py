@@ -37,3 +37,10 @@ def holds(staff: Staff, procedure: str, role: str, on: date) -> bool:
     """Says whether a member of staff holds a role on a day."""
     rows = RoleHolder.objects.filter(unit=staff.unit_id, procedure=procedure, role=role)
     return rows.in_hands_of(staff, on).exists()
+
+
+def holders_by_role(unit: Unit, procedure: str) -> list[tuple[str, str, list[Staff]]]:
+    """Returns (role, position, staff) for each role of an SOP that a position of the unit fills; two queries."""
+    rows = RoleHolder.objects.filter(unit=unit, procedure=procedure).select_related("position").order_by("pk")
+    rows = rows.prefetch_related("position__holdings__staff__user")
+    return [(row.role, row.position.name, [one.staff for one in row.position.holdings.all()]) for row in rows]

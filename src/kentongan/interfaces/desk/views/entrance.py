@@ -9,9 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kentongan.people.models import Unit
-
 from kentongan.interfaces.desk.units import own_units, switch_unit
+from kentongan.people.models import Unit
 
 
 def site_address(unit: Unit) -> str:

@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from kentongan.interfaces.desk.units import own_units
+
 from .access import staff_view
 
 #: shown in the page; anything else is downloaded, so that no file of a stranger runs in the desk

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import is_offered
 from kentongan.documents.procedure_sheet import sheet_css
+from kentongan.interfaces.desk.official_sheet import official_sheet
+from kentongan.interfaces.desk.pictures import svg_of_track
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
 
-from kentongan.interfaces.desk.official_sheet import official_sheet
-from kentongan.interfaces.desk.pictures import svg_of_track
 from .access import staff_view
 
 

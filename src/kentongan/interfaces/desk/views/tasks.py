@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.queries import done_today, tasks_of
+from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.people.workdays import missing_decrees
 
-from kentongan.interfaces.desk.worker_health import worker_alarm
 from .access import back_to, staff_view
 
 
