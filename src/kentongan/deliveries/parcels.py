@@ -49,13 +49,10 @@ def payload_hash(parcel: Parcel) -> str:
 
 
 def public_address(unit: Unit, path: str) -> str:
-    """Returns the address at which the public reads a path of the unit's site; empty where it has none."""
-    if not unit.public_host:
-        return ""
-    if settings.HTTPS:
-        return f"https://{unit.public_host}/{path.lstrip('/')}"
-    port = "" if settings.PORT == 80 else f":{settings.PORT}"
-    return f"http://{unit.public_host}{port}/{path.lstrip('/')}"
+    """Returns the address at which the public reads a path of the unit's site: its own host, else NAME.suffix."""
+    host = unit.public_host or f"{unit.slug}.{settings.PUBLIC_SUFFIX}"
+    port = "" if settings.HTTPS or settings.PORT == 80 else f":{settings.PORT}"
+    return f"{'https' if settings.HTTPS else 'http'}://{host}{port}/{path.lstrip('/')}"
 
 
 def _medium(found: dict[str, Any]) -> Medium:

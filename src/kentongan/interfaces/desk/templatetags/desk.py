@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from kentongan.interfaces.desk.story_places import channel_name, place_words
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
@@ -78,3 +79,10 @@ def place(finding: Finding) -> str:
 def channel(id: str) -> str:
     """Returns the name by which people know a channel."""
     return channel_name(id)
+
+
+@register.filter
+def family(kind: str) -> str:
+    """Names a kind of file."""
+    names = {"photo": _("Foto"), "video": _("Video"), "audio": _("Rekaman suara"), "document": _("Dokumen")}
+    return names.get(kind, kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +20,8 @@ from kentongan.people.models import User
 from kentongan.stories.approvals import approve
 from kentongan.stories.findings import raise_finding
 from kentongan.stories.intake.derive import Picture
-from kentongan.stories.library import keep_image
-from kentongan.stories.models import Edition, OfficeImage, Topic
+from kentongan.stories.library import keep_document, keep_image
+from kentongan.stories.models import Edition, OfficeDocument, OfficeImage, Topic
 from kentongan.stories.queries import latest_version
 
 JSON = {"Accept": "application/json"}
@@ -319,3 +320,41 @@ def test_editor_says_that_material_is_still_processed(editor: Client, edition: E
 def test_channel_text_beyond_its_limit_is_said_on_the_story_page(editor: Client, case: Case, edition: Edition) -> None:
     edition.renditions.filter(channel="x").update(text="a" * 300)
     assert "300 / 280 huruf, terlalu panjang" in editor.get(page("story", case)).content.decode()
+
+
+def test_document_chooser_lists_what_was_handed_in_with_its_private_address(
+    editor: Client, office: Office, office_of: Callable[[str], Office], tmp_path: Path
+) -> None:
+    foreign_office = office_of("pangkalpinang-informasi")
+    files = [tmp_path / "satu.pdf", tmp_path / "dua.pdf"]
+    for number, (file, where) in enumerate(zip(files, (office, foreign_office), strict=True)):
+        file.write_bytes(f"%PDF-1.4 {number}".encode())
+        keep_document(where.unit, file, title=f"Pengumuman {number}", mime="application/pdf", extension="pdf")
+    shown = editor.get(reverse("wagtaildocs_chooser:choose")).json()["html"]
+    assert "Pengumuman 0" in shown
+    assert "Pengumuman 1" not in shown
+    assert f"/berkas/{office.unit.slug}/documents/" in shown
+    foreign = OfficeDocument.objects.get(unit=foreign_office.unit)
+    refused = editor.get(reverse("wagtaildocs_chooser:chosen", args=[foreign.pk]), headers=JSON)
+    assert refused.status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("name", ["wagtailadmin_choose_page", "wagtailadmin_choose_page_external_link"])
+def test_a_link_can_be_set_in_a_paragraph(name: str, editor: Client) -> None:
+    assert editor.get(reverse(name), {"allow_external_link": "true"}).status_code == 200
+
+
+def test_a_track_without_a_writing_step_is_written_where_it_chooses(
+    office_of: Callable[[str], Office], client: Client
+) -> None:
+    magetan = office_of("magetan-saluran-komunikasi")
+    case = magetan.open()
+    client.force_login(magetan.doer(case).user)
+    assert "Selesai didata" in client.get(page("collect", case)).content.decode()
+    assert "belum dimulai" in client.get(page("story", case)).content.decode()
+    case = magetan.rehearse(magetan.rehearse(case, "selesai-didata"), "sudah-dibuka")
+    client.force_login(magetan.doer(case).user)
+    shown = client.get(page("story", case)).content.decode()
+    assert "Buka penyunting" in shown
+    assert 'name="outcome"' in shown
+    assert client.get(edit_address(Edition.objects.get(case=case.pk))).status_code == 200

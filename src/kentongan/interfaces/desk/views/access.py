@@ -14,10 +14,9 @@ from django.shortcuts import redirect
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
+from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-
-from kentongan.interfaces.desk.units import acting_staff
 
 View = Callable[..., HttpResponseBase]
 

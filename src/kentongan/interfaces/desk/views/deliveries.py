@@ -21,7 +21,8 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Delivery, Release
-from kentongan.deliveries.states import SETTLED
+from kentongan.deliveries.parcels import parcel_of
+from kentongan.deliveries.states import SETTLED, State
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -45,6 +46,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "run": run,
         "release": release,
         "rows": rows,
+        "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
         "at": at.astimezone(case.unit.zone),
@@ -60,7 +62,9 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 
 
 def _rows(release: Release) -> list[Delivery]:
-    rows = release.deliveries.select_related("connection").prefetch_related("proofs", "looks__by__user")
+    rows = release.deliveries.select_related("connection", "unit", "release").prefetch_related(
+        "proofs", "looks__by__user"
+    )
     return list(rows.order_by("channel"))
 
 

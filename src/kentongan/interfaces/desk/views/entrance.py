@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,23 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kentongan.interfaces.desk.units import own_units, switch_unit
+from kentongan.deliveries.parcels import public_address
 from kentongan.people.models import Unit
-
-
-def site_address(unit: Unit) -> str:
-    """Returns the address of a unit's public site."""
-    scheme = "https" if settings.HTTPS else "http"
-    if unit.public_host:
-        return f"{scheme}://{unit.public_host}/"
-    port = "" if settings.PORT in (80, 443) else f":{settings.PORT}"
-    return f"{scheme}://{unit.slug}.{settings.PUBLIC_SUFFIX}{port}/"
 
 
 def entrance(request: HttpRequest) -> HttpResponse:
     """Lists the public sites and leads to the desk; staff who are signed in go straight to their tasks."""
     if request.user.is_authenticated:
         return redirect("desk:tasks")
-    sites = [(unit, site_address(unit)) for unit in Unit.objects.all()]
+    sites = [(unit, public_address(unit, "")) for unit in Unit.objects.all()]
     return render(request, "desk/entrance.html", {"sites": sites})
 
 

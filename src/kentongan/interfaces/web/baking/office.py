@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from urllib.parse import quote_plus
 
-from django.conf import settings
-
 from kentongan.deliveries.parcels import public_address
 from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, week_from_json
 from kentongan.kernel.worktime.words import date_words, moment_words
@@ -79,20 +77,8 @@ def office_of(unit: Unit) -> Office:
         email=unit.email,
         theme=unit.theme if unit.theme in THEMES else THEMES[0],
         is_demonstration=unit.is_demonstration,
-        base=base_address(unit),
+        base=public_address(unit, ""),
         time_zone=unit.time_zone,
         hours=hours_lines(week_from_json(unit.hours) if unit.hours else REGULAR_WEEK),
         ramadan_hours=hours_lines(week_from_json(unit.ramadan_hours) if unit.ramadan_hours else RAMADAN_WEEK),
     )
-
-
-def base_address(unit: Unit) -> str:
-    """Returns where the public reads the unit's site: its own host, or its name under the common suffix."""
-    own = public_address(unit, "")
-    if own:
-        return own
-    usual = 443 if settings.HTTPS else 80
-    port = "" if usual == settings.PORT else f":{settings.PORT}"
-    # Behind HTTPS stands a proxy: the port of this process is not the one that the public sees.
-    host = f"{unit.slug}.{settings.PUBLIC_SUFFIX}"
-    return f"https://{host}/" if settings.HTTPS else f"http://{host}{port}/"
