@@ -1,10 +1,11 @@
-"""How far each public site was found to be in step with the database."""
+"""What is remembered of public sites: how far each is in step with the database, which pictures are made ahead."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from kentongan.people.models import Unit
+from kentongan.stories.models import OfficeImage
 
 
 class SiteMark(models.Model):
@@ -17,3 +18,13 @@ class SiteMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.generation}"
+
+
+class PictureSet(models.Model):
+    """The widths of a picture, made before anybody presses Tayangkan; nothing of it is public yet."""
+
+    image = models.OneToOneField(OfficeImage, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    hashes = models.JSONField(default=dict, help_text="width in pixels -> SHA-256; empty: it could not be made")
+
+    def __str__(self) -> str:
+        return f"{self.image_id}: {', '.join(self.hashes)}"

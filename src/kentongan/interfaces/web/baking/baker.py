@@ -11,7 +11,7 @@ from kentongan.interfaces.web.site.target import Batch, Target
 from .cards import Card, Item
 from .catalogue import Catalogue
 from .lists import Lists, neighbours
-from .media import Files, MediaMissing, address_below, wanted_files
+from .media import Files, MediaMissing, Ready, address_below, nothing_ready, wanted_files
 from .office import Office
 from .pages import bake_fixed, withdrawn
 from .rendering import HTML, design, page
@@ -28,9 +28,10 @@ def _nothing(_delivery: str) -> None:
 class Baker:
     """Puts items into the site of one office and takes them out; knows no database."""
 
-    def __init__(self, store: Target, office: Office) -> None:
+    def __init__(self, store: Target, office: Office, ready: Ready = nothing_ready) -> None:
         self._store = store
         self._office = office
+        self._ready = ready
 
     @property
     def fingerprint(self) -> str:
@@ -103,7 +104,7 @@ class Baker:
             entry = self._store.lookup(self._office.slug, address)
             return entry is not None and entry.status == 200
 
-        return Files(list(wanted_files(item.content, address_below(item.path))), has)
+        return Files(list(wanted_files(item.content, address_below(item.path))), has, self._ready)
 
     def _lay(self, batch: Batch, catalogue: Catalogue, item: Item, addresses: tuple[str, ...]) -> Card | None:
         """Lays one item's page and card; returns the card that stood at its address before."""

@@ -6,9 +6,11 @@ Below the item's own address they go when it goes; the store keeps equal bytes o
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,6 +27,8 @@ JPEG = "image/jpeg"
 #: what a browser shows by itself without running anything; the rest is downloaded
 SHOWN = frozenset({"application/pdf", "video/mp4", "audio/mp4", JPEG})
 CHUNK = 1 << 20
+#: pictures made side by side: a reader waits for the slowest, memory holds them all
+AT_ONCE = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,10 @@ class Wanted:
     sha256: str
     mime: str
     addresses: Mapping[int, str]
+
+
+#: gives widths in pixels and bytes of a picture, by the SHA-256 of what was approved; nothing where it has none
+Ready = Callable[[str], Mapping[int, bytes]]
 
 
 class MediaMissing(Exception):
@@ -69,18 +77,24 @@ def wanted_files(content: Mapping[str, Any], address: Address) -> Iterator[Wante
                 )
 
 
-class Files:
-    """The files of one item, made ready outside the site's lock; what the site has already is not made again."""
+def nothing_ready(_sha256: str) -> Mapping[int, bytes]:
+    return {}
 
-    def __init__(self, wanted: list[Wanted], has: Callable[[str], bool]) -> None:
+
+class Files:
+    """The files of one item, made ready outside the site's lock; what the site has already is not made again.
+
+    `ready` gives the widths of a picture that were made ahead, by the hash of what was approved.
+    """
+
+    def __init__(self, wanted: list[Wanted], has: Callable[[str], bool], ready: Ready = nothing_ready) -> None:
         self.addresses = tuple(address for one in wanted for address in one.addresses.values())
         self._bytes: dict[str, bytes] = {}
         self._paths: dict[str, tuple[Path, str]] = {}
         self._held = ExitStack()
         try:
-            for one in wanted:
-                if not all(has(address) for address in one.addresses.values()):
-                    self._make(one)
+            lacking = [one for one in wanted if not all(has(address) for address in one.addresses.values())]
+            self._make([one for one in lacking if not self._take(one, ready)])
         except BaseException:
             self._held.close()
             raise
@@ -104,32 +118,46 @@ class Files:
             headers = {} if mime in SHOWN else {"content-disposition": "attachment"}
             batch.put_file(address, path, mime, headers=headers)
 
-    def _make(self, one: Wanted) -> None:
-        path = self._held.enter_context(_approved(one))
-        if 0 in one.addresses:
-            self._paths[one.addresses[0]] = (path, one.mime)
-            return
-        made = {picture.width: picture.content for picture in picture_set(path, WIDTHS)}
-        for width, address in one.addresses.items():
-            # The widths were reckoned from what was frozen; a picture that turns out otherwise gives its widest.
-            self._bytes[address] = made.get(width) or made[max(made)]
+    def _take(self, one: Wanted, ready: Ready) -> bool:
+        """Takes a picture's widths where all of them were made ahead."""
+        found = ready(one.sha256) if 0 not in one.addresses else {}
+        if not found.keys() >= one.addresses.keys():
+            return False
+        self._bytes |= {address: found[width] for width, address in one.addresses.items()}
+        return True
+
+    def _make(self, lacking: list[Wanted]) -> None:
+        held = [(one, self._held.enter_context(approved(one.name, one.sha256))) for one in lacking]
+        self._paths = {one.addresses[0]: (path, one.mime) for one, path in held if 0 in one.addresses}
+        pictures = [(one, path) for one, path in held if 0 not in one.addresses]
+        with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+            for found in pool.map(_sizes, pictures):
+                self._bytes |= found
+
+
+def _sizes(held: tuple[Wanted, Path]) -> dict[str, bytes]:
+    """Makes a picture in its widths; drawing and writing leave the other threads free."""
+    one, path = held
+    made = {picture.width: picture.content for picture in picture_set(path, WIDTHS)}
+    # The widths were reckoned from what was frozen; a picture that turns out otherwise gives its widest.
+    return {address: made.get(width) or made[max(made)] for width, address in one.addresses.items()}
 
 
 @contextmanager
-def _approved(one: Wanted) -> Iterator[Path]:
-    """Gives a frozen file as a local path, after holding its bytes against the hash that was approved."""
-    if not one.name or not default_storage.exists(one.name):
-        raise MediaMissing(one.name)
+def approved(name: str, sha256: str) -> Iterator[Path]:
+    """Gives a stored file as a local path, after holding its bytes against the hash that was approved."""
+    if not name or not default_storage.exists(name):
+        raise MediaMissing(name)
     with ExitStack() as held:
         try:
-            path = Path(default_storage.path(one.name))
+            path = Path(default_storage.path(name))
         except NotImplementedError:
             copy = held.enter_context(tempfile.NamedTemporaryFile(prefix="kentongan-"))
-            with default_storage.open(one.name) as stored:
+            with default_storage.open(name) as stored:
                 shutil.copyfileobj(stored, copy, CHUNK)
             copy.flush()
             path = Path(copy.name)
         with path.open("rb") as stream:
-            if hashlib.file_digest(stream, "sha256").hexdigest() != one.sha256:
-                raise MediaMissing(one.name)
+            if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+                raise MediaMissing(name)
         yield path

@@ -17,6 +17,7 @@ from .baker import Baker
 from .cards import Item
 from .office import office_of
 from .released import address_of, item_of, items_of, public_deliveries
+from .warming import made_ahead
 
 
 class NotBakeable(Exception):
@@ -35,7 +36,7 @@ def site_store() -> SiteStore:
 
 def baker_of(unit: Unit) -> Baker:
     """Returns the baker of a unit's site."""
-    return Baker(site_store(), office_of(unit))
+    return Baker(site_store(), office_of(unit), made_ahead)
 
 
 def bake_item(delivery: Delivery, *, at: datetime) -> str:

@@ -6,8 +6,9 @@ from datetime import time
 
 import pytest
 
+from kentongan.deliveries.parcels import public_address
 from kentongan.interfaces.web.baking.hours import hours_lines
-from kentongan.interfaces.web.baking.office import base_address, office_of
+from kentongan.interfaces.web.baking.office import office_of
 from kentongan.interfaces.web.baking.rendering import design
 from kentongan.kernel.worktime.hours import REGULAR_WEEK, DayHours, WeekHours
 from kentongan.people.models import Unit
@@ -30,10 +31,10 @@ def test_a_week_without_breaks():
 
 def test_a_unit_without_a_host_lies_under_the_common_suffix(settings):
     settings.PORT, settings.PUBLIC_SUFFIX = 8000, "localhost"
-    assert base_address(Unit(slug="dinas")) == "http://dinas.localhost:8000/"
-    assert base_address(Unit(slug="dinas", public_host="dinas.go.id")) == "http://dinas.go.id:8000/"
+    assert public_address(Unit(slug="dinas"), "") == "http://dinas.localhost:8000/"
+    assert public_address(Unit(slug="dinas", public_host="dinas.go.id"), "") == "http://dinas.go.id:8000/"
     settings.HTTPS = True
-    assert base_address(Unit(slug="dinas")) == "https://dinas.localhost/"
+    assert public_address(Unit(slug="dinas"), "") == "https://dinas.localhost/"
 
 
 def test_a_unit_gives_its_facts():
