@@ -12,11 +12,11 @@ from django.db import DatabaseError
 from kentongan.channels import Capabilities, ChannelRefused, Parcel, Receipt
 from kentongan.deliveries.delivering import deliver_at_once
 from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.parcels import public_address
 from kentongan.deliveries.states import Operation
 from kentongan.kernel import clock
 
 from .baking.media import MediaMissing
-from .baking.office import base_address
 from .baking.publishing import NotBakeable, carry_out, is_carried_out
 from .baking.released import address_of
 
@@ -86,5 +86,5 @@ def _delivery(parcel: Parcel) -> Delivery:
 def _receipt(delivery: Delivery, at: datetime) -> Receipt:
     path = address_of(delivery)
     is_gone = delivery.operation == Operation.TAKE_DOWN
-    url = "" if is_gone or not path else base_address(delivery.unit) + path.lstrip("/")
+    url = "" if is_gone or not path else public_address(delivery.unit, path)
     return Receipt(path or delivery.remote_id, url, at)
