@@ -11,20 +11,15 @@ from .queries import used_media
 
 
 def check_media(edition: Edition) -> list[Reason]:
-    """Says where a picture, video or document of another unit is shown, or one that is not there."""
+    """Says where a picture, video or document of another unit is shown; one that is gone is freezing's to say."""
     images, documents = used_media(edition)
-    own_images = OfficeImage.objects.filter(pk__in=images, unit=edition.unit_id).count()
-    own_documents = OfficeDocument.objects.filter(pk__in=documents, unit=edition.unit_id).count()
     reasons = []
-    if own_images < len(images):
-        sentence = _(
-            "Ada gambar yang bukan milik unit Anda. Perubahan ini belum disimpan. Pilih gambar dari unit Anda."
-        )
+    if OfficeImage.objects.filter(pk__in=images).exclude(unit=edition.unit_id).exists():
+        sentence = _("Ada gambar yang bukan milik unit Anda. Naskah yang lalu tersimpan. Pilih gambar dari unit Anda.")
         reasons.append(Reason("foreign-picture", sentence))
-    if own_documents < len(documents):
+    if OfficeDocument.objects.filter(pk__in=documents).exclude(unit=edition.unit_id).exists():
         sentence = _(
-            "Ada video atau dokumen yang bukan milik unit Anda. Perubahan ini belum disimpan. "
-            "Pilih yang dari unit Anda."
+            "Ada video atau dokumen yang bukan milik unit Anda. Naskah yang lalu tersimpan. Pilih yang dari unit Anda."
         )
         reasons.append(Reason("foreign-document", sentence))
     return reasons

@@ -14,6 +14,7 @@ from kentongan.cases.models import StepRun
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
+from .belonging import check_media
 from .content import content_of, fingerprint
 from .models import Edition, Material, Version
 from .queries import contributors, latest_version
@@ -22,7 +23,7 @@ from .states import InformationClass, MaterialState
 
 def check_freeze(edition: Edition) -> list[Reason]:
     """Says what the story still lacks before it can be handed over."""
-    return check_content(content_of(edition)) + _unready(edition)
+    return check_content(content_of(edition)) + check_media(edition) + _unready(edition)
 
 
 def check_content(content: Mapping[str, Any]) -> list[Reason]:
@@ -40,7 +41,7 @@ def check_content(content: Mapping[str, Any]) -> list[Reason]:
 def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
     """Freezes the story as it stands; unchanged since the last version, by the same people, that one is returned."""
     content = content_of(edition)
-    refuse_if(check_content(content) + _unready(edition))
+    refuse_if(check_content(content) + check_media(edition) + _unready(edition))
     latest, found = latest_version(edition), fingerprint(content)
     hands = sorted(contributors(edition))
     if latest and (latest.fingerprint, latest.contributors) == (found, hands):

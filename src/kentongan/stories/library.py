@@ -57,6 +57,8 @@ def keep_document(
             poster=poster, seconds=seconds, file_size=path.stat().st_size,
         )  # fmt: skip
         file.seek(0)
-        document.file.save(f"{sha256[:16]}.{extension}", File(file), save=False)
+        # Wagtail's documents ask no get_upload_to: the unit's folder is what the desk guards private files by.
+        name = f"{unit.slug}/documents/{sha256[:16]}.{extension}"
+        document.file.name = document.file.storage.save(name, File(file), max_length=100)
     document.save()
     return document
