@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -15,13 +16,14 @@ from kentongan.kernel.worktime.standard import Standard
 
 from .models import LocalDay, Unit
 
-_calendars: dict[tuple[int, int, int], worktime.WorkCalendar] = {}
+#: calendars by unit, state of its hours and year; a unit's stream is its own in every database
+_calendars: dict[tuple[UUID, int, int], worktime.WorkCalendar] = {}
 
 
 def calendar_of(unit: Unit, at: datetime) -> worktime.WorkCalendar:
     """Returns the unit's calendar for the years around a moment; read once for each state of its hours."""
     year = at.astimezone(unit.zone).year
-    key = (unit.pk, unit.calendar_changes, year)
+    key = (unit.stream, unit.calendar_changes, year)
     if key not in _calendars:
         if len(_calendars) > 500:
             _calendars.clear()
