@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import INPUT
 
@@ -56,6 +57,51 @@ def _alternatives(page: Page) -> Locator:
     return page.get_by_label("Teks alternatif").or_(page.get_by_label("Uraian video"))
 
 
-def until_saved(page: Page) -> None:
-    """Waits until the editor has saved by itself."""
-    expect(page.get_by_text("Tersimpan").first).to_be_visible(timeout=30_000)
+def save_and_finish_writing(page: Page) -> None:
+    """Saves, waits for the word that it is saved, and goes on to the hand-over."""
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("diperbarui").first).to_be_visible()
+    page.get_by_role("link", name="Selesai menulis").click()
+    expect(page.get_by_role("heading", name="Menulis")).to_be_visible()
+
+
+def open_review(page: Page, headline: str) -> None:
+    """Opens the task and its page for checking."""
+    open_task(page, headline)
+    page.get_by_role("link", name="Periksa").click()
+    expect(page.get_by_role("heading", name="Keputusan Anda")).to_be_visible()
+
+
+def shot(page: Page, name: str) -> None:
+    """Keeps a picture of the whole screen where KENTONGAN_SCREENSHOTS names a folder (`make screenshots`)."""
+    folder = os.environ.get("KENTONGAN_SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def made_file(name: str, mime: str, content: bytes) -> FilePayload:
+    """Returns a file that no disk holds, as a browser's file chooser gives it."""
+    return {"name": name, "mimeType": mime, "buffer": content}
+
+
+def text_file(name: str, words: str) -> FilePayload:
+    return made_file(name, "text/plain", words.encode())
+
+
+def hand_in_made(page: Page, *files: FilePayload) -> None:
+    """Hands in files made from nothing, and waits until each stands in the list of materials."""
+    rows = page.locator("[data-materials] > li")
+    before = rows.count()
+    page.locator('input[type="file"]').last.set_input_files(list(files))
+    expect(rows).to_have_count(before + len(files), timeout=60_000)
+
+
+def write(page: Page, *, title: str = "", lead: str = "") -> None:
+    """Opens the editor from the story's page, writes, saves, and comes back."""
+    page.get_by_role("link", name="Buka penyunting").click()
+    for label, words in (("Judul", title), ("Teras berita", lead)):
+        if words:
+            page.get_by_role("textbox", name=label).first.fill(words)
+    save_and_finish_writing(page)

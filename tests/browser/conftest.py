@@ -11,7 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -38,6 +40,16 @@ class Served:
 
     def site(self, unit: str) -> str:
         return f"http://{unit}.localhost:{self.port}"
+
+    def fetch(self, address: str) -> tuple[int, bytes]:
+        """Returns status and body of a public address, without a browser and its resolver of names."""
+        url = urlsplit(address)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        line.request("GET", url.path or "/", headers={"Host": url.netloc})
+        answer = line.getresponse()
+        found = answer.status, answer.read()
+        line.close()
+        return found
 
 
 @pytest.fixture(scope="session")

@@ -1,117 +1,169 @@
 """The case of the kelurahan, as its people live it: from the phone in the field to the public page."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
+from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WHAT = "Warga RW 05 membersihkan saluran air di Jalan Pelabuhan Bakahuni."
+LEAD = "Warga RW 05 membersihkan saluran air mulai pukul 07.30 WIB."
+TITLE = "Kerja bakti RW 05 membersihkan saluran air"
 
 
 def test_from_a_phone_photo_to_the_public_page(served: Served, seat: Seat):
     collector = seat("pencari.bakalankrajan", PHONE)
+    shot(collector, "tugas-360")
     acts.begin_collecting(collector, WHAT)
     acts.hand_in(collector, acts.EVERYTHING)
     acts.until_processed(collector)
+    shot(collector, "kirim-bahan-360")
     acts.press(collector, "Serahkan")
 
     editor = seat("pengolah.bakalankrajan", DESKTOP)
-    _write(editor, "Warga mengeruk lumpur dari saluran air di tepi jalan.")
-    acts.press(editor, "Serahkan")
-
     secretary = seat("sekretaris.bakalankrajan", DESKTOP)
-    _return_with_pinned_finding(secretary)
-
+    chief = seat("ketua.bakalankrajan", PHONE)
+    _write(editor, "Warga mengeruk lumpur dari saluran air di tepi jalan.")
+    _return_with_a_pinned_finding(secretary)
     _mend(editor)
     _verify(secretary)
-
-    chief = seat("ketua.bakalankrajan", PHONE)
     _approve(chief)
     _unlock_and_change_the_title(editor)
     _verify(secretary)
-    chief.reload()
-    chief.screenshot(path="/tmp/h1.png")
-    _approve(chief)
-
+    _approve_what_changed(chief)
     _publish(editor)
-    editor.screenshot(path="/tmp/h2.png")
-    visitor = editor.context.new_page()
-    visitor.goto(served.site("bakalankrajan"))
-    visitor.screenshot(path="/tmp/h3.png", full_page=True)
-    visitor.get_by_role("link", name="Kerja bakti").first.click()
-    visitor.screenshot(path="/tmp/h4.png", full_page=True)
+    _see_it_in_public(served, editor)
+    _report_the_channels_done_by_hand(editor)
+    _see_the_way_it_came(editor)
+
+
+def _write(page: Page, alternative: str) -> None:
+    shot(page, "tugas-1366")
+    acts.open_task(page, "RW 05")
+    shot(page, "pekerjaan-1366")
+    page.get_by_role("link", name="Tulis naskah").click()
+    expect(page.get_by_role("heading", name=re.compile("Yang masih kurang"))).to_be_visible()
+    page.get_by_role("link", name="Buka penyunting").click()
+    acts.describe_pictures(page, alternative)
+    acts.save_and_finish_writing(page)
+    expect(page.get_by_text("Naskah ini lengkap")).to_be_visible()
+    shot(page, "naskah-1366")
+    acts.press(page, "Serahkan")
+
+
+def _return_with_a_pinned_finding(page: Page) -> None:
+    acts.open_review(page, "RW 05")
+    page.locator('.k-item [data-place="lead"]').click()
+    form = page.locator(".k-return").first
+    expect(form.get_by_label("Di mana")).to_have_value("lead")
+    form.get_by_label("Alasan").select_option("facts")
+    form.get_by_label("Apa yang harus diperbaiki").fill("Sebutkan jam mulai kegiatan.")
+    shot(page, "kembalikan-1366")
+    form.get_by_role("button", name="Kembalikan").click()
+    expect(page.get_by_text("Keputusan Anda tercatat: Kembalikan")).to_be_visible()
 
 
 def _mend(page: Page) -> None:
-    acts.open_task(page, "Warga RW 05")
+    acts.open_task(page, "RW 05")
+    expect(page.get_by_text("Sebutkan jam mulai kegiatan.").first).to_be_visible()
     page.get_by_role("link", name="Tulis naskah").click()
-    acts.press(page, "Sudah diperbaiki")
     page.get_by_role("link", name="Buka penyunting").click()
-    page.get_by_role("textbox", name="Teras berita").fill("Warga RW 05 membersihkan saluran air mulai pukul 07.30 WIB.")
-    page.get_by_role("button", name="Simpan").click()
-    page.wait_for_timeout(1500)
-    page.get_by_role("link", name=re.compile("Selesai menulis")).click()
+    page.get_by_role("textbox", name="Teras berita").fill(LEAD)
+    shot(page, "penyunting-1366")
+    acts.save_and_finish_writing(page)
+    acts.press(page, "Sudah diperbaiki")
+    expect(page.get_by_text("Catatan ditutup.")).to_be_visible()
     acts.press(page, "Serahkan")
 
 
 def _verify(page: Page) -> None:
-    acts.open_task(page, "RW 05")
-    page.get_by_role("link", name="Periksa").click()
-    page.screenshot(path="/tmp/g7.png", full_page=True)
+    acts.open_review(page, "RW 05")
     acts.press(page, "Verifikasi")
+    expect(page.get_by_text("Keputusan Anda tercatat: Verifikasi")).to_be_visible()
 
 
 def _approve(page: Page) -> None:
-    acts.open_task(page, "RW 05")
-    page.get_by_role("link", name="Periksa").click()
-    page.screenshot(path="/tmp/g8.png", full_page=True)
+    acts.open_review(page, "RW 05")
+    expect(page.get_by_text("Berikutnya: Anggota Tim Pengelola TIK (Pengolah Data)").first).to_be_visible()
+    shot(page, "setujui-360")
     acts.press(page, "Setujui")
+    expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
 
 
 def _unlock_and_change_the_title(page: Page) -> None:
     acts.open_task(page, "RW 05")
-    page.screenshot(path="/tmp/g9.png", full_page=True)
     page.get_by_text("Naskah terkunci karena sudah disetujui").click()
-    page.get_by_label("Alasan").last.fill("Judul menyebut nama jalan yang salah.")
+    page.locator("#alasan-buka").fill("Judulnya terlalu panjang untuk X.")
     acts.press(page, "Buka kembali naskah")
+    expect(page.get_by_text("Persetujuannya gugur")).to_be_visible()
     page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
-    page.get_by_role("textbox", name="Judul").first.fill("Kerja bakti RW 05 membersihkan saluran air")
-    page.get_by_role("button", name="Simpan").click()
-    page.wait_for_timeout(1500)
-    page.get_by_role("link", name=re.compile("Selesai menulis")).click()
+    page.get_by_role("textbox", name="Judul").first.fill(TITLE)
+    acts.save_and_finish_writing(page)
     acts.press(page, "Serahkan")
 
 
+def _approve_what_changed(page: Page) -> None:
+    acts.open_review(page, TITLE)
+    changed = page.get_by_role("region", name="Yang berubah")
+    expect(changed.locator("ins").first).to_contain_text("Kerja bakti")
+    _approve(page)
+
+
 def _publish(page: Page) -> None:
-    acts.open_task(page, "RW 05")
+    acts.open_task(page, TITLE)
     page.get_by_role("link", name="Buka penayangan").click()
     acts.press(page, "Tayangkan sekarang")
+    expect(page.get_by_role("heading", name="Selesai di 1 dari 3 kanal")).to_be_visible()
+    shot(page, "penayangan-1366")
 
 
-def _write(page: Page, alternative: str) -> None:
-    page.locator(".k-task__link").first.click()
-    page.get_by_role("link", name="Tulis naskah").click()
-    page.get_by_role("link", name="Buka penyunting").click()
-    acts.describe_pictures(page, alternative)
-    page.get_by_role("button", name="Simpan").click()
-    page.wait_for_timeout(1500)
-    page.screenshot(path="/tmp/g0.png")
-    page.get_by_role("link", name=re.compile("Selesai menulis")).click()
+def _see_it_in_public(served: Served, page: Page) -> None:
+    """The visitor sees the approved words and pictures, and nothing of the phone that took them."""
+    visitor = page.context.new_page()
+    visitor.goto(served.site("bakalankrajan"))
+    shot(visitor, "situs-1366")
+    visitor.get_by_role("link", name=TITLE).first.click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(visitor.get_by_text(LEAD)).to_be_visible()
+    shot(visitor, "berita-1366")
+    pictures = visitor.locator("article img, main figure img")
+    assert pictures.count() >= 3
+    for source in pictures.evaluate_all("all => all.map(one => one.currentSrc || one.src)"):
+        _holds_no_metadata(served, source)
+    visitor.set_viewport_size(PHONE)
+    assert visitor.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    shot(visitor, "berita-360")
+    visitor.close()
 
 
-def _return_with_pinned_finding(page: Page) -> None:
-    page.locator(".k-task__link").first.click()
-    page.get_by_role("link", name="Periksa").click()
-    page.screenshot(path="/tmp/g4.png", full_page=True)
-    page.locator('[data-place="lead"]').click()
-    page.get_by_label("Alasan").first.select_option("facts")
-    page.get_by_label("Apa yang harus diperbaiki").first.fill("Sebutkan jam mulai kegiatan.")
-    page.screenshot(path="/tmp/g5.png")
-    page.locator(".k-return").get_by_role("button", name="Kembalikan").click()
-    expect(page.get_by_text("Keputusan Anda tercatat")).to_be_visible()
+def _holds_no_metadata(served: Served, source: str) -> None:
+    status, body = served.fetch(source)
+    assert status == 200, source
+    assert not Image.open(io.BytesIO(body)).getexif()
+    assert b"GPS" not in body[:4000]
+
+
+def _report_the_channels_done_by_hand(page: Page) -> None:
+    for channel in ("Facebook", "X"):
+        row = page.locator(".k-channel").filter(has=page.get_by_role("heading", name=re.compile(f"^{channel} ")))
+        row.get_by_label("Tautan tayangan").fill(f"https://{channel.lower()}.example/kelurahan/1")
+        row.get_by_role("button", name="Sudah tayang").click()
+        expect(page.get_by_text("Bukti tayang tersimpan.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Selesai di 3 dari 3 kanal")).to_be_visible()
+
+
+def _see_the_way_it_came(page: Page) -> None:
+    page.locator(".k-head__title a").first.click()
+    expect(page.locator(".k-lead")).to_contain_text("Selesai")
+    log = page.locator(".k-log")
+    for words in ("Sebutkan jam mulai kegiatan.", "Judulnya terlalu panjang untuk X."):
+        expect(log.get_by_text(words).first).to_be_visible()
+    shot(page, "pekerjaan-selesai-1366")

@@ -10,6 +10,7 @@ from kentongan.cases.kinds import is_offered
 from kentongan.documents.procedure_sheet import sheet_css
 from kentongan.interfaces.desk.official_sheet import official_sheet
 from kentongan.interfaces.desk.pictures import svg_of_track
+from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
@@ -36,7 +37,7 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
         "sheet_css": sheet_css(),
         "tracks": [(track, svg_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
-        "holders": holders_by_role(staff.unit, procedure),
+        "holders": holders_by_role(staff.unit, procedure, now().astimezone(staff.unit.zone).date()),
         "assumptions": assumed_parts(definition),
     }
     return render(request, "desk/procedure.html", context)
