@@ -147,6 +147,12 @@ class Staff(models.Model):
         return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
 
 
+class HoldingQuerySet(models.QuerySet["Holding"]):
+    def on(self, day: date) -> HoldingQuerySet:
+        """Keeps those in force on a day, the first and the last day included."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
 class Holding(models.Model):
     """That a member of staff holds a position for a time, by a letter."""
 
@@ -155,6 +161,8 @@ class Holding(models.Model):
     since = models.DateField(_("sejak"))
     until = models.DateField(_("sampai"), null=True, blank=True)
     letter = models.CharField(_("nomor surat"), max_length=120, blank=True)
+
+    objects = HoldingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from kentongan.people.models import Staff, StaffQuerySet, Unit
+from django.db.models import Prefetch
+
+from kentongan.people.models import Holding, Staff, StaffQuerySet, Unit
 
 from .models import Endorsement, RoleHolder
 
@@ -39,8 +41,9 @@ def holds(staff: Staff, procedure: str, role: str, on: date) -> bool:
     return rows.in_hands_of(staff, on).exists()
 
 
-def holders_by_role(unit: Unit, procedure: str) -> list[tuple[str, str, list[Staff]]]:
-    """Returns (role, position, staff) for each role of an SOP that a position of the unit fills; two queries."""
+def holders_by_role(unit: Unit, procedure: str, on: date) -> list[tuple[str, str, list[Staff]]]:
+    """Returns (role, position, staff who hold it on a day) for each role of an SOP that a position fills."""
+    current = Holding.objects.on(on).filter(staff__in=Staff.objects.active()).select_related("staff__user")
     rows = RoleHolder.objects.filter(unit=unit, procedure=procedure).select_related("position").order_by("pk")
-    rows = rows.prefetch_related("position__holdings__staff__user")
+    rows = rows.prefetch_related(Prefetch("position__holdings", current.order_by("pk")))
     return [(row.role, row.position.name, [one.staff for one in row.position.holdings.all()]) for row in rows]

@@ -57,11 +57,11 @@ def _cast(procedure: Procedure, at: datetime) -> Cast:
     found = Endorsement.objects.filter(procedure=procedure.id, is_demonstration=True, withdrawn_at__isnull=True).first()
     if found is None:
         return set_up(version, password=secrets.token_urlsafe(12), at=at)
-    return Cast(found.unit, _staff_by_role(found.unit, procedure), procedure)
+    return Cast(found.unit, _staff_by_role(found.unit, procedure, at), procedure)
 
 
-def _staff_by_role(unit: Unit, procedure: Procedure) -> dict[str, Staff]:
-    rows = holders_by_role(unit, procedure.id)
+def _staff_by_role(unit: Unit, procedure: Procedure, at: datetime) -> dict[str, Staff]:
+    rows = holders_by_role(unit, procedure.id, at.astimezone(unit.zone).date())
     return {role: people[0] for role, _position, people in rows if people}
 
 
