@@ -104,8 +104,8 @@ def _chained(head: Stream, told: Entry) -> Entry:
     for _again in range(MOST_TURNS):
         entry = replace(told, number=head.length + 1, previous=head.head)
         digest = entry.digest()
-        moved = Stream.objects.filter(pk=head.pk, length=head.length).update(length=entry.number, head=digest)
-        if moved == 1:
+        seen = Stream.objects.filter(pk=head.pk, length=head.length, head=head.head)
+        if seen.update(length=entry.number, head=digest) == 1:
             head.length, head.head = entry.number, digest
             return entry
         head.refresh_from_db(fields=["length", "head"])

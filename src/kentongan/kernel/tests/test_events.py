@@ -150,6 +150,17 @@ def test_of_two_writers_with_the_same_head_the_later_follows_the_earlier(stream)
     assert list(faults(stream.pk)) == []
 
 
+def test_head_that_was_moved_in_an_undone_transaction_is_read_anew(stream):
+    mine, theirs = Stream.objects.get(pk=stream.pk), Stream.objects.get(pk=stream.pk)
+    with pytest.raises(RuntimeError, match="undone"), transaction.atomic():
+        record(mine, "never happened", by=SITI, at=AT)
+        raise RuntimeError("undone")
+    record(theirs, "noted", by=PROGRAM, at=AT)
+    record(mine, "approved", by=SITI, at=AT)
+    assert [event.what for event in Event.objects.filter(stream=stream)] == ["noted", "approved"]
+    assert list(faults(stream.pk)) == []
+
+
 def test_one_event_costs_few_queries(stream, django_assert_num_queries):
     # a move of the head and the row; savepoint and release are the test's own
     with django_assert_num_queries(4), transaction.atomic():
