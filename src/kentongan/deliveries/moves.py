@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
-from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.people.models import Staff
@@ -18,14 +18,10 @@ from kentongan.people.models import Staff
 from .models import Delivery, Release
 from .states import EDGES, PUBLIC, SETTLED, SHOWING, Operation, State
 
-T = TypeVar("T")
-
 #: stations in which a worker goes on with the same row
 ONGOING = frozenset({State.QUEUED, State.PREPARING, State.ARMED, State.RECONCILING})
 #: stations without effect for anybody outside, passed again and again: no event for them
 QUIET = frozenset({State.PREPARING, State.RECONCILING})
-#: how often a transaction is begun anew when another event came first in the same stream
-MOST_RETRIES = 20
 
 
 class LeaseLost(Exception):
@@ -64,7 +60,7 @@ def move(
         if to not in QUIET and (came_from, to) != (State.RECONCILING, State.UNKNOWN):
             told = {"delivery": str(delivery.pk), "channel": delivery.channel, "operation": delivery.operation}
             cases.note(
-                read_anew(delivery.release.case), f"delivery_{to.value}", by=by, at=at, words=words,
+                delivery.release.case, f"delivery_{to.value}", by=by, at=at, words=words,
                 facts={**told, **(facts or {})}, from_state=came_from.value, to_state=to.value,
             )  # fmt: skip
     for name, value in changes.items():
@@ -78,57 +74,19 @@ def accept(delivery: Delivery, *, at: datetime, by: Staff | None = None, held: b
         beside = Delivery.objects.beside(delivery).showing().with_release()
         if delivery.operation in SHOWING:
             for former in beside.filter(state__in=PUBLIC):
-                _share_case(former, delivery)
                 move(former, State.SUPERSEDED, at=at, by=by, facts={"by": str(delivery.pk)})
         else:
             for former in _shown_by(delivery):
-                _share_case(former, delivery)
                 move(former, State.RETRACTED, at=at, by=by, facts={"by": str(delivery.pk)})
         return move(delivery, State.ACCEPTED, at=at, by=by, held=held, last_error="", **values)
 
 
-def persisting(work: Callable[[], T], *rows: Delivery) -> T:
-    """Carries out a piece of database work, anew where another event came first in the same stream.
-
-    A row whose transaction is undone gets back the values that it had, its lease among them.
-    """
-    for _again in range(MOST_RETRIES):
-        before = [dict(row.__dict__) for row in rows]
-        try:
-            with transaction.atomic():
-                return work()
-        except (Refusal, LeaseLost) as refusal:
-            for row, values in zip(rows, before, strict=True):
-                row.__dict__.update(values)
-            if not (isinstance(refusal, NotNow) and "stream-moved" in refusal.codes):
-                raise
-    raise NotNow(_moved_on())
-
-
 def stir(release: Release, *, at: datetime) -> None:
     """Lets the publish step end by itself; where it may not, it stays open for a person to end."""
-    for _again in range(MOST_RETRIES):
-        run = load_run(release.case_id)
-        if run is None or run.pk != release.run_id:
-            return
-        try:
+    run = load_run(release.case_id)
+    if run is not None and run.pk == release.run_id:
+        with suppress(Refusal):
             cases.stir(run, by=release.by, at=at)
-        except Refusal as refusal:
-            if "stream-moved" in refusal.codes:
-                continue
-        return
-
-
-def read_anew(case: Case) -> Case:
-    """Forgets the head of a case's stream: another object may have written to it since it was read."""
-    case._state.fields_cache.pop("stream", None)
-    return case
-
-
-def _share_case(row: Delivery, other: Delivery) -> None:
-    """Lets two deliveries of one case write to one stream object, so that neither holds an old head."""
-    if row.release.case_id == other.release.case_id:
-        row.release.case = other.release.case
 
 
 def no_such_move(delivery: Delivery) -> Reason:

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
@@ -16,7 +16,7 @@ from kentongan.kernel import leases
 
 from .adapters import adapter
 from .models import Answer, Attempt, Delivery
-from .moves import LeaseLost, accept, is_take_down, move, persisting, stir
+from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
 
@@ -39,8 +39,7 @@ class Passage:
     now: Callable[[], datetime]
 
     def move(self, to: State, **values: Any) -> None:
-        at = self.now()
-        persisting(lambda: move(self.delivery, to, at=at, held=True, **values), self.delivery)
+        move(self.delivery, to, at=self.now(), held=True, **values)
 
     def rest(self, to: State, wait: timedelta, **values: Any) -> None:
         """Lays the row down in a state until some time from now."""
@@ -131,8 +130,7 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
     """Commits the attempt before the call, with a lease that covers the call."""
     delivery, at = passage.delivery, passage.now()
     until = at + timedelta(seconds=passage.channel.capabilities.lease_seconds)
-
-    def commit() -> Attempt:
+    with transaction.atomic():
         move(delivery, State.ARMED, at=at, held=True, prepared=prepared, leased_until=until)
         return Attempt.objects.create(
             delivery=delivery,
@@ -140,8 +138,6 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
             payload_hash=payload_hash(parcel_of(delivery)),
             started_at=at,
         )
-
-    return persisting(commit, delivery)
 
 
 def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
@@ -195,12 +191,9 @@ def _proven_absent(passage: Passage) -> None:
 def _accepted(passage: Passage, receipt: Receipt) -> None:
     delivery, at = passage.delivery, passage.now()
     found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
-
-    def settle() -> Delivery:
+    with transaction.atomic():
         _answered(delivery, Answer.ACCEPTED, at)
-        return accept(delivery, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
-
-    persisting(settle, delivery)
+        accept(delivery, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
 
 
 def _doubted(passage: Passage, why: str) -> None:
@@ -232,13 +225,10 @@ def _try_later(passage: Passage, why: str, answer: Answer | None = None) -> None
 def _end(passage: Passage, to: State, answer: Answer | None, why: str = "", **values: Any) -> None:
     """Writes how the attempt turned out and where the delivery goes, in one transaction."""
     delivery, at = passage.delivery, passage.now()
-
-    def commit() -> Delivery:
+    with transaction.atomic():
         if answer:
             _answered(delivery, answer, at, why)
-        return move(delivery, to, at=at, held=True, words=why, **values)
-
-    persisting(commit, delivery)
+        move(delivery, to, at=at, held=True, words=why, **values)
 
 
 def _answered(delivery: Delivery, answer: Answer, at: datetime, detail: str = "") -> None:
@@ -251,7 +241,7 @@ def _is_alone(passage: Passage) -> bool:
     """Stops what has not left yet for the same place; False while another delivery is on its way there."""
     beside = Delivery.objects.beside(passage.delivery).showing()
     for other in beside.filter(state__in=BEFORE_LEAVING).with_release():
-        persisting(partial(move, other, State.CANCELLED, at=passage.now()), other)
+        move(other, State.CANCELLED, at=passage.now())
     return not beside.filter(state__in=IN_FLIGHT).exists()
 
 

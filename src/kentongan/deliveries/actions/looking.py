@@ -12,7 +12,7 @@ from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.deliveries.models import Delivery, Look
-from kentongan.deliveries.moves import move, no_such_move, read_anew
+from kentongan.deliveries.moves import move, no_such_move
 from kentongan.deliveries.states import PUBLIC, State
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.models import Staff
@@ -44,9 +44,7 @@ def look(delivery: Delivery, *, is_right: bool, words: str = "", by: Staff, at: 
     facts = {"delivery": str(delivery.pk), "channel": delivery.channel, "is_right": is_right}
     with transaction.atomic():
         seen = Look.objects.create(delivery=delivery, is_right=is_right, words=words.strip(), by=by, at=at)
-        cases.note(
-            read_anew(delivery.release.case), "display_looked_at", by=by, at=at, facts=facts, words=words.strip()
-        )
+        cases.note(delivery.release.case, "display_looked_at", by=by, at=at, facts=facts, words=words.strip())
         if delivery.state != to:
             move(delivery, to, at=at, by=by)
     return seen

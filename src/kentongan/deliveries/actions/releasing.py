@@ -14,7 +14,7 @@ from kentongan.cases import actions as cases
 from kentongan.cases.models import Case, StepRun
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Connection, Delivery, Release
-from kentongan.deliveries.moves import move, read_anew
+from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
@@ -68,7 +68,7 @@ def release(
                 fingerprint=fingerprint, by=by, at=at,
             )  # fmt: skip
             facts = {"release": str(made.pk), "fingerprint": fingerprint, "channels": wanted}
-            cases.note(read_anew(case), "released", by=by, at=at, facts=facts)
+            cases.note(case, "released", by=by, at=at, facts=facts)
             for connection in _connections(case.unit, wanted).values():
                 _withdraw_former(made, connection.channel, by=by, at=at)
                 _line_up(made, connection, at=at, not_before=not_before)
@@ -103,8 +103,6 @@ def _line_up(made: Release, connection: Connection, *, at: datetime, not_before:
 def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) -> None:
     rows = Delivery.objects.under_way().filter(subject=made.subject, channel=channel)
     for row in rows.with_release():
-        if row.release.case_id == made.case_id:
-            row.release.case = made.case
         move(row, State.CANCELLED, at=at, by=by)
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
 from kentongan.deliveries.models import Delivery, Release
-from kentongan.deliveries.moves import read_anew
 from kentongan.deliveries.states import State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
@@ -34,7 +33,7 @@ def reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetim
         if not moved:
             raise NotNow(_nothing_waits())
         facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
-        cases.note(read_anew(release.case), "release_rescheduled", by=by, at=at, facts=facts)
+        cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
     return moved
 
 

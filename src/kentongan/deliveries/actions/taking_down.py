@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases import actions as cases
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Delivery
-from kentongan.deliveries.moves import move, read_anew
+from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
@@ -48,9 +48,7 @@ def take_down(
     with transaction.atomic():
         rows = _shown_or_leaving(subject, unit, wanted)
         facts = {"subject": str(subject), "channels": sorted({row.channel for row in rows})}
-        cases.note(
-            read_anew(rows[-1].release.case), "take_down_ordered", by=by, at=at, facts=facts, words=reason.strip()
-        )
+        cases.note(rows[-1].release.case, "take_down_ordered", by=by, at=at, facts=facts, words=reason.strip())
         staying = [row for row in rows if not _withdraw(row, by=by, at=at)]
         newest = {row.channel: row for row in staying}
         return [_line_up(row, at=at) for row in newest.values()]
