@@ -1,0 +1,99 @@
+"""Memory of web and worker together: after the start, and at rest after a case went its whole way."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from pathlib import Path
+
+from .figures import Figure
+from .machine import family, memory
+from .player import Player
+from .served import Served, post, serving
+
+NAME = "memory"
+MOST_MEGABYTES = 400
+#: seconds in which a start, or the last request, comes to rest
+REST = 10.0
+#: seconds after which the niced process of the media lane has ended, and what to wait at most
+MEDIA_ENDS = 150.0
+PAGES = (
+    "/tugas/", "/pekerjaan/", "/pekerjaan/{case}/", "/naskah/", "/naskah/{case}/", "/naskah/{case}/tampilan/",
+    "/penayangan/{case}/", "/sop/", "/sop/bakalankrajan-tik/",
+)  # fmt: skip
+
+
+def measure() -> list[Figure]:
+    """Serves, looks, works, and looks again once everything rests."""
+    with serving() as served:
+        time.sleep(REST)
+        at_start = parts(served)
+        with served.player() as player:
+            case = work(served, player)
+        media = busiest(served)
+        time.sleep(REST)
+        at_rest = parts(served)
+    about = f"{case} pages were opened; a photo went through the media lane"
+    return [*_told("After the start", at_start), *_told("At rest after a played case", at_rest, about), *media]
+
+
+def work(served: Served, player: Player) -> int:
+    """Brings a case to its public page, and leaves a photo for the worker; returns how many desk pages were opened."""
+    case = player.ask("publishable", 1)
+    opened = 0
+    with closing(served.sign_in(case["who"])) as session:
+        for path in PAGES:
+            session.get(path.format(case=case["case"])).raise_for_status()
+            opened += 1
+        form = f"/penayangan/{case['case']}/"
+        post(session, f"{form}tayangkan/", {}, page=form)
+        for path in PAGES:
+            session.get(path.format(case=case["case"])).raise_for_status()
+            opened += 1
+    player.ask("hand_in_photo", case["case"])
+    return opened
+
+
+def busiest(served: Served) -> list[Figure]:
+    """Watches until the media lane's own process has come and gone; returns what all took at most meanwhile."""
+    most, has_come, until = 0.0, False, time.monotonic() + MEDIA_ENDS
+    usual = len(family(served.pid))
+    while time.monotonic() < until:
+        most = max(most, memory(family(served.pid))["pss"])
+        is_there = len(family(served.pid)) > usual
+        if has_come and not is_there:
+            break
+        has_come = has_come or is_there
+        time.sleep(0.5)
+    return [Figure(NAME, "While a photo is processed: most", most, "MB PSS")]
+
+
+def parts(served: Served) -> dict[str, dict[str, float]]:
+    """Returns the memory of all, and of starter, web and worker, each with what it started."""
+    children = family(served.pid)[1:]
+    direct = [pid for pid in children if _parent(pid) == served.pid]
+    found = {"all": memory(family(served.pid)), "starter": memory([served.pid])}
+    for pid in direct:
+        name = "worker" if b"work" in _command(pid) else "web"
+        found[name] = memory(family(pid))
+    return found
+
+
+def _told(when: str, found: dict[str, dict[str, float]], about: str = "") -> list[Figure]:
+    everything = found["all"]
+    own = f"{everything['own']:.0f} MB of it are shared with no other process"
+    made = [
+        Figure(NAME, f"{when}: together", everything["pss"], "MB PSS", at_most=MOST_MEGABYTES,
+               about="; ".join(part for part in (own, about) if part))
+    ]  # fmt: skip
+    return made + [
+        Figure(NAME, f"{when}: {name}", found[name]["pss"], "MB PSS") for name in ("web", "worker", "starter")
+    ]
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def _command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[-2]

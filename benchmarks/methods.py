@@ -1,0 +1,48 @@
+"""What each benchmark does, for a reader who wants to trust or doubt its figures: (title, method) by its name."""
+
+METHODS: dict[str, tuple[str, str]] = {
+    "step_action": (
+        "One step action",
+        """\
+`load_run` and `cases.actions.leave` of a case of Bakalankrajan's news track: permission, rules, move, log, clock and
+desk notices. Beside it Wagtail's own workflow with two group tasks on a page, approved as its admin's WorkflowAction
+view does between request and answer: page and task read, permission asked, `task.on_action(..., "approve")`, with the
+default signal handlers and log entries; its mail goes to memory. Approving the first task hands on to the second; the
+last one, which is the only one in the workflow that Wagtail ships, publishes the page. Both stand on one throw-away PostgreSQL (fsync off for both), each in a process of its own with one kept
+connection. Batches alternate, a ratio is taken within each round, and every action is on a case or page of its own, its
+actor read afresh. Queries are all statements but BEGIN and COMMIT, savepoints included.
+""",
+    ),
+    "publish": (
+        "From the press of Tayangkan to the public page",
+        """\
+`kentongan serve` runs as `make serve` starts it, on SQLite in a new folder. A signed-in person posts the press while
+another connection asks for the item's public address every few milliseconds. The time runs from the start of the post
+to the first 200 that holds the new headline.
+""",
+    ),
+    "edge": (
+        "Baked pages beside nginx",
+        """\
+A page of about 20 kB with all its headers, wrk with 32 kept connections, one worker each, in turn. granian has the
+options of `kentongan web`. nginx has sendfile, tcp_nopush and open_file_cache, and sends the same file with the same
+headers.
+""",
+    ),
+    "wagtail_page": (
+        "Baked pages beside a Wagtail page rendered at each request",
+        """\
+A page of a minimal Wagtail site (menu, picture with srcset, blocks, related items; cached template loader, no page
+cache) under granian, by WSGI and by ASGI; the quicker of the two counts. The edge serves the very bytes that Wagtail
+rendered, baked, under the same granian. All are asked in turn by wrk with 32 kept connections.
+""",
+    ),
+    "memory": (
+        "Memory",
+        """\
+PSS of every process of `kentongan serve` (SQLite, all five demonstration offices), added up: after the start, and again
+at rest after a case went to its public page and desk pages were opened. A page of memory shared with a Python program
+beside counts in part only, so what is shared with none is told as well.
+""",
+    ),
+}

@@ -1,0 +1,138 @@
+"""A demonstration office that a benchmark plays: a module for player.py, inside Kentongan's own settings."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+
+from benchmarks.player import noting
+from kentongan.cases.actions import leave
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import Case
+from kentongan.cases.queries import load_run
+from kentongan.conftest import Office, found_office
+from kentongan.kernel.clock import now
+from kentongan.kernel.guard import raise_guards
+from kentongan.people.models import Staff
+from kentongan.procedures.models import Endorsement
+from kentongan.procedures.queries import holders_by_role
+from kentongan.stories.materials import hand_in
+from kentongan.stories.queries import edition_of
+from kentongan.stories.steps.rehearsal import drawn_picture
+
+PROCEDURE = "bakalankrajan-tik"
+#: a person needs about this long between two presses; it only has to lie within the stepped clock's day
+MINUTES = 1
+_offices: list[Office] = []
+_waiting: dict[str, list[Case]] = {"verify": [], "approve": []}
+
+
+def found() -> bool:
+    """Prepares an empty database and founds the office in it."""
+    call_command("migrate", interactive=False, verbosity=0)
+    raise_guards()
+    _offices.append(found_office(PROCEDURE))
+    return True
+
+
+def enter() -> bool:
+    """Takes the demonstration office that `prepare` founded."""
+    endorsement = Endorsement.objects.select_related("version", "unit").get(procedure=PROCEDURE)
+    people = holders_by_role(endorsement.unit, PROCEDURE)
+    staff = {role: holders[0] for role, _position, holders in people}
+    _offices.append(Office(endorsement.unit, staff, endorsement.version.frozen, now()))
+    return True
+
+
+def prepare(count: int) -> int:
+    """Brings new cases to the step before the approval."""
+    _waiting["verify"] = [_brought_to("verify", f"Kerja bakti {number}") for number in range(count)]
+    return count
+
+
+def verify() -> list[float]:
+    """Leaves each case's verification for the approval; returns milliseconds of each."""
+    cases, _waiting["verify"] = _waiting["verify"], []
+    _waiting["approve"] = cases
+    return [_timed(case) for case in cases]
+
+
+def approve() -> list[float]:
+    """Approves each case; returns milliseconds of each."""
+    cases, _waiting["approve"] = _waiting["approve"], []
+    return [_timed(case) for case in cases]
+
+
+def statements(act: str) -> list[list[str]]:
+    """Carries an act out and returns the statements of each action in it."""
+    cases, _waiting[act] = _waiting[act], []
+    if act == "verify":
+        _waiting["approve"] = cases
+    found: list[list[str]] = [[] for _case in cases]
+    for case, seen in zip(cases, found, strict=True):
+        _timed(case, seen)
+    return found
+
+
+def publishable(number: int) -> dict[str, str]:
+    """Brings a new case to the step where Tayangkan is pressed; says where it will stand and who presses."""
+    office = _offices[-1]
+    office.at = now() - timedelta(hours=1)
+    headline = f"Saluran air RW {number:03d} sudah bersih"
+    case = _brought_to("publish", headline)
+    edition = edition_of(case)
+    presser = office.doer(case).user.username
+    return {
+        "case": str(case.pk), "title": edition.title if edition else headline, "who": presser,
+        "site": office.unit.slug, "month": f"{now().astimezone(office.unit.zone):%Y/%m}",
+    }  # fmt: skip
+
+
+def hand_in_photo(case_id: str) -> int:
+    """Opens another case and leaves a photo in it for the worker, as a phone does."""
+    office = _offices[-1]
+    case = office.open(headline=f"Foto untuk pekerja {case_id[:8]}")
+    file = ContentFile(drawn_picture(case.number), name="foto.jpg")
+    return int(hand_in(case, file=file, name="foto.jpg", by=office.doer(case), at=now()).pk)
+
+
+def _brought_to(kind: str, headline: str) -> Case:
+    """Does the work of each step and takes the way on until a step of this kind waits."""
+    office = _offices[-1]
+    case = office.open(headline=headline)
+    while (run := office.run(case)).kind != kind:
+        onward = next(outcome for outcome in run.definition.outcomes if outcome.way == "on")
+        case = office.rehearse(case, onward.id, MINUTES)
+    return case
+
+
+def _timed(case: Case, seen: list[str] | None = None) -> float:
+    """Leaves the current step by its way on; returns milliseconds, from reading the run to the commit."""
+    office = _offices[-1]
+    # As the desk has it: the acting person of this request, with unit and account.
+    by = Staff.objects.select_related("unit", "user").get(pk=office.doer(case).pk)
+    at = office.later()
+    began = time.perf_counter()
+    with connection.execute_wrapper(noting(seen)) if seen is not None else nullcontext():
+        _leave(case.pk, by, at)
+    return (time.perf_counter() - began) * 1000
+
+
+def _leave(case_id: UUID, by: Staff, at: datetime) -> None:
+    run = load_run(case_id)
+    assert run is not None
+    onward = next(outcome for outcome in run.definition.outcomes if outcome.way == "on")
+    leave(run, Decision(onward), by=by, at=at)
+
+
+ACTS: dict[str, Callable[..., Any]] = {
+    each.__name__: each for each in (found, enter, prepare, verify, approve, statements, publishable, hand_in_photo)
+}
