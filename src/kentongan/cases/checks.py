@@ -38,8 +38,7 @@ def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         return reasons
     if run.left_at is not None:
         return [already_left(run)]
-    day = at.astimezone(run.case.unit.zone).date()
-    if not holds(by, run.case.version.procedure, run.role, day):
+    if not _holds_role(run, by, at):
         role = run.case.procedure.role(run.role).name
         return [forbid("not-holder", _("Langkah ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": role})]
     return kind(run.kind).check_doer(run, by) or _in_other_hands(run, by)
@@ -121,6 +120,13 @@ def _not_of(unit: Unit, by: Staff) -> list[Reason]:
     if not by.can_act:
         return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
     return []
+
+
+def _holds_role(run: StepRun, by: Staff, at: datetime) -> bool:
+    day = at.astimezone(run.case.unit.zone).date()
+    if run.role_asked and run.role_asked[:2] == (by.pk, day):
+        return run.role_asked[2]
+    return holds(by, run.case.version.procedure, run.role, day)
 
 
 def _in_other_hands(run: StepRun, by: Staff) -> list[Reason]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff, StaffQuerySet
 from kentongan.people.workdays import minutes_between, minutes_left
+from kentongan.procedures.models import RoleHolder
 from kentongan.procedures.queries import holders, roles_of
 
 from .kinds import kind
@@ -25,10 +26,23 @@ def current_run(case: Case) -> StepRun | None:
     return run
 
 
-def load_run(case_id: UUID) -> StepRun | None:
-    """Returns the open run of a case with all that an action needs, in one query."""
-    related = ("case__stream", "case__version", "case__unit", "claimed_by__user")
-    return StepRun.objects.open().filter(case=case_id).select_related(*related).first()
+def load_run(case_id: UUID, *, by: Staff | None = None, at: datetime | None = None) -> StepRun | None:
+    """Returns the open run of a case with all that an action needs, in one query.
+
+    With `by` and `at` the same query asks whether that person holds the run's role on that day.
+    """
+    runs = StepRun.objects.open().filter(case=case_id)
+    runs = runs.select_related("case__stream", "case__version", "case__unit", "claimed_by__user")
+    if by is None or at is None:
+        return runs.first()
+    day = at.astimezone(by.unit.zone).date()
+    roles = RoleHolder.objects.filter(
+        unit=by.unit_id, procedure=OuterRef("case__version__procedure"), role=OuterRef("role")
+    )
+    run = runs.annotate(is_held=Exists(roles.in_hands_of(by, day))).first()
+    if run:
+        run.role_asked = (by.pk, day, run.is_held)
+    return run
 
 
 def doers(run: StepRun, at: datetime) -> StaffQuerySet:

@@ -1,5 +1,8 @@
-"""The states of a case and the ways in which a step can be left."""
+"""The states of a case, the ways in which a step can be left, and the edges between them; prints as the diagram."""
 
+from typing import NamedTuple
+
+import django
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +27,45 @@ class Way(models.TextChoices):
     WITHHELD = "withheld", _("tidak ditayangkan")
 
 
-#: which state a case may go to from which; checked at import
-EDGES: dict[CaseState, frozenset[CaseState]] = {
-    CaseState.OPEN: frozenset({CaseState.OPEN, CaseState.ENDED}),
-    CaseState.ENDED: frozenset(),
-}
+class Edge(NamedTuple):
+    """One way for a case to move: the verb of actions.py that does it, and what it needs."""
 
-if set(EDGES) != set(CaseState):
-    raise AssertionError("every state of a case stands in EDGES")
+    source: CaseState | None
+    target: CaseState
+    verb: str
+    needs: str
+
+
+#: every move of a case; a bypass of the SOP's outcomes (send_back) is an edge of its own, never a flag
+EDGES = (
+    Edge(None, CaseState.OPEN, "open_case", "an SOP in force, a holder of its first role"),
+    Edge(CaseState.OPEN, CaseState.OPEN, "leave on", "what the step's kind asks for"),
+    Edge(CaseState.OPEN, CaseState.OPEN, "leave back", "a reason and words"),
+    Edge(CaseState.OPEN, CaseState.OPEN, "send_back", "words, outside of the SOP's outcomes"),
+    Edge(CaseState.OPEN, CaseState.ENDED, "leave on", "what the step's kind asks for"),
+    Edge(CaseState.OPEN, CaseState.ENDED, "leave withheld", "the legal ground"),
+)
+
+HEAD = """# The states of a case
+
+Drawn from `src/kentongan/cases/states.py` by `python -m kentongan.cases.states`; a test holds it to the code.
+While it is open, a case stands at one step of its SOP's track, and each move below closes one step run and
+opens the next: which step follows is the SOP's word, not the program's.
+
+```mermaid
+stateDiagram-v2
+"""
+
+
+def diagram() -> str:
+    """Returns the page docs/case-states.md, in the order of the code."""
+    lines = [f"    {edge.source or '[*]'} --> {edge.target}: {edge.verb} ({edge.needs})" for edge in EDGES]
+    left = {edge.source for edge in EDGES}
+    lines += [f"    {state} --> [*]" for state in CaseState if state not in left]
+    words = "\n".join(f"| `{one}` | {one.label} |" for one in (*CaseState, *Way))
+    return HEAD + "\n".join(lines) + f"\n```\n\n| state or way | on the screen |\n|---|---|\n{words}\n"
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(diagram(), end="")

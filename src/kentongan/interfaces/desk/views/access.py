@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.interfaces.desk.units import acting_staff
+from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 
@@ -45,7 +46,7 @@ def own_case(staff: Staff, case_id: UUID) -> Case:
 
 def own_run(staff: Staff, case_id: UUID) -> StepRun | None:
     """Returns the open run of a case of the acting unit, None once the case has ended; 404 elsewhere."""
-    run = load_run(case_id)
+    run = load_run(case_id, by=staff, at=now())
     if run is None:
         own_case(staff, case_id)
         return None
