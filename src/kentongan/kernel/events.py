@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from .chain import Entry, entry_of, hash_of_words, moment, plain, sealed
 from .models import Event, EventWords, Stream
 from .refusals import NotNow, Reason
 
@@ -38,27 +36,6 @@ MOST_TURNS = 20
 PROGRAM = Actor(id="program", name="Kentongan")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """The chained part of an event, in the order in which it is hashed."""
-
-    stream: str
-    number: int
-    what: str
-    from_state: str
-    to_state: str
-    actor: Mapping[str, str]
-    at: str
-    reason_code: str
-    facts: Mapping[str, Any]
-    words_hash: str
-    previous: str
-
-    def digest(self) -> str:
-        canonical = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
-
-
 def open_stream(stream: UUID | None = None) -> Stream:
     """Creates the head row of a new stream, with a given id or a new one."""
     return Stream.objects.create(id=stream or uuid4())
@@ -81,11 +58,11 @@ def record(
     Facts are JSON values, anything else is kept as its text; a number that is none (NaN) is a ValueError.
     A Stream row given instead of its id saves a query, and moves with the chain.
     """
-    salt, words_hash = _sealed(words)
+    salt, words_hash = sealed(words)
     with transaction.atomic(savepoint=False):
         head = stream if isinstance(stream, Stream) else Stream.objects.get(pk=stream)
         told = Entry(
-            str(head.pk), 0, what, from_state, to_state, asdict(by), _moment(at), reason_code, _plain(facts or {}),
+            str(head.pk), 0, what, from_state, to_state, asdict(by), moment(at), reason_code, plain(facts or {}),
             words_hash, previous="",
         )  # fmt: skip
         entry = _chained(head, told)
@@ -128,7 +105,7 @@ def faults(stream: UUID) -> Iterator[str]:
         number += 1
         if event.number != number or event.previous != previous:
             yield _("Catatan %(number)s tidak menyambung ke catatan sebelumnya.") % {"number": event.number}
-        if _entry_of(event).digest() != event.hash:
+        if entry_of(event).digest() != event.hash:
             yield _("Isi catatan %(number)s tidak cocok dengan sidiknya.") % {"number": event.number}
         if not _words_stand(event, erased):
             yield _("Kata-kata pada catatan %(number)s telah diubah.") % {"number": event.number}
@@ -136,13 +113,6 @@ def faults(stream: UUID) -> Iterator[str]:
     head = Stream.objects.get(pk=stream)
     if (head.head, head.length) != (previous, number):
         yield _("Kepala catatan tidak cocok dengan catatan terakhir: ada catatan yang hilang.")
-
-
-def _entry_of(event: Event) -> Entry:
-    return Entry(
-        str(event.stream_id), event.number, event.what, event.from_state, event.to_state, event.actor,
-        _moment(event.at), event.reason_code, event.facts, event.words_hash, event.previous,
-    )  # fmt: skip
 
 
 def _erased_numbers(stream: UUID) -> set[int]:
@@ -157,30 +127,4 @@ def _words_stand(event: Event, erased: set[int]) -> bool:
         return event.words_hash == ""
     if words.erased_at:
         return event.number in erased and not words.text
-    return _words_hash(words.salt, words.text) == event.words_hash
-
-
-def _plain(value: Any) -> Any:
-    """Turns facts into JSON values that both databases give back as they were: a whole float comes back as an int."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if value is None or isinstance(value, bool | int | float) else str(value)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _sealed(words: str) -> tuple[str, str]:
-    if not words:
-        return "", ""
-    salt = secrets.token_hex(16)
-    return salt, _words_hash(salt, words)
-
-
-def _words_hash(salt: str, words: str) -> str:
-    return hashlib.sha256(f"{salt}:{words}".encode()).hexdigest()
+    return hash_of_words(words.salt, words.text) == event.words_hash
