@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import F
 
 from kentongan.kernel.worktime import calendar as worktime
-from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, DayHours, WeekHours, week_from_json
+from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, WeekHours
+from kentongan.kernel.worktime.hours_json import day_from_json, week_from_json
 from kentongan.kernel.worktime.indonesia import gaps, indonesian_calendar
 from kentongan.kernel.worktime.special_days import Override, OverrideKind
 from kentongan.kernel.worktime.standard import Standard
@@ -75,7 +76,7 @@ def set_hours(*, unit: Unit, hours: dict | None, ramadan_hours: dict | None) -> 
 
 def override_of(kind: str, name: str, hours: dict | None) -> Override:
     """Builds the override of one day; raises ValueError on nonsense."""
-    return Override(OverrideKind(kind), name, _day_hours(hours) if hours else None)
+    return Override(OverrideKind(kind), name, day_from_json(hours) if hours else None)
 
 
 def _changed(unit: Unit) -> None:
@@ -96,8 +97,3 @@ def _read(unit: Unit, year: int) -> worktime.WorkCalendar:
 
 def _week(found: dict | None, usual: WeekHours) -> WeekHours:
     return week_from_json(found) if found else usual
-
-
-def _day_hours(found: dict) -> DayHours | None:
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return week_from_json({"monday": found, **dict.fromkeys(names[1:])}).days[0]

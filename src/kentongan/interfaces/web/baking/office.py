@@ -10,7 +10,8 @@ from datetime import datetime
 from urllib.parse import quote_plus
 
 from kentongan.deliveries.parcels import public_address
-from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, week_from_json
+from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK
+from kentongan.kernel.worktime.hours_json import week_from_json
 from kentongan.kernel.worktime.words import date_words, moment_words
 from kentongan.kernel.worktime.zones import indonesian_zone
 from kentongan.people.models import Unit
