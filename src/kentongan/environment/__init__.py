@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
+
+from .addresses import parse_database, parse_email, parse_folder, without_password
 
 T = TypeVar("T")
 
@@ -118,70 +118,3 @@ class Environment:
             raise ImproperlyConfigured(
                 f"{key}={self.values[key]!r}: file tidak dapat dibaca ({error.strerror})."
             ) from error
-
-
-def without_password(raw: str) -> str:
-    """Returns an address with its password left out: refusals end up in logs and screenshots."""
-    return re.sub(r"(://[^:/@]*:)[^@]*@", r"\1…@", raw)
-
-
-def parse_folder(raw: str) -> Path:
-    path = Path(raw)
-    if not path.is_absolute():
-        raise ValueError("bukan alamat lengkap")
-    return path
-
-
-def parse_database(raw: str) -> dict[str, Any]:
-    """Turns a database address into Django's settings; only SQLite and PostgreSQL are known."""
-    url = urlsplit(raw)
-    if url.scheme == "sqlite":
-        if not url.path.startswith("//"):
-            raise ValueError("alamat file SQLite harus lengkap")
-        # Reading never takes the write lock, and a writer waits in line rather than failing half-way.
-        options = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-8000;",
-        }
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": options}
-    if url.scheme in ("postgres", "postgresql"):
-        if not url.path.strip("/"):
-            raise ValueError("nama basis data tidak disebut")
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(url.path.strip("/")),
-            "USER": unquote(url.username or ""),
-            "PASSWORD": unquote(url.password or ""),
-            "HOST": unquote(url.hostname or ""),
-            "PORT": str(url.port or ""),
-            "OPTIONS": dict(parse_qsl(url.query)),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise ValueError("jenis basis data tidak dikenal")
-
-
-def parse_email(raw: str) -> dict[str, Any]:
-    """Turns a mail address (console, file or SMTP) into Django's EMAIL_* settings."""
-    url = urlsplit(raw)
-    backends = "django.core.mail.backends."
-    if url.scheme == "console":
-        return {"EMAIL_BACKEND": backends + "console.EmailBackend"}
-    if url.scheme == "file" and not url.netloc:
-        return {
-            "EMAIL_BACKEND": backends + "filebased.EmailBackend",
-            "EMAIL_FILE_PATH": str(parse_folder(url.path)),
-        }
-    if url.scheme in ("smtp", "smtp+tls", "smtps") and url.hostname:
-        return {
-            "EMAIL_BACKEND": backends + "smtp.EmailBackend",
-            "EMAIL_HOST": url.hostname,
-            "EMAIL_PORT": url.port or {"smtp": 25, "smtp+tls": 587, "smtps": 465}[url.scheme],
-            "EMAIL_HOST_USER": unquote(url.username or ""),
-            "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-            "EMAIL_USE_TLS": url.scheme == "smtp+tls",
-            "EMAIL_USE_SSL": url.scheme == "smtps",
-            "EMAIL_TIMEOUT": 10,
-        }
-    raise ValueError("jenis surel tidak dikenal")
