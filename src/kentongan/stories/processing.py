@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -16,12 +12,10 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import describe, note
 from kentongan.kernel.leases import backoff, lease
 
-from .intake import derive as make
-from .intake.kinds import KINDS
+from .deriving import Derived, derived_from
 from .intake.rules import Refused
-from .library import keep_document, keep_image
 from .materials import local_copy
-from .models import Material, OfficeDocument, OfficeImage
+from .models import Material
 from .prefill import add_late_material
 from .states import MaterialState
 
@@ -29,15 +23,6 @@ from .states import MaterialState
 LEASE_SECONDS = 60 * 60
 #: after so many failures that no rule explains, a person is told
 MOST_ATTEMPTS = 4
-
-
-@dataclass(frozen=True)
-class Derived:
-    """What may leave of one original, and its thumbnail's bytes (WebP), empty where it has none."""
-
-    image: OfficeImage | None = None
-    document: OfficeDocument | None = None
-    thumbnail: bytes = b""
 
 
 def process_due(at: datetime, *, most: int = 10) -> int:
@@ -56,7 +41,7 @@ def derive(material: Material, at: datetime) -> Material:
     """Makes a material usable here and now; raises Refused where a rule turns up that only deriving shows."""
     if material.state == MaterialState.STORED:
         with local_copy(material) as path:
-            derived = _RULES[material.family](material, path)
+            derived = derived_from(material, path)
         _finish(material, derived)
         material.refresh_from_db()
     return material
@@ -78,56 +63,6 @@ def _try(material: Material, at: datetime) -> None:
         Material.objects.filter(pk=material.pk, lease=material.lease).update(
             last_error=said, lease=None, leased_until=None, next_attempt_at=at + backoff(material.attempts)
         )
-
-
-def _photo(material: Material, path: Path) -> Derived:
-    picture = make.public_picture(path, name=material.filename)
-    small = make.thumbnail(path, name=material.filename)
-    return Derived(image=keep_image(material.unit, picture, title=_title(material)), thumbnail=small.content)
-
-
-def _video(material: Material, path: Path) -> Derived:
-    with tempfile.TemporaryDirectory(prefix="kentongan-") as folder:
-        film = make.public_video(path, Path(folder) / "film.mp4", name=material.filename)
-        still = make.poster(path, Path(folder) / "poster.jpg", name=material.filename)
-        small = make.thumbnail(still)
-        poster = keep_image(material.unit, make.public_picture(still), title=_title(material))
-        document = keep_document(
-            material.unit, film, title=_title(material), mime="video/mp4", extension="mp4", poster=poster,
-            seconds=material.inspection.get("seconds"),
-        )  # fmt: skip
-    return Derived(document=document, thumbnail=small.content)
-
-
-def _audio(material: Material, path: Path) -> Derived:
-    with tempfile.TemporaryDirectory(prefix="kentongan-") as folder:
-        sound = make.public_audio(path, Path(folder) / "suara.m4a", name=material.filename)
-        document = keep_document(
-            material.unit, sound, title=_title(material), mime="audio/mp4", extension="m4a",
-            seconds=material.inspection.get("seconds"),
-        )  # fmt: skip
-    return Derived(document=document)
-
-
-def _paper(material: Material, path: Path) -> Derived:
-    with tempfile.NamedTemporaryFile(prefix="kentongan-") as clean:
-        clean.write(make.public_document(path, name=material.filename))
-        clean.flush()
-        extension = KINDS[material.inspection["kind"]].extension
-        document = keep_document(
-            material.unit, Path(clean.name), title=_title(material), mime=material.mime, extension=extension
-        )
-    return Derived(document=document)
-
-
-#: how each family of files is made fit to leave; a text is only read
-_RULES: dict[str, Callable[[Material, Path], Derived]] = {
-    "photo": _photo,
-    "video": _video,
-    "audio": _audio,
-    "document": _paper,
-    "text": lambda material, path: Derived(),
-}
 
 
 def _finish(material: Material, derived: Derived) -> None:
@@ -162,7 +97,3 @@ def _fail(material: Material, words: str, at: datetime) -> None:
         if hit:
             note(material.case, "material_failed", by=None, at=at, facts={"material": str(material.pk)}, words=words)
     material.refresh_from_db()
-
-
-def _title(material: Material) -> str:
-    return material.filename.rsplit(".", 1)[0] or material.filename
