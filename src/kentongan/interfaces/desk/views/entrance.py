@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kentongan.interfaces.desk.units import own_units, switch_unit
 from kentongan.deliveries.parcels import public_address
+from kentongan.interfaces.desk.units import own_units, switch_unit
 from kentongan.people.models import Unit
 
 
