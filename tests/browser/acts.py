@@ -94,8 +94,24 @@ def hand_in_made(page: Page, *files: FilePayload) -> None:
     """Hands in files made from nothing, and waits until each stands in the list of materials."""
     rows = page.locator("[data-materials] > li")
     before = rows.count()
-    page.locator('input[type="file"]').last.set_input_files(list(files))
+    choose_files(page, files)
     expect(rows).to_have_count(before + len(files), timeout=60_000)
+
+
+def choose_files(page: Page, files: Iterable[FilePayload]) -> None:
+    """Chooses files from the gallery; what becomes of them is for the caller to see."""
+    page.locator('input[type="file"]').last.set_input_files(list(files))
+
+
+def expect_materials(page: Page, names: list[str]) -> None:
+    """Holds the list of materials to these names, in their order."""
+    expect(page.locator("[data-materials] > li")).to_have_count(len(names), timeout=60_000)
+    expect(page.locator("[data-materials] > li a")).to_have_text(names)
+
+
+def expect_no_sideways_scroll(page: Page) -> None:
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 def write(page: Page, *, title: str = "", lead: str = "") -> None:
@@ -105,3 +121,30 @@ def write(page: Page, *, title: str = "", lead: str = "") -> None:
         if words:
             page.get_by_role("textbox", name=label).first.fill(words)
     save_and_finish_writing(page)
+
+
+def collect_text(page: Page, headline: str, text: str) -> None:
+    """Collects a report and a text, and hands both over (Pangkalpinang's first step)."""
+    begin_collecting(page, f"{headline}.")
+    hand_in_made(page, text_file("naskah.txt", text))
+    press(page, "Serahkan")
+    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+
+
+def receive(page: Page, headline: str) -> None:
+    """Takes what was handed over, and passes it on to its editor (Pangkalpinang's second step)."""
+    open_task(page, headline)
+    press(page, "Teruskan")
+    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
+
+
+def take_stock_and_choose(page: Page, headline: str, text: str) -> None:
+    """Takes an item from stock to the entering of data (Magetan's first three steps)."""
+    begin_collecting(page, f"{headline}.")
+    hand_in_made(page, text_file("konten.txt", text))
+    press(page, "Selesai didata")
+    open_task(page, headline)
+    press(page, "Sudah dibuka")
+    page.get_by_role("link", name="Tulis naskah").click()
+    press(page, "Pilih konten ini")
+    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()

@@ -18,7 +18,7 @@ MENDED = "Layanan adukan jalan rusak buka setiap hari pukul 08.00 sampai 20.00."
 
 def test_what_shows_wrong_on_one_channel_is_mended_on_all(served: Served, seat: Seat):
     page = seat("administrator.magetan", DESKTOP)
-    _take_stock_and_choose(page)
+    acts.take_stock_and_choose(page, HEADLINE, TEXT)
     case = page.url
     expect(page.get_by_text("SOP ini tidak memuat langkah persetujuan")).to_be_visible()
 
@@ -39,17 +39,6 @@ def test_what_shows_wrong_on_one_channel_is_mended_on_all(served: Served, seat: 
     page.goto(case)
     _way_gone(page)
     _read(visitor, served, MENDED)
-
-
-def _take_stock_and_choose(page: Page) -> None:
-    acts.begin_collecting(page, f"{HEADLINE}.")
-    acts.hand_in_made(page, acts.text_file("konten.txt", TEXT))
-    acts.press(page, "Selesai didata")
-    acts.open_task(page, HEADLINE)
-    acts.press(page, "Sudah dibuka")
-    page.get_by_role("link", name="Tulis naskah").click()
-    acts.press(page, "Pilih konten ini")
-    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 
 
 def _show_everywhere(page: Page, round: str) -> None:

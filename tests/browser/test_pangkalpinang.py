@@ -1,4 +1,4 @@
-"""Pangkalpinang's screening: what is unfit is returned to its editor or kept back, and the public sees nothing of it."""
+"""Pangkalpinang's screening: what is unfit goes back to its editor or is kept back; the public sees none of it."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,11 +16,12 @@ EXPLANATION = "Memuat nomor rekening warga."
 def test_an_unfit_item_stays_off_every_channel(served: Served, seat: Seat):
     collector, team = seat("petugas.pangkalpinang", PHONE), seat("tim-it.pangkalpinang", DESKTOP)
     editor, official = seat("admin.pangkalpinang", DESKTOP), seat("pejabat.pangkalpinang", PHONE)
-    _collect_and_receive(collector, team)
+    acts.collect_text(collector, HEADLINE, TEXT)
+    acts.receive(team, HEADLINE)
     _edit(editor)
     _screen_as_unfit(official)
     _give_back_for_another_try(editor)
-    _edit(editor)
+    _edit(editor, mending=True)
     _screen_as_unfit(official)
     acts.open_task(editor, HEADLINE)
     acts.press(editor, "Tidak ditayangkan")
@@ -28,21 +29,12 @@ def test_an_unfit_item_stays_off_every_channel(served: Served, seat: Seat):
     _is_known_to_the_office_alone(served, editor)
 
 
-def _collect_and_receive(collector: Page, team: Page) -> None:
-    acts.begin_collecting(collector, f"{HEADLINE}.")
-    acts.hand_in_made(collector, acts.text_file("daftar.txt", TEXT))
-    acts.press(collector, "Serahkan")
-    expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
-    acts.open_task(team, HEADLINE)
-    acts.press(team, "Teruskan")
-    expect(team.get_by_text("Sudah diserahkan.")).to_be_visible()
-
-
-def _edit(page: Page) -> None:
+def _edit(page: Page, *, mending: bool = False) -> None:
     acts.open_task(page, HEADLINE)
     page.get_by_role("link", name="Tulis naskah").click()
-    for mended in page.get_by_role("button", name="Sudah diperbaiki").all():
-        mended.click()
+    if mending:
+        acts.press(page, "Sudah diperbaiki")
+        expect(page.get_by_text("Catatan ditutup.")).to_be_visible()
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 
@@ -75,6 +67,7 @@ def _is_known_to_the_office_alone(served: Served, page: Page) -> None:
     expect(page.get_by_text("Sekarang di akhir “Tidak ditayangkan”")).to_be_attached()
     page.get_by_role("link", name="Penayangan di semua kanal").click()
     expect(page.get_by_text("Belum ada yang ditayangkan dari pekerjaan ini.")).to_be_visible()
-    for place in ("/", "/berita/", "/umpan.xml", "/peta-situs.xml"):
-        _status, body = served.fetch(served.site("pangkalpinang") + place)
+    for place in ("/", "/feed.xml", "/sitemap.xml", "/sitemap-halaman.xml"):
+        status, body = served.fetch(served.site("pangkalpinang") + place)
+        assert status == 200, place
         assert HEADLINE.encode() not in body, place

@@ -1,0 +1,111 @@
+"""What goes wrong at the phone: files that are not what they say, a line that breaks, a day in between."""
+
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, Route, expect
+
+from kentongan.stories.intake.tests import samples
+from tests.browser import acts
+from tests.browser.conftest import PHONE, Seat
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SCRIPT = "<script>alert(1)</script>"
+DRAWN = samples.jpeg(Image.effect_noise((400, 300), 60).convert("RGB"))
+INFLATED = {"word__media__gambar_0_bmp": bytes(40 * 1024 * 1024)}
+GOOD = [acts.made_file("foto.jpg", "image/jpeg", DRAWN), acts.text_file("catatan.txt", "Dimulai pukul 07.30.")]
+#: name, what the phone says of it, its content, what the office is told of it, what to do now
+WRONG = (
+    ("logo.svg", "image/svg+xml", f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>'.encode(),
+     "memuat perintah tersembunyi", "Simpan gambarnya sebagai PNG"),
+    ("undangan.jpg", "image/jpeg", f"<!doctype html><html>{SCRIPT}</html>".encode(),
+     "berisi halaman web", "Kirim tangkapan layar"),
+    ("surat.pdf", "application/pdf", b"MZ\x90\x00\x03" + bytes(600), "berisi program", "Jangan buka file ini"),
+    ("terpotong.jpg", "image/jpeg", DRAWN[: len(DRAWN) // 2], "rusak atau terpotong", "Kirim lagi file aslinya"),
+    ("peta.png", "image/png", samples.png_header(60_000, 60_000), "terlalu besar bila dibuka", "Perkecil gambarnya"),
+    ("laporan.docx", "application/msword", samples.docx(**INFLATED),
+     "mengembang tidak wajar", "simpan ulang dengan nama lain"),
+    ("kosong.jpg", "image/jpeg", b"", "kosong (0 byte)", "Pilih filenya sekali lagi"),
+)  # fmt: skip
+
+
+def test_wrong_files_are_named_with_their_remedy_and_the_good_ones_kept(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    acts.begin_collecting(page, "Berkas dari banyak tangan.")
+    files = [GOOD[0], *(acts.made_file(*file[:3]) for file in WRONG), GOOD[1]]
+    acts.choose_files(page, files)
+    for name, _mime, _content, what, remedy in WRONG:
+        row = page.locator(".k-sending__row--failed").filter(has_text=name)
+        expect(row).to_contain_text(f"“{name}”")
+        expect(row).to_contain_text(what)
+        expect(row).to_contain_text("Catatan dan file lain yang sudah Anda kirim tetap tersimpan.")
+        expect(row).to_contain_text(remedy)
+    acts.expect_materials(page, ["foto.jpg", "catatan.txt"])
+    acts.expect_no_sideways_scroll(page)
+    acts.press(page, "Serahkan")
+    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+
+
+def test_an_upload_that_broke_goes_up_once_when_the_line_is_back(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    acts.begin_collecting(page, "Jaringan di lapangan putus-putus.")
+    _lose_uploads(page, after_arrival=False)
+    acts.choose_files(page, GOOD[:1])
+    row = page.locator(".k-sending__row--failed")
+    expect(row).to_contain_text("Pengiriman terputus. File ini belum terkirim, yang lain sudah tersimpan.")
+    _lose_uploads(page, after_arrival=True)
+    row.get_by_role("button", name="Coba lagi").click()
+    expect(row).to_contain_text("Pengiriman terputus.")
+    page.unroute_all()
+    row.get_by_role("button", name="Coba lagi").click()
+    expect(page.locator("[data-sending]")).to_contain_text("Tidak disimpan dua kali.")
+    acts.expect_materials(page, ["foto.jpg"])
+
+
+def test_words_typed_without_a_line_go_up_when_it_is_back(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    acts.begin_collecting(page, "Pasar pagi dibuka.")
+    expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
+    page.context.set_offline(True)
+    page.get_by_label("Di mana").fill("Pasar Ratu Tunggal")
+    expect(page.locator("[data-saved]")).to_have_text(
+        "Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."
+    )
+    page.context.set_offline(False)
+    expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
+    page.reload()
+    expect(page.get_by_label("Di mana")).to_have_value("Pasar Ratu Tunggal")
+
+
+def test_who_comes_back_the_next_day_finds_everything(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    acts.begin_collecting(page, "Lomba kampung bersih.")
+    acts.hand_in_made(page, GOOD[0])
+    page.get_by_label("Siapa saja").fill("Ketua RW 03")
+    expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
+    page.reload()
+    expect(page.get_by_label("Siapa saja")).to_have_value("Ketua RW 03")
+
+    tomorrow = seat("petugas.pangkalpinang", PHONE)
+    tomorrow.get_by_role("link", name="Kirim bahan").first.click()
+    tomorrow.get_by_role("link", name=re.compile("Lomba kampung bersih")).click()
+    expect(tomorrow.get_by_label("Apa yang terjadi")).to_have_value("Lomba kampung bersih.")
+    expect(tomorrow.get_by_label("Siapa saja")).to_have_value("Ketua RW 03")
+    acts.expect_materials(tomorrow, ["foto.jpg"])
+
+
+def _lose_uploads(page: Page, *, after_arrival: bool) -> None:
+    """Breaks the line at each upload: before the file arrived, or after, so that only the answer is lost."""
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST":
+            if after_arrival:
+                route.fetch()
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.unroute_all()
+    page.route("**/file/", lose)
