@@ -13,18 +13,16 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, refuse_if
-from kentongan.people.actions import notify
 from kentongan.people.models import Staff, Unit
-from kentongan.people.workdays import due_at, minutes_between
-from kentongan.procedures.definition import Outcome, Step
+from kentongan.procedures.definition import Outcome
 from kentongan.procedures.queries import in_force
 
 from . import checks
 from .checks import check_open
 from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
-from .queries import doers, load_run
-from .states import CaseState
+from .moves import advance, arrive, change, enter, record_move
+from .queries import load_run
 
 
 def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staff, at: datetime) -> Case:
@@ -50,7 +48,7 @@ def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staf
             facts=facts,
             words=headline,
         )
-        _enter(case, start, number=1, by=by, at=at, claim_for=by)
+        enter(case, start, number=1, by=by, at=at, claim_for=by)
     return case
 
 
@@ -60,7 +58,7 @@ def claim(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     if run.claimed_by_id == by.pk:
         return run
     with transaction.atomic():
-        _change(run, by=by, claimed_by=by, claimed_at=at)
+        change(run, by=by, claimed_by=by, claimed_at=at)
         note(run.case, "step_claimed", by=by, at=at, facts={"run": run.number, "step": run.step})
     return run
 
@@ -69,7 +67,7 @@ def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     """Gives a claimed step back to all who hold its role."""
     refuse_if(checks.check_put_back(run, by=by, at=at))
     with transaction.atomic():
-        _change(run, by=by, claimed_by=None, claimed_at=None)
+        change(run, by=by, claimed_by=None, claimed_at=None)
         note(run.case, "step_put_back", by=by, at=at, facts={"run": run.number, "step": run.step})
     return run
 
@@ -79,10 +77,10 @@ def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
     refuse_if(checks.check_leave(run, decision, by=by, at=at))
     outcome = decision.outcome
     with transaction.atomic():
-        _advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
+        advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
         told = kind(run.kind).left(run, decision, by=by, at=at)
-        _record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
-        _arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
+        record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
+        arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
     return run.case
 
 
@@ -94,9 +92,9 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
         raise NotNow(checks.case_ended())
     unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
     with transaction.atomic():
-        _advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
-        _record_move(run, "sent_back", to=to, decision=unlocking, facts={}, by=by, at=at)
-        _arrive(run.case, to, number=run.number + 1, by=by, at=at)
+        advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
+        record_move(run, "sent_back", to=to, decision=unlocking, facts={}, by=by, at=at)
+        arrive(run.case, to, number=run.number + 1, by=by, at=at)
     return run.case
 
 
@@ -142,76 +140,3 @@ def _next_number(unit: Unit, at: datetime) -> str:
     Agenda.objects.get_or_create(unit=unit, year=year)
     Agenda.objects.filter(unit=unit, year=year).update(last=F("last") + 1)
     return f"{Agenda.objects.get(unit=unit, year=year).last:04d}/{year}"
-
-
-def _advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
-    """Moves the case by a conditional UPDATE that must hit one row, and closes the run."""
-    case, track = run.case, run.case.definition
-    is_end = track.is_end(target)
-    values: dict[str, Any] = {"moves": case.moves + 1, "step": "" if is_end else target}
-    if is_end:
-        values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
-    rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
-    if rows.update(**values) != 1:
-        raise _overtaken(run, by)
-    taken = minutes_between(case.unit, run.entered_at, at)
-    _change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, minutes_taken=taken)
-    for name, value in values.items():
-        setattr(case, name, value)
-
-
-def _change(run: StepRun, *, by: Staff, **values: Any) -> None:
-    """Writes on an open run by a conditional UPDATE that hits a row only while it is in the hands that were seen."""
-    if StepRun.objects.open().filter(pk=run.pk, claimed_by=run.claimed_by_id).update(**values) != 1:
-        raise _overtaken(run, by)
-    for name, value in values.items():
-        setattr(run, name, value)
-
-
-def _overtaken(run: StepRun, by: Staff) -> NotNow:
-    """Reads the run anew and names who was quicker."""
-    related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")
-    return NotNow(*checks.overtaken(StepRun.objects.select_related(*related).get(pk=run.pk), by))
-
-
-def _record_move(
-    run: StepRun, what: str, *, to: str, decision: Decision, facts: Mapping[str, Any], by: Staff, at: datetime
-) -> None:
-    told = {
-        "run": run.number,
-        "outcome": decision.outcome.id,
-        "way": run.way,
-        "minutes": run.minutes_taken,
-        "late": run.is_late(at),
-        **decision.facts,
-        **facts,
-    }
-    events.record(
-        run.case.stream, what, by=by.as_actor(), at=at, from_state=run.step, to_state=to,
-        reason_code=decision.reason_code, words=decision.words, facts=told,
-    )  # fmt: skip
-
-
-def _arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> None:
-    if case.is_open:
-        _enter(case, case.definition.step(target), number=number, by=by, at=at)
-
-
-def _enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim_for: Staff | None = None) -> StepRun:
-    """Opens the run of a step: its clock starts now, and those who can do it are told."""
-    run = StepRun.objects.create(
-        case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
-        due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
-    )  # fmt: skip
-    kind(step.kind).entered(run, by=by, at=at)
-    _tell_doers(run, by=by, at=at)
-    return run
-
-
-def _tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
-    awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
-    text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
-        "headline": run.case.headline,
-        "step": run.definition.activity,
-    }
-    notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)

@@ -1,0 +1,97 @@
+"""How a case moves: the conditional UPDATE that must hit one row, the event, and the next step's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow
+from kentongan.people.actions import notify
+from kentongan.people.models import Staff
+from kentongan.people.workdays import due_at, minutes_between
+from kentongan.procedures.definition import Step
+
+from . import checks
+from .kinds import Decision, kind
+from .models import Case, StepRun
+from .queries import doers
+from .states import CaseState
+
+
+def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
+    """Moves the case by a conditional UPDATE that must hit one row, and closes the run."""
+    case, track = run.case, run.case.definition
+    is_end = track.is_end(target)
+    values: dict[str, Any] = {"moves": case.moves + 1, "step": "" if is_end else target}
+    if is_end:
+        values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
+    rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
+    if rows.update(**values) != 1:
+        raise _overtaken(run, by)
+    taken = minutes_between(case.unit, run.entered_at, at)
+    change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, minutes_taken=taken)
+    for name, value in values.items():
+        setattr(case, name, value)
+
+
+def change(run: StepRun, *, by: Staff, **values: Any) -> None:
+    """Writes on an open run by a conditional UPDATE that hits a row only while it is in the hands that were seen."""
+    if StepRun.objects.open().filter(pk=run.pk, claimed_by=run.claimed_by_id).update(**values) != 1:
+        raise _overtaken(run, by)
+    for name, value in values.items():
+        setattr(run, name, value)
+
+
+def _overtaken(run: StepRun, by: Staff) -> NotNow:
+    """Reads the run anew and names who was quicker."""
+    related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")
+    return NotNow(*checks.overtaken(StepRun.objects.select_related(*related).get(pk=run.pk), by))
+
+
+def record_move(
+    run: StepRun, what: str, *, to: str, decision: Decision, facts: Mapping[str, Any], by: Staff, at: datetime
+) -> None:
+    """Writes the one event of a move, with what it took and what the step's kind has to tell."""
+    told = {
+        "run": run.number,
+        "outcome": decision.outcome.id,
+        "way": run.way,
+        "minutes": run.minutes_taken,
+        "late": run.is_late(at),
+        **decision.facts,
+        **facts,
+    }
+    events.record(
+        run.case.stream, what, by=by.as_actor(), at=at, from_state=run.step, to_state=to,
+        reason_code=decision.reason_code, words=decision.words, facts=told,
+    )  # fmt: skip
+
+
+def arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> None:
+    """Opens the run of the target, where the target is a step and not an end."""
+    if case.is_open:
+        enter(case, case.definition.step(target), number=number, by=by, at=at)
+
+
+def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim_for: Staff | None = None) -> StepRun:
+    """Opens the run of a step: its clock starts now, and those who can do it are told."""
+    run = StepRun.objects.create(
+        case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
+        due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
+    )  # fmt: skip
+    kind(step.kind).entered(run, by=by, at=at)
+    _tell_doers(run, by=by, at=at)
+    return run
+
+
+def _tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
+    awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
+    text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
+        "headline": run.case.headline,
+        "step": run.definition.activity,
+    }
+    notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)
