@@ -92,6 +92,14 @@ def test_too_many_large_files_are_a_fault_even_if_none_is_too_large(house):
     assert list(complaints(found, set())) == ["files: p90 is 202 lines (at most 160)"]
 
 
+def test_tests_and_tools_may_be_longer_than_most_of_the_product(house):
+    large = SHORT + "#\n" * 398
+    paths = ["src/kentongan/tests/test_a.py", "src/kentongan/conftest.py", "tests/test_b.py", "tools/c.py"]
+    found = [put(house, "src/kentongan/one.py", SHORT), *(put(house, path, large) for path in paths)]
+    assert list(complaints(found, set())) == []
+    assert "the product's p90 2 lines" in report(found)
+
+
 def test_too_many_long_functions_are_a_fault_even_if_none_is_too_long(house):
     found = [put(house, f"src/{name}.py", long_function(30)) for name in "abc"]
     assert list(complaints(found, set())) == ["functions: p90 is 30 lines (at most 20)"]

@@ -14,7 +14,8 @@ FOLDERS = ("src", "tests", "benchmarks", "tools")
 OWN = "kentongan"
 
 FILE_MOST, FUNCTION_MOST = 400, 50  # lines
-FILE_P90, FUNCTION_P90 = 160, 20  # lines
+#: of the product's files, since a table of cases reads best in one piece; of all functions (lines)
+FILE_P90, FUNCTION_P90 = 160, 20
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Measured:
     def is_test(self) -> bool:
         parts = Path(self.path).parts
         return "tests" in parts or parts[-1] == "conftest.py"
+
+    @property
+    def is_product(self) -> bool:
+        return self.path.startswith("src/") and not self.is_test
 
 
 def measure(path: Path, root: Path) -> Measured:
@@ -84,11 +89,11 @@ def p90(lengths: Iterable[int]) -> int:
 def report(found: list[Measured]) -> str:
     """Returns one line with the house's measures."""
     tests = sum(each.lines for each in found if each.is_test)
-    code = sum(each.lines for each in found if each.path.startswith("src/") and not each.is_test)
-    files = p90(each.lines for each in found)
+    code = sum(each.lines for each in found if each.is_product)
+    files = _product_p90(found)
     functions = p90(function.length for each in found for function in each.functions)
     ratio = f"{tests / code:.2f}" if code else "-"
-    sizes = f"{len(found)} files, p90 {files} lines; functions p90 {functions} lines"
+    sizes = f"{len(found)} files, the product's p90 {files} lines; functions p90 {functions} lines"
     return f"{sizes}; {tests} lines of test for {code} of code ({ratio})"
 
 
@@ -117,8 +122,12 @@ def _own_imports(function: ast.AST) -> list[int]:
     ]
 
 
+def _product_p90(found: list[Measured]) -> int:
+    return p90(each.lines for each in found if each.is_product)
+
+
 def _p90_complaints(found: list[Measured]) -> Iterator[str]:
-    files = p90(each.lines for each in found)
+    files = _product_p90(found)
     if files > FILE_P90:
         yield f"files: p90 is {files} lines (at most {FILE_P90})"
     functions = p90(function.length for each in found for function in each.functions)
