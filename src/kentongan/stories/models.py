@@ -178,6 +178,10 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
         null=True, blank=True, editable=False, help_text="empty: nobody has written yet, it is still as prefilled"
     )
 
+    class Meta:
+        verbose_name = _("naskah")
+        verbose_name_plural = _("naskah")
+
     def __str__(self) -> str:
         return self.title
 

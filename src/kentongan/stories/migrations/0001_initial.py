@@ -135,6 +135,8 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='stories.topic', verbose_name='topik')),
             ],
             options={
+                'verbose_name': 'naskah',
+                'verbose_name_plural': 'naskah',
                 'abstract': False,
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
