@@ -55,7 +55,7 @@ class Served:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Starts web and worker by the product's own command, with an empty home, and stops both with Ctrl-C."""
-    var, port = tmp_path_factory.mktemp("var"), _free_port()
+    var, port = tmp_path_factory.mktemp("var"), free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
         env=_environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
@@ -88,7 +88,7 @@ def _read_until(process: subprocess.Popen[str], mark: str) -> str:
     raise AssertionError("it ended by itself:\n" + "".join(lines))
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

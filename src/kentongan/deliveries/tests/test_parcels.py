@@ -62,5 +62,6 @@ def test_public_address_names_the_port_where_it_is_needed(settings, https: bool,
     assert public_address(unit, "/berita/") == address
 
 
-def test_unit_without_public_host_has_no_address() -> None:
-    assert public_address(Unit(), "berita/") == ""
+def test_unit_without_a_host_of_its_own_is_read_under_the_common_suffix(settings) -> None:
+    settings.HTTPS, settings.PORT = False, 8000
+    assert public_address(Unit(slug="dinas"), "berita/") == "http://dinas.localhost:8000/berita/"
