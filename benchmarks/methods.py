@@ -8,9 +8,10 @@ METHODS: dict[str, tuple[str, str]] = {
 desk notices. Beside it Wagtail's own workflow with two group tasks on a page, approved as its admin's WorkflowAction
 view does between request and answer: page and task read, permission asked, `task.on_action(..., "approve")`, with the
 default signal handlers and log entries; its mail goes to memory. Approving the first task hands on to the second; the
-last one, which is the only one in the workflow that Wagtail ships, publishes the page. Both stand on one throw-away PostgreSQL (fsync off for both), each in a process of its own with one kept
-connection. Batches alternate, a ratio is taken within each round, and every action is on a case or page of its own, its
-actor read afresh. Queries are all statements but BEGIN and COMMIT, savepoints included.
+last one, which is the only one in the workflow that Wagtail ships, publishes the page. Both stand on one throw-away
+PostgreSQL (fsync off for both), each in a process of its own with one kept connection. Batches alternate, a ratio is
+taken within each round, and every action is on a case or page of its own, its actor read afresh. Queries are all
+statements but BEGIN and COMMIT, savepoints included.
 """,
     ),
     "publish": (

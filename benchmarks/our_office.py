@@ -23,7 +23,6 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 from kentongan.people.models import Staff
 from kentongan.procedures.models import Endorsement
-from kentongan.procedures.queries import holders_by_role
 from kentongan.stories.materials import hand_in
 from kentongan.stories.queries import edition_of
 from kentongan.stories.steps.rehearsal import drawn_picture
@@ -46,9 +45,10 @@ def found() -> bool:
 def enter() -> bool:
     """Takes the demonstration office that `prepare` founded."""
     endorsement = Endorsement.objects.select_related("version", "unit").get(procedure=PROCEDURE)
-    people = holders_by_role(endorsement.unit, PROCEDURE)
-    staff = {role: holders[0] for role, _position, holders in people}
-    _offices.append(Office(endorsement.unit, staff, endorsement.version.frozen, now()))
+    frozen, unit = endorsement.version.frozen, endorsement.unit
+    people = Staff.objects.filter(unit=unit).select_related("unit", "user")
+    staff = {role.id: people.get(user__username=f"{role.id}.{unit.slug}") for role in frozen.roles}
+    _offices.append(Office(unit, staff, frozen, now()))
     return True
 
 
@@ -127,7 +127,7 @@ def _timed(case: Case, seen: list[str] | None = None) -> float:
 
 
 def _leave(case_id: UUID, by: Staff, at: datetime) -> None:
-    run = load_run(case_id)
+    run = load_run(case_id, by=by, at=at)
     assert run is not None
     onward = next(outcome for outcome in run.definition.outcomes if outcome.way == "on")
     leave(run, Decision(onward), by=by, at=at)
