@@ -25,7 +25,9 @@ def main(name: str) -> None:
 
 
 def _wait_for_parent(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
+    # Past Python's buffer: a thread that waits in there at the end makes the interpreter abort.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     stop.set()
 
 

@@ -25,3 +25,14 @@ def test_niced_process_ends_when_its_parent_is_gone(tmp_path: Path) -> None:
     assert process.poll() is None
     process.stdin.close()
     assert process.wait(timeout=60) == 0
+
+
+def test_niced_process_that_has_nothing_to_do_ends_cleanly_while_its_parent_lives() -> None:
+    code = (
+        "import threading; from kentongan.deliveries.niced import _wait_for_parent as wait; "
+        "threading.Thread(target=wait, args=(threading.Event(),), daemon=True).start()"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert (process.wait(30), process.stderr.read()) == (0, "")
