@@ -53,16 +53,17 @@ def move(
         rows = rows.filter(lease=delivery.lease, lease__isnull=False)
     changes = {"state": to, **_tail(delivery, to, at=at, held=held, values=values), **values}
     with transaction.atomic():
-        if rows.update(**changes) != 1:
-            if held:
-                raise LeaseLost
-            raise NotNow(_moved_on())
+        # the log before the row, as in every act on deliveries: two at once stand in line and don't lock each other
         if to not in QUIET and (came_from, to) != (State.RECONCILING, State.UNKNOWN):
             told = {"delivery": str(delivery.pk), "channel": delivery.channel, "operation": delivery.operation}
             cases.note(
                 delivery.release.case, f"delivery_{to.value}", by=by, at=at, words=words,
                 facts={**told, **(facts or {})}, from_state=came_from.value, to_state=to.value,
             )  # fmt: skip
+        if rows.update(**changes) != 1:
+            if held:
+                raise LeaseLost
+            raise NotNow(_moved_on())
     for name, value in changes.items():
         setattr(delivery, name, value)
     return delivery

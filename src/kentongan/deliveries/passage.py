@@ -192,8 +192,8 @@ def _accepted(passage: Passage, receipt: Receipt) -> None:
     delivery, at = passage.delivery, passage.now()
     found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
     with transaction.atomic():
-        _answered(delivery, Answer.ACCEPTED, at)
         accept(delivery, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
+        _answered(delivery, Answer.ACCEPTED, at)
 
 
 def _doubted(passage: Passage, why: str) -> None:
@@ -226,9 +226,9 @@ def _end(passage: Passage, to: State, answer: Answer | None, why: str = "", **va
     """Writes how the attempt turned out and where the delivery goes, in one transaction."""
     delivery, at = passage.delivery, passage.now()
     with transaction.atomic():
+        move(delivery, to, at=at, held=True, words=why, **values)
         if answer:
             _answered(delivery, answer, at, why)
-        move(delivery, to, at=at, held=True, words=why, **values)
 
 
 def _answered(delivery: Delivery, answer: Answer, at: datetime, detail: str = "") -> None:

@@ -27,13 +27,13 @@ def check_reschedule(release: Release, *, not_before: datetime, by: Staff, at: d
 def reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> int:
     """Moves the time of every delivery that still waits for it; a time gone by means now. Returns how many."""
     refuse_if(check_reschedule(release, not_before=not_before, by=by, at=at))
+    facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
     with transaction.atomic():
+        cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
         rows = Delivery.objects.filter(release=release, state=State.WAITING, not_before__isnull=False)
         moved = rows.update(not_before=not_before, next_attempt_at=max(not_before, at))
         if not moved:
             raise NotNow(_nothing_waits())
-        facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
-        cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
     return moved
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
+from kentongan.deliveries.actions import take_down
 from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Attempt, Delivery, Release
 from kentongan.kernel import events
@@ -75,3 +76,15 @@ def test_two_presses_at_once_give_one_release(room: Newsroom) -> None:
     assert refusal.codes == {"already-released"}
     assert Release.objects.count() == 1
     assert Delivery.objects.count() == 2
+
+
+def test_take_down_in_the_moment_of_sending_stands_in_line_with_the_workers(room: Newsroom) -> None:
+    """All hold the log first and a row second; the other way round the database would end one of them."""
+    room.release(["website", "x", "facebook"])
+    order = {"subject": room.subject, "unit": room.office.unit, "reason": "Keliru.", "by": room.publisher}
+    workers = [lambda: deliver_due(room.at, now=room.now)] * 3
+    at_once(*workers, lambda: take_down(**order, at=room.at))
+    for _round in range(3):
+        room.work(minutes=6)
+    assert set(Delivery.objects.showing().values_list("state", flat=True)) <= {"cancelled", "retracted"}
+    assert list(events.faults(room.case.pk)) == []
