@@ -13,7 +13,7 @@ PORT ?= 8000
 # What the tests are split over; the machine they are meant for has two cores.
 JOBS ?= 2
 
-.PHONY: help install serve test test-sqlite test-postgres check fix bench messages lock clean
+.PHONY: help install serve test test-sqlite test-postgres check fix bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ fix: $(STAMP)-check ## format the code and mend what the linter can mend
 
 bench: $(STAMP)-test ## measure what docs/performance.md tells
 	$(PY) -m benchmarks
+
+screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser
+	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale

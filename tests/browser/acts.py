@@ -78,7 +78,7 @@ def shot(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=Path(folder) / f"{name}.png")
+        page.screenshot(path=Path(folder) / f"{name}.jpg", type="jpeg", quality=80)
 
 
 def made_file(name: str, mime: str, content: bytes) -> FilePayload:
