@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,10 @@ SECONDS, ROUNDS, PATIENCE = 3, 5, 120.0
 GRANIAN = ("--workers", "1", "--runtime-threads", "1", "--log-level", "warning", "--no-ws")
 HOST = "uji.localhost"
 SENTENCE = "warga kelurahan kerja bakti saluran air posyandu lansia pagi jembatan pasar taman jalan"
-COPIED = ("cache-control", "vary", "content-security-policy", "x-content-type-options", "x-frame-options")
-COPIED += ("referrer-policy", "permissions-policy", "cross-origin-opener-policy")
+COPIED = (
+    "cache-control", "vary", "content-security-policy", "x-content-type-options", "x-frame-options",
+    "referrer-policy", "permissions-policy", "cross-origin-opener-policy",
+)  # fmt: skip
 NGINX = """
 {user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
@@ -57,7 +59,7 @@ def served() -> Edge:
 
 
 @contextlib.contextmanager
-def edge_with(folder: Path, body: bytes) -> Any:
+def edge_with(folder: Path, body: bytes) -> Iterator[Server]:
     """Bakes one page into a folder and serves it as the product does; yields the server."""
     with SiteStore(folder / "sites").publish("uji") as batch:
         batch.put("/index.html", body, "text/html; charset=utf-8")
@@ -109,7 +111,7 @@ def measure() -> list[Figure]:
 def figures(rounds: Rounds[list[Sample]]) -> list[Figure]:
     """Returns both servers' figures and the ratio, taken within each round."""
     edge, other = zip(*rounds.counted, strict=True)
-    quiet = {"is_quiet": rounds.is_quiet}
+    quiet: dict[str, Any] = {"is_quiet": rounds.is_quiet}
     shares = ratios((each.rps for each in edge), (each.rps for each in other))
     return [
         of_samples(NAME, "Edge", [each.rps for each in edge], "requests/s", **quiet),

@@ -33,6 +33,10 @@ class Player:
             command, cwd=ROOT, env={**kept, **env}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def ask(self, act: str, argument: object = None) -> Any:
         """Lets it do something and returns what it answers; RuntimeError where it ended instead."""
         assert self._process.stdin is not None

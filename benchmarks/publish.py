@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 import httpx
 
@@ -37,8 +38,8 @@ def measure() -> list[Figure]:
         for session in sessions.values():
             session.close()
     page, post = ([pair[which] for pair in rounds.counted] for which in (0, 1))
-    quiet = {"is_quiet": rounds.is_quiet}
-    asked = {"at_most": MOST_SECONDS}
+    quiet: dict[str, Any] = {"is_quiet": rounds.is_quiet}
+    asked: dict[str, Any] = {"at_most": MOST_SECONDS}
     return [
         of_samples(NAME, "Press → public page, median", page, "s", **asked, **quiet),
         Figure(NAME, "Press → public page, worst", max(page), "s", samples=len(page), **asked, **quiet),

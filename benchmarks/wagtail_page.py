@@ -6,7 +6,9 @@ import contextlib
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .asking import Sample, Server, answer_of, asked_in_turn, free_port, running
 from .edge import GRANIAN, edge_with
@@ -41,7 +43,7 @@ def measure() -> list[Figure]:
 
 
 @contextlib.contextmanager
-def rendering(interface: str, env: dict[str, str], path: str):
+def rendering(interface: str, env: dict[str, str], path: str) -> Iterator[Server]:
     """Serves the minimal Wagtail site by an interface of granian; yields the server."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", interface, "--port", str(port), *GRANIAN]
@@ -54,7 +56,7 @@ def rendering(interface: str, env: dict[str, str], path: str):
 def figures(rounds: Rounds[list[Sample]], size: int) -> list[Figure]:
     """Returns the three servers' figures, and how many times the edge answers for one rendered page."""
     wsgi, asgi, edge = ([each.rps for each in samples] for samples in zip(*rounds.counted, strict=True))
-    quiet = {"is_quiet": rounds.is_quiet}
+    quiet: dict[str, Any] = {"is_quiet": rounds.is_quiet}
     best = [max(pair) for pair in zip(wsgi, asgi, strict=True)]
     return [
         of_samples(NAME, "Edge", edge, "requests/s", about=f"the page has {size:,} bytes", **quiet),
