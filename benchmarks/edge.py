@@ -24,7 +24,7 @@ from .machine import Rounds
 
 NAME = "edge"
 LEAST_OF_NGINX = 0.3
-SECONDS, ROUNDS, PATIENCE = 3, 5, 120.0
+SECONDS, ROUNDS, PATIENCE = 3, 5, 90.0
 #: how `kentongan web` runs granian, but for static files and addresses
 GRANIAN = ("--workers", "1", "--runtime-threads", "1", "--log-level", "warning", "--no-ws")
 HOST = "uji.localhost"

@@ -14,7 +14,7 @@ from .served import Served, post, serving
 NAME = "memory"
 MOST_MEGABYTES = 400
 #: seconds in which a start, or the last request, comes to rest
-REST = 10.0
+REST = 8.0
 #: seconds after which the niced process of the media lane has ended, and what to wait at most
 MEDIA_ENDS = 150.0
 PAGES = (

@@ -11,7 +11,7 @@ default signal handlers and log entries; its mail goes to memory. Approving the 
 last one, which is the only one in the workflow that Wagtail ships, publishes the page. Both stand on one throw-away
 PostgreSQL (fsync off for both), each in a process of its own with one kept connection. Batches alternate, a ratio is
 taken within each round, and every action is on a case or page of its own, its actor read afresh. Queries are all
-statements but BEGIN and COMMIT, savepoints included.
+statements but BEGIN and COMMIT, savepoints included. Processor time is the program's own: load disturbs it less.
 """,
     ),
     "publish": (

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
 
-from benchmarks.player import noting
+from benchmarks.player import Spent, noting, spent_since
 from kentongan.cases.actions import leave
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
@@ -58,15 +58,15 @@ def prepare(count: int) -> int:
     return count
 
 
-def verify() -> list[float]:
-    """Leaves each case's verification for the approval; returns milliseconds of each."""
+def verify() -> list[Spent]:
+    """Leaves each case's verification for the approval; returns what each took."""
     cases, _waiting["verify"] = _waiting["verify"], []
     _waiting["approve"] = cases
     return [_timed(case) for case in cases]
 
 
-def approve() -> list[float]:
-    """Approves each case; returns milliseconds of each."""
+def approve() -> list[Spent]:
+    """Approves each case; returns what each took."""
     cases, _waiting["approve"] = _waiting["approve"], []
     return [_timed(case) for case in cases]
 
@@ -114,16 +114,16 @@ def _brought_to(kind: str, headline: str) -> Case:
     return case
 
 
-def _timed(case: Case, seen: list[str] | None = None) -> float:
-    """Leaves the current step by its way on; returns milliseconds, from reading the run to the commit."""
+def _timed(case: Case, seen: list[str] | None = None) -> Spent:
+    """Leaves the current step by its way on; returns what it took, from reading the run to the commit."""
     office = _offices[-1]
     # As the desk has it: the acting person of this request, with unit and account.
     by = Staff.objects.select_related("unit", "user").get(pk=office.doer(case).pk)
     at = office.later()
-    began = time.perf_counter()
+    began = time.perf_counter(), time.process_time()
     with connection.execute_wrapper(noting(seen)) if seen is not None else nullcontext():
         _leave(case.pk, by, at)
-    return (time.perf_counter() - began) * 1000
+    return spent_since(began)
 
 
 def _leave(case_id: UUID, by: Staff, at: datetime) -> None:

@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
@@ -21,6 +22,8 @@ from typing import Any
 import django
 
 ROOT = Path(__file__).resolve().parents[1]
+#: what one action took: milliseconds by the clock, and milliseconds of its process's processor time
+Spent = tuple[float, float]
 
 
 class Player:
@@ -32,10 +35,6 @@ class Player:
         self._process = subprocess.Popen(
             command, cwd=ROOT, env={**kept, **env}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
 
     def ask(self, act: str, argument: object = None) -> Any:
         """Lets it do something and returns what it answers; RuntimeError where it ended instead."""
@@ -66,6 +65,11 @@ class Player:
 def without_settings(env: Mapping[str, str]) -> dict[str, str]:
     """Returns an environment in which nothing of Kentongan or Django is set yet."""
     return {name: value for name, value in env.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
+
+
+def spent_since(began: tuple[float, float]) -> Spent:
+    """Returns milliseconds by the clock and of this process's processor time since (perf_counter, process_time)."""
+    return (time.perf_counter() - began[0]) * 1000, (time.process_time() - began[1]) * 1000
 
 
 def noting(seen: list[str]) -> Callable[..., Any]:

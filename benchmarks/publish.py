@@ -19,7 +19,7 @@ from .served import Served, serving
 
 NAME = "publish"
 MOST_SECONDS = 1.0
-ROUNDS, WARM_UP, PATIENCE = 15, 3, 120.0
+ROUNDS, WARM_UP, PATIENCE = 15, 3, 60.0
 POLL_SECONDS, GIVE_UP = 0.004, 15.0
 
 

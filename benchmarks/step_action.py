@@ -13,17 +13,17 @@ import psycopg
 from tests import postgres
 
 from .figures import Figure, of_samples, ratios
-from .machine import Rounds, gather, seconds_used, watched
+from .machine import Rounds, gather, watched
 from .player import Player
 
 NAME = "step_action"
-ROUNDS, BATCH, PATIENCE = 12, 20, 180.0
+ROUNDS, BATCH, PATIENCE = 12, 20, 120.0
 MOST_QUERIES, MOST_SHARE = 12, 1 / 6
 
 
 @dataclass(frozen=True)
 class Timed:
-    """A batch of actions: milliseconds of each, and processor milliseconds of one, program and server together."""
+    """A batch of actions: milliseconds of each, and the program's own processor milliseconds, the median."""
 
     times: list[float]
     processor: float
@@ -91,16 +91,14 @@ def _rounds(ours: Player, theirs: Player, server: int) -> Rounds[Batch]:
         ours.ask("prepare", BATCH)
         theirs.ask("prepare", BATCH)
         turns = [(ours, "verify"), (theirs, "first"), (ours, "approve"), (theirs, "last")]
-        return watched(lambda: {act: _timed(player, act, server) for player, act in turns}, beside=[server])
+        return watched(lambda: {act: _timed(player, act) for player, act in turns}, beside=[server])
 
     return gather(ask, rounds=ROUNDS, patience=PATIENCE)
 
 
-def _timed(player: Player, act: str, server: int) -> Timed:
-    used = seconds_used(player.pid) + seconds_used(server)
-    times = player.ask(act)
-    used = seconds_used(player.pid) + seconds_used(server) - used
-    return Timed(times, used * 1000 / len(times))
+def _timed(player: Player, act: str) -> Timed:
+    clock, processor = zip(*player.ask(act), strict=True)
+    return Timed(list(clock), statistics.median(processor))
 
 
 def _counts(found: dict[str, list[list[str]]]) -> list[Figure]:
@@ -124,11 +122,10 @@ def figures(rounds: Rounds[Batch]) -> list[Figure]:
         pairs = ratios(*([statistics.median(batch[act].times) for batch in batches] for act in (mine, other)))
         made.append(of_samples(NAME, f"{WHAT[mine]} / {WHAT[other]}", pairs, **quiet, at_most=MOST_SHARE))
     for mine, other in PAIRS:
-        # Not round by round: the system counts processor time in hundredths of a second.
-        spent, yardstick = (statistics.mean(batch[act].processor for batch in batches) for act in (mine, other))
+        spent, yardstick = ([batch[act].processor for batch in batches] for act in (mine, other))
+        about = f"{statistics.median(spent):.1f} ms beside {statistics.median(yardstick):.1f} ms"
         what = f"{WHAT[mine]} / {WHAT[other]}: processor time"
-        about = f"{spent:.1f} ms, beside {yardstick:.1f} ms; load disturbs it less than it does the clock"
-        made.append(Figure(NAME, what, spent / yardstick, samples=len(batches), about=about))
+        made.append(of_samples(NAME, what, ratios(spent, yardstick), about=about))
     return made
 
 

@@ -19,7 +19,7 @@ from .step_action import wagtail_env
 
 NAME = "wagtail_page"
 LEAST_TIMES = 200
-SECONDS, ROUNDS, PATIENCE = 4, 5, 150.0
+SECONDS, ROUNDS, PATIENCE = 4, 5, 90.0
 INTERFACES = ("wsgi", "asgi")
 
 
