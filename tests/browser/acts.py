@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.conftest import INPUT
+from tests.browser.conftest import INPUT, PHONE
 
 #: everything that the office got as real input, and the families that it belongs to
 PICTURES = ("foto-1.jpg", "foto-2-miring.jpg", "foto-3.heic")
@@ -107,6 +107,15 @@ def expect_materials(page: Page, names: list[str]) -> None:
     """Holds the list of materials to these names, in their order."""
     expect(page.locator("[data-materials] > li")).to_have_count(len(names), timeout=60_000)
     expect(page.locator("[data-materials] > li a")).to_have_text(names)
+
+
+def expect_fits_a_phone(page: Page) -> None:
+    """Looks at the page as a phone shows it, and goes back to the size it had."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    expect_no_sideways_scroll(page)
+    if size:
+        page.set_viewport_size(size)
 
 
 def expect_no_sideways_scroll(page: Page) -> None:

@@ -23,6 +23,7 @@ def test_what_shows_wrong_on_one_channel_is_mended_on_all(served: Served, seat: 
     expect(page.get_by_text("SOP ini tidak memuat langkah persetujuan")).to_be_visible()
 
     _show_everywhere(page, "pertama")
+    acts.expect_fits_a_phone(page)
     visitor = page.context.new_page()
     _read(visitor, served, "Layanan adukan jalan rusak")
     expect(visitor.get_by_text("pukul 08.00")).to_have_count(0)
@@ -38,6 +39,7 @@ def test_what_shows_wrong_on_one_channel_is_mended_on_all(served: Served, seat: 
     expect(page.locator(".k-lead")).to_contain_text("Selesai")
     page.goto(case)
     _way_gone(page)
+    acts.expect_fits_a_phone(page)
     _read(visitor, served, MENDED)
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.cases.models import Case
+from kentongan.deliveries.states import State
+from kentongan.interfaces.desk.story_places import channel_name
 from kentongan.kernel.models import Event
 
 #: what happened, as a sentence after the actor's name; an unknown kind shows its code, so that nothing is hidden
@@ -19,16 +21,20 @@ SENTENCES = {
     "step_put_back": gettext_lazy("mengembalikan langkah ini ke antrean."),
     "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
-    "material_handed_in": gettext_lazy("menyerahkan bahan %(name)s."),
+    "material_handed_in": gettext_lazy("menyerahkan bahan."),
     "report_written": gettext_lazy("menulis keterangan bahan."),
-    "edition_begun": gettext_lazy("naskah disiapkan dari bahan."),
-    "version_frozen": gettext_lazy("membekukan naskah versi %(number)s."),
+    "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
+    "version_frozen": gettext_lazy("membekukan naskah versi %(version)s."),
     "finding_raised": gettext_lazy("memberi catatan."),
     "finding_settled": gettext_lazy("menyelesaikan catatan."),
-    "approved": gettext_lazy("menyetujui naskah versi %(number)s."),
-    "approval_voided": gettext_lazy("persetujuan gugur."),
+    "approved": gettext_lazy("menyetujui naskah versi %(version)s."),
+    "approval_voided": gettext_lazy("menggugurkan persetujuan."),
     "unlocked": gettext_lazy("membuka kunci naskah."),
     "released": gettext_lazy("menekan Tayangkan."),
+    "release_rescheduled": gettext_lazy("mengubah waktu tayang."),
+    "take_down_ordered": gettext_lazy("menarik naskah dari tayangan."),
+    "contributor_joined": gettext_lazy("ikut menulis naskah."),
+    "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
 }
 
 
@@ -56,7 +62,7 @@ def _row(event: Event, case: Case) -> LogRow:
 
 
 def _sentence(event: Event, case: Case) -> str:
-    facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "name": "", "number": ""}
+    facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "version": ""}
     pattern = SENTENCES.get(event.what)
     if pattern is None:
         return _delivery_sentence(event)
@@ -64,9 +70,13 @@ def _sentence(event: Event, case: Case) -> str:
 
 
 def _delivery_sentence(event: Event) -> str:
-    channel = event.facts.get("channel")
-    if channel and event.to_state:
-        return _("kanal %(channel)s: %(state)s.") % {"channel": channel, "state": event.to_state}
+    channel = channel_name(event.facts.get("channel", ""))
+    if event.what == "display_looked_at":
+        right, wrong = _("melihat tampilan %(channel)s: sesuai."), _("melihat tampilan %(channel)s: tidak sesuai.")
+        seen = right if event.facts["is_right"] else wrong
+        return seen % {"channel": channel}
+    if channel and event.to_state in State.values:
+        return _("%(channel)s: %(state)s.") % {"channel": channel, "state": State(event.to_state).label}
     return event.what.replace("_", " ") + "."
 
 

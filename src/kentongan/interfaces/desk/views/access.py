@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from kentongan.cases.checks import already_left
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.interfaces.desk.units import acting_staff
@@ -64,6 +65,16 @@ def say_reasons(request: HttpRequest, reasons: Iterable[Reason]) -> None:
     """Shows sentences at the top of the next page."""
     for reason in reasons:
         messages.error(request, str(reason))
+
+
+def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
+    """Says who had left the step before this press came, and when; a page older than its case changes nothing."""
+    left = StepRun.objects.filter(case=case_id, left_at__isnull=False).select_related("done_by__user", "case__unit")
+    number = request.POST.get("run", "")
+    pressed = left.filter(number=number).first() if number.isdecimal() else None
+    run = pressed or left.order_by("-number").first()
+    if run:
+        say_reasons(request, [already_left(run)])
 
 
 def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:

@@ -19,14 +19,13 @@ from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import refuse_if
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.writing import asks_approval
 
-from .access import back_to, own_case, own_run, saying_refusals, staff_view
+from .access import back_to, own_case, own_run, say_overtaken, saying_refusals, staff_view
 
 #: which page does the work of a step, by the screen that its kind names
 SCREENS = {
@@ -120,20 +119,13 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Leaves the step by the pressed outcome; a press on a step that has moved on changes nothing."""
     run = own_run(staff, case_id)
     if run is None or str(run.number) != request.POST.get("run"):
-        saying_refusals(request, lambda: _refuse_stale(case_id), "")
+        say_overtaken(request, case_id)
         return back_to("case", case_id=case_id)
     outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
     if outcome:
         decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
         saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan."))
     return back_to("case", case_id=case_id)
-
-
-def _refuse_stale(case_id: UUID) -> None:
-    last = StepRun.objects.filter(case=case_id, left_at__isnull=False).select_related("done_by__user", "case__unit")
-    run = last.order_by("-number").first()
-    if run:
-        refuse_if([checks.already_left(run)])
 
 
 @staff_view

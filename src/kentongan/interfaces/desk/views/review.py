@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
-from kentongan.cases.kinds import Decision
+from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
@@ -30,7 +30,7 @@ from kentongan.stories.queries import edition_of, latest_version, open_findings
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 from kentongan.stories.states import FindingState
 
-from .access import back_to, own_run, say, saying_refusals, staff_view
+from .access import back_to, own_run, say, say_overtaken, saying_refusals, staff_view
 
 
 @staff_view
@@ -74,8 +74,9 @@ def decide(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     run = own_run(staff, case_id)
     outcome = _chosen(run, request.POST.get("outcome", "")) if run else None
     if run is None or outcome is None or str(run.number) != request.POST.get("run"):
-        messages.error(request, _("Pekerjaan ini sudah berpindah langkah. Tidak ada yang berubah."))
-        return back_to("case", case_id=case_id)
+        say_overtaken(request, case_id)
+        is_theirs = run and kind(run.kind).screen == "review" and not checks.check_work(run, by=staff, at=now())
+        return back_to("review" if is_theirs else "case", case_id=case_id)
     try:
         _decide(run, outcome, request.POST, by=staff)
     except Refusal as refusal:
