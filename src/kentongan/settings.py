@@ -170,7 +170,6 @@ LANGUAGE_CODE = "id"
 LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Bahasa Inggris"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 
 # Mail -----------------------------------------------------------------------------------------------

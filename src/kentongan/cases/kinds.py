@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -57,6 +57,10 @@ class StepKind:
     def excluded(self, run: StepRun) -> frozenset[int]:
         """Returns the staff ids that check_doer would refuse, for notices and lists."""
         return frozenset()
+
+    def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
+        """Returns the same for many runs of this kind, by run id; a kind that asks the database asks once."""
+        return {run.pk: self.excluded(run) for run in runs}
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         """Does the work of the step as a demonstration, so that `outcome` can be taken."""

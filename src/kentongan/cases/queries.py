@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -79,8 +80,9 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     """Returns the open work of a member of staff, most urgent first: own claims and what waits for the roles held."""
     day = at.astimezone(staff.unit.zone).date()
     runs = StepRun.objects.awaiting(roles_of(staff, day)).filter(case__unit=staff.unit_id)
-    found = _related(runs).order_by("due_at")[:most]
-    return [_task(run, staff, at) for run in found if staff.pk not in kind(run.kind).excluded(run)]
+    found = list(_related(runs).order_by("due_at")[:most])
+    excluded = _excluded_by_run(found)
+    return [_task(run, staff, at) for run in found if staff.pk not in excluded[run.pk]]
 
 
 def done_today(staff: Staff, at: datetime) -> QuerySet[StepRun]:
@@ -101,6 +103,13 @@ def way_gone(case: Case) -> list[StepRun]:
 def log_of(case: Case) -> QuerySet[Event]:
     """Returns the events of a case with their words, oldest first."""
     return Event.objects.filter(stream=case.pk).select_related("words").order_by("number")
+
+
+def _excluded_by_run(runs: list[StepRun]) -> dict[int, frozenset[int]]:
+    by_kind: dict[str, list[StepRun]] = defaultdict(list)
+    for run in runs:
+        by_kind[run.kind].append(run)
+    return {pk: ids for name, some in by_kind.items() for pk, ids in kind(name).excluded_by_run(some).items()}
 
 
 def _related(runs: StepRunQuerySet) -> StepRunQuerySet:

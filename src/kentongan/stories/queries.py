@@ -61,6 +61,12 @@ def open_findings(case: Case, *, blocking: bool = False) -> list[Finding]:
     return list(rows.blocking() if blocking else rows.open())
 
 
+def findings_to_show(case: Case) -> list[Finding]:
+    """Returns the open findings with who raised them and the version that each is about, for a page."""
+    rows = Finding.objects.open().filter(case=case.pk)
+    return list(rows.select_related("raised_by__user").prefetch_related("version"))
+
+
 def release_in(run: StepRun) -> Release | None:
     """Returns what was made public in this run."""
     return Release.objects.filter(run=run).select_related("by__user").order_by("at").first()

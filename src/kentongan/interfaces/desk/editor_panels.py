@@ -9,7 +9,7 @@ from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
 
 from kentongan.stories.content import content_of, ruled_text
 from kentongan.stories.models import Material
-from kentongan.stories.queries import open_findings
+from kentongan.stories.queries import findings_to_show
 from kentongan.stories.states import MaterialState
 
 from .story_places import LINK_LETTERS, TEXT_LIMITS, channel_name, editor_anchor, place_words
@@ -24,7 +24,7 @@ class OpenFindings(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            found = open_findings(self.instance.case)
+            found = findings_to_show(self.instance.case)
             content = content_of(self.instance) if found else {}
             rows = [(one, place_words(one.place, content), editor_anchor(one.place)) for one in found]
             waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)

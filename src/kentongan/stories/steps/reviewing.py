@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +41,13 @@ class Review(StoryStep):
     def excluded(self, run: StepRun) -> frozenset[int]:
         handed_over = version_before(run)
         return frozenset(handed_over.contributors) if handed_over else contributors_of(run.case)
+
+    def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
+        rows = Version.objects.filter(edition__case__in=[run.case_id for run in runs]).order_by("number")
+        last = dict(rows.values_list("edition__case", "contributors"))
+        return {
+            run.pk: frozenset(last[run.case_id]) if run.case_id in last else contributors_of(run.case) for run in runs
+        }
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         handed_over = version_before(run)

@@ -22,6 +22,7 @@ from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
+from kentongan.stories.queries import findings_to_show
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.writing import asks_approval
 
@@ -65,7 +66,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "at": at,
         "materials": case.materials.all()[:12],
         "edition": getattr(case, "edition", None),
-        "findings": case.findings.open().select_related("raised_by__user"),
+        "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }

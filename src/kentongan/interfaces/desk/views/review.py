@@ -26,7 +26,7 @@ from kentongan.procedures.definition import Outcome
 from kentongan.stories.comparing import compare
 from kentongan.stories.findings import raise_finding, settle_finding
 from kentongan.stories.models import Finding, Version
-from kentongan.stories.queries import edition_of, latest_version, open_findings
+from kentongan.stories.queries import edition_of, findings_to_show, latest_version
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 from kentongan.stories.states import FindingState
 
@@ -55,7 +55,7 @@ def _page(request: HttpRequest, staff: Staff, run: StepRun, typed: dict[str, Any
         "content": version.content if version else None,
         "before": before,
         "differences": compare(before.content, version.content) if before and version else [],
-        "findings": open_findings(run.case),
+        "findings": findings_to_show(run.case),
         "reasons": reasons,
         "outcomes": [(one, _next_sentence(run, one)) for one in run.definition.outcomes],
         "return_reasons": RETURN_REASONS,

@@ -25,7 +25,7 @@ from kentongan.stories.content import content_of
 from kentongan.stories.editions import check_write
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Edition, Version
-from kentongan.stories.queries import edition_of, latest_version, open_findings, standing_approval
+from kentongan.stories.queries import edition_of, findings_to_show, latest_version, standing_approval
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 
 from .access import own_case, own_run, staff_view
@@ -59,7 +59,7 @@ def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
         "content": content,
         "cannot_write": check_write(edition, by=staff, at=at),
         "missing": check_freeze(edition),
-        "findings": open_findings(edition.case),
+        "findings": findings_to_show(edition.case),
         "approval": standing_approval(edition),
         "latest": latest_version(edition),
         "writers": [row.staff for row in edition.contributions.select_related("staff__user")],

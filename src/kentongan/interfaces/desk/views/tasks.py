@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -26,7 +25,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "waiting": [task for task in found if not task.claimed_by_other],
         "with_others": [task for task in found if task.claimed_by_other],
         "done": done_today(staff, at)[:20],
-        "notices": staff.notices.filter(Q(read_at__isnull=True))[:8],
+        "notices": staff.notices.unread()[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "worker_alarm": worker_alarm(at),
         "at": at,
