@@ -82,8 +82,7 @@ def check_unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> li
         return [Reason("not-locked", _("Naskah ini tidak terkunci. Tidak ada yang berubah."))]
     run = current_run(edition.case)
     if run and release_in(run):
-        sentence = _("Naskah ini sudah ditayangkan. Untuk mengubah yang tayang, mulai ralat sebagai pekerjaan baru.")
-        return [Reason("released", sentence)]
+        return [_released()]
     held = {role for _procedure, role in roles_of(by, at.astimezone(edition.unit.zone).date())}
     if by.unit_id == edition.unit_id and not held & {step.role for step in edition.case.definition.steps}:
         return [forbid("not-holder", _("Anda tidak memegang peran dalam SOP pekerjaan ini."))]
@@ -92,10 +91,15 @@ def check_unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> li
 
 def unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> Case:
     """Opens an approved text for change, with a reason: its approval is void and it goes back to its writers."""
+    run = current_run(edition.case)
     refuse_if(check_unlock(edition, words=words, by=by, at=at))
     with transaction.atomic():
         void(edition, because=words, by=by, at=at)
-        return send_back(edition.case, to=_writing_step(edition.case), words=words, by=by, at=at)
+        case = send_back(edition.case, to=_writing_step(edition.case), words=words, by=by, at=at)
+        # asked again now that the case's log is held: Tayangkan may have been pressed in the same moment
+        if run and release_in(run):
+            raise NotNow(_released())
+        return case
 
 
 def locked_reason() -> Reason:
@@ -105,6 +109,11 @@ def locked_reason() -> Reason:
         "Untuk mengubahnya, buka kembali dengan alasan; persetujuannya lalu gugur."
     )
     return Reason("locked", sentence)
+
+
+def _released() -> Reason:
+    sentence = _("Naskah ini sudah ditayangkan. Untuk mengubah yang tayang, mulai ralat sebagai pekerjaan baru.")
+    return Reason("released", sentence)
 
 
 def _writing_step(case: Case) -> str:

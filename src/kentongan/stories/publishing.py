@@ -20,7 +20,7 @@ from .addresses import settle_address
 from .comparing import compare
 from .content import content_of, fingerprint
 from .freezing import check_content, freeze
-from .models import Edition, Version
+from .models import Approval, Edition, Version
 from .queries import edition_of, open_findings, release_in, standing_approval
 from .writing import asks_approval
 
@@ -45,10 +45,12 @@ def press_release(run: StepRun, *, by: Staff, at: datetime) -> Release:
     with transaction.atomic():
         version = _version_to_show(edition, run, by=by, at=at)
         content = {**version.content, "path": settle_address(edition, at=at)}
-        return deliveries.release(
+        made = deliveries.release(
             case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
             fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
         )  # fmt: skip
+        _hold_again(version, run)
+    return made
 
 
 def _check_run(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
@@ -90,6 +92,13 @@ def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime)
     if approval.fingerprint != fingerprint(content):
         raise NotNow(_changed_since(approval.version, content))
     return approval.version
+
+
+def _hold_again(version: Version, run: StepRun) -> None:
+    """Asks once more now that the case's log is held: the text may have been unlocked in the same moment."""
+    standing = Approval.objects.filter(version=version, voided_at__isnull=True)
+    if asks_approval(run.case.definition) and not standing.exists():
+        raise NotNow(_not_approved())
 
 
 def _findings_left(case: Case) -> list[Reason]:
