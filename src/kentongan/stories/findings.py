@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.db import transaction
@@ -20,10 +21,19 @@ from .reasons import RETURN_CODES
 from .states import FindingState
 from .writing import may_write
 
+#: a field, or a block, a channel's text or a channel by its id: a place goes into the log, free words may not
+PLACE = re.compile(
+    r"(title|lead|topic|information_class|channels|body|(body|rendition|channel):[\w-]{1,80})?", re.ASCII
+)
 
-def check_raise(run: StepRun, *, words: str, reason_code: str, by: Staff, at: datetime) -> list[Reason]:
+
+def check_raise(
+    run: StepRun, *, place: str = "", words: str, reason_code: str, by: Staff, at: datetime
+) -> list[Reason]:
     """Says why this person can't raise a finding in this run."""
     reasons = check_work(run, by=by, at=at)
+    if not PLACE.fullmatch(place):
+        reasons.append(Reason("unknown-place", _("Tempat itu tidak ada di naskah ini. Pilih tempatnya dari daftar.")))
     if not words.strip():
         reasons.append(Reason("words-missing", _("Tulis apa yang Anda temukan.")))
     if reason_code and reason_code not in RETURN_CODES:
@@ -44,7 +54,7 @@ def raise_finding(
     at: datetime,
 ) -> Finding:
     """Pins a remark to a place ("title", "body:<id>", "rendition:<channel>", "channel:<name>", "" for all of it)."""
-    refuse_if(check_raise(run, words=words, reason_code=reason_code, by=by, at=at))
+    refuse_if(check_raise(run, place=place, words=words, reason_code=reason_code, by=by, at=at))
     pinned = {"place": place, "quote": quote, "reason_code": reason_code, "words": words, "proposal": proposal}
     return pin(run, **pinned, blocks=blocks, by=by, at=at)
 

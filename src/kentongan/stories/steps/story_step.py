@@ -47,7 +47,7 @@ class StoryStep(StepKind):
             return list(_unlisted_ground(decision))
         waiting = open_findings(run.case, blocking=True) if self.answers_findings or may_write(run) else []
         reasons = [findings_left(len(waiting))] if waiting else []
-        return [*reasons, *self.check_on(run, decision, by=by, at=at)]
+        return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         # Material still comes in while stock is taken: the story begins after that.
@@ -74,6 +74,12 @@ def raised_here(run: StepRun) -> bool:
 
 def no_edition() -> Reason:
     return Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))
+
+
+def _unlisted_code(decision: Decision) -> Iterator[Reason]:
+    """Going on needs no reason; a code that comes with it stands in the log for good, so it must be a listed one."""
+    if decision.reason_code and decision.reason_code not in RETURN_CODES | GROUND_CODES:
+        yield Reason("unknown-reason", _("Alasan itu tidak ada dalam daftar. Pilih salah satu alasan."))
 
 
 def _unlisted_return(decision: Decision) -> Iterator[Reason]:

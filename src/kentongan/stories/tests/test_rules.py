@@ -287,6 +287,22 @@ def test_finding_needs_words_and_a_known_reason(kelurahan):
     assert {reason.code for reason in reasons} == {"words-missing", "unknown-reason"}
 
 
+@pytest.mark.parametrize("place", ["Bu Sari dari RT 3", "body:", "body:a b", "x" * 200])
+def test_place_of_a_finding_is_no_free_text(kelurahan, place):
+    case = brought_to(kelurahan, kelurahan.open(), "verify")
+    with pytest.raises(NotNow) as refusal:
+        raise_finding(kelurahan.run(case), place=place, words="x", by=kelurahan.doer(case), at=kelurahan.later())
+    assert refusal.value.codes == {"unknown-place"}
+
+
+def test_going_on_bears_no_reason_of_one_s_own_making(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "verify")
+    onward = next(one.id for one in kelurahan.run(case).definition.outcomes if one.way == "on")
+    with pytest.raises(NotNow) as refusal:
+        kelurahan.leave(case, onward, reason_code="Bu Sari dari RT 3")
+    assert refusal.value.codes == {"unknown-reason"}
+
+
 def test_only_who_works_on_the_step_raises_findings(kelurahan):
     case = brought_to(kelurahan, kelurahan.open(), "verify")
     with pytest.raises(NotPermitted):
