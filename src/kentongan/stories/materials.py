@@ -30,7 +30,7 @@ def check_hand_in(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person can't add material: a phone may send what it held back even after the hand-over."""
     if by.unit_id != case.unit_id:
         return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain."))]
-    if not by.is_active:
+    if not by.can_act:
         return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
     if not case.is_open:
         sentence = _(

@@ -15,6 +15,7 @@ from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
 from .people import check_publisher
+from .reporting import check_link
 
 
 def check_waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> list[Reason]:
@@ -44,13 +45,13 @@ def check_decide(delivery: Delivery, *, is_public: bool, url: str = "", by: Staf
         return refused
     if delivery.state not in (State.UNKNOWN, State.NEEDS_PERSON) or not delivery.is_in_doubt:
         return [no_such_move(delivery)]
-    return []
+    return check_link(url.strip())
 
 
 def decide_unknown(delivery: Delivery, *, is_public: bool, url: str = "", by: Staff, at: datetime) -> Delivery:
     """Takes a person's word on whether the public sees it: done, or in line again."""
     refuse_if(check_decide(delivery, is_public=is_public, url=url, by=by, at=at))
-    is_done = is_public != is_take_down(delivery)
+    is_done, url = is_public != is_take_down(delivery), url.strip()
     with transaction.atomic():
         if delivery.state == State.UNKNOWN:
             move(delivery, State.NEEDS_PERSON, at=at, by=by)

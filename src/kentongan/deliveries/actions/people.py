@@ -17,7 +17,7 @@ def check_staff(case: Case, by: Staff) -> list[Reason]:
     """Says why somebody has nothing to do with the deliveries of a case at all."""
     if by.unit_id != case.unit_id:
         return [forbid("other-unit", _("Penayangan ini milik unit kerja lain."))]
-    if not by.is_active:
+    if not by.can_act:
         return [forbid("inactive", _("Akun Anda di unit ini sudah tidak aktif."))]
     return []
 

@@ -19,6 +19,8 @@ from kentongan.people.models import Staff
 
 from .people import check_publisher
 
+#: letters of a link, as its columns hold them
+MOST_LINK = 500
 _is_link = URLValidator(schemes=["http", "https"])
 
 
@@ -57,6 +59,20 @@ def report_shown(
     return proof
 
 
+def check_link(url: str) -> list[Reason]:
+    """Says why an address can't be kept as the link to what is shown; none is given where it is empty."""
+    try:
+        if url:
+            _is_link(url)
+    except ValidationError:
+        wrong = _("Tautan ini tidak dapat dibaca. Salin alamat lengkapnya, yang berawal dengan https://.")
+        return [Reason("proof-link", wrong)]
+    if len(url) > MOST_LINK:
+        long = _("Tautan ini lebih panjang dari %(most)s huruf. Salin alamat pendeknya, atau unggah tangkapan layar.")
+        return [Reason("proof-link", long % {"most": MOST_LINK})]
+    return []
+
+
 def _link(delivery: Delivery, url: str) -> str:
     return url.strip() or (delivery.remote_url if is_take_down(delivery) else "")
 
@@ -65,14 +81,7 @@ def _check_proof(url: str, file: File | None) -> list[Reason]:
     if not url and not file:
         missing = _("Buktinya belum ada. Tempel tautan tayangan, atau unggah tangkapan layar atau rekamannya.")
         return [Reason("proof-missing", missing)]
-    reasons = check_proof_file(file) if file else []
-    try:
-        if url:
-            _is_link(url)
-    except ValidationError:
-        wrong = _("Tautan ini tidak dapat dibaca. Salin alamat lengkapnya, yang berawal dengan https://.")
-        reasons.append(Reason("proof-link", wrong))
-    return reasons
+    return [*(check_proof_file(file) if file else []), *check_link(url)]
 
 
 def _check_time(delivery: Delivery, shown_at: datetime, at: datetime) -> list[Reason]:

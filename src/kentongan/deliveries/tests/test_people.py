@@ -69,6 +69,17 @@ def test_link_must_be_an_address(newsroom: Newsroom) -> None:
     assert refused(newsroom, url="javascript:alert(1)") == {"proof-link"}
 
 
+def test_link_longer_than_its_column_is_refused_with_words(newsroom: Newsroom) -> None:
+    newsroom.release(["x"])
+    assert refused(newsroom, url="https://x.com/" + "a" * 500) == {"proof-link"}
+
+
+def test_whose_account_is_closed_reports_nothing(newsroom: Newsroom) -> None:
+    newsroom.release(["x"])
+    newsroom.publisher.user.is_active = False
+    assert refused(newsroom) == {"inactive"}
+
+
 @pytest.mark.parametrize("content", [b"<svg onload='x'>", b"", b"MZ\x90\x00"])
 def test_file_of_another_kind_is_no_proof(newsroom: Newsroom, content: bytes) -> None:
     newsroom.release(["x"])
@@ -187,6 +198,15 @@ def test_person_says_that_it_is_not_public(newsroom: Newsroom, recorder_with) ->
     assert newsroom.states() == ["queued"]
     newsroom.work()
     assert newsroom.states() == ["accepted"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://website.invalid/" + "x" * 500])
+def test_link_of_a_decision_must_be_an_address_too(newsroom: Newsroom, recorder_with, url: str) -> None:
+    row = in_doubt(newsroom, recorder_with)
+    with pytest.raises(NotNow) as caught:
+        actions.decide_unknown(row, is_public=True, url=url, by=newsroom.publisher, at=newsroom.at)
+    assert caught.value.codes == {"proof-link"}
+    assert newsroom.delivery().remote_url == ""
 
 
 def test_nothing_is_decided_where_nothing_is_in_doubt(newsroom: Newsroom) -> None:
