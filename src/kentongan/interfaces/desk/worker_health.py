@@ -1,22 +1,40 @@
-"""Whether the worker still comes round: a silent worker is an alarm on the desk."""
+"""Whether the worker still comes round: a silent lane of it is an alarm on the desk."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.kernel.models import Heartbeat
 
 #: a lane that has not come round for so long is taken for dead
 PATIENCE = timedelta(minutes=3)
+#: what waits where a lane is silent; any other lane is called by its name in settings.LANES
+WORDS = {
+    "deliveries": gettext_lazy("penayangan"),
+    "repairs": gettext_lazy("penyelesaian langkah penayangan"),
+    "mail": gettext_lazy("surel"),
+    "media": gettext_lazy("pengolahan foto dan video"),
+}
+
+
+def silent_lanes(at: datetime) -> list[str]:
+    """Returns the names of the lanes that do not come round, in the order of the settings."""
+    beating = set(Heartbeat.objects.filter(at__gt=at - PATIENCE).values_list("lane", flat=True))
+    return [name for name in settings.LANES if name not in beating]
 
 
 def worker_alarm(at: datetime) -> str:
-    """Returns a sentence when the worker is silent, else nothing."""
-    last = Heartbeat.objects.order_by("-at").values_list("at", flat=True).first()
-    if last is not None and at - last < PATIENCE:
+    """Returns a sentence when a lane of the worker is silent, else nothing."""
+    silent = silent_lanes(at)
+    if not silent:
         return ""
-    return _(
-        "Pekerja latar tidak berjalan: penayangan, surel dan pengolahan foto tertunda. Beri tahu pengelola sistem."
-    )
+    if len(silent) == len(settings.LANES):
+        return _(
+            "Pekerja latar tidak berjalan: penayangan, surel dan pengolahan foto tertunda. Beri tahu pengelola sistem."
+        )
+    what = ", ".join(str(WORDS.get(name, name)) for name in silent)
+    return _("Sebagian pekerja latar diam, yang tertunda: %(what)s. Beri tahu pengelola sistem.") % {"what": what}

@@ -1,0 +1,47 @@
+"""A silent worker is an alarm on the desk, also where only one of its lanes is silent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from kentongan.conftest import MONDAY
+from kentongan.interfaces.desk.worker_health import PATIENCE, WORDS, silent_lanes, worker_alarm
+from kentongan.kernel.models import Heartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+def beat(*names: str) -> None:
+    for name in names:
+        Heartbeat.objects.update_or_create(lane=name, defaults={"at": MONDAY})
+
+
+def test_a_worker_that_never_ran_is_an_alarm() -> None:
+    assert silent_lanes(MONDAY) == list(settings.LANES)
+    assert "tidak berjalan" in worker_alarm(MONDAY)
+
+
+def test_a_worker_that_comes_round_is_none() -> None:
+    beat(*settings.LANES)
+    assert worker_alarm(MONDAY + PATIENCE - timedelta(seconds=1)) == ""
+    assert worker_alarm(MONDAY + PATIENCE) != ""
+
+
+def test_one_silent_lane_is_named_while_the_others_beat() -> None:
+    beat(*(name for name in settings.LANES if name != "deliveries"))
+    assert silent_lanes(MONDAY) == ["deliveries"]
+    assert "penayangan" in worker_alarm(MONDAY)
+    assert "surel" not in worker_alarm(MONDAY)
+
+
+def test_a_lane_that_is_no_longer_in_the_settings_worries_nobody() -> None:
+    beat(*settings.LANES)
+    Heartbeat.objects.create(lane="yang-lama", at=MONDAY - timedelta(days=9))
+    assert worker_alarm(MONDAY) == ""
+
+
+def test_every_lane_has_words() -> None:
+    assert set(WORDS) == set(settings.LANES)
