@@ -23,10 +23,14 @@ def private(request: HttpRequest, staff: object, name: str) -> FileResponse:
     """Sends a file below the folder of one of the reader's own units."""
     parts = PurePosixPath(name).parts
     own = {row.unit.slug for row in own_units(request)}
-    if ".." in parts or not parts or parts[0] not in own or not default_storage.exists(name):
+    if ".." in parts or not parts or parts[0] not in own:
         raise Http404
+    try:
+        file = default_storage.open(name)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as missing:
+        raise Http404 from missing
     kind = SHOWN.get(PurePosixPath(name).suffix.lower())
-    response = FileResponse(default_storage.open(name), as_attachment=kind is None, content_type=kind)
+    response = FileResponse(file, as_attachment=kind is None, content_type=kind)
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"

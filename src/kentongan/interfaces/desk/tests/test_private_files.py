@@ -1,0 +1,59 @@
+"""Originals are read by staff of their own unit, and by nobody else however the address is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from kentongan.conftest import Office
+
+
+@pytest.fixture
+def reader(office: Office, client: Client, settings, tmp_path: Path) -> Client:
+    settings.MEDIA_ROOT = tmp_path / "private"
+    client.force_login(office.staff["pengolah"].user)
+    return client
+
+
+def laid(unit: str, name: str = "originals/a/asli.jpg") -> str:
+    return default_storage.save(f"{unit}/{name}", ContentFile(b"isi"))
+
+
+def test_staff_read_the_files_of_their_unit(office: Office, reader: Client) -> None:
+    answer = reader.get(f"/berkas/{laid(office.unit.slug)}")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"isi"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert answer["Cache-Control"].startswith("private")
+    answer.close()
+
+
+def test_files_of_another_unit_do_not_exist(office: Office, reader: Client, office_of: Callable[..., Office]) -> None:
+    other = office_of("pangkalpinang-informasi")
+    name = laid(other.unit.slug)
+    own = office.unit.slug
+    for address in (name, f"{own}/../{name}", f"{own}/%2e%2e/{name}", f"/{name}", f"./{name}", f"{own}/..%2f{name}"):
+        assert reader.get(f"/berkas/{address}").status_code in (302, 400, 404), address
+
+
+@pytest.mark.parametrize("below", ["", "/", "/originals", "/originals/a/", "/tidak-ada.jpg", "/originals/a/asli.jpg/x"])
+def test_a_folder_or_a_missing_file_is_not_found(office: Office, reader: Client, below: str) -> None:
+    laid(office.unit.slug)
+    assert reader.get(f"/berkas/{office.unit.slug}{below}").status_code == 404
+
+
+def test_what_could_run_in_the_desk_is_downloaded(office: Office, reader: Client) -> None:
+    answer = reader.get(f"/berkas/{laid(office.unit.slug, 'originals/a/halaman.html')}")
+    assert answer["Content-Disposition"].startswith("attachment")
+    answer.close()
+
+
+def test_strangers_are_led_to_the_sign_in(office: Office, client: Client, reader: Client) -> None:
+    name = laid(office.unit.slug)
+    client.logout()
+    assert client.get(f"/berkas/{name}").status_code == 302
