@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.cases.models import Case, StepRun
-from kentongan.cases.queries import way_gone
 from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node, Progress, Visit, draw
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.procedures.definition import Procedure, Step, Track
@@ -21,9 +20,8 @@ def svg_of_track(procedure: Procedure, track: Track) -> SafeString:
     return _drawn(_chart(procedure, track, None))
 
 
-def chart_of_case(case: Case, runs: list[StepRun] | None = None) -> SafeString:
+def chart_of_case(case: Case, way: list[StepRun]) -> SafeString:
     """Draws the track of a case with the way it came and where it stands."""
-    way = way_gone(case) if runs is None else runs
     visited = tuple(Visit(run.step, _outcome(run), _time(run)) for run in way if run.left_at)
     return _drawn(_chart(case.procedure, case.definition, Progress(case.step or case.end, visited)))
 

@@ -19,6 +19,7 @@ from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.kernel.clock import now
+from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
@@ -57,11 +58,13 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows one case: the sentence, the item, the flowchart with the way gone, the log, and the step's buttons."""
     case, at = own_case(staff, case_id), now()
     run = own_run(staff, case_id)
+    mark_read(staff=staff, at=at, about=case.pk)
+    way = way_gone(case)
     context: dict[str, Any] = {
         "case": case,
         "run": run,
-        "way": way_gone(case),
-        "chart": chart_of_case(case),
+        "way": way,
+        "chart": chart_of_case(case, way),
         "log": sentences(log_of(case), case),
         "at": at,
         "materials": case.materials.all()[:12],
