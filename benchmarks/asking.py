@@ -17,6 +17,8 @@ from .machine import Rounds, gather, seconds_used, watched
 CONNECTIONS = 32
 #: seconds that a server gets until its first answer
 START_SECONDS = 30.0
+#: seconds of asking that do not count
+WARM_UP = 3
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,17 @@ def answer_of(server: Server) -> tuple[dict[str, str], bytes]:
 def requests_a_second(server: Server, seconds: int) -> float:
     """Asks over kept connections; an answer that is not 200 is a failure of the run."""
     address = f"http://127.0.0.1:{server.port}{server.path}"
-    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-H", f"Host: {server.host}", address]
+    command = [
+        "wrk",
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds}s",
+        "--timeout",
+        "30s",
+        "-H",
+        f"Host: {server.host}",
+        address,
+    ]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(r"Requests/sec:\s+([\d.]+)", said)
     if "Non-2xx" in said or "Socket errors" in said or found is None:
@@ -90,7 +102,7 @@ def sample(server: Server, seconds: int) -> Sample:
     """Asks one server for a while."""
     used = seconds_used(server.pid)
     rps = requests_a_second(server, seconds)
-    return Sample(rps, (seconds_used(server.pid) - used) / (rps * seconds) * 1e6)
+    return Sample(rps, (seconds_used(server.pid) - used) / max(rps * seconds, 1) * 1e6)
 
 
 def asked_in_turn(
@@ -98,7 +110,7 @@ def asked_in_turn(
 ) -> Rounds[list[Sample]]:
     """Warms each server up, then asks each in turn, round after round."""
     for server in servers:
-        ask(server, 1)
+        ask(server, WARM_UP)
     return gather(
         lambda: watched(lambda: [ask(server, seconds) for server in servers]), rounds=rounds, patience=patience
     )
