@@ -55,6 +55,7 @@ def test_collecting_and_handing_over_by_keyboard(seat: Seat):
     page.keyboard.press("Enter")
     _go(page, page.get_by_role("button", name="Mulai tanpa foto"))
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Apa yang terjadi")).to_be_visible()
     chooser = page.get_by_label("Pilih dari galeri atau file")
     _go(page, chooser)
     with page.expect_file_chooser() as opened:
