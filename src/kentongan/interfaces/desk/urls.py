@@ -9,6 +9,7 @@ urlpatterns = [
     path("", entrance.entrance, name="entrance"),
     path("tugas/", tasks.tasks, name="tasks"),
     path("tugas/pemberitahuan/dibaca/", tasks.read_notices, name="read_notices"),
+    path("kelola/", entrance.home, name="home"),  # the mark of the shell leads here
     path("kelola/account/", account.account, name="account"),  # in place of Wagtail's own, which the shell links to
     path("unit/", entrance.choose_unit, name="choose_unit"),
     path("kirim/", capture.begin, name="capture"),

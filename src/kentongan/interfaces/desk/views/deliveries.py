@@ -23,6 +23,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import SETTLED, State
+from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -47,6 +48,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "release": release,
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
+        "acts": open_acts(rows, by=staff, at=at),
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
         "at": at.astimezone(case.unit.zone),

@@ -22,6 +22,12 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Leads from the mark of Wagtail's shell, which knows an overview of its own, to the tasks."""
+    return redirect("desk:tasks")
+
+
+@login_required
 def choose_unit(request: HttpRequest) -> HttpResponse:
     """Switches the unit in which the reader acts."""
     if request.method == "POST":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from kentongan.stories.queries import edition_of, findings_to_show, latest_versi
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 from kentongan.stories.states import FindingState
 
-from .access import back_to, own_run, say, say_overtaken, saying_refusals, staff_view
+from .access import back_to, own_run, say_overtaken, saying_refusals, staff_view
 
 
 @staff_view
@@ -42,7 +43,15 @@ def review(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     return _page(request, staff, run, typed={})
 
 
-def _page(request: HttpRequest, staff: Staff, run: StepRun, typed: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    staff: Staff,
+    run: StepRun,
+    typed: dict[str, Any],
+    *,
+    refused: Sequence[Reason] = (),
+    status: int = 200,
+) -> HttpResponse:
     at = now()
     edition = edition_of(run.case)
     version = latest_version(edition) if edition else None
@@ -63,6 +72,7 @@ def _page(request: HttpRequest, staff: Staff, run: StepRun, typed: dict[str, Any
         "places": _places(version),
         "minutes": minutes_left(run.case.unit, at, run.due_at),
         "typed": typed,
+        "refused": refused,
     }
     return render(request, "desk/review.html", context, status=status)
 
@@ -80,10 +90,14 @@ def decide(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     try:
         _decide(run, outcome, request.POST, by=staff)
     except Refusal as refusal:
-        say(request, refusal)
-        return _page(request, staff, run, typed=request.POST.dict(), status=409)
+        return _page(request, staff, run, typed=request.POST.dict(), refused=_plainest(refusal.reasons), status=409)
     messages.success(request, _("Keputusan Anda tercatat: %(label)s.") % {"label": outcome.label})
     return back_to("tasks")
+
+
+def _plainest(reasons: Sequence[Reason]) -> Sequence[Reason]:
+    """Leaves out what follows from an empty form: one sentence says all that is missing."""
+    return [one for one in reasons if one.code in ("reason-missing", "ground-missing")] or reasons
 
 
 def _decide(run: StepRun, outcome: Outcome, given: Any, *, by: Staff) -> None:

@@ -1,0 +1,48 @@
+"""What the reader may do to each channel's row of a release; the rule itself is asked again when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kentongan.deliveries.actions.people import check_publisher
+from kentongan.deliveries.models import Answer, Attempt, Delivery
+from kentongan.deliveries.states import PUBLIC, SHOWING, WORK, Operation, State
+from kentongan.people.models import Staff
+
+#: a person does it, or a person says what nobody can prove
+ASKED = (State.NEEDS_PERSON, State.UNKNOWN)
+#: a take-down in one of these is not yet done, and needs no second one
+UNDER_WAY = WORK | {State.NEEDS_PERSON}
+
+
+def open_acts(rows: Sequence[Delivery], *, by: Staff, at: datetime) -> dict[UUID, frozenset[str]]:
+    """Returns the verbs beyond the publish step that are open to the reader, by row."""
+    if not rows:
+        return {}
+    publishes = not check_publisher(rows[0], by=by, at=at)
+    doubtful = _in_doubt(rows) if publishes else frozenset()
+    leaving = {row.channel for row in rows if row.operation == Operation.TAKE_DOWN and row.state in UNDER_WAY}
+    may_withdraw = publishes or by.is_head
+    return {
+        row.pk: frozenset(_verbs(row, publishes, may_withdraw and row.channel not in leaving, row.pk in doubtful))
+        for row in rows
+    }
+
+
+def _in_doubt(rows: Sequence[Delivery]) -> frozenset[UUID]:
+    """Returns what may have become public without proof, in one query for all rows."""
+    asked = [row.pk for row in rows if row.state in ASKED]
+    tries = Attempt.objects.filter(delivery__in=asked).order_by("number").values_list("delivery", "result")
+    return frozenset(pk for pk, last in dict(tries).items() if last in ("", Answer.UNKNOWN))
+
+
+def _verbs(row: Delivery, publishes: bool, may_withdraw: bool, is_in_doubt: bool) -> list[str]:
+    if row.operation in SHOWING and row.state in PUBLIC:
+        return ["tarik"] if may_withdraw else []
+    if not publishes or row.state not in ASKED:
+        return []
+    if is_in_doubt:
+        return ["pastikan"]
+    return ["lapor"] if row.operation == Operation.TAKE_DOWN and row.state == State.NEEDS_PERSON else []
