@@ -29,8 +29,8 @@
       const picture = file.type.startsWith("image/") && !/hei[cf]/.test(file.type) ? element("img", "k-sending__picture") : element("span", "k-sending__picture k-sending__picture--none");
       if (picture.tagName === "IMG") {
         picture.alt = "";
-        picture.onerror = () => picture.removeAttribute("src");
         picture.src = URL.createObjectURL(file);
+        picture.onerror = () => picture.replaceWith(element("span", "k-sending__picture k-sending__picture--none"));
       }
       const body = element("span", "k-sending__body");
       const bar = element("progress", "k-bar");

@@ -39,7 +39,19 @@
     write();
   }
 
+  /* The fields inside the text take their name from the block that holds them: Wagtail shows it, but does not say it. */
+  function nameFields() {
+    document.querySelectorAll('[data-contentpath] [contenteditable="true"]:not([aria-label]), [data-contentpath] input[type="text"]:not([aria-label])').forEach((field) => {
+      if (field.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`)) return;
+      const type = field.closest("section")?.querySelector("[data-panel-heading-text]")?.textContent.trim();
+      if (type) field.setAttribute("aria-label", type);
+    });
+  }
+
   function start() {
+    nameFields();
+    const body = document.getElementById("w-editor-form");
+    if (body) new MutationObserver(nameFields).observe(body, { childList: true, subtree: true });
     saved = document.querySelector("[data-k-saved]");
     if (saved) [plain, within, beyond] = saved.dataset.kWords.split("|");
     followRule();

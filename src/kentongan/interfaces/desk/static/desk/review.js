@@ -18,9 +18,13 @@
     form.scrollIntoView({ block: "nearest" });
   }
   document.querySelectorAll(".k-item [data-place]").forEach((target) => {
-    target.tabIndex = 0;
-    target.setAttribute("role", "button");
+    target.classList.add("k-can-pin");
+    // Headings stay headings and links stay links: those are chosen from the list by keyboard.
+    if (target.tagName !== "H2" && !target.querySelector("a, video, h3") && target.textContent.trim()) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "button");
+    }
     target.addEventListener("click", (event) => { if (!event.target.closest("a, video")) pin(target); });
-    target.addEventListener("keydown", (event) => { if (event.key === "Enter") pin(target); });
+    target.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pin(target); } });
   });
 })();
