@@ -50,7 +50,7 @@ def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) ->
     if reasons:
         return reasons
     if decision.outcome not in run.definition.outcomes:
-        return [Reason("unknown-outcome", _("Langkah ini tidak mengenal pilihan itu. Muat ulang halaman ini."))]
+        return [unknown_outcome()]
     return [*_missing_reason(decision), *kind(run.kind).check_leave(run, decision, by=by, at=at)]
 
 
@@ -101,6 +101,11 @@ def already_left(run: StepRun) -> Reason:
         "Tidak ada yang berubah."
     )
     return Reason("already-left", sentence % facts)
+
+
+def unknown_outcome() -> Reason:
+    """Says that the SOP offers no such choice at this step."""
+    return Reason("unknown-outcome", _("Langkah ini tidak mengenal pilihan itu. Muat ulang halaman ini."))
 
 
 def case_ended() -> Reason:

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from kentongan.cases.checks import already_left
 from kentongan.cases.models import Case, StepRun
@@ -21,6 +22,8 @@ from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 
 View = Callable[..., HttpResponseBase]
+#: fields of our forms in which people write words of their own
+TYPED = ("words", "proposal", "answer", "url")
 
 
 def staff_view(view: Callable[..., HttpResponseBase]) -> View:
@@ -75,6 +78,15 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
     run = pressed or left.order_by("-number").first()
     if run:
         say_reasons(request, [already_left(run)])
+    hand_back(request)
+
+
+def hand_back(request: HttpRequest) -> None:
+    """Shows what was typed with a press that was refused: the next page has an empty form, and nothing is lost."""
+    typed = [request.POST[name].strip() for name in TYPED if request.POST.get(name, "").strip()]
+    if typed:
+        told = _("Yang Anda tulis belum tersimpan. Salin dari sini bila masih perlu: “%(words)s”")
+        messages.info(request, told % {"words": " – ".join(typed)})
 
 
 def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
@@ -83,6 +95,7 @@ def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str) -> 
         act()
     except Refusal as refusal:
         say(request, refusal)
+        hand_back(request)
         return False
     messages.success(request, done)
     return True

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,11 +23,11 @@ from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
-from kentongan.stories.queries import findings_to_show
+from kentongan.stories.queries import edition_of, findings_to_show
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.writing import asks_approval
 
-from .access import back_to, own_case, own_run, say_overtaken, saying_refusals, staff_view
+from .access import back_to, own_case, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
 
 #: which page does the work of a step, by the screen that its kind names
 SCREENS = {
@@ -44,7 +44,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the cases of the unit, running ones first, with search by words and agenda number."""
     words = request.GET.get("q", "").strip()
     state = request.GET.get("state", "")
-    rows = Case.objects.of(staff.unit).select_related("version")
+    rows = Case.objects.of(staff.unit).select_related("version").order_by("-state", "-opened_at")
     if words:
         rows = rows.filter(Q(headline__icontains=words) | Q(number__startswith=words))
     if state in ("open", "ended"):
@@ -126,9 +126,11 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         say_overtaken(request, case_id)
         return back_to("case", case_id=case_id)
     outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
-    if outcome:
-        decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
-        saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan."))
+    if outcome is None:
+        say_reasons(request, [checks.unknown_outcome()])
+        return back_to("case", case_id=case_id)
+    decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
+    saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan."))
     return back_to("case", case_id=case_id)
 
 
@@ -137,7 +139,10 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 def unlock(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Unlocks an approved text with a reason: the approval is void and the case goes back to its writer."""
     case = own_case(staff, case_id)
+    edition = edition_of(case)
+    if edition is None:
+        raise Http404
     words = request.POST.get("words", "")
     done = _("Naskah dibuka kembali. Persetujuannya gugur dan pekerjaan kembali ke penyuntingan.")
-    saying_refusals(request, lambda: unlock_edition(case.edition, words=words, by=staff, at=now()), done)
+    saying_refusals(request, lambda: unlock_edition(edition, words=words, by=staff, at=now()), done)
     return back_to("case", case_id=case_id)
