@@ -66,6 +66,15 @@ def test_staff_find_nothing_behind_a_closed_address(method: str, office: Office,
     assert {address: status for address, status in answers.items() if status != 404} == {}
 
 
+def test_a_superuser_finds_no_more_than_staff(office: Office, client: Client) -> None:
+    user = office.staff["pengolah"].user
+    user.is_superuser = True
+    user.save()
+    client.force_login(user)
+    answers = {address: client.get(address).status_code for address in CLOSED}
+    assert {address: status for address, status in answers.items() if status != 404} == {}
+
+
 def test_strangers_are_led_to_the_sign_in_or_nowhere(client: Client, db: None) -> None:
     for name, address in WAGTAIL:
         if name not in OF_NO_OFFICE:
