@@ -30,20 +30,28 @@ def current_run(case: Case) -> StepRun | None:
 def load_run(case_id: UUID, *, by: Staff | None = None, at: datetime | None = None) -> StepRun | None:
     """Returns the open run of a case with all that an action needs, in one query.
 
-    With `by` and `at` the same query asks whether that person holds the run's role on that day.
+    With `by` and `at` the same query asks whether that person holds the run's role on that day. A definition is
+    read once a process and known by its hash after that, so it is left in the database here.
     """
-    runs = StepRun.objects.open().filter(case=case_id)
-    runs = runs.select_related("case__stream", "case__version", "case__unit", "claimed_by__user")
+    runs = StepRun.objects.open().filter(case=case_id).order_by().defer("case__version__definition")
     if by is None or at is None:
-        return runs.first()
+        return _only(runs.select_related("case__stream", "case__version", "case__unit", "claimed_by__user"))
     day = at.astimezone(by.unit.zone).date()
     roles = RoleHolder.objects.filter(
         unit=by.unit_id, procedure=OuterRef("case__version__procedure"), role=OuterRef("role")
     )
-    run = runs.annotate(is_held=Exists(roles.in_hands_of(by, day))).first()
+    runs = runs.select_related("case__stream", "case__version")
+    run = _only(runs.annotate(is_held=Exists(roles.in_hands_of(by, day))))
     if run:
         run.role_asked = (by.pk, day, run.is_held)
+        if run.case.unit_id == by.unit_id:
+            run.case.unit = by.unit
     return run
+
+
+def _only(runs: StepRunQuerySet) -> StepRun | None:
+    """Returns the one row that a case's open runs can be; the database keeps it to one."""
+    return next(iter(runs[:1]), None)
 
 
 def doers(run: StepRun, at: datetime) -> StaffQuerySet:

@@ -20,6 +20,9 @@ from .models import Edition, Material, Version
 from .queries import contributors, latest_version
 from .states import InformationClass, MaterialState
 
+#: under this name a case object remembers what was handed over last (steps/reviewing.py); a new version ends that
+HANDED_OVER = "handed_over"
+
 
 def check_freeze(edition: Edition) -> list[Reason]:
     """Says what the story still lacks before it can be handed over."""
@@ -60,6 +63,7 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
         )
         facts = {"version": number, "fingerprint": found, "run": run.number}
         note(run.case, "version_frozen", by=by, at=at, facts=facts)
+    run.case.__dict__.pop(HANDED_OVER, None)
     return version
 
 

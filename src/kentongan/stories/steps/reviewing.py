@@ -15,7 +15,7 @@ from kentongan.kernel.refusals import NotNow, Reason, forbid
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
-from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
 from kentongan.stories.models import Version
 from kentongan.stories.queries import contributors_of, edition_of
 
@@ -92,14 +92,15 @@ class Screen(Approve):
 
 
 def version_before(run: StepRun) -> Version | None:
-    """Returns what was handed over to a review, without its content; read once for each run object.
+    """Returns what was handed over to a review, without its content; read once for each case object.
 
-    Nothing is frozen while a review lasts, so all the rules of one action may share the one answer.
+    All the rules of one action share the one answer, the next step's among them; freezing forgets it.
     """
-    if "version_before" not in run.__dict__:
+    case = run.case
+    if HANDED_OVER not in case.__dict__:
         rows = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content")
-        run.__dict__["version_before"] = rows.first()
-    found: Version | None = run.__dict__["version_before"]
+        case.__dict__[HANDED_OVER] = rows.first()
+    found: Version | None = case.__dict__[HANDED_OVER]
     return found
 
 
