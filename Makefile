@@ -13,6 +13,9 @@ PORT ?= 8000
 # What the tests are split over; the machine they are meant for has two cores.
 JOBS ?= 2
 
+# What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
+DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories/tests)
+
 .PHONY: help install serve test test-sqlite test-postgres check fix bench screenshots messages lock clean
 
 help: ## list all commands
@@ -28,10 +31,10 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 
 test-sqlite: $(STAMP)-test ## run all tests on SQLite, browser included
-	$(PY) -m pytest -n $(JOBS)
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
-	$(PY) -m tests.postgres pytest -n $(JOBS) -m "not browser" src
+	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)
 
 check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files
 	$(VENV)/bin/ruff format --check .

@@ -30,6 +30,7 @@ def server_command(env: Environment) -> list[str]:
         "--host": env.text("BIND", "127.0.0.1"),
         "--port": str(port(env)),
         "--workers": str(env.number("WEB_WORKERS", 1, least=1, most=64)),
+        "--runtime-mode": "st",
         "--runtime-threads": "1",
         "--log-level": "warning",
         "--static-path-route": "/static",
