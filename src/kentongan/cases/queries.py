@@ -43,7 +43,7 @@ def load_run(case_id: UUID, *, by: Staff | None = None, at: datetime | None = No
     runs = runs.select_related("case__stream", "case__version")
     run = _only(runs.annotate(is_held=Exists(roles.in_hands_of(by, day))))
     if run:
-        run.role_asked = (by.pk, day, run.is_held)
+        run.role_asked = (by.pk, day, bool(vars(run)["is_held"]))
         if run.case.unit_id == by.unit_id:
             run.case.unit = by.unit
     return run

@@ -17,8 +17,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    env = Environment()
+    command = server_command(env)
+    # Granian looks for the application from the present folder first: a neutral one can't mislead it.
+    os.environ["KENTONGAN_VAR"] = str(var_folder(env))
+    os.chdir(var_folder(env))
     # This process becomes the server: one process less to hold in memory and to stop.
-    command = server_command(Environment())
     os.execv(command[0], command)  # noqa: S606  # our own command, without a shell
 
 

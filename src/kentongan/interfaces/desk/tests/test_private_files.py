@@ -57,3 +57,17 @@ def test_strangers_are_led_to_the_sign_in(office: Office, client: Client, reader
     name = laid(office.unit.slug)
     client.logout()
     assert client.get(f"/berkas/{name}").status_code == 302
+
+
+def test_a_phone_plays_video_by_parts(office: Office, reader: Client) -> None:
+    address = f"/berkas/{laid(office.unit.slug, 'documents/kerja-bakti.mp4')}"
+    part = reader.get(address, headers={"Range": "bytes=1-1"})
+    assert (part.status_code, part.content) == (206, b"s")
+    assert part["Content-Range"] == "bytes 1-1/3"
+    assert part["Content-Type"] == "video/mp4"
+
+
+def test_a_part_beyond_the_end_is_refused(office: Office, reader: Client) -> None:
+    address = f"/berkas/{laid(office.unit.slug, 'documents/pendek.mp4')}"
+    beyond = reader.get(address, headers={"Range": "bytes=50-60"})
+    assert (beyond.status_code, beyond["Content-Range"]) == (416, "bytes */3")
