@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -80,11 +82,17 @@ class Office:
 
 def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Office:
     """Reads an SOP file and makes the demonstration office that runs it."""
-    reading = read(settings.PROCEDURES / f"{procedure}.yaml")
-    assert reading.procedure is not None, reading.findings
-    version = load(reading.procedure, at=MONDAY)
+    version = load(_definition(settings.PROCEDURES / f"{procedure}.yaml"), at=MONDAY)
     cast = set_up(version, password=PASSWORD, at=MONDAY, adapters=adapters)
     return Office(cast.unit, cast.staff, cast.procedure)
+
+
+@cache
+def _definition(path: Path) -> Procedure:
+    """Reads a file once a run: it is frozen, and no test changes the files of the product."""
+    reading = read(path)
+    assert reading.procedure is not None, reading.findings
+    return reading.procedure
 
 
 @pytest.fixture
