@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from wagtail.models import Collection
 
 from kentongan.cases.actions import leave, open_case
 from kentongan.cases.kinds import Decision, kind
@@ -82,6 +83,8 @@ class Office:
 
 def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Office:
     """Reads an SOP file and makes the demonstration office that runs it."""
+    if Collection.get_first_root_node() is None:  # the flush after a transactional test takes Wagtail's own along
+        Collection.add_root(name="Root")
     version = load(_definition(settings.PROCEDURES / f"{procedure}.yaml"), at=MONDAY)
     cast = set_up(version, password=PASSWORD, at=MONDAY, adapters=adapters)
     return Office(cast.unit, cast.staff, cast.procedure)
