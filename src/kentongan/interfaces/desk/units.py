@@ -8,14 +8,16 @@ from django.http import HttpRequest
 from kentongan.people.models import Staff
 
 SESSION_KEY = "unit"
+KEPT = "own_units"
 
 
 def own_units(request: HttpRequest) -> list[Staff]:
     """Returns the active staff rows of the signed-in user, one for each unit; one query a request."""
-    if not hasattr(request, "_own_units"):
-        rows = Staff.objects.active().filter(user=request.user.pk).select_related("unit", "user")
-        request._own_units = list(rows)  # type: ignore[attr-defined]  # kept for this request only
-    return request._own_units  # type: ignore[attr-defined]
+    kept = vars(request)  # as long as this request lives, no longer
+    if KEPT not in kept:
+        kept[KEPT] = list(Staff.objects.active().filter(user=request.user.pk).select_related("unit", "user"))
+    found: list[Staff] = kept[KEPT]
+    return found
 
 
 def acting_staff(request: HttpRequest) -> Staff | None:

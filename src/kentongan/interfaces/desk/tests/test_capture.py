@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -51,8 +52,8 @@ def address(name: str, case: Case) -> str:
     return reverse(f"desk:{name}", args=[case.pk])
 
 
-def texts_of(response: object) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
+def texts_of(response: HttpResponse) -> str:
+    return response.content.decode()
 
 
 def send(client: Client, case: Case, file: SimpleUploadedFile) -> object:
