@@ -127,7 +127,7 @@ def _timed(case: Case, seen: list[str] | None = None) -> Spent:
 
 
 def _leave(case_id: UUID, by: Staff, at: datetime) -> None:
-    run = load_run(case_id, by=by, at=at)
+    run = load_run(case_id, by=by)
     assert run is not None
     onward = next(outcome for outcome in run.definition.outcomes if outcome.way == "on")
     leave(run, Decision(onward), by=by, at=at)

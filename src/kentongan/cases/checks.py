@@ -129,8 +129,6 @@ def _not_of(unit: Unit, by: Staff) -> list[Reason]:
 
 def _holds_role(run: StepRun, by: Staff, at: datetime) -> bool:
     day = at.astimezone(run.case.unit.zone).date()
-    if run.role_asked and run.role_asked[:2] == (by.pk, day):
-        return run.role_asked[2]
     return holds(by, run.case.version.procedure, run.role, day)
 
 

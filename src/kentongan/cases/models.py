@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -106,9 +106,6 @@ class StepRun(models.Model):
     done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="done_runs")
     minutes_taken = models.IntegerField(null=True, blank=True, help_text="working minutes from entering to leaving")
     facts = models.JSONField(default=dict, blank=True)
-
-    #: (staff id, day, answer) where the query that read this row asked whether somebody holds its role
-    role_asked: tuple[int, date, bool] | None = None
 
     objects = StepRunQuerySet.as_manager()
 

@@ -89,7 +89,7 @@ def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim
 
 
 def _tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
-    awaited = [staff for staff in doers(run, at).only("wants_mail", "user__email") if staff.pk != by.pk]
+    awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
     text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
         "headline": run.case.headline,
         "step": run.definition.activity,

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kentongan.kernel.models import Event
-from kentongan.people.models import Staff, StaffQuerySet
+from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_between, minutes_left
-from kentongan.procedures.models import RoleHolder
 from kentongan.procedures.queries import holders, roles_of
 
 from .kinds import kind
@@ -27,25 +26,18 @@ def current_run(case: Case) -> StepRun | None:
     return run
 
 
-def load_run(case_id: UUID, *, by: Staff | None = None, at: datetime | None = None) -> StepRun | None:
+def load_run(case_id: UUID, *, by: Staff | None = None) -> StepRun | None:
     """Returns the open run of a case with all that an action needs, in one query.
 
-    With `by` and `at` the same query asks whether that person holds the run's role on that day. A definition is
-    read once a process and known by its hash after that, so it is left in the database here.
+    A definition is read once a process and known by its hash after that, so it is left in the database here; so
+    is the unit where it is that of the person who acts.
     """
     runs = StepRun.objects.open().filter(case=case_id).order_by().defer("case__version__definition")
-    if by is None or at is None:
+    if by is None:
         return _only(runs.select_related("case__stream", "case__version", "case__unit", "claimed_by__user"))
-    day = at.astimezone(by.unit.zone).date()
-    roles = RoleHolder.objects.filter(
-        unit=by.unit_id, procedure=OuterRef("case__version__procedure"), role=OuterRef("role")
-    )
-    runs = runs.select_related("case__stream", "case__version")
-    run = _only(runs.annotate(is_held=Exists(roles.in_hands_of(by, day))))
-    if run:
-        run.role_asked = (by.pk, day, bool(vars(run)["is_held"]))
-        if run.case.unit_id == by.unit_id:
-            run.case.unit = by.unit
+    run = _only(runs.select_related("case__stream", "case__version"))
+    if run and run.case.unit_id == by.unit_id:
+        run.case.unit = by.unit
     return run
 
 
@@ -54,12 +46,11 @@ def _only(runs: StepRunQuerySet) -> StepRun | None:
     return next(iter(runs[:1]), None)
 
 
-def doers(run: StepRun, at: datetime) -> StaffQuerySet:
-    """Returns the staff who hold the role of a run and are not excluded from it by its kind."""
-    day = at.astimezone(run.case.unit.zone).date()
-    return holders(run.case.unit, run.case.version.procedure, run.role, day).exclude(
-        pk__in=kind(run.kind).excluded(run)
-    )
+def doers(run: StepRun, at: datetime) -> list[Staff]:
+    """Returns the staff who hold the role of a run and are not excluded from it by its kind, by name."""
+    day, excluded = at.astimezone(run.case.unit.zone).date(), kind(run.kind).excluded(run)
+    held = holders(run.case.unit, run.case.version.procedure, run.role, day)
+    return [staff for staff in held if staff.pk not in excluded]
 
 
 @dataclass(frozen=True)

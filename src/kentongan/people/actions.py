@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -29,6 +29,7 @@ def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bo
     """Makes a user staff of a unit."""
     with transaction.atomic():
         staff = Staff.objects.create(unit=unit, user=user, title=title, **flags)
+        renew_roster(unit)
         events.record(
             unit.stream,
             "staff_enlisted",
@@ -39,21 +40,56 @@ def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bo
     return staff
 
 
-def appoint(*, staff: Staff, position: Position, since: date, at: datetime, letter: str = "") -> Holding:
-    """Gives a member of staff a position of the same unit from a day on."""
+def appoint(
+    *, staff: Staff, position: Position, since: date, at: datetime, until: date | None = None, letter: str = ""
+) -> Holding:
+    """Gives a member of staff a position of the same unit from a day on, to a last day where one is known."""
     if staff.unit_id != position.unit_id:
         raise ValueError("a position is held by staff of its own unit")
     with transaction.atomic():
-        holding = Holding.objects.create(staff=staff, position=position, since=since, letter=letter)
+        holding = Holding.objects.create(staff=staff, position=position, since=since, until=until, letter=letter)
+        renew_roster(staff.unit)
         facts = {
             "staff": staff.pk,
             "name": str(staff.user),
             "position": position.name,
             "since": since.isoformat(),
+            "until": until.isoformat() if until else "",
             "letter": letter,
         }
         events.record(staff.unit.stream, "position_given", by=events.PROGRAM, at=at, facts=facts)
     return holding
+
+
+def relieve(holding: Holding, *, until: date, at: datetime) -> Holding:
+    """Ends a term: its last day is set, or moved."""
+    with transaction.atomic():
+        Holding.objects.filter(pk=holding.pk).update(until=until)
+        renew_roster(holding.staff.unit)
+        facts = {"staff": holding.staff_id, "position": holding.position.name, "until": until.isoformat()}
+        events.record(holding.staff.unit.stream, "position_ended", by=events.PROGRAM, at=at, facts=facts)
+    holding.until = until
+    return holding
+
+
+def set_active(staff: Staff, *, is_active: bool, at: datetime) -> Staff:
+    """Lets a member of staff act in the unit, or no longer."""
+    with transaction.atomic():
+        Staff.objects.filter(pk=staff.pk).update(is_active=is_active)
+        renew_roster(staff.unit)
+        what = "staff_activated" if is_active else "staff_deactivated"
+        events.record(staff.unit.stream, what, by=events.PROGRAM, at=at, facts={"staff": staff.pk})
+    staff.is_active = is_active
+    return staff
+
+
+def renew_roster(unit: Unit) -> None:
+    """Says that who holds what in a unit, or how they are reached, has changed: kept rosters are read anew.
+
+    Every verb that touches staff, their accounts, holdings or the positions of roles calls it in its transaction.
+    """
+    unit.roster_stamp = uuid4()
+    Unit.objects.filter(pk=unit.pk).update(roster_stamp=unit.roster_stamp)
 
 
 def notify(*, staff: Iterable[Staff], text: str, link: str, at: datetime, about: UUID | None = None) -> list[Notice]:
@@ -76,6 +112,8 @@ def mark_read(*, staff: Staff, at: datetime, about: UUID | None = None) -> int:
 
 def choose_mail(*, staff: Staff, wants_mail: bool) -> Staff:
     """Keeps whether a member of staff wants the unit's notices by mail."""
-    Staff.objects.filter(pk=staff.pk).update(wants_mail=wants_mail)
+    with transaction.atomic():
+        Staff.objects.filter(pk=staff.pk).update(wants_mail=wants_mail)
+        renew_roster(staff.unit)
     staff.wants_mail = wants_mail
     return staff

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
@@ -60,6 +59,9 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
     calendar_changes = models.PositiveIntegerField(
         default=0, editable=False, help_text="raised with each change of hours or local days"
     )
+    roster_stamp = models.UUIDField(
+        default=uuid.uuid4, editable=False, help_text="renewed with each change of who holds what"
+    )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:
@@ -108,11 +110,6 @@ class StaffQuerySet(models.QuerySet["Staff"]):
     def active(self) -> StaffQuerySet:
         return self.filter(is_active=True, user__is_active=True)
 
-    def holding(self, position_ids: object, on: date) -> StaffQuerySet:
-        """Keeps those who hold one of the positions on a day."""
-        open_ended = Q(holdings__until__isnull=True) | Q(holdings__until__gte=on)
-        return self.filter(open_ended, holdings__position__in=position_ids, holdings__since__lte=on).distinct()
-
 
 class Staff(models.Model):
     """A user's belonging to one unit: whoever acts in a unit acts as staff of it."""
@@ -147,12 +144,6 @@ class Staff(models.Model):
         return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
 
 
-class HoldingQuerySet(models.QuerySet["Holding"]):
-    def on(self, day: date) -> HoldingQuerySet:
-        """Keeps those in force on a day, the first and the last day included."""
-        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
-
-
 class Holding(models.Model):
     """That a member of staff holds a position for a time, by a letter."""
 
@@ -161,8 +152,6 @@ class Holding(models.Model):
     since = models.DateField(_("sejak"))
     until = models.DateField(_("sampai"), null=True, blank=True)
     letter = models.CharField(_("nomor surat"), max_length=120, blank=True)
-
-    objects = HoldingQuerySet.as_manager()
 
     class Meta:
         constraints = [

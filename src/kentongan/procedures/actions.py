@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kentongan.kernel import events
+from kentongan.people.actions import renew_roster
 from kentongan.people.models import Position, Unit
 
 from .definition import Procedure, digest, to_json
@@ -66,6 +67,7 @@ def give_role(
             RoleHolder.objects.get_or_create(unit=unit, procedure=procedure, role=role, position=position)[0]
             for position in positions
         ]
+        renew_roster(unit)
         facts = {"procedure": procedure, "role": role, "positions": [row.position.name for row in rows]}
         events.record(unit.stream, "role_given", by=events.PROGRAM, at=at, facts=facts)
     return rows

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kentongan.people.models import Position, Staff, Unit
+from kentongan.people.models import Position, Unit
 
 from .definition import Procedure, from_json
 
@@ -66,13 +64,6 @@ class Endorsement(models.Model):
         return f"{self.version} / {self.unit}"
 
 
-class RoleHolderQuerySet(models.QuerySet["RoleHolder"]):
-    def in_hands_of(self, staff: Staff, on: date) -> RoleHolderQuerySet:
-        """Keeps the roles whose position the member of staff holds on a day."""
-        open_ended = Q(position__holdings__until__isnull=True) | Q(position__holdings__until__gte=on)
-        return self.filter(open_ended, position__holdings__staff=staff, position__holdings__since__lte=on)
-
-
 class RoleHolder(models.Model):
     """Which position of a unit fills a role of an SOP."""
 
@@ -80,8 +71,6 @@ class RoleHolder(models.Model):
     procedure = models.CharField(max_length=80)
     role = models.CharField(max_length=80)
     position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="roles")
-
-    objects = RoleHolderQuerySet.as_manager()
 
     class Meta:
         constraints = [

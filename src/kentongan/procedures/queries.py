@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch
+from kentongan.people.models import Staff, Unit
 
-from kentongan.people.models import Holding, Staff, StaffQuerySet, Unit
-
-from .models import Endorsement, RoleHolder
+from .models import Endorsement
+from .roster import named, roster_of
 
 
 def in_force(unit: Unit, procedure: str) -> Endorsement | None:
@@ -23,27 +22,24 @@ def all_in_force(unit: Unit) -> list[Endorsement]:
     return list(rows.select_related("version").order_by("version__name"))
 
 
-def holders(unit: Unit, procedure: str, role: str, on: date) -> StaffQuerySet:
-    """Returns the active staff who hold a role of an SOP on a day."""
-    positions = RoleHolder.objects.filter(unit=unit, procedure=procedure, role=role).values("position")
-    return Staff.objects.active().filter(unit=unit).holding(positions, on).select_related("user")
+def holders(unit: Unit, procedure: str, role: str, on: date) -> list[Staff]:
+    """Returns the active staff who hold a role of an SOP on a day, by name."""
+    roster = roster_of(unit)
+    return named(unit, roster, roster.holders(procedure, role, on))
 
 
 def roles_of(staff: Staff, on: date) -> list[tuple[str, str]]:
     """Returns (procedure, role) for each role that a member of staff holds on a day."""
-    rows = RoleHolder.objects.filter(unit=staff.unit_id).in_hands_of(staff, on)
-    return list(rows.values_list("procedure", "role").distinct())
+    return roster_of(staff.unit).roles_of(staff.pk, on)
 
 
 def holds(staff: Staff, procedure: str, role: str, on: date) -> bool:
     """Says whether a member of staff holds a role on a day."""
-    rows = RoleHolder.objects.filter(unit=staff.unit_id, procedure=procedure, role=role)
-    return rows.in_hands_of(staff, on).exists()
+    return roster_of(staff.unit).is_held_by(staff.pk, procedure, role, on)
 
 
 def holders_by_role(unit: Unit, procedure: str, on: date) -> list[tuple[str, str, list[Staff]]]:
     """Returns (role, position, staff who hold it on a day) for each role of an SOP that a position fills."""
-    current = Holding.objects.on(on).filter(staff__in=Staff.objects.active()).select_related("staff__user")
-    rows = RoleHolder.objects.filter(unit=unit, procedure=procedure).select_related("position").order_by("pk")
-    rows = rows.prefetch_related(Prefetch("position__holdings", current.order_by("pk")))
-    return [(row.role, row.position.name, [one.staff for one in row.position.holdings.all()]) for row in rows]
+    roster = roster_of(unit)
+    posts = ((role, post) for (sop, role), each in roster.posts.items() if sop == procedure for post in each)
+    return [(role, post.name, named(unit, roster, roster.active(post.held_by(on)))) for role, post in posts]

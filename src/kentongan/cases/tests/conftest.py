@@ -58,11 +58,14 @@ def joined(office: Office, role: str, name: str, *, since: date = date(2020, 1, 
     user = User.objects.create_user(name.lower().replace(" ", "-"), password="kata-sandi-uji", name=name)
     staff = enlist(unit=office.unit, user=user, at=office.at)
     position = Position.objects.get(roles__unit=office.unit, roles__role=role)
-    holding = appoint(staff=staff, position=position, since=since, at=office.at)
-    if until:
-        holding.until = until
-        holding.save(update_fields=["until"])
+    appoint(staff=staff, position=position, since=since, until=until, at=office.at)
     return staff
+
+
+def also_holds(office: Office, staff: Staff, role: str) -> None:
+    """Gives somebody one more position of the office: that of a role."""
+    position = Position.objects.get(roles__unit=office.unit, roles__role=role)
+    appoint(staff=staff, position=position, since=date(2020, 1, 1), at=office.at)
 
 
 def events_of(case: Any) -> list[str]:

@@ -32,35 +32,25 @@ def test_a_decision_on_a_story_takes_at_most_twelve_queries(office, step, outcom
     at = office.later()
     told = Notice.objects.count()
     with CaptureQueriesContext(connection) as found:
-        run = load_run(case.pk, by=by, at=at)
+        run = load_run(case.pk, by=by)
         leave(run, Decision(run.definition.outcome(outcome)), by=by, at=at)
     assert len(asked(found)) <= MOST, "\n".join(asked(found))
     assert Notice.objects.count() == told + 1
 
 
-def test_the_engine_alone_takes_eight_queries(bureau):
+def test_the_engine_alone_takes_seven_queries(bureau):
     case = bureau.leave(bureau.open(), "serahkan")
     by, at = Staff.objects.select_related("user", "unit").get(pk=bureau.staff["pengolah"].pk), bureau.later()
     with CaptureQueriesContext(connection) as found:
-        run = load_run(case.pk, by=by, at=at)
+        run = load_run(case.pk, by=by)
         leave(run, Decision(run.definition.outcomes[0]), by=by, at=at)
-    assert len(asked(found)) == 8, "\n".join(asked(found))
+    assert len(asked(found)) == 7, "\n".join(asked(found))
 
 
 @pytest.mark.parametrize(("role", "may"), [("pengolah", True), ("ketua", False)])
-def test_reading_a_run_answers_who_holds_its_role(bureau, django_assert_num_queries, role, may):
+def test_who_holds_a_role_is_answered_from_memory(bureau, django_assert_num_queries, role, may):
     case = bureau.leave(bureau.open(), "serahkan")
     by = Staff.objects.select_related("user", "unit").get(pk=bureau.staff[role].pk)
-    run = load_run(case.pk, by=by, at=bureau.at)
+    run = load_run(case.pk, by=by)
     with django_assert_num_queries(0):
         assert (check_work(run, by=by, at=bureau.at) == []) is may
-
-
-def test_what_was_answered_for_one_person_and_day_says_nothing_of_another(bureau):
-    case = bureau.leave(bureau.open(), "serahkan")
-    doer, other = bureau.staff["pengolah"], bureau.staff["ketua"]
-    run = load_run(case.pk, by=doer, at=bureau.at)
-    assert [reason.code for reason in check_work(run, by=other, at=bureau.at)] == ["not-holder"]
-    doer.holdings.update(until=bureau.at.date())
-    assert check_work(run, by=doer, at=bureau.at) == []
-    assert [reason.code for reason in check_work(run, by=doer, at=bureau.later(24 * 60))] == ["not-holder"]

@@ -9,7 +9,7 @@ from kentongan.cases.models import Case
 from kentongan.cases.queries import doers, done_today, tasks_of
 from kentongan.conftest import found_office
 from kentongan.kernel.refusals import NotPermitted
-from kentongan.people.actions import enlist, found_unit
+from kentongan.people.actions import appoint, enlist, found_unit
 from kentongan.people.models import Notice
 from kentongan.procedures.actions import endorse, give_role
 
@@ -61,7 +61,7 @@ def test_the_same_role_of_the_same_sop_in_another_unit_sees_and_hears_nothing(bu
     endorse(unit=village, version=bureau.open().version, official="Lurah", on=bureau.at.date(), at=bureau.at)
     other = enlist(unit=village, user=bureau.staff["pengolah"].user, at=bureau.at)
     post = village.positions.create(name="Pengolah")
-    other.holdings.create(position=post, since=bureau.at.date())
+    appoint(staff=other, position=post, since=bureau.at.date(), at=bureau.at)
     give_role(unit=village, procedure=bureau.procedure.id, role="pengolah", positions=[post], at=bureau.at)
     case = bureau.leave(bureau.open(), "serahkan")
     assert [staff.unit_id for staff in doers(bureau.run(case), bureau.at)] == [bureau.unit.pk]

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from kentongan.cases.queries import doers
+from kentongan.people.actions import appoint, renew_roster
 from kentongan.people.models import Notice
 
-from .conftest import joined
+from .conftest import also_holds, joined
 from .specimens import NotTheOpener
 
 
@@ -54,6 +55,7 @@ def test_who_left_the_office_is_not_told(bureau, field):
     row = away if field == "staff" else away.user
     row.is_active = False
     row.save(update_fields=["is_active"])
+    renew_roster(bureau.unit)
     assert told(bureau.leave(bureau.open(), "serahkan")) == {"Peraga Pengolah"}
 
 
@@ -61,7 +63,7 @@ def test_who_holds_the_role_through_two_positions_is_told_once(bureau):
     doer = bureau.staff["pengolah"]
     post = bureau.unit.positions.create(name="Operator")
     post.roles.create(unit=bureau.unit, procedure=bureau.procedure.id, role="pengolah")
-    doer.holdings.create(position=post, since=date(2020, 1, 1))
+    appoint(staff=doer, position=post, since=date(2020, 1, 1), at=bureau.at)
     case = bureau.leave(bureau.open(), "serahkan")
     assert Notice.objects.filter(about=case.pk, staff=doer).count() == 1
 
@@ -69,7 +71,7 @@ def test_who_holds_the_role_through_two_positions_is_told_once(bureau):
 def test_the_excluded_are_no_doers_and_hear_nothing(bureau, made_of):
     made_of("edit", NotTheOpener)
     opener = bureau.staff["pencari"]
-    opener.holdings.create(position=bureau.unit.positions.get(roles__role="pengolah"), since=date(2020, 1, 1))
+    also_holds(bureau, opener, "pengolah")
     case = bureau.leave(bureau.open(), "serahkan")
     assert set(doers(bureau.run(case), bureau.at)) == {bureau.staff["pengolah"]}
     assert told(case) == {"Peraga Pengolah"}

@@ -11,6 +11,7 @@ from kentongan.cases.queries import current_run
 from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.actions import renew_roster
 from kentongan.procedures.models import Endorsement, RoleHolder
 
 from .conftest import events_of, joined
@@ -107,6 +108,7 @@ def test_a_track_with_kinds_that_nobody_offers_can_not_begin(bureau, settings):
 
 def test_a_role_that_no_position_fills_begins_nothing(bureau):
     RoleHolder.objects.filter(role="pencari").delete()
+    renew_roster(bureau.unit)
     refused(bureau, NotPermitted, "not-holder")
 
 

@@ -16,6 +16,7 @@ from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.passage import LOOKS_AFTER, MOST_PASSES, deliver
 from kentongan.deliveries.states import State
 from kentongan.kernel.leases import lease
+from kentongan.people.actions import relieve
 
 from .conftest import Newsroom
 
@@ -308,7 +309,8 @@ def test_step_that_a_crash_left_open_is_ended_by_the_repairs(newsroom: Newsroom)
 
 def test_publisher_who_left_the_post_leaves_the_step_to_others(newsroom: Newsroom) -> None:
     newsroom.release()
-    newsroom.publisher.holdings.all().delete()
+    for holding in newsroom.publisher.holdings.all():
+        relieve(holding, until=newsroom.at.date() - timedelta(days=1), at=newsroom.at)
     newsroom.work()
     assert newsroom.states() == ["accepted"]
     assert newsroom.run.left_at is None

@@ -36,7 +36,8 @@ def test_a_units_log_tells_its_founding_and_its_people(unit, staff):
     events = Event.objects.filter(stream=unit.stream)
     assert [event.what for event in events] == ["unit_founded", "staff_enlisted", "position_given"]
     assert events.last().facts == {
-        "staff": staff.pk, "name": "Siti", "position": "Lurah", "since": "2026-11-16", "letter": "800/1/2026",
+        "staff": staff.pk, "name": "Siti", "position": "Lurah", "since": "2026-11-16", "until": "",
+        "letter": "800/1/2026",
     }  # fmt: skip
     assert list(faults(unit.stream)) == []
 
@@ -58,14 +59,6 @@ def test_a_position_is_held_by_staff_of_its_own_unit(unit, staff):
     with pytest.raises(ValueError, match="own unit"):
         appoint(staff=staff, position=other.positions.create(name="Kepala Desa"), since=TODAY, at=AT)
     assert not Holding.objects.exists()
-
-
-def test_a_position_is_held_from_its_first_day_to_its_last(unit, staff):
-    position = unit.positions.create(name="Lurah")
-    holding = appoint(staff=staff, position=position, since=date(2026, 11, 10), at=AT)
-    Holding.objects.filter(pk=holding.pk).update(until=date(2026, 11, 20))
-    days = [date(2026, 11, day) for day in (9, 10, 20, 21)]
-    assert [Staff.objects.holding([position.pk], day).exists() for day in days] == [False, True, True, False]
 
 
 def test_a_holding_does_not_end_before_it_began(unit, staff):

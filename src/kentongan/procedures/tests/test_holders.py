@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kentongan.kernel.models import Event
-from kentongan.people.actions import appoint, enlist, found_unit
-from kentongan.people.models import Holding, User
+from kentongan.people.actions import appoint, enlist, found_unit, renew_roster, set_active
+from kentongan.people.models import User
 from kentongan.procedures.actions import give_role
 from kentongan.procedures.models import RoleHolder
 from kentongan.procedures.queries import holders, holders_by_role, holds, roles_of
@@ -33,8 +33,7 @@ def person(unit, name, *positions, since=TODAY, until=None):
     user = User.objects.create_user(f"{name.lower()}-{unit.slug}", name=name)
     staff = enlist(unit=unit, user=user, at=AT)
     for position in positions:
-        holding = appoint(staff=staff, position=position, since=since, at=AT)
-        Holding.objects.filter(pk=holding.pk).update(until=until)
+        appoint(staff=staff, position=position, since=since, until=until, at=AT)
     return staff
 
 
@@ -116,9 +115,11 @@ def test_the_same_role_of_another_sop_or_unit_is_another_role(unit, post):
 @pytest.mark.parametrize("whose", ["staff", "account"])
 def test_who_is_no_longer_active_holds_nothing_for_others_to_see(unit, post, whose):
     siti = person(unit, "Siti", post)
-    row = siti if whose == "staff" else siti.user
-    row.is_active = False
-    row.save()
+    if whose == "staff":
+        set_active(siti, is_active=False, at=AT)
+    else:
+        User.objects.filter(pk=siti.user_id).update(is_active=False)
+        renew_roster(unit)
     assert names(unit) == set()
 
 
@@ -137,9 +138,8 @@ def test_the_table_of_roles_names_positions_and_those_who_hold_them_today(unit, 
     siti, budi = person(unit, "Siti", post), person(unit, "Budi", post)
     person(unit, "Dulu", post, since=date(2020, 1, 1), until=YESTERDAY)
     away = person(unit, "Pindah", post)
-    away.is_active = False
-    away.save()
+    set_active(away, is_active=False, at=AT)
     give_role(unit=unit, procedure=SOP, role="approver", positions=[unit.positions.create(name="Lurah")], at=AT)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         rows = holders_by_role(unit, SOP, TODAY)
-    assert rows == [("editor", "Pengolah data", [siti, budi]), ("approver", "Lurah", [])]
+    assert rows == [("editor", "Pengolah data", [budi, siti]), ("approver", "Lurah", [])]

@@ -17,7 +17,6 @@ from kentongan.cases.checks import already_left
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.interfaces.desk.units import acting_staff
-from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 
@@ -50,7 +49,7 @@ def own_case(staff: Staff, case_id: UUID) -> Case:
 
 def own_run(staff: Staff, case_id: UUID) -> StepRun | None:
     """Returns the open run of a case of the acting unit, None once the case has ended; 404 elsewhere."""
-    run = load_run(case_id, by=staff, at=now())
+    run = load_run(case_id, by=staff)
     if run is None:
         own_case(staff, case_id)
         return None
