@@ -14,13 +14,18 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
+from kentongan.cases.checks import check_work
+from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
+from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.models import Staff
+from kentongan.procedures.queries import roles_of
 
 from .intake.inspect import Inspection, inspect
 from .intake.rules import spoken_name
 from .models import Material, Report
+from .writing import may_write
 
 #: a case that was opened by its first photo bears this until words come
 DEFAULT_HEADLINE = "Bahan baru"
@@ -39,6 +44,28 @@ def check_hand_in(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
         )
         return [Reason("case-ended", sentence)]
     return []
+
+
+def check_report(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't write the report: its collectors may, and the writer while the story is with them.
+
+    Whoever reviews pins a finding instead: the report stays the word of those who were there.
+    """
+    if reasons := check_hand_in(case, by=by, at=at):
+        return reasons
+    collecting = {step.role for step in case.definition.steps if kind(step.kind).screen == "collect"}
+    day = at.astimezone(case.unit.zone).date()
+    if any(role in collecting for procedure, role in roles_of(by, day) if procedure == case.version.procedure):
+        return []
+    run = load_run(case.pk)
+    if run and may_write(run) and not check_work(run, by=by, at=at):
+        return []
+    names = ", ".join(str(case.procedure.role(role).name) for role in sorted(collecting))
+    sentence = _(
+        "Keterangan bahan ditulis oleh %(role)s, atau oleh yang sedang menyunting naskahnya. Tidak ada yang berubah. "
+        "Sampaikan koreksi sebagai catatan."
+    )
+    return [forbid("not-collector", sentence % {"role": names})]
 
 
 def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime) -> Material:
@@ -65,7 +92,7 @@ def report(
     at: datetime,
 ) -> Report:
     """Writes what the collector says of the event; a later report replaces the words of the earlier one."""
-    refuse_if(check_hand_in(case, by=by, at=at))
+    refuse_if(check_report(case, by=by, at=at))
     words = {"what": what.strip(), "place": place.strip()[:200], "who": who.strip()[:300]}
     values = {**words, "source": source.strip()[:300], "happened_at": happened_at, "by": by, "at": at}
     with transaction.atomic():

@@ -19,7 +19,7 @@ from kentongan.kernel.leases import LeasedWork
 from kentongan.people.models import Staff, Unit
 
 from .body import StoryBody
-from .states import FindingState, InformationClass, MaterialState
+from .states import FindingState, InformationClass, MaterialState, Severity
 
 
 class OfficeImage(AbstractImage):
@@ -260,36 +260,100 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def open(self) -> FindingQuerySet:
         return self.filter(state=FindingState.OPEN)
 
-    def blocking(self) -> FindingQuerySet:
-        return self.open().filter(blocks=True)
+    def drafts(self) -> FindingQuerySet:
+        return self.filter(state=FindingState.DRAFT)
+
+    def standing(self) -> FindingQuerySet:
+        """Keeps what is open, and what a reviewer has noted and not sent yet."""
+        return self.filter(state__in=(FindingState.OPEN, FindingState.DRAFT))
+
+    def settled(self) -> FindingQuerySet:
+        return self.exclude(state__in=(FindingState.OPEN, FindingState.DRAFT))
 
 
 class Finding(models.Model):
-    """A remark pinned to a place of the story: a return, a question, a comment."""
+    """A remark pinned to a place of the story: a return, a question, what the screening found."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="findings")
     run = models.ForeignKey(
         StepRun, on_delete=models.PROTECT, related_name="findings", help_text="the step that raised it"
     )
     version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="findings")
-    place = models.CharField(max_length=120, help_text="field, block id, picture hash, channel")
-    quote = models.TextField(blank=True, help_text="the words or file that it is about")
+    place = models.CharField(max_length=120, help_text="field, block id, channel")
+    quote = models.TextField(blank=True, help_text="the words that it is about, the SHA-256 where it is a file")
+    start = models.PositiveIntegerField(null=True, blank=True, help_text="letters before the quote in its place")
+    end = models.PositiveIntegerField(null=True, blank=True)
+    second = models.FloatField(null=True, blank=True, help_text="of a video")
+    rule = models.CharField(max_length=60, blank=True, help_text="which rule of the screening found it")
+    severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.FAULT)
     reason_code = models.CharField(max_length=40, blank=True)
     words = models.TextField()
+    remedy = models.TextField(blank=True, help_text="what to do, where the program knows it")
     proposal = models.TextField(blank=True, help_text="wording that the doer may take over")
     blocks = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.OPEN)
-    raised_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    raised_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="empty: the program"
+    )
     raised_at = models.DateTimeField()
     settled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+    reopened_in = models.ForeignKey(
+        StepRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="the last time"
+    )
 
     objects = FindingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["raised_at"]
+        ordering = ["raised_at", "pk"]
         indexes = [models.Index(fields=["case", "state"], name="findings_of_case")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=models.F("end")),
+                name="finding_begins_before_it_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(raised_by__isnull=False) | ~Q(state=FindingState.DRAFT), name="drafts_are_somebodys"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class Reply(models.Model):
+    """A question or an answer under a finding."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="replies")
+    words = models.TextField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class Withholding(models.Model):
+    """On what ground a case was not displayed, in the words that the list had then."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="withholdings")
+    run = models.OneToOneField(StepRun, on_delete=models.PROTECT, related_name="withholding")
+    version = models.ForeignKey(Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=40)
+    ground_words = models.CharField(max_length=300)
+    citation = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True, help_text="it went back to its writers")
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.ground_words} ({self.citation})" if self.citation else self.ground_words

@@ -21,7 +21,7 @@ from .comparing import compare
 from .content import content_of, fingerprint
 from .freezing import check_content, freeze
 from .models import Approval, Edition, Version
-from .queries import edition_of, open_findings, release_in, standing_approval
+from .queries import edition_of, findings_in_the_way, release_in, standing_approval
 from .writing import asks_approval
 
 
@@ -102,7 +102,7 @@ def _hold_again(version: Version, run: StepRun) -> None:
 
 
 def _findings_left(case: Case) -> list[Reason]:
-    count = len(open_findings(case, blocking=True))
+    count = len(findings_in_the_way(case))
     return [findings_left(count)] if count else []
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kentongan.cases.models import Case, StepRun
+from kentongan.cases.states import Way
 from kentongan.deliveries.models import Release
 
-from .models import Approval, Edition, Finding, Material, Version
+from .models import Approval, Edition, Finding, Material, Reply, Version, Withholding
 
 
 def edition_of(case: Case) -> Edition | None:
@@ -55,16 +57,57 @@ def standing_approval(edition: Edition) -> Approval | None:
     return rows.select_related("version", "by__user").order_by("-at", "-pk").first()
 
 
-def open_findings(case: Case, *, blocking: bool = False) -> list[Finding]:
+def open_findings(case: Case) -> list[Finding]:
     """Returns what the doer has before them, oldest first."""
-    rows = Finding.objects.filter(case=case.pk)
-    return list(rows.blocking() if blocking else rows.open())
+    return list(Finding.objects.open().filter(case=case.pk))
+
+
+def findings_in_the_way(case: Case) -> list[Finding]:
+    """Returns what stops the way on: open findings that block, and what a reviewer noted and has not sent."""
+    return list(Finding.objects.standing().filter(case=case.pk, blocks=True))
+
+
+def standing_of(run: StepRun) -> QuerySet[Finding]:
+    """Returns what was raised, noted or opened again in a run and still stands."""
+    return Finding.objects.standing().filter(Q(run=run.pk) | Q(reopened_in=run.pk), case=run.case_id)
 
 
 def findings_to_show(case: Case) -> list[Finding]:
-    """Returns the open findings with who raised them and the version that each is about, for a page."""
-    rows = Finding.objects.open().filter(case=case.pk)
-    return list(rows.select_related("raised_by__user").prefetch_related("version"))
+    """Returns the open findings for a page: who raised them, in which round, about which version, what was replied."""
+    return list(_to_show(Finding.objects.open().filter(case=case.pk)))
+
+
+def drafts_to_show(run: StepRun) -> list[Finding]:
+    """Returns what was noted in a run and is not sent yet."""
+    return list(_to_show(Finding.objects.drafts().filter(run=run)))
+
+
+def settled_to_show(case: Case) -> list[Finding]:
+    """Returns what was ticked off, answered or passed over, the latest first."""
+    return list(_to_show(Finding.objects.settled().filter(case=case.pk)).order_by("-settled_at", "-pk"))
+
+
+def returns_before(number: Any) -> QuerySet[StepRun]:
+    """Returns the runs of the outer row's case that ended in a return before the run of that number."""
+    return StepRun.objects.filter(case=OuterRef("case"), way=Way.BACK, number__lt=number).order_by()
+
+
+def round_of(case: Case) -> int:
+    """Returns in which round a case is: the first, and one more after each return."""
+    return case.runs.filter(way=Way.BACK).count() + 1
+
+
+def standing_withholding(case: Case) -> Withholding | None:
+    """Returns on what ground a case is not displayed, None where it is or may still be."""
+    return Withholding.objects.filter(case=case.pk, lifted_at__isnull=True).select_related("by__user").last()
+
+
+def _to_show(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Joins what a page tells of each finding; `round` is annotated."""
+    counted = returns_before(OuterRef("run__number")).values("case").annotate(n=Count("pk")).values("n")
+    rows = rows.annotate(round=Coalesce(Subquery(counted), 0) + 1)
+    related = rows.select_related("raised_by__user", "settled_by__user", "run")
+    return related.prefetch_related("version", Prefetch("replies", Reply.objects.select_related("by__user")))
 
 
 def release_in(run: StepRun) -> Release | None:

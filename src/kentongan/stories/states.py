@@ -31,9 +31,24 @@ class InformationClass(models.TextChoices):
 class FindingState(models.TextChoices):
     """Whether a finding still asks for something."""
 
+    #: noted by a reviewer who has not decided yet: theirs to change or drop, no event tells of it
+    DRAFT = "draft", _("belum dikirim")
     #: the doer has it before them
     OPEN = "open", _("terbuka")
     #: mended and ticked off by the doer
     MENDED = "mended", _("diperbaiki")
     #: not mended, with an answer that says why
     ANSWERED = "answered", _("dijawab")
+    #: found by the program, and passed over by name with a reason
+    WAIVED = "waived", _("dikesampingkan")
+
+
+class Severity(models.TextChoices):
+    """How much a finding weighs."""
+
+    #: must be mended, or waived by name
+    FAULT = "fault", _("harus diperbaiki")
+    #: must be looked at
+    DOUBT = "doubt", _("perlu diperiksa")
+    #: may be passed over
+    HINT = "hint", _("saran")

@@ -13,7 +13,7 @@ from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.display import latest_looks, shown_deliveries
-from kentongan.stories.findings import pin
+from kentongan.stories.pinning import pin
 from kentongan.stories.queries import edition_of, release_in, standing_approval
 from kentongan.stories.writing import asks_approval
 

@@ -49,15 +49,19 @@ class Review(StoryStep):
             run.pk: frozenset(last[run.case_id]) if run.case_id in last else contributors_of(run.case) for run in runs
         }
 
-    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+    def check_leave(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         handed_over = version_before(run)
-        if handed_over is None:
-            edition = edition_of(run.case)
-            return check_freeze(edition) if edition else [no_edition()]
-        if decision.facts.get("fingerprint", handed_over.fingerprint) == handed_over.fingerprint:
+        seen = decision.facts.get("fingerprint", handed_over.fingerprint if handed_over else "")
+        if handed_over and seen != handed_over.fingerprint:
+            sentence = _("Naskah berubah sejak Anda membukanya. Tidak ada yang diputuskan. Baca dulu yang terbaru.")
+            return [Reason("seen-another", sentence)]
+        return super().check_leave(run, decision, by=by, at=at)
+
+    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        if version_before(run):
             return []
-        sentence = _("Naskah ini berubah sejak Anda membukanya. Tidak ada yang disetujui. Muat ulang halaman ini.")
-        return [Reason("seen-another", sentence)]
+        edition = edition_of(run.case)
+        return check_freeze(edition) if edition else [no_edition()]
 
     def check_back(self, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         if raised_here(run):

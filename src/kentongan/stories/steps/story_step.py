@@ -14,11 +14,13 @@ from kentongan.cases.states import Way
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.stories.approvals import void
+from kentongan.stories.drafts import send_drafts
 from kentongan.stories.editions import begin_edition
-from kentongan.stories.findings import pin
+from kentongan.stories.pinning import pin
 from kentongan.stories.publishing import findings_left
-from kentongan.stories.queries import edition_of, open_findings
+from kentongan.stories.queries import edition_of, findings_in_the_way, standing_of
 from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES
+from kentongan.stories.withholding import lift, withhold
 from kentongan.stories.writing import may_write
 
 
@@ -45,13 +47,16 @@ class StoryStep(StepKind):
             return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
-        waiting = open_findings(run.case, blocking=True) if self.answers_findings or may_write(run) else []
+        waiting = findings_in_the_way(run.case) if self.answers_findings or may_write(run) else []
         reasons = [findings_left(len(waiting))] if waiting else []
         return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         # Material still comes in while stock is taken: the story begins after that.
         if may_write(run) and run.kind != "inventory":
+            if run.number > 1:
+                send_drafts(run.case, at=at)  # noted by a reviewer from whom the text was taken back
+                lift(run.case, at=at)
             edition = begin_edition(run.case, by=by, at=at)
             if edition.is_locked:
                 void(edition, because=_("Naskah kembali ke langkah menulis."), by=by, at=at)
@@ -62,14 +67,17 @@ class StoryStep(StepKind):
         edition = edition_of(run.case)
         if edition and edition.is_locked:
             void(edition, because=decision.words or str(decision.outcome.label), by=by, at=at)
-        if decision.outcome.way == Way.BACK and not raised_here(run):
+        send_drafts(run.case, at=at)
+        if decision.outcome.way == Way.WITHHELD:
+            withhold(run, decision, by=by, at=at)
+        elif not raised_here(run):
             self.pin_return(run, decision, by=by, at=at)
         return None
 
 
 def raised_here(run: StepRun) -> bool:
-    """Says whether an open finding was raised in this run."""
-    return any(finding.run_id == run.pk for finding in open_findings(run.case))
+    """Says whether an open finding was raised, noted or opened again in this run."""
+    return standing_of(run).exists()
 
 
 def no_edition() -> Reason:

@@ -19,7 +19,7 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import NotNow, Reason, Refusal
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
@@ -102,13 +102,8 @@ def _plainest(reasons: Sequence[Reason]) -> Sequence[Reason]:
 
 def _decide(run: StepRun, outcome: Outcome, given: Any, *, by: Staff) -> None:
     at = now()
-    edition = edition_of(run.case)
-    version = latest_version(edition) if edition else None
-    if version and str(version.pk) != given.get("version"):
-        raise NotNow(
-            Reason("version-moved", _("Naskah berubah sejak Anda membukanya. Baca dulu yang terbaru di bawah ini."))
-        )
-    decision = Decision(outcome, given.get("reason_code", ""), given.get("words", ""))
+    seen = {"fingerprint": given.get("fingerprint", "")}
+    decision = Decision(outcome, given.get("reason_code", ""), given.get("words", ""), facts=seen)
     with transaction.atomic():
         if outcome.way == "back" and given.get("words", "").strip():
             raise_finding(

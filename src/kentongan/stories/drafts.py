@@ -1,0 +1,120 @@
+"""What a reviewer notes while reading: kept as it is written, theirs to change or drop until the decision."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.checks import check_work
+from kentongan.cases.models import Case, StepRun
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.models import Staff
+
+from .findings import check_raise, check_remark
+from .models import Finding
+from .pinning import record_raised, written
+from .queries import standing_of
+from .reasons import words_of
+from .states import FindingState
+
+#: no video of ours is longer
+MOST_SECONDS = 24 * 60 * 60
+
+
+def check_draft(
+    run: StepRun, *, place: str, words: str, reason_code: str, second: float | None, by: Staff, at: datetime
+) -> list[Reason]:
+    """Says why this person can't note this in this run."""
+    reasons = check_raise(run, place=place, words=words, reason_code=reason_code, by=by, at=at)
+    if not reason_code:
+        reasons.append(_reason_missing())
+    if second is not None and not 0 <= second <= MOST_SECONDS:
+        reasons.append(Reason("unknown-second", _("Detik itu tidak ada di video ini. Putar videonya, lalu coba lagi.")))
+    return reasons
+
+
+def draft(
+    run: StepRun,
+    *,
+    place: str,
+    quote: str = "",
+    near: int | None = None,
+    second: float | None = None,
+    reason_code: str,
+    words: str,
+    proposal: str = "",
+    by: Staff,
+    at: datetime,
+) -> Finding:
+    """Keeps a remark; the doer sees it when its reviewer sends the story back."""
+    refuse_if(check_draft(run, place=place, words=words, reason_code=reason_code, second=second, by=by, at=at))
+    return written(
+        run, state=FindingState.DRAFT, place=place, quote=quote, near=near, second=second, reason_code=reason_code,
+        words=words, proposal=proposal, by=by, at=at,
+    )  # fmt: skip
+
+
+def check_redraft(finding: Finding, run: StepRun | None, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't change or drop a remark: it is theirs as long as it is not sent."""
+    if finding.state != FindingState.DRAFT or run is None or finding.run_id != run.pk:
+        return [Reason("sent", _("Catatan ini sudah dikirim dan tidak berubah lagi."))]
+    return check_work(run, by=by, at=at)
+
+
+def redraft(
+    finding: Finding, run: StepRun | None, *, reason_code: str, words: str, proposal: str, by: Staff, at: datetime
+) -> Finding:
+    """Changes the words of a remark that is not sent yet."""
+    reasons = check_remark(place=finding.place, words=words, reason_code=reason_code)
+    reasons += [] if reason_code else [_reason_missing()]
+    refuse_if([*check_redraft(finding, run, by=by, at=at), *reasons])
+    values = {"reason_code": reason_code, "words": words.strip(), "proposal": proposal.strip()}
+    if Finding.objects.drafts().filter(pk=finding.pk).update(**values) != 1:
+        raise NotNow(Reason("sent", _("Catatan ini baru saja dikirim.")))
+    for name, value in values.items():
+        setattr(finding, name, value)
+    return finding
+
+
+def drop(finding: Finding, run: StepRun | None, *, by: Staff, at: datetime) -> None:
+    """Takes away a remark that is not sent yet; nothing of it stays."""
+    refuse_if(check_redraft(finding, run, by=by, at=at))
+    Finding.objects.drafts().filter(pk=finding.pk).delete()
+
+
+def send_drafts(case: Case, *, at: datetime) -> list[Finding]:
+    """Opens what was noted to its doer, each with its event in its reviewer's name."""
+    found = list(Finding.objects.drafts().filter(case=case.pk).select_related("raised_by__user", "run"))
+    with transaction.atomic(savepoint=False):
+        for finding in found:
+            Finding.objects.filter(pk=finding.pk).update(state=FindingState.OPEN, raised_at=at)
+            record_raised(finding, _of(case, finding.run), by=finding.raised_by, at=at)
+    return found
+
+
+def gist_of(run: StepRun) -> tuple[str, str]:
+    """Returns reason code and words that a return with these remarks bears; empty where none was noted."""
+    found = list(standing_of(run).prefetch_related("replies"))
+    if not found:
+        return "", ""
+    code = next((one.reason_code for one in found if one.reason_code), "other")
+    return code, "\n".join(_said(one, run) for one in found)
+
+
+def _said(finding: Finding, run: StepRun) -> str:
+    """Returns what a reviewer says in a finding of this run: on opening it again, the words under it."""
+    if finding.run_id != run.pk:
+        return [reply.words for reply in finding.replies.all()][-1]
+    return f"{words_of(finding.reason_code)}: {finding.words}" if finding.reason_code else finding.words
+
+
+def _of(case: Case, run: StepRun) -> StepRun:
+    """Lets a run share the case whose log is being written."""
+    run.case = case
+    return run
+
+
+def _reason_missing() -> Reason:
+    return Reason("reason-missing", _("Pilih alasannya dari daftar, agar penyunting tahu apa yang keliru."))

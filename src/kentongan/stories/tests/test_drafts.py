@@ -1,0 +1,238 @@
+"""What a reviewer notes is kept as written, theirs until the decision, and sent with the return."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from kentongan.cases.actions import leave
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import Case
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.models import Notice
+from kentongan.stories.drafts import draft, drop, gist_of, redraft
+from kentongan.stories.editions import unlock
+from kentongan.stories.findings import settle_finding
+from kentongan.stories.models import Finding, Withholding
+from kentongan.stories.pinning import pin
+from kentongan.stories.queries import drafts_to_show, findings_to_show, round_of, standing_withholding
+from kentongan.stories.reasons import entries, words_of
+from kentongan.stories.states import FindingState, Severity
+from kentongan.stories.threads import reopen, reply
+
+from .conftest import brought_to, edition
+
+WORDS = "Jam mulai belum disebut."
+
+
+@pytest.fixture
+def case(kelurahan) -> Case:
+    return brought_to(kelurahan, kelurahan.open(), "verify")
+
+
+def noted(office, case, **values) -> Finding:
+    given = {"place": "lead", "quote": "saluran air", "reason_code": "facts", "words": WORDS, **values}
+    return draft(office.run(case), **{"by": office.doer(case), **given}, at=office.later())
+
+
+def sent_back(office, case) -> Case:
+    code, words = gist_of(office.run(case))
+    return office.leave(case, "kembalikan", reason_code=code, words=words)
+
+
+def events(case: Case, what: str):
+    return Event.objects.filter(stream=case.pk, what=what).order_by("number")
+
+
+def refused(act) -> set[str]:
+    with pytest.raises(NotNow) as refusal:
+        act()
+    return refusal.value.codes
+
+
+def test_note_knows_where_its_words_stand_and_nobody_is_told_yet(kelurahan, case):
+    finding = noted(kelurahan, case)
+    assert finding.version.content["lead"][finding.start : finding.end] == "saluran air"
+    assert findings_to_show(case) == []
+    assert not events(case, "finding_raised").exists()
+    assert drafts_to_show(kelurahan.run(case)) == [finding]
+
+
+def test_photo_is_known_by_its_hash_and_a_video_by_its_second(kelurahan, case):
+    picture = next(one for one in edition(case).versions.get().content["blocks"] if one["type"] == "picture")
+    finding = noted(kelurahan, case, place=f"body:{picture['id']}", quote="", second=12.5)
+    assert (finding.quote, finding.second) == (picture["sha256"], 12.5)
+
+
+def test_note_needs_a_reason_words_a_known_place_and_a_real_second(kelurahan, case):
+    assert refused(lambda: noted(kelurahan, case, reason_code="")) == {"reason-missing"}
+    assert refused(lambda: noted(kelurahan, case, words=" ")) == {"words-missing"}
+    assert refused(lambda: noted(kelurahan, case, place="rumah Bu Sari")) == {"unknown-place"}
+    assert refused(lambda: noted(kelurahan, case, second=-1)) == {"unknown-second"}
+
+
+def test_only_who_works_on_the_step_notes(kelurahan, case):
+    with pytest.raises(NotPermitted):
+        noted(kelurahan, case, by=kelurahan.staff["pengolah"])
+
+
+def test_note_is_changed_and_dropped_until_the_decision(kelurahan, case):
+    finding, by = noted(kelurahan, case), kelurahan.doer(case)
+    changed = {"reason_code": "language", "words": "Lebih singkat.", "proposal": "Warga bekerja."}
+    redraft(finding, kelurahan.run(case), **changed, by=by, at=kelurahan.later())
+    finding.refresh_from_db()
+    assert (finding.reason_code, finding.words, finding.proposal) == tuple(changed.values())
+    other = noted(kelurahan, case)
+    drop(other, kelurahan.run(case), by=by, at=kelurahan.later())
+    assert Finding.objects.get() == finding
+    sent_back(kelurahan, case)
+    finding.refresh_from_db()
+    assert refused(lambda: drop(finding, kelurahan.run(case), by=by, at=kelurahan.later())) == {"sent"}
+    assert refused(lambda: redraft(finding, kelurahan.run(case), **changed, by=by, at=kelurahan.at)) == {"sent"}
+
+
+def test_return_sends_every_note_with_its_event_and_needs_no_further_words(kelurahan, case):
+    noted(kelurahan, case)
+    noted(kelurahan, case, place="title", quote="", reason_code="language", words="Judul terlalu panjang.")
+    assert gist_of(kelurahan.run(case)) == (
+        "facts",
+        f"Fakta keliru atau belum pasti: {WORDS}\nBahasa kurang jelas: Judul terlalu panjang.",
+    )
+    sent_back(kelurahan, case)
+    assert [one.state for one in findings_to_show(case)] == [FindingState.OPEN] * 2
+    assert [event.words.text for event in events(case, "finding_raised")] == [WORDS, "Judul terlalu panjang."]
+    assert {event.actor["id"] for event in events(case, "finding_raised")} == {
+        f"staff:{kelurahan.staff['sekretaris'].pk}"
+    }
+
+
+def test_notes_stand_in_the_way_of_going_on(kelurahan, case):
+    noted(kelurahan, case)
+    assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"findings-open"}
+
+
+def test_notes_are_sent_too_where_the_text_is_taken_back_from_their_reviewer(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "publish")
+    unlock(edition(case), words="Nama keliru.", by=kelurahan.doer(case), at=kelurahan.later())
+    case = brought_to(kelurahan, case, "approve")
+    finding = noted(kelurahan, case)
+    kelurahan.leave(case, "kembalikan", reason_code="facts", words="Periksa lagi.")
+    finding.refresh_from_db()
+    assert finding.state == FindingState.OPEN
+
+
+def test_rounds_are_counted(kelurahan, case):
+    assert round_of(case) == 1
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    assert round_of(case) == 2
+    case = brought_to(kelurahan, case, "verify")
+    noted(kelurahan, case, words="Masih kurang.")
+    sent_back(kelurahan, case)
+    assert [one.round for one in findings_to_show(case)] == [2]
+    assert round_of(case) == 3
+
+
+def test_next_reviewer_opens_again_what_was_ticked_off_too_soon(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    finding = Finding.objects.get()
+    settle_finding(finding, state=FindingState.MENDED, by=kelurahan.doer(case), at=kelurahan.later())
+    editor = kelurahan.doer(case)
+    with pytest.raises(NotPermitted):
+        reopen(finding, words="Belum.", by=editor, at=kelurahan.later())
+    case = brought_to(kelurahan, case, "verify")
+    assert refused(lambda: reopen(finding, words=" ", by=kelurahan.doer(case), at=kelurahan.at)) == {"words-missing"}
+    reopen(finding, words="Jamnya masih belum ada.", by=kelurahan.doer(case), at=kelurahan.later())
+    assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"findings-open"}
+    sent_back(kelurahan, case)
+    assert [one.words for one in findings_to_show(case)[0].replies.all()] == ["Jamnya masih belum ada."]
+    assert events(case, "finding_reopened").count() == 1
+
+
+def test_reply_tells_who_raised_it_who_wrote_there_and_who_is_named(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    finding, editor = Finding.objects.get(), kelurahan.doer(case)
+    Notice.objects.all().delete()
+    head = kelurahan.staff["ketua"]
+    reply(finding, words="Pukul berapa mulainya?", to=[head], by=editor, at=kelurahan.later())
+    assert {one.staff for one in Notice.objects.all()} == {kelurahan.staff["sekretaris"], head}
+    reply(finding, words="07.30.", by=kelurahan.staff["sekretaris"], at=kelurahan.later())
+    assert Notice.objects.filter(staff=editor).exists()
+    event = events(case, "finding_replied").first()
+    assert (event.words.text, event.facts) == ("Pukul berapa mulainya?", {"finding": finding.pk, "to": [head.pk]})
+
+
+def test_nobody_of_another_unit_replies_or_is_told(kelurahan, dinas, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    finding, stranger = Finding.objects.get(), dinas.staff["pejabat"]
+    with pytest.raises(NotPermitted):
+        reply(finding, words="Halo", by=stranger, at=kelurahan.later())
+    assert refused(lambda: reply(finding, words="Halo", to=[stranger], by=kelurahan.doer(case), at=kelurahan.at)) == {
+        "unknown-person"
+    }
+
+
+def test_what_the_program_found_is_passed_over_by_name_with_a_reason(kelurahan, case):
+    found = {"place": "lead", "quote": "saluran air", "rule": "nik", "severity": Severity.FAULT, "remedy": "Hapus."}
+    finding = pin(kelurahan.run(case), words="Ada NIK.", **found, by=None, at=kelurahan.later())
+    assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"findings-open"}
+    by = kelurahan.doer(case)
+    waive = {"state": FindingState.WAIVED, "by": by}
+    assert refused(lambda: settle_finding(finding, **waive, at=kelurahan.at)) == {"answer-missing"}
+    settle_finding(finding, **waive, answer="Nomor agenda, bukan NIK.", at=kelurahan.later())
+    assert kelurahan.leave(case, "verifikasi").step == "persetujuan"
+    event = events(case, "finding_raised").get()
+    assert (event.actor["id"], event.facts["rule"], event.facts["severity"]) == ("program", "nik", "fault")
+
+
+def test_what_a_person_found_is_not_passed_over(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    with pytest.raises(NotPermitted):
+        settle_finding(
+            Finding.objects.get(), state=FindingState.WAIVED, answer="Tidak perlu.", by=kelurahan.doer(case),
+            at=kelurahan.later(),
+        )  # fmt: skip
+
+
+def test_return_of_a_text_that_was_not_read_decides_nothing(kelurahan, case):
+    noted(kelurahan, case)
+    run = kelurahan.run(case)
+    decision = Decision(run.definition.outcome("kembalikan"), "facts", WORDS, facts={"fingerprint": "0" * 64})
+    assert refused(lambda: leave(run, decision, by=kelurahan.doer(case), at=kelurahan.later())) == {"seen-another"}
+
+
+def test_ground_is_kept_in_its_words_and_told_to_the_head(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "approve")
+    head = kelurahan.staff["sekretaris"]
+    type(head).objects.filter(pk=head.pk).update(is_head=True)
+    kelurahan.leave(case, "tidak-ditayangkan", reason_code="kip-17-h", words="Menyebut riwayat kesehatan warga.")
+    kept = standing_withholding(case)
+    assert str(kept) == "Mengungkap rahasia pribadi (UU 14/2008 Pasal 17 huruf h)"
+    assert kept.words == "Menyebut riwayat kesehatan warga."
+    assert "Pasal 17 huruf h" in Notice.objects.filter(staff=head).first().text
+    assert events(case, "step_left").last().reason_code == "kip-17-h"
+
+
+def test_ground_falls_when_the_item_goes_back_to_its_writers(dinas):
+    case = brought_to(dinas, dinas.open(), "screen")
+    dinas.leave(case, "tidak-layak", reason_code="improper")
+    assert standing_withholding(case)
+    run = dinas.run(case)
+    outcome = next(one.id for one in run.definition.outcomes if one.way == "back")
+    dinas.leave(case, outcome, reason_code="facts", words="Sunting ulang.")
+    assert standing_withholding(case) is None
+    assert Withholding.objects.get().lifted_at == dinas.at
+
+
+def test_lists_speak_the_reader_s_language_and_name_a_faulty_entry(tmp_path):
+    with translation.override("en"):
+        assert words_of("facts") == "A fact is wrong or unsure"
+    faulty = tmp_path / "dasar.yaml"
+    faulty.write_text("- {code: x, words: Tanpa Inggris}\n")
+    with pytest.raises(ValueError, match=r"dasar\.yaml: butir 'x'"):
+        entries(faulty)

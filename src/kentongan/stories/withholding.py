@@ -1,0 +1,41 @@
+"""That an item is not displayed: on what ground of law, by whom, and that it was lifted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import Case, StepRun
+from kentongan.people.actions import notify
+from kentongan.people.models import Staff
+
+from .models import Version, Withholding
+from .reasons import ground_of
+
+
+def withhold(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Withholding:
+    """Keeps the ground in the words that the list has today, and tells the head of the office.
+
+    The step's own rules come before, and the event of the move bears the same code.
+    """
+    ground = ground_of(decision.reason_code)
+    version = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content").first()
+    with transaction.atomic(savepoint=False):
+        kept = Withholding.objects.create(
+            case=run.case, run=run, version=version, ground=ground.code, ground_words=str(ground.words),
+            citation=ground.citation, words=decision.words.strip(), by=by, at=at,
+        )  # fmt: skip
+        heads = Staff.objects.active().filter(unit=run.case.unit_id, is_head=True).exclude(pk=by.pk)
+        sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
+        text = sentence % {"headline": run.case.headline[:120], "ground": str(kept)}
+        link = f"/pekerjaan/{run.case_id}/"
+        notify(staff=heads.select_related("user"), text=text, link=link, at=at, about=run.case_id)
+    return kept
+
+
+def lift(case: Case, *, at: datetime) -> int:
+    """Writes that what was withheld went back to its writers; returns how many grounds fell."""
+    return Withholding.objects.filter(case=case.pk, lifted_at__isnull=True).update(lifted_at=at)
