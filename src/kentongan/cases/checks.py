@@ -103,6 +103,12 @@ def already_left(run: StepRun) -> Reason:
     return Reason("already-left", sentence % facts)
 
 
+def clock_moved() -> Reason:
+    """Says that somebody stopped the clock, or set it going, a moment earlier."""
+    sentence = _("Waktu langkah ini baru saja dijeda atau dilanjutkan orang lain. Tidak ada yang berubah. Muat ulang.")
+    return Reason("clock-moved", sentence)
+
+
 def unknown_outcome() -> Reason:
     """Says that the SOP offers no such choice at this step."""
     return Reason("unknown-outcome", _("Langkah ini tidak mengenal pilihan itu. Muat ulang halaman ini."))

@@ -13,7 +13,7 @@ from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
-from .states import CaseState
+from .states import CaseState, PauseReason
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -106,6 +106,11 @@ class StepRun(models.Model):
     done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="done_runs")
     minutes_taken = models.IntegerField(null=True, blank=True, help_text="working minutes from entering to leaving")
     facts = models.JSONField(default=dict, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True, help_text="since when its clock stands; empty: it runs")
+    minutes_paused = models.PositiveIntegerField(default=0, help_text="working minutes of the pauses that ended")
+
+    #: the pause in which its clock stands, only where the list that read a paused row read it too
+    open_pauses: list[Pause]
 
     objects = StepRunQuerySet.as_manager()
 
@@ -114,6 +119,9 @@ class StepRun(models.Model):
             models.UniqueConstraint(fields=["case", "number"], name="run_number_once_a_case"),
             models.UniqueConstraint(fields=["case"], condition=Q(left_at__isnull=True), name="one_open_run_a_case"),
             models.CheckConstraint(condition=Q(left_at__isnull=True) | ~Q(outcome=""), name="left_run_has_outcome"),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(paused_at__isnull=True), name="left_run_is_not_paused"
+            ),
         ]
         indexes = [
             models.Index(fields=["role", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_role"),
@@ -130,13 +138,51 @@ class StepRun(models.Model):
 
     def is_late(self, at: datetime) -> bool:
         """Whether the standard had run out when the step was left, or has by now."""
-        return (self.left_at or at) > self.due_at
+        return (self.left_at or self.clock_at(at)) > self.due_at
+
+    def clock_at(self, at: datetime) -> datetime:
+        """Returns the moment that the step's clock shows: while it is paused, the moment at which it was stopped."""
+        return self.paused_at or at
 
     def in_hands_besides(self, staff: Staff) -> Staff | None:
         """The colleague who has the step in hand; whoever no longer works here holds nothing up."""
         if self.claimed_by is None or self.claimed_by_id == staff.pk or not self.claimed_by.can_act:
             return None
         return self.claimed_by
+
+
+class PauseQuerySet(models.QuerySet["Pause"]):
+    def open(self) -> PauseQuerySet:
+        return self.filter(ended_at__isnull=True)
+
+
+class Pause(models.Model):
+    """A time in which the clock of a step stands still: why, and whom the work waits for."""
+
+    run = models.ForeignKey(StepRun, on_delete=models.CASCADE, related_name="pauses")
+    reason = models.CharField(max_length=20, choices=PauseReason.choices)
+    waits_for = models.CharField(_("menunggu siapa"), max_length=160)
+    words = models.TextField(_("keterangan"), blank=True)
+    begun_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes that did not count")
+
+    objects = PauseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run"], condition=Q(ended_at__isnull=True), name="one_open_pause_a_run"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=models.F("begun_at"), minutes__isnull=False),
+                name="pause_ends_after_it_began",
+            ),
+        ]
+        ordering = ["run", "begun_at"]
+
+    def __str__(self) -> str:
+        return f"{self.run} {self.reason}"
 
 
 class Agenda(models.Model):

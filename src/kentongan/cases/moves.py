@@ -12,12 +12,12 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
-from kentongan.people.workdays import due_at, minutes_between
+from kentongan.people.workdays import due_at, later_by, minutes_between
 from kentongan.procedures.definition import Step
 
 from . import checks
 from .kinds import Decision, kind
-from .models import Case, StepRun
+from .models import Case, Pause, StepRun
 from .queries import doers
 from .states import CaseState
 
@@ -32,15 +32,32 @@ def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at:
     rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
     if rows.update(**values) != 1:
         raise _overtaken(run, by)
-    taken = minutes_between(case.unit, run.entered_at, at)
-    change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, minutes_taken=taken)
+    change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, **_clock_at_the_end(run, by=by, at=at))
     for name, value in values.items():
         setattr(case, name, value)
 
 
+def _clock_at_the_end(run: StepRun, *, by: Staff, at: datetime) -> dict[str, Any]:
+    """Returns the working minutes taken, pauses left out; a pause that is still open ends with its step."""
+    unit, values = run.case.unit, dict[str, Any]()
+    paused = run.minutes_paused
+    if run.paused_at is not None:
+        minutes = minutes_between(unit, run.paused_at, at)
+        end_pause(run, minutes=minutes, by=by, at=at)
+        paused += minutes
+        values = {"paused_at": None, "minutes_paused": paused, "due_at": later_by(unit, run.due_at, minutes)}
+    return values | {"minutes_taken": max(0, minutes_between(unit, run.entered_at, at) - paused)}
+
+
+def end_pause(run: StepRun, *, minutes: int, by: Staff, at: datetime) -> None:
+    """Writes when the open pause of a run ended and how many working minutes it took out of the clock."""
+    Pause.objects.open().filter(run=run).update(ended_by=by, ended_at=at, minutes=minutes)
+
+
 def change(run: StepRun, *, by: Staff, **values: Any) -> None:
-    """Writes on an open run by a conditional UPDATE that hits a row only while it is in the hands that were seen."""
-    if StepRun.objects.open().filter(pk=run.pk, claimed_by=run.claimed_by_id).update(**values) != 1:
+    """Writes on an open run by a conditional UPDATE: it hits only in the hands, and with the clock, that were seen."""
+    seen = StepRun.objects.open().filter(pk=run.pk, claimed_by=run.claimed_by_id, paused_at=run.paused_at)
+    if seen.update(**values) != 1:
         raise _overtaken(run, by)
     for name, value in values.items():
         setattr(run, name, value)
@@ -49,7 +66,9 @@ def change(run: StepRun, *, by: Staff, **values: Any) -> None:
 def _overtaken(run: StepRun, by: Staff) -> NotNow:
     """Reads the run anew and names who was quicker."""
     related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")
-    return NotNow(*checks.overtaken(StepRun.objects.select_related(*related).get(pk=run.pk), by))
+    now = StepRun.objects.select_related(*related).get(pk=run.pk)
+    is_clock = now.left_at is None and now.paused_at != run.paused_at
+    return NotNow(*([checks.clock_moved()] if is_clock else checks.overtaken(now, by)))
 
 
 def record_move(
@@ -61,6 +80,7 @@ def record_move(
         "outcome": decision.outcome.id,
         "way": run.way,
         "minutes": run.minutes_taken,
+        **({"paused": run.minutes_paused} if run.minutes_paused else {}),
         "late": run.is_late(at),
         **decision.facts,
         **facts,

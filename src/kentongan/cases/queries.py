@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff
@@ -15,7 +15,7 @@ from kentongan.people.workdays import minutes_between, minutes_left
 from kentongan.procedures.queries import holders, roles_of
 
 from .kinds import kind
-from .models import Case, StepRun, StepRunQuerySet
+from .models import Case, Pause, StepRun, StepRunQuerySet
 
 
 def current_run(case: Case) -> StepRun | None:
@@ -81,6 +81,7 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     runs = StepRun.objects.awaiting(roles_of(staff, day)).filter(case__unit=staff.unit_id)
     found = list(_related(runs).order_by("due_at")[:most])
     excluded = _excluded_by_run(found)
+    _with_pauses(found)
     return [_task(run, staff, at) for run in found if staff.pk not in excluded[run.pk]]
 
 
@@ -111,11 +112,23 @@ def _excluded_by_run(runs: list[StepRun]) -> dict[int, frozenset[int]]:
     return {pk: ids for name, some in by_kind.items() for pk, ids in kind(name).excluded_by_run(some).items()}
 
 
+def pause_of(run: StepRun) -> Pause | None:
+    """Returns the pause in which the clock of a run stands still, with who began it."""
+    return run.pauses.open().select_related("begun_by__user").first() if run.paused_at else None
+
+
 def _related(runs: StepRunQuerySet) -> StepRunQuerySet:
     return runs.select_related("case__version", "case__unit", "claimed_by__user")
 
 
+def _with_pauses(runs: list[StepRun]) -> None:
+    """Gives each paused run of a list its open pause; asks nothing where no clock stands."""
+    open_pauses = Prefetch("pauses", Pause.objects.open(), to_attr="open_pauses")
+    prefetch_related_objects([run for run in runs if run.paused_at], open_pauses)
+
+
 def _task(run: StepRun, staff: Staff, at: datetime) -> Task:
     other = run.in_hands_besides(staff)
-    standard = minutes_between(staff.unit, run.entered_at, run.due_at)
-    return Task(run, minutes_left(staff.unit, at, run.due_at), standard, run.claimed_by_id == staff.pk, other)
+    standard = minutes_between(staff.unit, run.entered_at, run.due_at) - run.minutes_paused
+    left = minutes_left(staff.unit, run.clock_at(at), run.due_at)
+    return Task(run, left, standard, run.claimed_by_id == staff.pk, other)

@@ -27,6 +27,23 @@ class Way(models.TextChoices):
     WITHHELD = "withheld", _("tidak ditayangkan")
 
 
+class PauseReason(models.TextChoices):
+    """Why the clock of a step stands still; the owner of the pause is whom the work waits for."""
+
+    #: the one who gave the material has to supply something
+    SOURCE = "source", _("menunggu keterangan dari sumber bahan")
+    #: the citizen who asked has to complete the request
+    APPLICANT = "applicant", _("menunggu pemohon melengkapi permohonan")
+    #: another office has to answer
+    OTHER_UNIT = "other_unit", _("menunggu unit atau instansi lain")
+    #: a superior has to decide something beyond this step
+    SUPERIOR = "superior", _("menunggu arahan pimpinan")
+    #: power, line, device or account does not work
+    EQUIPMENT = "equipment", _("gangguan listrik, jaringan, alat atau akun")
+    #: anything else, in words
+    OTHER = "other", _("alasan lain")
+
+
 class Edge(NamedTuple):
     """One way for a case to move: the verb of actions.py that does it, and what it needs."""
 

@@ -47,6 +47,11 @@ def minutes_between(unit: Unit, start: datetime, end: datetime) -> int:
     return worktime.minutes_between(calendar_of(unit, start), start, end)
 
 
+def later_by(unit: Unit, moment: datetime, minutes: int) -> datetime:
+    """Returns a due moment put off by so many working minutes; by none, the moment itself."""
+    return worktime.add_minutes(calendar_of(unit, moment), moment, minutes) if minutes > 0 else moment
+
+
 def missing_decrees(unit: Unit, at: datetime) -> list[str]:
     """Says what this year's and the coming year's calendar lack or only estimate."""
     year = at.astimezone(unit.zone).year

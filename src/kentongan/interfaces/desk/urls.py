@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import account, capture, cases, deliveries, entrance, files, handing_in, procedures, review, stories, tasks
+from .views import (
+    account,
+    capture,
+    cases,
+    deliveries,
+    entrance,
+    files,
+    handing_in,
+    pauses,
+    procedures,
+    review,
+    stories,
+    tasks,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +35,8 @@ urlpatterns = [
     path("pekerjaan/<uuid:case_id>/kembalikan-ke-antrean/", cases.put_back, name="put_back"),
     path("pekerjaan/<uuid:case_id>/selesai/", cases.leave, name="leave"),
     path("pekerjaan/<uuid:case_id>/buka-kunci/", cases.unlock, name="unlock"),
+    path("pekerjaan/<uuid:case_id>/jeda/", pauses.begin, name="pause"),
+    path("pekerjaan/<uuid:case_id>/lanjutkan/", pauses.end, name="resume"),
     path("periksa/<uuid:case_id>/", review.review, name="review"),
     path("periksa/<uuid:case_id>/putuskan/", review.decide, name="decide"),
     path("temuan/<int:finding_id>/", review.settle, name="settle_finding"),

@@ -141,7 +141,7 @@ def _page(
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],
         "closed": check_hand_in(case, by=staff, at=at),
-        "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
+        "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "accepted": ACCEPTED,
         "most": MOST_BYTES,
         "words": WORDS,

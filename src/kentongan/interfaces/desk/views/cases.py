@@ -17,6 +17,7 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.interfaces.desk.log_words import sentences
+from kentongan.interfaces.desk.pauses import pause_context
 from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
@@ -85,12 +86,13 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         for outcome in run.definition.outcomes
     ]
     return {
-        "minutes": minutes_left(run.case.unit, at, run.due_at),
+        "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "awaited": list(doers(run, at)[:6]),
         "reasons": reasons,
         "buttons": buttons,
         "screen": SCREENS.get(screen, ""),
         "is_confirm": screen not in SCREENS,
+        **pause_context(run, by=staff, at=at),
     }
 
 

@@ -50,7 +50,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "acts": open_acts(rows, by=staff, at=at),
         "settled": sum(row.state in SETTLED for row in rows),
-        "minutes": minutes_left(case.unit, at, run.due_at) if run else 0,
+        "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "at": at.astimezone(case.unit.zone),
         "is_publishing": bool(run and run.kind == "publish"),
         "may_press": check_release(case, by=staff, at=at) if run and run.kind == "publish" else [],

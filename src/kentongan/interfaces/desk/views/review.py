@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
+from kentongan.cases.queries import pause_of
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
@@ -70,7 +71,8 @@ def _page(
         "return_reasons": RETURN_REASONS,
         "grounds": GROUNDS,
         "places": _places(version),
-        "minutes": minutes_left(run.case.unit, at, run.due_at),
+        "pause": pause_of(run),
+        "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "typed": typed,
         "refused": refused,
     }

@@ -47,7 +47,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
     edition = edition_of(case)
     context: dict[str, Any] = {"case": case, "run": run, "edition": edition, "materials": case.materials.all()[:24]}
-    context["minutes"] = minutes_left(case.unit, at, run.due_at) if run else 0
+    context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:
         context |= _story(edition, staff, at) | _way_on(run, staff, at)
     return render(request, "desk/story.html", context)
