@@ -120,7 +120,8 @@ def figures(rounds: Rounds[Batch]) -> list[Figure]:
     ]
     for mine, other in PAIRS:
         pairs = ratios(*([statistics.median(batch[act].times) for batch in batches] for act in (mine, other)))
-        made.append(of_samples(NAME, f"{WHAT[mine]} / {WHAT[other]}", pairs, **quiet, at_most=MOST_SHARE))
+        asked: dict[str, Any] = {"at_most": MOST_SHARE} if other == SHIPPED else {}
+        made.append(of_samples(NAME, f"{WHAT[mine]} / {WHAT[other]}", pairs, **quiet, **asked))
     for mine, other in PAIRS:
         spent, yardstick = ([batch[act].processor for batch in batches] for act in (mine, other))
         about = f"{statistics.median(spent):.1f} ms beside {statistics.median(yardstick):.1f} ms"
@@ -136,5 +137,7 @@ WHAT = {
     "first": "Wagtail, first of two tasks",
     "last": "Wagtail, last task (publishes the page)",
 }
+#: what is asked is asked beside the workflow that Wagtail ships, which has one task
+SHIPPED = "last"
 #: like beside like: handing on beside handing on, and the step beside the one task of the workflow that Wagtail ships
 PAIRS = (("verify", "first"), ("verify", "last"), ("approve", "last"))

@@ -29,8 +29,7 @@ def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at:
     values: dict[str, Any] = {"moves": case.moves + 1, "step": "" if is_end else target}
     if is_end:
         values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
-    rows = Case.objects.filter(pk=case.pk, moves=case.moves, step=run.step, state=CaseState.OPEN)
-    if rows.update(**values) != 1:
+    if Case.objects.filter(pk=case.pk, moves=case.moves).update(**values) != 1:
         raise _overtaken(run, by)
     change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, **_clock_at_the_end(run, by=by, at=at))
     for name, value in values.items():

@@ -81,7 +81,7 @@ def _chained(head: Stream, told: Entry) -> Entry:
     for _again in range(MOST_TURNS):
         entry = replace(told, number=head.length + 1, previous=head.head)
         digest = entry.digest()
-        seen = Stream.objects.filter(pk=head.pk, length=head.length, head=head.head)
+        seen = Stream.objects.filter(pk=head.pk, head=head.head)  # a hash never comes twice
         if seen.update(length=entry.number, head=digest) == 1:
             head.length, head.head = entry.number, digest
             return entry

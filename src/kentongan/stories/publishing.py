@@ -102,7 +102,7 @@ def _hold_again(version: Version, run: StepRun) -> None:
 
 
 def _findings_left(case: Case) -> list[Reason]:
-    count = len(findings_in_the_way(case))
+    count = findings_in_the_way(case)
     return [findings_left(count)] if count else []
 
 

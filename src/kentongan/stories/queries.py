@@ -62,9 +62,9 @@ def open_findings(case: Case) -> list[Finding]:
     return list(Finding.objects.open().filter(case=case.pk))
 
 
-def findings_in_the_way(case: Case) -> list[Finding]:
-    """Returns what stops the way on: open findings that block, and what a reviewer noted and has not sent."""
-    return list(Finding.objects.standing().filter(case=case.pk, blocks=True))
+def findings_in_the_way(case: Case) -> int:
+    """Counts what stops the way on: open findings that block, and what a reviewer noted and has not sent."""
+    return Finding.objects.standing().filter(case=case.pk, blocks=True).count()
 
 
 def standing_of(run: StepRun) -> QuerySet[Finding]:

@@ -47,8 +47,8 @@ class StoryStep(StepKind):
             return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
-        waiting = findings_in_the_way(run.case) if self.answers_findings or may_write(run) else []
-        reasons = [findings_left(len(waiting))] if waiting else []
+        waiting = findings_in_the_way(run.case) if self.answers_findings or may_write(run) else 0
+        reasons = [findings_left(waiting)] if waiting else []
         return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
