@@ -113,6 +113,8 @@ LANES = {
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "mail": "kentongan.people.mailing.mail_due",
     "media": "kentongan.stories.processing.process_due",
+    "pictures": "kentongan.interfaces.web.baking.warming.warm",
+    "sites": "kentongan.interfaces.web.baking.mending.mend",
 }
 #: lanes with a niced process of their own while this table has due rows
 NICED_LANES = {"media": "stories.Material"}

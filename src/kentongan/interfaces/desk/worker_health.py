@@ -18,6 +18,8 @@ WORDS = {
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
     "mail": gettext_lazy("surel"),
     "media": gettext_lazy("pengolahan foto dan video"),
+    "pictures": gettext_lazy("ukuran foto untuk situs"),
+    "sites": gettext_lazy("perawatan situs publik"),
 }
 
 

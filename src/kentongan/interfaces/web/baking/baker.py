@@ -15,6 +15,7 @@ from .media import Files, MediaMissing, Ready, address_below, nothing_ready, wan
 from .office import Office
 from .pages import bake_fixed, withdrawn
 from .rendering import HTML, design, page
+from .share_pictures import share_address, share_picture_of
 from .views import RELATED, card_of, item_context
 
 #: gives the item that a delivery shows, for pages that link to what is gone; None where it can't be read
@@ -104,12 +105,16 @@ class Baker:
             entry = self._store.lookup(self._office.slug, address)
             return entry is not None and entry.status == 200
 
-        return Files(list(wanted_files(item.content, address_below(item.path))), has, self._ready)
+        files = Files(list(wanted_files(item.content, address_below(item.path))), has, self._ready)
+        share = share_address(item, self._office)
+        files.add(share, None if has(share) else share_picture_of(item, self._office, files))
+        return files
 
     def _lay(self, batch: Batch, catalogue: Catalogue, item: Item, addresses: tuple[str, ...]) -> Card | None:
         """Lays one item's page and card; returns the card that stood at its address before."""
         known = catalogue.find(item.path)
-        card = card_of(item, catalogue, address_below(item.path), addresses)
+        made = card_of(item, catalogue, address_below(item.path), addresses)
+        card = replace(made, share=share_address(item, self._office))
         self._bury(batch, set(known.files) - set(addresses) if known else ())
         catalogue.put(card)
         self._page(batch, card, item)

@@ -29,7 +29,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Card:
-    """What lists, feed and sitemap say of an item. `files` are the addresses that go when it goes."""
+    """What lists, feed and sitemap say of an item.
+
+    `files` are the addresses that go when it goes; `share` is that of the picture which a shared link shows.
+    """
 
     id: str
     delivery: str
@@ -42,6 +45,7 @@ class Card:
     picture: Mapping[str, str] | None = None
     related: tuple[Mapping[str, str], ...] = ()
     files: tuple[str, ...] = field(default=())
+    share: str = ""
 
     @property
     def month(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET  # writes only
 
@@ -14,6 +14,9 @@ ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 #: what XML 1.0 can't hold in any form
 UNFIT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 
 ET.register_namespace("atom", ATOM)
 
@@ -33,11 +36,54 @@ def feed(cards: Iterable[Card], office: Office) -> bytes:
     return _written(root)
 
 
+def atom_feed(cards: Iterable[Card], office: Office) -> bytes:
+    """Returns the same items as Atom 1.0; ids are the guids of the RSS feed, and a correction moves `updated` only."""
+    found = list(cards)
+    root = ET.Element(f"{{{ATOM}}}feed", {LANGUAGE: "id"})
+    _tell(root, "title", f"Berita {office.name}")
+    _tell(root, "id", office.base)
+    ET.SubElement(root, f"{{{ATOM}}}link", {"href": office.base, "rel": "alternate", "type": "text/html"})
+    own = {"href": f"{office.base}atom.xml", "rel": "self", "type": "application/atom+xml"}
+    ET.SubElement(root, f"{{{ATOM}}}link", own)
+    # A feed must say when it changed; one that has nothing to tell has not changed since the beginning.
+    _tell(root, "updated", _moment(max((card.changed_at for card in found), default=BEGINNING)))
+    _tell(ET.SubElement(root, f"{{{ATOM}}}author"), "name", office.name)
+    for card in found:
+        _atom_entry(root, card, office)
+    return _written(root)
+
+
+def _atom_entry(root: ET.Element, card: Card, office: Office) -> None:
+    entry = ET.SubElement(root, f"{{{ATOM}}}entry")
+    _tell(entry, "title", card.title)
+    _tell(entry, "id", guid(card))
+    address = {"href": office.url(card.path), "rel": "alternate", "type": "text/html"}
+    ET.SubElement(entry, f"{{{ATOM}}}link", address)
+    _tell(entry, "published", _moment(card.published_at))
+    _tell(entry, "updated", _moment(card.changed_at))
+    _tell(entry, "summary", card.lead)
+    if card.topic:
+        ET.SubElement(entry, f"{{{ATOM}}}category", {"term": card.topic["slug"], "label": card.topic["name"]})
+
+
+def guid(card: Card) -> str:
+    """Returns the name that an item keeps for ever, whatever becomes of its address."""
+    return f"urn:uuid:{card.id}"
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _tell(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text.translate(UNFIT)
+
+
 def month_sitemap(cards: Iterable[Card], office: Office) -> bytes:
     """Returns the site map of one month's items."""
     root = ET.Element("urlset", {"xmlns": SITEMAP})
     for card in cards:
-        _place(root, "url", office.base + card.path.lstrip("/"), card.changed_at)
+        _place(root, "url", office.url(card.path), card.changed_at)
     return _written(root)
 
 
@@ -54,15 +100,15 @@ def page_sitemap(paths: Iterable[str], office: Office) -> bytes:
     """Returns the site map of the pages that belong to no month."""
     root = ET.Element("urlset", {"xmlns": SITEMAP})
     for path in paths:
-        _place(root, "url", office.base + path.lstrip("/"))
+        _place(root, "url", office.url(path))
     return _written(root)
 
 
 def _entry(channel: ET.Element, card: Card, office: Office) -> None:
     entry = ET.SubElement(channel, "item")
     _say(entry, "title", card.title)
-    _say(entry, "link", office.base + card.path.lstrip("/"))
-    _say(entry, "guid", card.id, isPermaLink="false")
+    _say(entry, "link", office.url(card.path))
+    _say(entry, "guid", guid(card), isPermaLink="false")
     _say(entry, "pubDate", format_datetime(card.published_at))
     _say(entry, "description", card.lead)
     if card.topic:

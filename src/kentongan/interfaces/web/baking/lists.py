@@ -11,9 +11,11 @@ from kentongan.kernel.worktime.words import MONTHS
 
 from .cards import Card
 from .catalogue import Catalogue
-from .feeds import feed, month_sitemap, sitemap_index
+from .feeds import atom_feed, feed, month_sitemap, sitemap_index
+from .linked_data import linked_data, organization
 from .office import Office
 from .rendering import HTML, page
+from .share_pictures import office_share_path
 from .views import line
 
 #: the lead item and whole rows of three
@@ -21,6 +23,7 @@ ON_HOME = (7, 4)
 ON_INDEX = 10
 IN_FEED = 20
 FEED = "application/rss+xml; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 
 
@@ -46,11 +49,16 @@ class Lists:
     def _newest(self) -> None:
         newest = self._catalogue.latest(IN_FEED)
         on_home = next((most for most in ON_HOME if len(newest) >= most), len(newest))
-        self._put("/", "home.html", items=self._lines(newest[:on_home]), newest=newest)
+        about = {"linked_data": linked_data(organization(self._office)), "image_url": self._share()}
+        self._put("/", "home.html", items=self._lines(newest[:on_home]), newest=newest, **about)
         self._put("/berita/", "news.html", items=self._lines(newest[:ON_INDEX]), years=self._years(), newest=newest)
         self._put("/topik/", "topics.html", newest=newest)
         self._batch.put("/feed.xml", feed(newest, self._office), FEED)
+        self._batch.put("/atom.xml", atom_feed(newest, self._office), ATOM)
         self._batch.put("/sitemap.xml", sitemap_index(self._catalogue.months_of(), self._office), XML)
+
+    def _share(self) -> str:
+        return self._office.url(office_share_path(self._office))
 
     def _month(self, month: str, topic: str = "") -> None:
         path = f"/topik/{topic}/{month}/" if topic else f"/berita/{month}/"

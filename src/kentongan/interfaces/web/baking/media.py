@@ -105,6 +105,16 @@ class Files:
     def __exit__(self, *_fault: object) -> None:
         self._held.close()
 
+    def made(self, address: str) -> bytes | None:
+        """The bytes of a picture that was made just now."""
+        return self._bytes.get(address)
+
+    def add(self, address: str, body: bytes | None) -> None:
+        """Takes in one more picture; no bytes where the site has it already."""
+        self.addresses = (*self.addresses, address)
+        if body is not None:
+            self._bytes[address] = body
+
     @property
     def has_new(self) -> bool:
         """Whether the site lacks any of them."""

@@ -53,6 +53,10 @@ class Office:
     def has_contact(self) -> bool:
         return bool(self.address or self.phone or self.email)
 
+    def url(self, path: str) -> str:
+        """Returns the whole address of a path of the site."""
+        return self.base + path.lstrip("/")
+
     def day(self, at: datetime) -> str:
         """Returns the day of a moment here: "21 November 2026"."""
         return date_words(at.astimezone(indonesian_zone(self.time_zone)).date(), weekday=False)

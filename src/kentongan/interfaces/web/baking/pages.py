@@ -7,9 +7,12 @@ from datetime import datetime
 from kentongan.interfaces.web.site.target import Batch
 
 from .feeds import page_sitemap
+from .linked_data import breadcrumbs, linked_data, organization
 from .lists import XML
+from .media import JPEG
 from .office import Office
 from .rendering import HTML, MARK, page, style, style_path
+from .share_pictures import office_share_path, share_picture
 
 TEXT = "text/plain; charset=utf-8"
 FIXED = ("/", "/berita/", "/tentang/", "/aksesibilitas/")
@@ -19,7 +22,9 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     """Lays what belongs to the office and to the design, and says whether search engines are welcome."""
     batch.put(style_path(), style().encode(), "text/css; charset=utf-8")
     batch.put("/lambang.svg", MARK.read_bytes(), "image/svg+xml")
-    batch.put("/tentang/", page("about.html", office, path="/tentang/"), HTML)
+    _share_picture(batch, office)
+    data = linked_data(organization(office), breadcrumbs(office, [("Tentang kami", "/tentang/")]))
+    batch.put("/tentang/", page("about.html", office, path="/tentang/", linked_data=data), HTML)
     batch.put("/aksesibilitas/", page("accessibility.html", office, path="/aksesibilitas/"), HTML)
     batch.put("/404.html", page("missing.html", office), HTML)
     batch.put("/robots.txt", robots(office).encode(), TEXT)
@@ -27,6 +32,15 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     for entry in batch.entries():
         if entry.path.startswith("/gaya.") and entry.path != style_path():
             batch.drop(entry.path)
+
+
+def _share_picture(batch: Batch, office: Office) -> None:
+    """Lays the picture of links to the office's own pages, unless it is there already."""
+    path = office_share_path(office)
+    for entry in [entry for entry in batch.entries() if entry.path.startswith("/bagikan-") and entry.path != path]:
+        batch.drop(entry.path)
+    if batch.entry(path) is None:
+        batch.put(path, share_picture(office.name, office), JPEG)
 
 
 def robots(office: Office) -> str:

@@ -19,7 +19,7 @@ TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "web"
 STYLE = TEMPLATES / "gaya.css"
 MARK = TEMPLATES / "lambang.svg"
 #: raised when what is written beside the templates changes: feeds, indexes, addresses of files
-EDITION = "1"
+EDITION = "2"
 
 
 @lru_cache

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from .blocks import Address, first_picture, shown_blocks, shown_picture
 from .cards import Card, Item
 from .catalogue import Catalogue
+from .linked_data import breadcrumbs, linked_data, news_article, organization
 from .office import Office
 
 #: how many items of the same topic stand below an item
@@ -64,13 +65,15 @@ def item_context(card: Card, content: Mapping[str, Any], office: Office, address
         if block["type"] == "picture":
             block["is_first"] = True
             break
-    url = office.base + card.path.lstrip("/")
+    url = office.url(card.path)
+    image = office.url(card.share) if card.share else ""
     return {
         "path": card.path,
         "url": url,
         "card": card,
         "blocks": blocks,
-        "image_url": office.base + card.picture["src"].lstrip("/") if card.picture else "",
+        "image_url": image,
+        "linked_data": linked_data(news_article(card, office, url, image), organization(office), _crumbs(card, office)),
         "moment": office.moment(card.published_at),
         "iso": card.published_at.isoformat(),
         "corrected": office.moment(card.corrected_at) if card.corrected_at else "",
@@ -79,6 +82,11 @@ def item_context(card: Card, content: Mapping[str, Any], office: Office, address
         "shares": share_links(card.title, url),
         "complaint": complaint_link(office, card.title, url),
     }
+
+
+def _crumbs(card: Card, office: Office) -> dict[str, Any]:
+    topic = [(card.topic["name"], f"/topik/{card.topic_slug}/")] if card.topic else []
+    return breadcrumbs(office, [("Berita", "/berita/"), *topic, (card.title, card.path)])
 
 
 def share_links(title: str, url: str) -> list[tuple[str, str]]:

@@ -168,7 +168,7 @@ def test_feed_is_sound_and_keeps_its_guids(baker, read):
     channel = ET.fromstring(read("/feed.xml")).find("channel")
     entries = channel.findall("item")
     assert len(entries) == 20
-    assert [one.findtext("guid") for one in entries][:2] == ["id-24", "id-23"]
+    assert [one.findtext("guid") for one in entries][:2] == ["urn:uuid:id-24", "urn:uuid:id-23"]
     assert {one.find("guid").get("isPermaLink") for one in entries} == {"false"}
     assert entries[0].findtext("title") == "Diralat"
     assert entries[1].findtext("title") == "Ke-23 <&>  “akhir”"

@@ -1,0 +1,68 @@
+"""What search engines read beside the page: JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from .cards import Card
+from .office import Office
+
+#: what could end the element or begin another within it
+UNFIT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+Thing = dict[str, Any]
+#: (words, address below the site) from the outermost page inwards
+Crumbs = Iterable[tuple[str, str]]
+
+
+def linked_data(*things: Thing | None) -> SafeString:
+    """Returns the things as one JSON text that is safe inside a script element."""
+    found = [thing for thing in things if thing]
+    text = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False, separators=(",", ":"))
+    return mark_safe(text.translate(UNFIT))  # nothing in it can leave the element
+
+
+def organization(office: Office) -> Thing:
+    """Says who speaks: the office as a GovernmentOrganization."""
+    found: Thing = {"@type": "GovernmentOrganization", "@id": f"{office.base}#kantor", "name": office.name}
+    found |= {"url": office.base, "logo": f"{office.base}lambang.svg"}
+    if office.superior:
+        found["parentOrganization"] = {"@type": "GovernmentOrganization", "name": office.superior}
+    if office.address:
+        found["address"] = {"@type": "PostalAddress", "streetAddress": office.address, "addressCountry": "ID"}
+    kept = {"telephone": office.telephone, "email": office.email}
+    return found | {name: value for name, value in kept.items() if value}
+
+
+def news_article(card: Card, office: Office, url: str, image: str) -> Thing:
+    """Says what an item page is."""
+    found: Thing = {
+        "@type": "NewsArticle",
+        "@id": f"{url}#berita",
+        "headline": card.title,
+        "description": card.lead,
+        "inLanguage": "id",
+        "mainEntityOfPage": url,
+        "datePublished": card.published_at.isoformat(),
+        "dateModified": card.changed_at.isoformat(),
+        "author": {"@id": f"{office.base}#kantor"},
+        "publisher": {"@id": f"{office.base}#kantor"},
+        "isAccessibleForFree": True,
+    }
+    pictures = [office.url(card.picture["src"])] if card.picture else []
+    found["image"] = [*pictures, *([image] if image else [])]
+    return found | ({"articleSection": card.topic["name"]} if card.topic else {})
+
+
+def breadcrumbs(office: Office, crumbs: Crumbs) -> Thing:
+    """Says where a page stands."""
+    steps = [("Beranda", "/"), *crumbs]
+    items: list[Mapping[str, Any]] = [
+        {"@type": "ListItem", "position": number, "name": words, "item": office.url(path)}
+        for number, (words, path) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
