@@ -27,6 +27,10 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures an
     name = models.CharField(_("nama"), max_length=120)
     nip = models.CharField(_("NIP"), max_length=18, unique=True, null=True, blank=True, validators=[NIP])
 
+    is_password_temporary = models.BooleanField(
+        _("kata sandi sementara"), default=False, help_text="given by somebody else: to be changed at the first sign-in"
+    )
+
     REQUIRED_FIELDS = ["name"]
 
     def __str__(self) -> str:
@@ -139,9 +143,18 @@ class Staff(models.Model):
         """Whether both the account and its belonging to the unit are in use."""
         return self.is_active and self.user.is_active
 
+    @property
+    def may_manage(self) -> bool:
+        """Whether this person looks after the unit's own affairs: its administrators and its head."""
+        return self.can_act and (self.is_administrator or self.is_head)
+
     def as_actor(self) -> Actor:
         """Freezes name and title for the log."""
         return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
+
+
+#: who carries out a verb on a unit: a member of staff, or the program
+By = Staff | Actor
 
 
 class Holding(models.Model):

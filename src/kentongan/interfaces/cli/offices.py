@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 
 from django.db import transaction
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Unit
+from kentongan.people.passwords import new_password
 from kentongan.procedures.models import Endorsement, ProcedureVersion
 
 from .demonstration import set_up, sign_ins
-
-#: without those that are taken for one another
-LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
@@ -27,12 +24,6 @@ def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     if units:
         print("\n".join(announcement(units, password)))
     return units
-
-
-def new_password() -> str:
-    """Returns a password that can be read out and typed on a phone: 60 bits in four groups."""
-    letters = "".join(secrets.choice(LETTERS) for _each in range(12))
-    return "-".join(letters[start : start + 3] for start in range(0, 12, 3))
 
 
 def announcement(units: Iterable[Unit], password: str) -> list[str]:

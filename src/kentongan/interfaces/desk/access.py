@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 #: whole families of addresses that are ours or guard themselves
 OPEN_PREFIXES = (
@@ -43,6 +46,9 @@ OPEN_NAMES = frozenset(
     }
 )
 
+#: what waits until a password that somebody else made has been changed by its owner
+BEHIND_OWN_PASSWORD = ("desk:", "wagtail", "mfa_")
+
 
 def is_open(name: str) -> bool:
     """Says whether staff may reach the address of that view name."""
@@ -58,7 +64,11 @@ class DefaultDeny:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> None:
+    def process_view(self, request: HttpRequest, view: object, args: Any, kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if not is_open(name):
             raise Http404
+        if name.startswith(BEHIND_OWN_PASSWORD) and getattr(request.user, "is_password_temporary", False):
+            messages.info(request, _("Kata sandi Anda masih sementara. Buat kata sandi sendiri, lalu mulai bekerja."))
+            return redirect("account_change_password")
+        return None

@@ -1,0 +1,19 @@
+"""A table of Kantor as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+
+from kentongan.documents.tables import FORMATS
+
+
+def download(kind: str, name: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> HttpResponse:
+    """Answers with a table as XLSX or CSV; 404 for a kind that we don't write."""
+    if kind not in FORMATS:
+        raise Http404
+    mime, write = FORMATS[kind]
+    answer = HttpResponse(write(head, rows), content_type=mime)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
