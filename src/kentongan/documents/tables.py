@@ -30,8 +30,8 @@ def as_csv(head: Sequence[str], rows: Rows) -> bytes:
 def as_xlsx(head: Sequence[str], rows: Rows) -> bytes:
     """Returns a workbook of one sheet, its head fixed and filterable; every cell is a value, none a formula."""
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
+    book.remove(book.active)
+    sheet = book.create_sheet("Daftar")
     for number, line in enumerate([head, *rows], start=1):
         for column, value in enumerate(line, start=1):
             cell = sheet.cell(number, column)

@@ -61,9 +61,7 @@ def change_account(*, staff: Staff, name: str, nip: str, email: str, by: By, at:
     return staff
 
 
-def change_duties(
-    *, staff: Staff, title: str, is_head: bool, is_administrator: bool, by: By, at: datetime
-) -> Staff:
+def change_duties(*, staff: Staff, title: str, is_head: bool, is_administrator: bool, by: By, at: datetime) -> Staff:
     """Says what a member of staff is called in the unit, and who heads and who looks after it."""
     with transaction.atomic():
         renew_roster(staff.unit)  # first: of two who take each other's duty away, the later one waits and is refused

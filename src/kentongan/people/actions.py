@@ -10,8 +10,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from kentongan.kernel import events
+from kentongan.kernel.refusals import refuse_if
 
-from .models import Holding, Notice, Position, Staff, Unit, User
+from .checks import check_appoint, check_dismiss, check_enlist, check_manage, check_relieve
+from .models import By, Holding, Notice, Position, Staff, Unit, User
 
 
 def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
@@ -25,15 +27,16 @@ def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
     return unit
 
 
-def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bool) -> Staff:
+def enlist(*, unit: Unit, user: User, at: datetime, by: By = events.PROGRAM, title: str = "", **flags: bool) -> Staff:
     """Makes a user staff of a unit."""
+    refuse_if(check_enlist(unit=unit, user=user, by=by))
     with transaction.atomic():
         staff = Staff.objects.create(unit=unit, user=user, title=title, **flags)
         renew_roster(unit)
         events.record(
             unit.stream,
             "staff_enlisted",
-            by=events.PROGRAM,
+            by=by.as_actor(),
             at=at,
             facts={"staff": staff.pk, "name": str(user)},
         )
@@ -41,11 +44,19 @@ def enlist(*, unit: Unit, user: User, at: datetime, title: str = "", **flags: bo
 
 
 def appoint(
-    *, staff: Staff, position: Position, since: date, at: datetime, until: date | None = None, letter: str = ""
+    *,
+    staff: Staff,
+    position: Position,
+    since: date,
+    at: datetime,
+    by: By = events.PROGRAM,
+    until: date | None = None,
+    letter: str = "",
 ) -> Holding:
     """Gives a member of staff a position of the same unit from a day on, to a last day where one is known."""
     if staff.unit_id != position.unit_id:
         raise ValueError("a position is held by staff of its own unit")
+    refuse_if(check_appoint(staff=staff, position=position, since=since, until=until, by=by))
     with transaction.atomic():
         holding = Holding.objects.create(staff=staff, position=position, since=since, until=until, letter=letter)
         renew_roster(staff.unit)
@@ -57,28 +68,30 @@ def appoint(
             "until": until.isoformat() if until else "",
             "letter": letter,
         }
-        events.record(staff.unit.stream, "position_given", by=events.PROGRAM, at=at, facts=facts)
+        events.record(staff.unit.stream, "position_given", by=by.as_actor(), at=at, facts=facts)
     return holding
 
 
-def relieve(holding: Holding, *, until: date, at: datetime) -> Holding:
+def relieve(holding: Holding, *, until: date, at: datetime, by: By = events.PROGRAM) -> Holding:
     """Ends a term: its last day is set, or moved."""
+    refuse_if(check_relieve(since=holding.since, until=until, unit=holding.staff.unit, by=by))
     with transaction.atomic():
         Holding.objects.filter(pk=holding.pk).update(until=until)
         renew_roster(holding.staff.unit)
         facts = {"staff": holding.staff_id, "position": holding.position.name, "until": until.isoformat()}
-        events.record(holding.staff.unit.stream, "position_ended", by=events.PROGRAM, at=at, facts=facts)
+        events.record(holding.staff.unit.stream, "position_ended", by=by.as_actor(), at=at, facts=facts)
     holding.until = until
     return holding
 
 
-def set_active(staff: Staff, *, is_active: bool, at: datetime) -> Staff:
-    """Lets a member of staff act in the unit, or no longer."""
+def set_active(staff: Staff, *, is_active: bool, at: datetime, by: By = events.PROGRAM) -> Staff:
+    """Lets a member of staff act in the unit, or no longer; somebody who looks after the unit always stays."""
     with transaction.atomic():
+        renew_roster(staff.unit)  # first: of two who take each other out, the later one waits and is refused
+        refuse_if(check_manage(unit=staff.unit, by=by) if is_active else check_dismiss(staff=staff, by=by))
         Staff.objects.filter(pk=staff.pk).update(is_active=is_active)
-        renew_roster(staff.unit)
         what = "staff_activated" if is_active else "staff_deactivated"
-        events.record(staff.unit.stream, what, by=events.PROGRAM, at=at, facts={"staff": staff.pk})
+        events.record(staff.unit.stream, what, by=by.as_actor(), at=at, facts={"staff": staff.pk})
     staff.is_active = is_active
     return staff
 

@@ -100,7 +100,7 @@ def check_name_position(*, unit: Unit, name: str, by: By, but: Position | None =
     """Says why a position can't bear that name."""
     if reasons := check_manage(unit=unit, by=by):
         return reasons
-    if unit.positions.filter(name__iexact=name.strip()).exclude(pk=but.pk if but else None).exists():
+    if any(post != but for post in unit.positions.filter(name__iexact=name.strip())):
         return [Reason("position-exists", _("Jabatan “%(name)s” sudah ada.") % {"name": name.strip()})]
     return []
 

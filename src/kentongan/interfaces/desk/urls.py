@@ -1,7 +1,8 @@
 """The desk's own screens."""
 
-from django.urls import path
+from django.urls import include, path
 
+from .office import urls as office_urls
 from .views import (
     account,
     capture,
@@ -49,5 +50,6 @@ urlpatterns = [
     path("naskah/<uuid:case_id>/banding/", stories.compare, name="compare"),
     path("sop/", procedures.index, name="procedures"),
     path("sop/<slug:procedure>/", procedures.show, name="procedure"),
+    path("kantor/", include(office_urls)),
     path("berkas/<path:name>", files.private, name="private_file"),
 ]

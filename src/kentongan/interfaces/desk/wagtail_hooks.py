@@ -17,6 +17,7 @@ from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
 from .editor import EditionViewSet
 from .policies import OwnedByUnit
+from .units import acting_staff
 
 # exact_class: Wagtail registers its own policies for pictures and documents after ours, and they must not win.
 register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]), exact_class=True)
@@ -32,14 +33,18 @@ MENU = (
     ("stories", _("Naskah"), "edit"),
     ("procedures", _("SOP"), "clipboard-list"),
 )
+#: for who looks after the unit
+MANAGERS_MENU = (("office", _("Kantor"), "cogs"),)
 
 
 @hooks.register("construct_main_menu")
 def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Puts our screens in place of every item that Wagtail would offer."""
+    staff = acting_staff(request)
+    menu = MENU + MANAGERS_MENU if staff and staff.may_manage else MENU
     items[:] = [
         MenuItem(words, reverse(f"desk:{name}"), name=name, icon_name=icon, order=order)
-        for order, (name, words, icon) in enumerate(MENU)
+        for order, (name, words, icon) in enumerate(menu)
     ]
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import appoint, choose_mail, enlist, found_unit, mark_read, notify
 from kentongan.people.models import Holding, Notice, Staff, Unit, User
 
@@ -68,8 +69,10 @@ def test_a_holding_does_not_end_before_it_began(unit, staff):
 
 
 def test_a_user_is_staff_of_a_unit_once(unit, staff):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(NotNow, match="sudah tercatat"):
         enlist(unit=unit, user=staff.user, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Staff.objects.create(unit=unit, user=staff.user)
     assert Event.objects.filter(what="staff_enlisted").count() == 1
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,8 +20,8 @@ from kentongan.people.actions import appoint, enlist, relieve, set_active
 from kentongan.people.checks import check_change_account, check_dismiss
 from kentongan.people.models import Holding, Staff
 
-from .fields import OfficeForm
 from .downloads import download
+from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page, today
 from .staff_forms import AccountForm, DutiesForm, HoldingForm, KnownAccountForm, LastDayForm, NewStaffForm
 from .staff_list import Wanted, as_table, staff_rows
@@ -50,13 +51,13 @@ def _wanted(request: HttpRequest) -> Wanted:
 @manager_view
 def add(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Opens an account for somebody new; its password is shown on the answer to this press and never again."""
-    form, made = NewStaffForm(request.POST or None), []
+    form, made = NewStaffForm(request.POST or None), dict[str, Any]()
 
     def act(**given: Any) -> None:
-        made.extend(open_account(unit=staff.unit, by=staff, at=now(), **given))
+        made["member"], made["password"] = open_account(unit=staff.unit, by=staff, at=now(), **given)
 
     if request.method == "POST" and carried_out(form, act):
-        return page(request, "password", {"member": made[0], "password": made[1], "is_new": True})
+        return page(request, "password", {**made, "is_new": True})
     return page(request, "staff_add", {"form": form, "known": KnownAccountForm(prefix="lain")}, form)
 
 
@@ -82,8 +83,11 @@ def person(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
 def change(request: HttpRequest, staff: Staff, pk: int, part: str) -> HttpResponse:
     """Keeps one part of what is known of a member of staff."""
     member, at = _member(staff, pk), now()
-    form = _forms(member)[part].__class__(request.POST, prefix=part, **_for_form(part, staff))
-    verbs = {
+    kept = _forms(member).get(part)
+    if kept is None:
+        raise Http404
+    form = type(kept)(request.POST, prefix=part, **_for_form(part, staff))
+    verbs: dict[str, Callable[..., Any]] = {
         "akun": partial(change_account, staff=member),
         "tugas": partial(change_duties, staff=member),
         "jabatan": partial(appoint, staff=member),
@@ -91,7 +95,7 @@ def change(request: HttpRequest, staff: Staff, pk: int, part: str) -> HttpRespon
     if carried_out(form, partial(verbs[part], by=staff, at=at)):
         messages.success(request, _("Tersimpan."))
         return back_to("office_person", pk=pk)
-    return _person(request, staff, _member(staff, pk), **{part: form})
+    return _person(request, staff, _member(staff, pk), bound={part: form})
 
 
 @manager_view
@@ -103,7 +107,7 @@ def end_term(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
     if carried_out(form, partial(relieve, held, by=staff, at=now())):
         messages.success(request, _("Hari terakhirnya tersimpan."))
         return back_to("office_person", pk=held.staff_id)
-    return _person(request, staff, _member(staff, held.staff_id), ending={pk: form})
+    return _person(request, staff, _member(staff, held.staff_id), bound={f"akhiri{pk}": form})
 
 
 @manager_view
@@ -152,19 +156,23 @@ def _for_form(part: str, staff: Staff) -> dict[str, Any]:
 
 
 def _person(
-    request: HttpRequest, staff: Staff, member: Staff, ending: dict[int, OfficeForm] | None = None, **bound: OfficeForm
+    request: HttpRequest, staff: Staff, member: Staff, bound: Mapping[str, OfficeForm] | None = None
 ) -> HttpResponse:
-    on = today(staff.unit)
+    on, given = today(staff.unit), bound or {}
     terms = [
-        (held, (ending or {}).get(held.pk) or LastDayForm(prefix=f"akhiri{held.pk}", initial={"until": held.until or on}))
+        (
+            held,
+            given.get(f"akhiri{held.pk}")
+            or LastDayForm(prefix=f"akhiri{held.pk}", initial={"until": held.until or on}),
+        )
         for held in member.holdings.select_related("position").order_by("-since", "-pk")
     ]
     context = {
         "member": member,
-        "forms": {**_forms(member), **bound},
+        "forms": {**_forms(member), **given},
         "terms": terms,
         "today": on,
         "is_not_ours": check_change_account(staff=member, by=staff),
         "stays": check_dismiss(staff=member, by=staff),
     }
-    return page(request, "person", context, *bound.values(), *(ending or {}).values())
+    return page(request, "person", context, *given.values())

@@ -19,14 +19,20 @@ class AccountForm(OfficeForm):
 
     places = {"username-taken": "username", "nip-taken": "nip", "no-sign-in": "username"}
 
-    name = forms.CharField(label=_("Nama"), max_length=120, help_text=_("Nama dengan gelar. Contoh: Siti Aminah, S.Sos."))
+    name = forms.CharField(
+        label=_("Nama"), max_length=120, help_text=_("Nama dengan gelar. Contoh: Siti Aminah, S.Sos.")
+    )
     nip = forms.CharField(
         label=_("NIP"),
         required=False,
-        help_text=_("18 angka, dengan atau tanpa spasi. Contoh: 19850612 201001 2 003. Kosongkan untuk tenaga kontrak."),
+        help_text=_(
+            "18 angka, dengan atau tanpa spasi. Contoh: 19850612 201001 2 003. Kosongkan untuk tenaga kontrak."
+        ),
     )
     email = forms.EmailField(
-        label=_("Surel"), required=False, help_text=_("Untuk pemberitahuan. Boleh kosong: pekerjaan tetap tampil di Tugas saya.")
+        label=_("Surel"),
+        required=False,
+        help_text=_("Untuk pemberitahuan. Boleh kosong: pekerjaan tetap tampil di Tugas saya."),
     )
 
     def clean_nip(self) -> str:
@@ -42,7 +48,10 @@ class DutiesForm(OfficeForm):
     places = {"last-administrator": "is_administrator"}
 
     title = forms.CharField(
-        label=_("Sebutan"), required=False, max_length=160, help_text=_("Tampil di samping nama. Contoh: Kasi Pelayanan.")
+        label=_("Sebutan"),
+        required=False,
+        max_length=160,
+        help_text=_("Tampil di samping nama. Contoh: Kasi Pelayanan."),
     )
     is_head = forms.BooleanField(
         label=_("Pimpinan unit"), required=False, help_text=_("Melihat ringkasan dan peringatan seluruh unit.")
@@ -93,7 +102,6 @@ class HoldingForm(OfficeForm):
 
     places = {"already-held": "position", "ends-early": "until"}
 
-    position = forms.ModelChoiceField(label=_("Jabatan"), queryset=None, empty_label=_("Pilih jabatan"))
     since = day_field(_("Sejak"))
     until = day_field(_("Sampai"), required=False, help_text=_("Kosongkan bila belum ada akhirnya."))
     letter = forms.CharField(
@@ -105,9 +113,9 @@ class HoldingForm(OfficeForm):
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["position"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = unit.positions.all()
+        posts = unit.positions.all()
+        self.fields["position"] = forms.ModelChoiceField(posts, label=_("Jabatan"), empty_label=_("Pilih jabatan"))
+        self.order_fields(["position"])
 
 
 class LastDayForm(OfficeForm):
