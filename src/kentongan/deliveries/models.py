@@ -28,6 +28,9 @@ class Connection(models.Model):
     adapter = models.CharField(max_length=40, help_text="a key of settings.CHANNELS")
     account = models.CharField(_("akun"), max_length=200, blank=True)
     is_active = models.BooleanField(_("dipakai"), default=True)
+    own_rule = models.JSONField(
+        default=dict, blank=True, help_text="the unit's own numbers in place of channels/counting.py's, by their names"
+    )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:

@@ -13,7 +13,7 @@ from kentongan.kernel.refusals import NotNow, Reason
 
 from .models import Edition, Story
 
-_MOST_SLUG = 80
+MOST_SLUG = 80
 #: how many stories of one month may share a title
 _MOST_NAMESAKES = 200
 
@@ -39,7 +39,7 @@ def settle_address(edition: Edition, *, at: datetime) -> str:
 
 def _paths(edition: Edition, at: datetime) -> Iterator[str]:
     """Yields the addresses to try: the title's own, then -2, -3 ..."""
-    slug = slugify(edition.title)[:_MOST_SLUG].strip("-") or "berita"
+    slug = slugify(edition.title)[:MOST_SLUG].strip("-") or "berita"
     stem = f"berita/{at.astimezone(edition.unit.zone):%Y/%m}/{slug}"
     yield f"{stem}/"
     yield from (f"{stem}-{number}/" for number in range(2, _MOST_NAMESAKES + 1))

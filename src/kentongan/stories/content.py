@@ -10,6 +10,7 @@ from typing import Any
 import nh3
 from wagtail.rich_text import expand_db_html
 
+from kentongan.channels.counting import rule_of
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
 
@@ -53,16 +54,19 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def ruled_text(title: str, lead: str) -> str:
-    """Returns what a channel says where nobody wrote its own text: title, lead and the link."""
-    return "\n\n".join(part for part in (title.strip(), lead.strip(), LINK_MARK) if part)
+def ruled_text(title: str, lead: str, channel: str) -> str:
+    """Returns what a channel says where nobody wrote its own text: title, lead where there is room, and the link."""
+    full = "\n\n".join(part for part in (title.strip(), lead.strip(), LINK_MARK) if part)
+    if rule_of(channel).over(full.replace(LINK_MARK, "https://a.id/")):
+        return "\n\n".join(part for part in (title.strip(), LINK_MARK) if part)
+    return full
 
 
 def _renditions(edition: Edition, channels: list[str]) -> dict[str, str]:
     """Returns the text of each channel but the website; an empty text stands for the rule."""
     written = {row.channel: row.text.strip() for row in edition.renditions.all()}
-    ruled = ruled_text(edition.title, edition.lead)
-    return {channel: written.get(channel) or ruled for channel in channels if channel != "website"}
+    said = {channel: written.get(channel, "") for channel in channels if channel != "website"}
+    return {channel: text or ruled_text(edition.title, edition.lead, channel) for channel, text in said.items()}
 
 
 def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:

@@ -131,7 +131,7 @@ def _writing_step(case: Case) -> str:
 def _add_renditions(edition: Edition) -> None:
     """Gives each channel of the unit but the website its text by the rule, for the editor to better."""
     channels = Connection.objects.filter(unit=edition.unit, is_active=True).exclude(channel="website")
-    text = ruled_text(edition.title, edition.lead)
     Rendition.objects.bulk_create(
-        Rendition(edition=edition, channel=connection.channel, text=text) for connection in channels
+        Rendition(edition=edition, channel=one.channel, text=ruled_text(edition.title, edition.lead, one.channel))
+        for one in channels
     )

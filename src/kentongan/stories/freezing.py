@@ -16,6 +16,7 @@ from kentongan.people.models import Staff
 
 from .belonging import check_media
 from .content import content_of, fingerprint
+from .lengths import check_lengths
 from .models import Edition, Material, Version
 from .queries import contributors, latest_version
 from .states import InformationClass, MaterialState
@@ -26,7 +27,7 @@ HANDED_OVER = "handed_over"
 
 def check_freeze(edition: Edition) -> list[Reason]:
     """Says what the story still lacks before it can be handed over."""
-    return check_content(content_of(edition)) + check_media(edition) + _unready(edition)
+    return _check(edition, content_of(edition))
 
 
 def check_content(content: Mapping[str, Any]) -> list[Reason]:
@@ -44,7 +45,7 @@ def check_content(content: Mapping[str, Any]) -> list[Reason]:
 def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
     """Freezes the story as it stands; unchanged since the last version, by the same people, that one is returned."""
     content = content_of(edition)
-    refuse_if(check_content(content) + check_media(edition) + _unready(edition))
+    refuse_if(_check(edition, content))
     latest, found = latest_version(edition), fingerprint(content)
     hands = sorted(contributors(edition))
     if latest and (latest.fingerprint, latest.contributors) == (found, hands):
@@ -65,6 +66,11 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
         note(run.case, "version_frozen", by=by, at=at, facts=facts)
     run.case.__dict__.pop(HANDED_OVER, None)
     return version
+
+
+def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
+    lengths = check_lengths(content, edition.unit)
+    return [*check_content(content), *lengths, *check_media(edition), *_unready(edition)]
 
 
 def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:

@@ -19,7 +19,7 @@ from kentongan.people.models import Staff
 from .addresses import settle_address
 from .comparing import compare
 from .content import content_of, fingerprint
-from .freezing import check_content, freeze
+from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Edition, Version
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
 from .writing import asks_approval
@@ -68,11 +68,13 @@ def _check_run(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     content = content_of(edition)
-    reasons = check_content(content)
+    is_approved = asks_approval(run.case.definition)
+    # what is frozen by the press is held against every rule; what was approved is not asked again for its lengths
+    reasons = check_content(content) if is_approved else check_freeze(edition)
     if not content["channels"]:
         sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
         return [*reasons, Reason("no-channel", sentence)]
-    if asks_approval(run.case.definition):
+    if is_approved:
         approval = standing_approval(edition)
         if approval is None:
             return [*reasons, _not_approved()]

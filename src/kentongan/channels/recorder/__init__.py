@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels.counting import rule_of
 
 from .plan import Plan
 
@@ -37,8 +38,8 @@ class Recorder:
         )
 
     def check(self, parcel: Parcel) -> list[str]:
-        limit = self.capabilities.text_limit
-        return [f"Teks melebihi {limit} huruf."] if limit and len(parcel.text) > limit else []
+        over = rule_of(parcel.channel).over(parcel.text)
+        return [f"{one.part}: {one.used}, batasnya {one.most}." for one in over]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Counts the media as uploaded; answers as planned for `prepare`."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -21,6 +21,7 @@ from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.editions import check_write, note_contribution
 from kentongan.stories.models import Edition, Topic
 
+from .channel_preview import preview_of
 from .editor_panels import ChannelTexts, OpenFindings
 from .final_look import final_look
 from .units import acting_staff
@@ -110,12 +111,12 @@ class EditionEditView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["media"] += forms.Media(css={"all": ["desk/editor.css"]}, js=["desk/editor.js"])
+        context["media"] += forms.Media(css={"all": ["desk/editor.css"]}, js=["desk/counting.js", "desk/editor.js"])
         return context
 
 
 class EditionPreview(PreviewOnEditView):
-    """Shows the final look of what stands in the form, saved or not."""
+    """Shows what stands in the form, saved or not, as each channel will show it."""
 
     def get_object(self) -> Edition:
         edition: Edition = super().get_object()
@@ -130,7 +131,9 @@ class EditionPreview(PreviewOnEditView):
             refusal: HttpResponse = self.error_response()
             return refusal
         form.save(commit=False)
-        return HttpResponse(final_look(self.object.unit, content_of(self.object), at=now()))
+        unit, content = self.object.unit, content_of(self.object)
+        shown = preview_of(content, unit, site_html=final_look(unit, content, at=now()))
+        return render(request, "desk/editor_preview.html", shown)
 
 
 class EditionViewSet(SnippetViewSet):

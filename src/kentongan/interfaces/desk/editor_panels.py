@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
 
+from kentongan.channels.counting import FREE
+from kentongan.channels.naming import channel_name
+from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.stories.content import content_of, ruled_text
+from kentongan.stories.lengths import rules_of, with_link
 from kentongan.stories.models import Material
 from kentongan.stories.queries import findings_to_show
 from kentongan.stories.states import MaterialState
 
-from .story_places import LINK_LETTERS, TEXT_LIMITS, channel_name, editor_anchor, place_words
+from .counts import browser_rule, browser_words
+from .story_places import editor_anchor, place_words
 
 
 class OpenFindings(HelpPanel):
@@ -54,17 +60,21 @@ class ChannelTexts(InlinePanel):
         def __init__(self, **kwargs: Any) -> None:
             super().__init__(**kwargs)
             self.formset = self.form.formsets[self.panel.relation_name]
+            self.rules, content = rules_of(self.instance.unit), content_of(self.instance)
+            self.address = with_link(LINK_MARK, content, self.instance.unit)
+            self.words = json.dumps(browser_words())
             self.rows = [self._row(number, form) for number, form in enumerate(self.formset.forms)]
 
         def _row(self, number: int, form: Any) -> dict[str, Any]:
             channel = form.instance.channel
             form.fields["text"].label = channel_name(channel)
-            if not form.is_bound and form.instance.text == ruled_text(self.instance.title, self.instance.lead):
+            ruled = ruled_text(self.instance.title, self.instance.lead, channel)
+            if not form.is_bound and form.instance.text == ruled:
                 form.initial["text"] = ""  # it still says what the rule says, and follows title and lead
             bind = self.panel.child_edit_handler.get_bound_panel
             child = bind(instance=form.instance, request=self.request, form=form, prefix=f"{self.prefix}-{number}")
-            link = LINK_LETTERS if channel == "x" else 0
-            return {"channel": channel, "child": child, "limit": TEXT_LIMITS.get(channel, 0), "link": link}
+            rule = browser_rule(self.rules.get(channel, FREE), self.address)
+            return {"channel": channel, "child": child, "rule": json.dumps(rule)}
 
         def is_shown(self) -> bool:
             return bool(self.rows)

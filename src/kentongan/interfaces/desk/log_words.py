@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.cases.models import Case
+from kentongan.channels.naming import channel_name
 from kentongan.deliveries.states import State
-from kentongan.interfaces.desk.story_places import channel_name
 from kentongan.kernel.models import Event
 
 #: what happened, as a sentence after the actor's name; an unknown kind shows its code, so that nothing is hidden

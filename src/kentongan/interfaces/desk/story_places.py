@@ -1,4 +1,4 @@
-"""Where in a story something is: its name on the screen, its anchor in the editor, and what a channel can hold."""
+"""Where in a story something is: its name on the screen, and its anchor in the editor."""
 
 from __future__ import annotations
 
@@ -7,22 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kentongan.deliveries.parcels import LINK_MARK
-
-#: how the channels of the SOPs are called; any other is called by its id
-CHANNEL_NAMES = {
-    "website": "Website", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube",
-    "radio": "Radio", "tiktok": "TikTok", "whatsapp": "WhatsApp",
-}  # fmt: skip
-#: the most letters that a channel takes, as it says itself; 0 or absent: none that matters here
-TEXT_LIMITS = {"x": 280, "facebook": 5000, "instagram": 2200, "youtube": 5000}
-#: X counts every address as so many letters, however long it is
-LINK_LETTERS = 23
-
-
-def channel_name(channel: str) -> str:
-    """Returns the name by which people know a channel."""
-    return CHANNEL_NAMES.get(channel, channel.replace("_", " ").capitalize())
+from kentongan.channels.naming import channel_name
 
 
 def place_words(place: str, content: Mapping[str, Any]) -> str:
@@ -54,8 +39,3 @@ def editor_anchor(place: str) -> str:
     if kind in ("rendition", "channel"):
         return f"kanal-{rest}"
     return {"title": "id_title", "lead": "id_lead", "topic": "id_topic"}.get(kind, "id_title")
-
-
-def letters(text: str, channel: str) -> int:
-    """Counts a text as its channel does: X takes the address of the page for LINK_LETTERS."""
-    return len(text.replace(LINK_MARK, "x" * LINK_LETTERS) if channel == "x" else text)

@@ -9,7 +9,8 @@ from django import template
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
-from kentongan.interfaces.desk.story_places import channel_name, place_words
+from kentongan.channels.naming import channel_name
+from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
 from kentongan.stories.models import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.interfaces.desk.story_places import channel_name, editor_anchor, letters, place_words
+from kentongan.interfaces.desk.story_places import editor_anchor, place_words
 
 CONTENT = {"blocks": [{"id": "a1", "type": "heading"}, {"id": "b2", "type": "picture"}]}
 
@@ -32,12 +32,3 @@ def test_every_place_has_a_name(place: str, words: str) -> None:
 )
 def test_every_place_leads_somewhere_in_the_editor(place: str, anchor: str) -> None:
     assert editor_anchor(place) == anchor
-
-
-def test_a_channel_without_a_name_of_its_own_bears_its_id() -> None:
-    assert channel_name("papan_pengumuman") == "Papan pengumuman"
-
-
-def test_x_counts_an_address_as_twenty_three_letters() -> None:
-    assert letters("Baca {tautan}", "x") == len("Baca ") + 23
-    assert letters("Baca {tautan}", "facebook") == len("Baca {tautan}")

@@ -319,7 +319,7 @@ def test_editor_says_that_material_is_still_processed(editor: Client, edition: E
 
 def test_channel_text_beyond_its_limit_is_said_on_the_story_page(editor: Client, case: Case, edition: Edition) -> None:
     edition.renditions.filter(channel="x").update(text="a" * 300)
-    assert "300 / 280 huruf, terlalu panjang" in editor.get(page("story", case)).content.decode()
+    assert "300 dari 280 huruf, terlalu panjang" in editor.get(page("story", case)).content.decode()
 
 
 def test_document_chooser_lists_what_was_handed_in_with_its_private_address(

@@ -16,7 +16,6 @@ from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.interfaces.desk.final_look import final_look
-from kentongan.interfaces.desk.story_places import TEXT_LIMITS, channel_name, letters
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
@@ -63,13 +62,7 @@ def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
         "approval": standing_approval(edition),
         "latest": latest_version(edition),
         "writers": [row.staff for row in edition.contributions.select_related("staff__user")],
-        "texts": [_text(channel, text) for channel, text in content["renditions"].items()],
     }
-
-
-def _text(channel: str, text: str) -> dict[str, Any]:
-    limit, used = TEXT_LIMITS.get(channel, 0), letters(text, channel)
-    return {"name": channel_name(channel), "text": text, "limit": limit, "used": used, "is_over": 0 < limit < used}
 
 
 def _way_on(run: StepRun | None, staff: Staff, at: datetime) -> dict[str, Any]:

@@ -1,20 +1,30 @@
 /* The editor: how many letters are left, when it was saved, jumping to a finding's place, copying a proposal. */
 (() => {
   "use strict";
-  const letters = (text, link) => [...(link ? text.replaceAll("{tautan}", "x".repeat(link)) : text)].length;
-
   let saved = null;
   let [plain, within, beyond] = ["%(used)s", "%(used)s / %(most)s", "%(used)s / %(most)s"];
+  const letters = (most) => (field) => {
+    const used = [...(field.value || field.placeholder)].length;
+    const words = !most ? plain : used > most ? beyond : within;
+    return [words.replace("%(used)s", used).replace("%(over)s", used - most).replace("%(most)s", most), most > 0 && used > most];
+  };
+  /* As the channel counts: its own measure, the address of the page in place of its mark. */
+  const measured = (rule, words) => (field) => {
+    const text = (field.value || field.placeholder).replaceAll("{tautan}", rule.address);
+    const found = kentonganCounting.counts(rule, text);
+    const isOver = found.some(([, used, most]) => most > 0 && used > most);
+    const said = found.map((one) => kentonganCounting.say(one, words)).join(" · ");
+    return [isOver ? `${said}, ${words.over}` : said, isOver];
+  };
 
-  function count(field, most, link) {
+  function count(field, measure) {
     if (!field || field.dataset.kCounted) return;
     field.dataset.kCounted = "1";
     const shown = Object.assign(document.createElement("span"), { className: "k-editor-count" });
     const write = () => {
-      const used = letters(field.value || field.placeholder, link);
-      const words = !most ? plain : used > most ? beyond : within;
-      shown.textContent = words.replace("%(used)s", used).replace("%(over)s", used - most).replace("%(most)s", most);
-      shown.classList.toggle("k-editor-count--over", most > 0 && used > most);
+      const [words, isOver] = measure(field);
+      shown.textContent = words;
+      shown.classList.toggle("k-editor-count--over", isOver);
     };
     field.after(shown);
     field.addEventListener("input", write);
@@ -27,9 +37,12 @@
     const [title, lead] = ["id_title", "id_lead"].map((id) => document.getElementById(id));
     const texts = [...document.querySelectorAll(".k-editor-channel textarea")];
     const write = () => {
-      const ruled = [title.value.trim(), lead.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
+      const full = [title.value.trim(), lead.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
+      const short = [title.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
       texts.forEach((field) => {
-        field.placeholder = ruled;
+        const rule = JSON.parse(field.closest(".k-editor-channel").dataset.kRule);
+        const counted = kentonganCounting.counts(rule, full.replaceAll("{tautan}", "https://a.id/"));
+        field.placeholder = counted.some(([, used, most]) => most > 0 && used > most) ? short : full;
         field.rows = Math.max(field.rows, 4);
         if (field.dataset.kCounted && !field.value) field.nextElementSibling.dispatchEvent(new Event("k-count"));
       });
@@ -48,15 +61,32 @@
     });
   }
 
+  /* Where there is room, the preview stands beside the text the first time; closed by hand, it stays closed. */
+  function openPreview() {
+    const toggle = document.querySelector('[data-side-panel-toggle="preview"]');
+    if (!toggle || window.innerWidth < 1200) return;
+    try {
+      if (localStorage.getItem("kentongan-preview-offered")) return;
+      localStorage.setItem("kentongan-preview-offered", "1");
+    } catch { return; }
+    if (toggle.getAttribute("aria-expanded") !== "true") toggle.click();
+  }
+
   function start() {
     nameFields();
+    if (document.readyState === "complete") openPreview();
+    else window.addEventListener("load", () => window.setTimeout(openPreview, 100));
     const body = document.getElementById("w-editor-form");
     if (body) new MutationObserver(nameFields).observe(body, { childList: true, subtree: true });
     saved = document.querySelector("[data-k-saved]");
     if (saved) [plain, within, beyond] = saved.dataset.kWords.split("|");
     followRule();
     document.querySelectorAll("[data-k-most]").forEach((place) => {
-      place.querySelectorAll("textarea, input[type=text]").forEach((field) => count(field, Number(place.dataset.kMost), Number(place.dataset.kLink || 0)));
+      place.querySelectorAll("textarea, input[type=text]").forEach((field) => count(field, letters(Number(place.dataset.kMost))));
+    });
+    document.querySelectorAll("[data-k-rule]").forEach((place) => {
+      const measure = measured(JSON.parse(place.dataset.kRule), JSON.parse(place.dataset.kWords));
+      place.querySelectorAll("textarea").forEach((field) => count(field, measure));
     });
     document.querySelectorAll("[data-k-jump]").forEach((link) => link.addEventListener("click", (event) => {
       const place = document.getElementById(link.hash.slice(1));

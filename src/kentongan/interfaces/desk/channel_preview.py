@@ -1,0 +1,101 @@
+"""How an item will look on each channel, with the channel's own count, for the editor, the story and its review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from kentongan.channels.counting import FREE, split_title
+from kentongan.channels.letters import marked_parts
+from kentongan.channels.naming import channel_name
+from kentongan.deliveries.models import Connection
+from kentongan.people.models import Unit
+from kentongan.stories.lengths import rules_of, with_link
+
+from .counts import count_words
+
+#: channels with a look of their own; any other is shown as plain text
+LOOKS = {
+    "x": "post",
+    "facebook": "post",
+    "instagram": "picture",
+    "tiktok": "picture",
+    "youtube": "film",
+    "radio": "script",
+}
+
+
+@dataclass(frozen=True)
+class ChannelText:
+    """What one channel says, as the public will read it there."""
+
+    channel: str
+    name: str
+    account: str
+    title: str
+    text: str
+    counts: tuple[tuple[str, bool], ...]
+
+    @property
+    def is_over(self) -> bool:
+        return any(is_over for _words, is_over in self.counts)
+
+    @property
+    def look(self) -> str:
+        return LOOKS.get(self.channel, "plain")
+
+    @property
+    def initial(self) -> str:
+        return self.account.lstrip("@")[:1].upper()
+
+    @property
+    def html(self) -> SafeString:
+        """The text with its line breaks, addresses and hashtags told apart as the channel does."""
+        return mark_safe("".join(_marked(self.text)))  # each part is escaped
+
+
+def texts_of(content: Mapping[str, Any], unit: Unit) -> list[ChannelText]:
+    """Returns the text of each channel but the website, in its own measure, the page's address already in it."""
+    rules, accounts = rules_of(unit), _accounts(unit)
+    found = []
+    for channel, text in content["renditions"].items():
+        rule, shown = rules.get(channel, FREE), with_link(text, content, unit)
+        counts = tuple((count_words(one), one.is_over) for one in rule.counts(shown))
+        title, rest = split_title(shown) if rule.title_most else ("", shown)
+        account = accounts.get(channel) or unit.name
+        found.append(ChannelText(channel, channel_name(channel), account, title, rest, counts))
+    return found
+
+
+def preview_of(content: Mapping[str, Any], unit: Unit, **site: str) -> dict[str, Any]:
+    """Returns what `parts/channel_preview.html` shows; `site_src` or `site_html` gives the page of the website."""
+    blocks = content["blocks"]
+    pictures = [block for block in blocks if block["type"] == "picture" and block["path"]]
+    films = [block for block in blocks if block["type"] == "video" and block["path"]]
+    stills = [block["poster"] for block in films if block.get("poster")]
+    return {
+        "texts": texts_of(content, unit),
+        "pictures": [(_private(block["path"]), block["alt"]) for block in pictures],
+        "still": _private(stills[0]["path"]) if stills else "",
+        "has_film": bool(films),
+        **site,
+    }
+
+
+def _private(path: str) -> str:
+    return default_storage.url(path)
+
+
+def _accounts(unit: Unit) -> dict[str, str]:
+    return dict(Connection.objects.filter(unit=unit.pk).values_list("channel", "account"))
+
+
+def _marked(text: str) -> Iterator[str]:
+    for part, is_marked in marked_parts(text):
+        words = escape(part).replace("\n", "<br>")
+        yield format_html('<span class="k-post__link">{}</span>', part) if is_marked else words

@@ -1,0 +1,68 @@
+"""The item as each channel will show it: beside the text, on the story, and on its review."""
+
+from __future__ import annotations
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.conftest import Office
+from kentongan.interfaces.desk.channel_preview import ChannelText, preview_of
+from kentongan.stories.content import content_of
+from kentongan.stories.models import Edition
+
+
+@pytest.fixture
+def edition(office: Office) -> Edition:
+    return Edition.objects.get(case=office.rehearse(office.open(), "serahkan").pk)
+
+
+def said(channel: str, text: str) -> ChannelText:
+    return ChannelText(channel, channel, "@kelurahan", "", text, ())
+
+
+def test_every_channel_of_the_unit_has_its_tab(office: Office, edition: Edition, client: Client) -> None:
+    client.force_login(office.staff["pengolah"].user)
+    shown = client.get(reverse("desk:story", args=[edition.case_id])).content.decode()
+    assert all(f'id="tab-{name}"' in shown for name in ("website", "facebook", "x"))
+    assert "dari 280 huruf" in shown
+
+
+def test_the_editors_preview_shows_what_stands_in_the_form(office: Office, edition: Edition, client: Client) -> None:
+    client.force_login(office.staff["pengolah"].user)
+    address = reverse("wagtailsnippets_stories_edition:preview_on_edit", args=[edition.pk])
+    row = edition.renditions.get(channel="x")
+    rows = {
+        f"renditions-{number}-{name}": value
+        for number, one in enumerate(edition.renditions.all())
+        for name, value in (("id", one.pk), ("text", "a" * 281 if one == row else ""))
+    }
+    typed = {"title": "Judul yang belum disimpan", "lead": "", "information_class": "berkala", "body-count": "0",
+             "renditions-TOTAL_FORMS": "2", "renditions-INITIAL_FORMS": "2", **rows}  # fmt: skip
+    assert client.post(address, typed).json()["is_valid"]
+    shown = client.get(address).content.decode()
+    assert "281 dari 280 huruf, terlalu panjang" in shown
+    assert "Judul yang belum disimpan" in shown
+    assert "srcdoc=" in shown
+
+
+def test_a_text_is_shown_safely_with_its_links_and_hashtags_told_apart() -> None:
+    shown = said("x", "<b>Halo</b>\n#RW05").html
+    assert shown == '&lt;b&gt;Halo&lt;/b&gt;<br><span class="k-post__link">#RW05</span>'
+
+
+def test_pictures_come_from_the_private_store_and_a_film_shows_its_still(edition: Edition) -> None:
+    content = content_of(edition)
+    [(address, _alt)] = preview_of(content, edition.unit)["pictures"]
+    assert address.startswith("/berkas/")
+    film = {"id": "v", "type": "video", "path": "a/b.mp4", "poster": {"path": "a/still.jpg"}}
+    shown = preview_of({**content, "blocks": [film]}, edition.unit)
+    assert (shown["has_film"], shown["still"]) == (True, "/berkas/a/still.jpg")
+
+
+def test_the_review_may_show_it_with_one_tag(edition: Edition) -> None:
+    page = Template("{% load channel_preview %}{% channel_preview content unit %}")
+    shown = page.render(Context({"content": content_of(edition), "unit": edition.unit}))
+    assert 'data-place="rendition:x"' in shown
+    assert "tab-website" not in shown, "the page shows the item itself"
