@@ -36,7 +36,7 @@ test-sqlite: $(STAMP)-test ## run all tests on SQLite, browser included
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)
 
-check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files
+check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files, vendored files
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports --no-logo
@@ -45,6 +45,7 @@ check: $(STAMP)-check ## format, lint, types, import contracts, migrations, size
 	$(PY) -m tools.house_sizes
 	$(PY) -m tools.catalogues
 	$(PY) -m tools.locks
+	$(PY) -m tools.vendor
 
 fix: $(STAMP)-check ## format the code and mend what the linter can mend
 	$(VENV)/bin/ruff format .

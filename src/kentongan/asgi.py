@@ -7,10 +7,13 @@ import django
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 
+from kentongan.interfaces.desk.pieces import Pieces
 from kentongan.interfaces.web.edge.app import Application, Edge
 from kentongan.interfaces.web.site.store import SiteStore
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.settings")
 django.setup(set_prefix=False)
 
-application = Edge(SiteStore(settings.SITES_ROOT), cast(Application, ASGIHandler()), suffixes=[settings.PUBLIC_SUFFIX])
+application = Edge(
+    SiteStore(settings.SITES_ROOT), Pieces(cast(Application, ASGIHandler())), suffixes=[settings.PUBLIC_SUFFIX]
+)

@@ -115,6 +115,7 @@ LANES = {
     "media": "kentongan.stories.processing.process_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",
+    "uploads": "kentongan.stories.uploads.actions.expire_due",
 }
 #: lanes with a niced process of their own while this table has due rows
 NICED_LANES = {"media": "stories.Material"}
@@ -161,6 +162,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+#: parts of files that come over a line that breaks: on this machine's disk, whatever keeps the originals
+UPLOADS = env.folder("UPLOADS", VAR / "uploads")
+UPLOAD_QUOTA = env.number("UPLOAD_QUOTA", 20, least=3, most=10_000) << 30  # of one unit, unfinished
+UPLOAD_DAYS = 7  # that an unfinished upload waits for its sender
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_TEMP_DIR = None
 WAGTAILIMAGES_IMAGE_MODEL = "stories.OfficeImage"

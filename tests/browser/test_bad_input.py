@@ -48,18 +48,22 @@ def test_wrong_files_are_named_with_their_remedy_and_the_good_ones_kept(seat: Se
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 
 
-def test_an_upload_that_broke_goes_up_once_when_the_line_is_back(seat: Seat):
+def test_an_upload_that_broke_goes_up_once_by_itself_when_the_line_is_back(seat: Seat):
     page = seat("petugas.pangkalpinang", PHONE)
     acts.begin_collecting(page, "Jaringan di lapangan putus-putus.")
     _lose_uploads(page, after_arrival=False)
     acts.choose_files(page, GOOD[:1])
-    row = page.locator(".k-sending__row--failed")
-    expect(row).to_contain_text("Pengiriman terputus. File ini belum terkirim, yang lain sudah tersimpan.")
+    row = page.locator(".k-sending__row--waiting")
+    expect(row).to_contain_text("Menunggu sambungan. File ini tersimpan di perangkat Anda")
+    expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
     _lose_uploads(page, after_arrival=True)
     row.get_by_role("button", name="Coba lagi").click()
-    expect(row).to_contain_text("Pengiriman terputus.")
+    expect(row).to_contain_text("Menunggu sambungan.")
     page.unroute_all()
-    row.get_by_role("button", name="Coba lagi").click()
+    acts.expect_materials(page, ["foto.jpg"])
+    expect(page.locator("[data-sending] > li")).to_have_count(0)
+    expect(page.locator("[data-waiting]")).to_be_hidden()
+    acts.choose_files(page, GOOD[:1])
     expect(page.locator("[data-sending]")).to_contain_text("Tidak disimpan dua kali.")
     acts.expect_materials(page, ["foto.jpg"])
 
@@ -100,7 +104,7 @@ def _lose_uploads(page: Page, *, after_arrival: bool) -> None:
     """Breaks the line at each upload: before the file arrived, or after, so that only the answer is lost."""
 
     def lose(route: Route) -> None:
-        if route.request.method == "POST":
+        if route.request.method == "PATCH":
             if after_arrival:
                 route.fetch()
             route.abort("connectionreset")
@@ -108,4 +112,4 @@ def _lose_uploads(page: Page, *, after_arrival: bool) -> None:
             route.continue_()
 
     page.unroute_all()
-    page.route("**/file/", lose)
+    page.route("**/unggahan/**", lose)

@@ -68,14 +68,15 @@ def check_report(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     return [forbid("not-collector", sentence % {"role": names})]
 
 
-def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime) -> Material:
+def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime, sha256: str = "") -> Material:
     """Keeps an original and queues what may leave of it; the same file again gives the first material.
 
-    Raises intake's Refused with the rule that turns the file away, before anything is kept.
+    Raises intake's Refused with the rule that turns the file away, before anything is kept. `sha256` is the hash
+    that was computed as the file came.
     """
     refuse_if(check_hand_in(case, by=by, at=at))
     with _on_disk(file) as path:
-        found = inspect(path, name)
+        found = inspect(path, name, sha256=sha256)
     known = Material.objects.filter(case=case.pk, sha256=found.sha256).first()
     return known or _keep(case, file, name, found, by=by, at=at)
 

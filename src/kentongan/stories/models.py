@@ -20,6 +20,8 @@ from kentongan.people.models import Staff, Unit
 
 from .body import StoryBody
 from .states import FindingState, InformationClass, MaterialState, Severity
+from .uploads.models import Beginning as Beginning
+from .uploads.models import Upload as Upload
 
 
 class OfficeImage(AbstractImage):

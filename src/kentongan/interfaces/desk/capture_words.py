@@ -9,16 +9,24 @@ WORDS = {
     "dismiss": _("Tutup"),
     "kept": _("%(name)s tersimpan."),
     "onward": _("Lanjutkan mengisi keterangan"),
-    "broken": _(
-        "Pengiriman terputus. File ini belum terkirim, yang lain sudah tersimpan. "
-        "Tekan “Coba lagi” bila jaringan kembali."
+    "broken": _("Menunggu sambungan. File ini tersimpan di perangkat Anda dan dikirim sendiri bila jaringan kembali."),
+    "keep_open": _(
+        "Menunggu sambungan. Biarkan halaman ini terbuka: file ini terlalu besar untuk disimpan di perangkat."
     ),
-    "signed_out": _(
-        "Server tidak menerima file ini. Yang sudah terkirim tersimpan. "
-        "Bila sesi Anda berakhir, masuk lagi di tab lain, lalu tekan “Coba lagi”."
-    ),
+    "signed_out": _("Sesi Anda berakhir. Yang Anda kirim dan tulis tersimpan di perangkat ini. Masuk lagi."),
+    "sign_in": _("Masuk lagi"),
+    "leave_out": _("Batalkan"),
+    "photos": _("foto"),
+    "files": _("file"),
+    "wait_for_line": _("%(what)s menunggu sambungan. Semuanya tersimpan di perangkat ini."),
+    "wait_for_you": _("%(what)s menunggu. Sesi Anda berakhir; semuanya tersimpan di perangkat ini."),
     "too_large": _(
-        "File ini melebihi batas %(most)s. Yang lain tetap tersimpan. Potong atau perkecil filenya, lalu kirim lagi."
+        "File “%(name)s” berukuran %(size)s, batasnya %(most)s. Catatan dan file lain yang sudah Anda kirim tetap "
+        "tersimpan. Perkecil atau potong filenya, lalu kirim lagi."
+    ),
+    "video_too_large": _(
+        "Video “%(name)s” berukuran %(size)s, batasnya %(most)s. Foto dan catatan Anda sudah tersimpan. "
+        "Potong videonya, lalu unggah lagi."
     ),
     "unsaved": _("Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."),
     "wrong": _("Ada isian yang belum benar. Tulisan Anda disimpan di perangkat ini."),

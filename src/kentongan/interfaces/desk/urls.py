@@ -12,10 +12,12 @@ from .views import (
     files,
     handing_in,
     pauses,
+    phone,
     procedures,
     review,
     stories,
     tasks,
+    uploads,
 )
 
 app_name = "desk"
@@ -27,6 +29,9 @@ urlpatterns = [
     path("kelola/account/", account.account, name="account"),  # in place of Wagtail's own, which the shell links to
     path("unit/", entrance.choose_unit, name="choose_unit"),
     path("kirim/", capture.begin, name="capture"),
+    path("kirim/keadaan/", phone.standing, name="standing"),
+    path("kirim/unggahan/<uuid:upload_id>/", uploads.part, name="upload_part"),
+    path("kirim/<uuid:case_id>/unggahan/", uploads.begin, name="uploads"),
     path("kirim/<uuid:case_id>/", capture.collect, name="collect"),
     path("kirim/<uuid:case_id>/file/", handing_in.upload, name="upload"),
     path("kirim/<uuid:case_id>/keterangan/", handing_in.report, name="report"),

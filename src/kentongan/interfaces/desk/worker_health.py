@@ -20,6 +20,7 @@ WORDS = {
     "media": gettext_lazy("pengolahan foto dan video"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),
+    "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
 }
 
 

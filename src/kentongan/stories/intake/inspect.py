@@ -40,17 +40,18 @@ class Inspection:
     metadata: dict[str, Any] = field(default_factory=dict)
 
 
-def inspect(path: Path, name: str, *, ffmpeg: str | None = None) -> Inspection:
+def inspect(path: Path, name: str, *, ffmpeg: str | None = None, sha256: str = "") -> Inspection:
     """Returns what the file is and tells; raises Refused with the one rule that turns it away.
 
-    `name` is the sender's name for the file; `ffmpeg` names the program where it is not the machine's own.
+    `name` is the sender's name for the file; `ffmpeg` names the program where it is not the machine's own;
+    `sha256` is the content's hash where it was computed as the file came.
     """
     with path.open("rb") as file:
         kind = recognise(file, name)
         size = path.stat().st_size
         check_size(kind, name, size)
         file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sha256 or hashlib.file_digest(file, "sha256").hexdigest()
     found = Inspection(kind=kind, sha256=digest, size=size)
     if kind.family == "photo":
         return _picture(found, path, name)

@@ -44,6 +44,7 @@ class Rule:
     code: str
     what: str
     remedy: str
+    kept: str = KEPT
 
 
 class Refused(Refusal):
@@ -68,6 +69,12 @@ RULES: dict[str, Rule] = {
             "too_large",
             _("File “%(name)s” berukuran %(size)s, batasnya %(most)s."),
             _("Perkecil atau potong filenya, lalu kirim lagi."),
+        ),
+        Rule(
+            "video_too_large",
+            _("Video “%(name)s” berukuran %(size)s, batasnya %(most)s."),
+            _("Potong videonya, lalu unggah lagi."),
+            _("Foto dan catatan Anda sudah tersimpan."),
         ),
         Rule("unknown", _("Jenis file “%(name)s” tidak dikenal."), _PICK_OTHER),
         Rule(
@@ -188,14 +195,20 @@ def refused(code: str, name: str, **facts: object) -> Refused:
     """Fills the words of the rule with this code for the file with this name."""
     rule = RULES[code]
     words = {"name": spoken_name(name), **facts}
-    return Refused(code, gettext(rule.what) % words, gettext(KEPT), gettext(rule.remedy) % words)
+    return Refused(code, gettext(rule.what) % words, gettext(rule.kept), gettext(rule.remedy) % words)
 
 
 def check_size(kind: Kind, name: str, size: int) -> None:
     """Raises Refused where a file of this kind is larger (bytes) than its family may be."""
-    most = MOST_BYTES[kind.family]
+    check_bytes(kind.family, name, size)
+
+
+def check_bytes(family: str, name: str, size: int) -> None:
+    """Raises Refused where a file of this family is larger (bytes) than it may be, also before a byte of it came."""
+    most = MOST_BYTES[family]
     if size > most:
-        raise refused("too_large", name, size=spoken_size(size), most=spoken_size(most))
+        code = "video_too_large" if family == "video" else "too_large"
+        raise refused(code, name, size=spoken_size(size), most=spoken_size(most))
 
 
 def spoken_name(name: str) -> str:

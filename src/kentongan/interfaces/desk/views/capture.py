@@ -28,9 +28,11 @@ from kentongan.procedures.queries import all_in_force
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in
 from kentongan.stories.models import Material, Report
+from kentongan.stories.uploads.beginning import begin_once, begun_under
 
 from .access import back_to, own_case, own_run, staff_view
 from .handing_in import keep_all, wants_json, write
+from .phone import told
 
 #: what a phone offers to pick from; the server looks at the content itself
 ACCEPTED = "image/*,.heic,.heif,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
@@ -60,22 +62,29 @@ def _openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:
 
 
 def _begin(request: HttpRequest, staff: Staff, openings: list[tuple[Procedure, Track]], at: datetime) -> HttpResponse:
-    wanted = (request.POST.get("procedure", ""), request.POST.get("track", ""))
+    wanted, key = (request.POST.get("procedure", ""), request.POST.get("track", "")), request.POST.get("key", "")
+    known = begun_under(key, staff)
+    if known and wants_json(request):
+        return _places(known)
     if len(openings) == 1 and wanted == ("", ""):
         wanted = (openings[0][0].id, openings[0][1].id)
     if wanted not in [(procedure.id, track.id) for procedure, track in openings]:
-        messages.error(
-            request, _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
-        )
+        sentence = _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
+        if wants_json(request):
+            return told(sentence)
+        messages.error(request, sentence)
         return back_to("capture")
-    case = actions.open_case(
-        unit=staff.unit, procedure=wanted[0], track=wanted[1], headline=DEFAULT_HEADLINE, by=staff, at=at
-    )
+    case = begin_once(key, procedure=wanted[0], track=wanted[1], headline=DEFAULT_HEADLINE, by=staff, at=at)
     if wants_json(request):
-        places = {name: reverse(f"desk:{name}", args=[case.pk]) for name in ("collect", "upload", "report")}
-        return JsonResponse(places, status=201)
+        return _places(case)
     keep_all(request, case, staff, at)
     return back_to("collect", case_id=case.pk)
+
+
+def _places(case: Case) -> JsonResponse:
+    """Tells the script where a case takes files and words."""
+    names = ("collect", "upload", "uploads", "report")
+    return JsonResponse({name: reverse(f"desk:{name}", args=[case.pk]) for name in names}, status=201)
 
 
 @staff_view

@@ -20,12 +20,12 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff
-from kentongan.stories.intake.rules import Refused
 from kentongan.stories.materials import hand_in
 from kentongan.stories.materials import report as write_report
 from kentongan.stories.models import Material, Report
 
 from .access import back_to, own_case, say, staff_view
+from .phone import refusal_told, told
 
 
 @staff_view
@@ -34,20 +34,18 @@ def upload(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Keeps what was sent and answers with the material; GET tells how far each material has come."""
     case, at = own_case(staff, case_id), now()
     if request.method == "GET":
-        return JsonResponse({"materials": [_told(one) for one in case.materials.all()]})
+        return JsonResponse({"materials": [material_told(one) for one in case.materials.all()]})
     files = request.FILES.getlist("file")
     if not wants_json(request):
         keep_all(request, case, staff, at)
         return back_to("collect", case_id=case_id)
     if len(files) != 1:
-        return _refusal(_("Filenya tidak sampai."), _("Yang sudah terkirim tetap tersimpan."), _("Kirim sekali lagi."))
+        return told(_("Filenya tidak sampai."), _("Yang sudah terkirim tetap tersimpan."), _("Kirim sekali lagi."))
     try:
         material = hand_in(case, file=files[0], name=str(files[0].name), by=staff, at=at)
-    except Refused as refused:
-        return _refusal(refused.what, refused.kept, refused.remedy)
     except Refusal as refusal:
-        return _refusal(str(refusal), "", "")
-    return JsonResponse(_told(material) | {"message": _twice(material) if material.at != at else ""})
+        return refusal_told(refusal)
+    return JsonResponse(material_told(material) | {"message": twice(material) if material.at != at else ""})
 
 
 def keep_all(request: HttpRequest, case: Case, staff: Staff, at: datetime) -> bool:
@@ -65,20 +63,16 @@ def _keep_one(request: HttpRequest, case: Case, file: UploadedFile, staff: Staff
         say(request, refusal)
         return False
     if material.at != at:
-        messages.info(request, _twice(material))
+        messages.info(request, twice(material))
     return True
 
 
-def _twice(material: Material) -> str:
+def twice(material: Material) -> str:
     sentence = _("File “%(name)s” sudah ada di pekerjaan ini. Tidak disimpan dua kali.")
     return sentence % {"name": material.filename}
 
 
-def _refusal(what: str, kept: str, remedy: str) -> JsonResponse:
-    return JsonResponse({"what": what, "kept": kept, "remedy": remedy}, status=422)
-
-
-def _told(material: Material) -> dict[str, Any]:
+def material_told(material: Material) -> dict[str, Any]:
     """Returns a material for the script of the page: its id, name, thumbnail, state, and its row as HTML."""
     return {
         "id": str(material.pk),
@@ -100,7 +94,7 @@ def report(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     try:
         write(case, form, staff, at)
     except Refusal as refusal:
-        return _refusal(str(refusal), "", "")
+        return refusal_told(refusal)
     if not wants_json(request):
         return back_to("collect", case_id=case_id)
     said = _("Tersimpan pukul %(when)s") % {"when": clock_words(at, case.unit.time_zone)}

@@ -1,0 +1,99 @@
+/* Kirim bahan: files wait on this device until the server has them; the report is kept as it is typed.
+   The page works without this. */
+import { materialsOf } from "./materials.js";
+import { Queue } from "./queue.js";
+import { keepReport, offerPlaces } from "./report.js";
+import { Rows } from "./rows.js";
+import { fresh, put } from "./store.js";
+import { counted, element, say, size, words } from "./words.js";
+
+const page = document.querySelector("[data-staff]");
+const banner = document.querySelector("[data-waiting]");
+const forms = [...document.querySelectorAll("form[data-capture]")].map(prepared);
+const rowsOf = (record) => forms.find((one) => one.draft === record.draft)?.rows;
+
+const queue = new Queue(page.dataset.staff, {
+  added: (record) => { rowsOf(record)?.add(record); tell(); },
+  progress: (record, sent, whole) => { rowsOf(record)?.goesOn(record); rowsOf(record)?.progress(record, sent, whole); },
+  kept(record, answer) {
+    rowsOf(record)?.kept(record, answer);
+    forms.find((one) => one.draft === record.draft)?.materials.refresh();
+  },
+  refused: (record, sentence) => rowsOf(record)?.refused(record, sentence),
+  begun(draft) { const found = forms.find((one) => one.draft === draft.key); if (found) found.collect = draft.where.collect; },
+  waiting: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.broken)); tell(); },
+  signedOut: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.signed_out)); tell(true); },
+  changed: () => tell(),
+  drained: () => { tell(); forms.forEach(goOn); },
+});
+
+function prepared(form) {
+  const said = form.querySelector("[data-said]");
+  const rows = new Rows(form.querySelector("[data-sending]"), said, { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record) });
+  const made = { form, rows, materials: materialsOf(form), draft: form.dataset.case ?? fresh(), collect: "" };
+  form.querySelectorAll("input[type=file]").forEach((input) => input.addEventListener("change", () => {
+    const files = [...input.files];
+    input.value = ""; // what the queue holds is not sent a second time with the form
+    taken(made, files);
+  }));
+  return made;
+}
+
+async function taken(made, files) {
+  const { form } = made;
+  const where = form.dataset.case ? { ...form.dataset } : null;
+  const draft = { key: made.draft, staff: page.dataset.staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, where };
+  await put("drafts", draft);
+  const fit = files.filter((file) => isSmallEnough(made, file));
+  await queue.add(fit, made.draft);
+}
+
+/** A file over its limit is told before it is sent, also without a line. */
+function isSmallEnough(made, file) {
+  const isVideo = file.type.startsWith("video/");
+  const most = Number(isVideo ? page.dataset.mostVideo : file.type.startsWith("image/") ? page.dataset.mostPhoto : 0);
+  if (!most || file.size <= most) return true;
+  const record = { id: fresh(), file, name: file.name, size: file.size, type: file.type };
+  made.rows.add(record);
+  made.rows.refused(record, say(isVideo ? words.video_too_large : words.too_large, { name: file.name, size: size(file.size), most: size(most) }));
+  return false;
+}
+
+/** Says how many files wait, and what to do where the session has ended. */
+function tell(isSignedOut = false) {
+  const count = queue.waiting.length;
+  const isStill = count > 0 && (isSignedOut || queue.failures > 0 || !navigator.onLine);
+  banner.hidden = !isStill;
+  if (!isStill) return;
+  banner.replaceChildren(say(isSignedOut ? words.wait_for_you : words.wait_for_line, { what: counted(queue.waiting) }), " ");
+  if (isSignedOut) banner.append(Object.assign(element("a", "", words.sign_in), { href: `${page.dataset.signIn}?next=${encodeURIComponent(location.pathname)}` }));
+}
+
+/** A case that was begun here is gone on with on its own page. */
+function goOn({ form, rows, collect }) {
+  if (!collect || form.dataset.case) return;
+  if (rows.isEmpty) { location.assign(collect); return; }
+  if (form.querySelector("[data-onward]")) return;
+  const link = Object.assign(element("a", "k-button k-button--primary k-button--wide", words.onward), { href: collect });
+  link.dataset.onward = "";
+  form.querySelector("[data-sending]").after(link);
+}
+
+forms.filter(({ form }) => form.dataset.report).forEach(({ form }) => {
+  const report = keepReport(form);
+  offerPlaces(form);
+  let isWarned = false;
+  form.addEventListener("submit", (event) => {
+    if (queue.waiting.some((one) => one.draft === form.dataset.case) && !isWarned) {
+      event.preventDefault();
+      isWarned = true;
+      form.querySelector("[data-saved]").textContent = words.still;
+      return;
+    }
+    report.forget(); // the form itself carries the words; a refusal gives them back
+  });
+});
+
+document.getElementById("ringkasan-galat")?.focus();
+window.addEventListener("offline", () => tell());
+queue.start();

@@ -1,0 +1,88 @@
+/* The rows of files on their way: picture, name, progress, what is wrong and what to do. */
+import { button, element, say, size, words } from "./words.js";
+
+const SHOWN = /^image\/(jpeg|png|webp)$/;
+
+export class Rows {
+  constructor(list, said, { onRetry, onDrop }) {
+    Object.assign(this, { list, said, onRetry, onDrop, rows: new Map() });
+  }
+
+  add(record) {
+    const row = element("li", "k-sending__row");
+    const bar = Object.assign(element("progress", "k-bar"), { max: 100, value: 0 });
+    bar.setAttribute("aria-label", record.name);
+    const state = element("span", "k-sending__state", words.waiting);
+    const body = element("span", "k-sending__body");
+    body.append(element("strong", "", record.name), bar, state);
+    row.append(picture(record.file), body);
+    this.list.append(row);
+    this.rows.set(record.id, { row, bar, state });
+  }
+
+  progress(record, sent, whole) {
+    const found = this.rows.get(record.id);
+    if (!found) return;
+    found.row.classList.remove("k-sending__row--waiting");
+    found.bar.value = (100 * sent) / whole;
+    found.state.textContent = sent < whole ? `${size(sent)} / ${size(whole)}` : words.checking;
+  }
+
+  kept(record, answer) {
+    this.said.textContent = answer?.message || say(words.kept, { name: record.name });
+    const found = this.rows.get(record.id);
+    if (!found) return;
+    if (!answer?.message) { this.remove(record); return; }
+    found.bar.remove();
+    found.state.textContent = answer.message;
+    window.setTimeout(() => this.remove(record), 6000);
+  }
+
+  refused(record, sentence) {
+    const found = this.rows.get(record.id);
+    if (!found) return;
+    found.bar.hidden = true;
+    found.row.classList.add("k-sending__row--failed");
+    found.state.textContent = this.said.textContent = sentence;
+    found.row.append(button(words.dismiss, "k-link", () => this.remove(record)));
+  }
+
+  /** Everything that waits says so; each can be tried at once, or left. */
+  waiting(records, sentence) {
+    for (const record of records) {
+      const found = this.rows.get(record.id);
+      if (!found || found.row.classList.contains("k-sending__row--waiting")) continue;
+      found.row.classList.add("k-sending__row--waiting");
+      found.state.textContent = record.isKept ? sentence : words.keep_open;
+      if (found.row.querySelector("button")) continue;
+      found.row.append(button(words.again, "k-button", () => this.onRetry()));
+      found.row.append(button(words.leave_out, "k-link", () => { this.remove(record); this.onDrop(record); }));
+    }
+  }
+
+  goesOn(record) {
+    const found = this.rows.get(record.id);
+    found?.row.querySelectorAll("button").forEach((one) => one.remove());
+    found?.row.classList.remove("k-sending__row--waiting");
+  }
+
+  remove(record) {
+    const found = this.rows.get(record.id);
+    const image = found?.row.querySelector("img");
+    if (image) URL.revokeObjectURL(image.src);
+    found?.row.remove();
+    this.rows.delete(record.id);
+  }
+
+  get isEmpty() {
+    return this.list.children.length === 0;
+  }
+}
+
+function picture(file) {
+  const none = () => element("span", "k-sending__picture k-sending__picture--none");
+  if (!SHOWN.test(file.type)) return none();
+  const made = Object.assign(element("img", "k-sending__picture"), { alt: "", src: URL.createObjectURL(file) });
+  made.onerror = () => made.replaceWith(none());
+  return made;
+}

@@ -1,0 +1,1 @@
+"""Files that come in parts over a line that breaks: kept as they come, so that nothing is sent twice."""
