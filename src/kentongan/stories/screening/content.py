@@ -1,0 +1,36 @@
+"""The passages of a story's content (stories/content.py): everything that would leave the office as words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .markup import read_markup
+from .remarks import Passage, Source
+
+#: the words of a picture, video or document, in the order of reading
+WORDS = ("caption", "alt", "credit", "label")
+
+
+def passages_of(content: Mapping[str, Any], file_words: Mapping[str, str] | None = None) -> Iterator[Passage]:
+    """Yields title, lead, blocks and channel texts; `file_words` gives the words in a file by its SHA-256."""
+    yield Passage("title", content["title"])
+    yield Passage("lead", content["lead"])
+    for block in content["blocks"]:
+        yield from _block(block, file_words or {})
+    for channel, text in content["renditions"].items():
+        yield Passage(f"rendition:{channel}", text)
+
+
+def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[Passage]:
+    place = f"body:{block['id']}"
+    if "html" in block:
+        words, links = read_markup(block["html"])
+        yield Passage(place, words, links=links)
+    elif "text" in block:
+        yield Passage(place, block["text"])
+    for key in WORDS:
+        if block.get(key):
+            yield Passage(place, block[key])
+    if words := file_words.get(block.get("sha256", ""), ""):
+        yield Passage(place, words, Source.PICTURE if block["type"] == "picture" else Source.DOCUMENT)

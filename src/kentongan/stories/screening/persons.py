@@ -1,0 +1,137 @@
+"""What a text tells of one person: mail, home, birth, illness, a child's or a victim's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .cues import after, before, stands_near
+from .lists import any_of, listed, whole_words
+
+FILE = "persons"
+#: how far a name stands from the words about its bearer, in characters
+CLOSE = 60
+#: under this age a person is a child (UU 35/2014 Art. 1)
+ADULT = 18
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NEIGHBOURS = re.compile(r"\brt[ .:/]{0,2}\d{1,3}[ .,/\-]{0,3}(?:/[ ]?)?rw[ .:/]{0,2}\d{1,3}\b")
+_HOUSE = re.compile(
+    r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|blok)\b[^\n;]{1,50}?\b(?:no|nomor|nmr)[ .:]{1,2}\d{1,4}\b"
+)
+_NAME = re.compile(r"[A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}|[A-Z]{2,20}(?: [A-Z]{2,20}){1,3}")
+_AGED = re.compile(r"([A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}),? \((\d{1,2})(?: ?(?:tahun|thn|th))?\)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something that is told of a person, at its place."""
+
+    kind: str
+    start: int
+    end: int
+    severe: bool
+
+
+def persons(text: str, small: str) -> Iterator[Told]:
+    """Yields what is told in a legible text; `small` is the same in small letters."""
+    yield from (Told("mail", *found.span(), False) for found in _MAIL.finditer(small))
+    yield from _homes(small)
+    yield from _births(small)
+    yield from _ill(text, small)
+    yield from _children(text, small)
+    yield from _victims(text, small)
+
+
+def _homes(small: str) -> Iterator[Told]:
+    """A home is told by a word of living there with RT and RW or a numbered house; public places are no homes."""
+    for found in whole_words(FILE, "residence_cues").finditer(small):
+        behind = after(small, found.end(), 90).split("\n\n")[0]
+        house, near = _HOUSE.search(behind), _NEIGHBOURS.search(behind)
+        first = house or near
+        if first and not _is_public_place(small, found.start()):
+            end = max(one.end() for one in (house, near) if one)
+            yield Told("address", found.start(), found.end() + end, house is not None)
+
+
+def _is_public_place(small: str, at: int) -> bool:
+    """Says whether the sentence up to here is about an office, a school or the like."""
+    sentence = re.split(r"[.!?]\s", before(small, at, 80))[-1]
+    return whole_words("identity", "office_cues").search(sentence) is not None
+
+
+def _births(small: str) -> Iterator[Told]:
+    for found in whole_words(FILE, "birth_cues").finditer(small):
+        on = _date().search(after(small, found.end(), CLOSE))
+        if on and not small.endswith("hari ", 0, found.start()):  # a day of remembrance is nobody's birth
+            yield Told("birth", found.start(), found.end() + on.end(), False)
+
+
+def _ill(text: str, small: str) -> Iterator[Told]:
+    """An illness is told of a person where a verb of having it, its name and a person's name share a sentence."""
+    for found in whole_words(FILE, "illnesses").finditer(small):
+        start, end = _sentence(small, found.start())
+        sentence = small[start:end]
+        named = _named(text[start:end], sentence)
+        if named and whole_words(FILE, "illness_verbs").search(sentence):
+            yield Told(
+                "illness", min(found.start(), start + named.start()), max(found.end(), start + named.end()), True
+            )
+
+
+def _named(text: str, small: str) -> re.Match[str] | None:
+    """Returns the first name that follows a form of address or the word for being named."""
+    for cue in whole_words(FILE, "person_cues").finditer(small):
+        name = _name_after(text, cue.end())
+        if name:
+            return name
+    return None
+
+
+def _children(text: str, small: str) -> Iterator[Told]:
+    for aged in _AGED.finditer(text):
+        if int(aged[2]) < ADULT and _is_name(aged[1]):
+            yield Told("child", *aged.span(), _tells_harm(small, aged.start(), aged.end()))
+    for cue in whole_words(FILE, "child_cues").finditer(small):
+        name = _name_after(text, cue.end())
+        if name and not _AGED.match(text, name.start()):
+            yield Told("child", *name.span(), _tells_harm(small, *name.span()))
+
+
+def _victims(text: str, small: str) -> Iterator[Told]:
+    for cue in whole_words(FILE, "victim_cues").finditer(small):
+        name = _name_after(text, cue.end())
+        if name:
+            is_reporter = cue[0].split()[0] in ("pelapor", "saksi") or "pelapor" in cue[0]
+            yield Told("victim", cue.start(), name.end(), is_reporter or _tells_harm(small, *name.span()))
+
+
+def _tells_harm(small: str, start: int, end: int) -> bool:
+    return stands_near(small, start, end, "harm_words", FILE, far=120)
+
+
+def _name_after(text: str, at: int) -> re.Match[str] | None:
+    """Returns a name that stands at this place, behind no more than a colon, comma, quote or blank."""
+    gap = re.compile(r"[ :,\n\"“(]{1,3}").match(text, at)
+    name = _NAME.match(text, gap.end()) if gap else None
+    return name if name and _is_name(name[0]) else None
+
+
+def _is_name(words: str) -> bool:
+    return words.split()[0].lower().rstrip(".") not in listed(FILE)["not_names"]
+
+
+def _sentence(small: str, at: int) -> tuple[int, int]:
+    """Returns where the sentence around a place begins and ends, at most 300 characters to each side."""
+    start = max((small.rfind(mark, max(0, at - 300), at) for mark in (". ", "! ", "? ", "\n\n")), default=-1)
+    ends = [end for mark in (". ", "! ", "? ", "\n\n") if (end := small.find(mark, at, at + 300)) >= 0]
+    return max(start + 1, at - 300, 0), min([*ends, at + 300, len(small)])
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """A full date: 12 Mei 2010, 12-05-2010, 12/5/2010."""
+    months = any_of(listed(FILE)["months"])
+    return re.compile(rf"\b\d{{1,2}}(?:[ ]{months}[ ]|[-/.]\d{{1,2}}[-/.])(?:19|20)\d\d\b")

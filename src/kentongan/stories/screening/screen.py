@@ -1,0 +1,129 @@
+"""Screens a story: every passage by every rule, then what only the whole can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .alternatives import alternative_remarks
+from .cues import small
+from .digits import overlaps
+from .gambling import weigh
+from .kinds import KINDS, Severity
+from .legible import Legible, legible
+from .links import Led, links_of, remarks_on
+from .numbers import numbers
+from .persons import persons
+from .plates import plates
+from .readability import long_sentences, measure, office_phrases
+from .remarks import Allowed, Link, Passage, Remark, Source
+from .telephones import telephones
+
+#: a quote is cut here (characters)
+QUOTE_MOST = 160
+_OFFICIAL_MAIL = (".go.id", ".desa.id")
+
+
+def screen(passages: Iterable[Passage], allowed: Allowed | None = None) -> list[Remark]:
+    """Returns what is to be remarked on, each thing once and at its first place."""
+    own, found = allowed or Allowed(), list(passages)
+    remarks: dict[tuple[str, str], Remark] = {}
+    for remark in _all(found, own):
+        remarks.setdefault(remark.sameness, remark)
+    return list(remarks.values())
+
+
+def screen_blocks(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Remark]:
+    """Yields what is to be said of the pictures' alternative texts."""
+    for block in blocks:
+        for kind, words in alternative_remarks(block):
+            yield _whole(kind, Passage(f"body:{block['id']}", words))
+
+
+def _all(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:
+    for passage in passages:
+        yield from _personal(passage, own)
+        yield from (_about(led, passage) for led in remarks_on(links_of(passage), own))
+    yield from _gambling(passages, own)
+    written = [one for one in passages if one.source is Source.TEXT and not one.place.startswith("rendition:")]
+    yield from _reading(written)
+
+
+def _personal(passage: Passage, own: Allowed) -> Iterator[Remark]:
+    read = legible(passage.text)
+    lowered = small(read.text)
+    taken: list[tuple[int, int]] = []
+    for one in numbers(lowered):
+        taken.append((one.start, one.end))
+        if one.kind and one.digits not in own.numbers:
+            yield _at(passage, read, one.kind, one.start, one.end, severe=one.severe, identity=one.digits)
+    for call in telephones(lowered):
+        if call.digits not in own.phones and not overlaps(call.start, call.end, taken):
+            yield _at(passage, read, call.kind, call.start, call.end, severe=call.severe, identity=call.digits)
+    for told in persons(read.text, lowered):
+        quote = lowered[told.start : told.end]
+        if not _is_own(told.kind, quote, own):
+            yield _at(passage, read, told.kind, told.start, told.end, severe=told.severe, identity=quote)
+    for start, end in plates(read.text, lowered):
+        yield _at(passage, read, "plate", start, end, severe=False, identity=lowered[start:end])
+
+
+def _is_own(kind: str, quote: str, own: Allowed) -> bool:
+    if kind == "mail":
+        host = quote.rpartition("@")[2]
+        return quote in own.mails or host in own.hosts or host.endswith(_OFFICIAL_MAIL)
+    return kind == "address" and any(address and address.lower() in quote for address in own.addresses)
+
+
+def _gambling(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:
+    """Weighs the story as one; the remark stands at the passage that weighs most."""
+    texts = [(passage, legible(passage.text).text, links_of(passage)) for passage in passages]
+    links: list[Link] = [link for _passage, _text, found in texts for link in found]
+    whole = weigh([text for _passage, text, _links in texts], links, own.hosts)
+    if not whole.phrases or not (whole.is_spam or whole.has_words):
+        return
+    heaviest = max(texts, key=lambda one: weigh([one[1]], one[2], own.hosts).score)[0]
+    kind = "gambling" if whole.is_spam else "gambling-words"
+    identity = ", ".join(whole.phrases)
+    yield Remark(
+        kind, heaviest.place, 0, len(heaviest.text), identity[:QUOTE_MOST], whole.is_spam, heaviest.source,
+        {"score": whole.score}, identity=kind,
+    )  # fmt: skip
+
+
+def _reading(passages: Sequence[Passage]) -> Iterator[Remark]:
+    for passage in passages:
+        for start, end, count in long_sentences(passage.text):
+            yield _at(passage, Legible(passage.text), "long-sentence", start, end, severe=False, facts={"words": count})
+        for start, end, plainer in office_phrases(passage.text):
+            facts = {"plainer": plainer}
+            yield _at(passage, Legible(passage.text), "office-phrase", start, end, severe=False, facts=facts)
+    measured = measure("\n".join(passage.text for passage in passages))
+    if measured.is_hard:
+        counts = {"lix": measured.lix, "words": measured.words, "sentences": measured.sentences}
+        yield Remark("hard-text", "", 0, 0, "", False, facts=counts, identity="hard-text")
+
+
+def _about(led: Led, passage: Passage) -> Remark:
+    start = max(passage.text.find(led.quote), 0)
+    severe = KINDS[led.kind].severity is Severity.SEVERE
+    facts = {"host": led.host, "address": led.address}
+    identity = led.host if led.kind == "unknown-host" else led.quote
+    return Remark(
+        led.kind, passage.place, start, start + len(led.quote), led.quote[:QUOTE_MOST], severe, passage.source, facts,
+        identity,
+    )  # fmt: skip
+
+
+def _whole(kind: str, passage: Passage) -> Remark:
+    severe = KINDS[kind].severity is Severity.SEVERE
+    return Remark(kind, passage.place, 0, len(passage.text), passage.text[:QUOTE_MOST], severe, passage.source)
+
+
+def _at(
+    passage: Passage, read: Legible, kind: str, start: int, end: int, *, severe: bool, identity: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Remark:  # fmt: skip
+    first, last = read.span(start, end)
+    quote = passage.text[first:last][:QUOTE_MOST]
+    return Remark(kind, passage.place, first, last, quote, severe, passage.source, facts or {}, identity)
