@@ -23,6 +23,7 @@ from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
 from .moves import advance, arrive, change, enter, record_move
 from .queries import load_run
+from .search import MOST_LETTERS
 
 
 def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staff, at: datetime) -> Case:
@@ -124,9 +125,10 @@ def note(
     )  # fmt: skip
 
 
-def describe(case: Case, *, headline: str | None = None, picture: str | None = None) -> Case:
-    """Writes what lists show of a case."""
+def describe(case: Case, *, headline: str | None = None, picture: str | None = None, words: str | None = None) -> Case:
+    """Writes what lists show of a case, and the words by which it is found."""
     values = {"headline": headline[:200] if headline else None, "picture": picture}
+    values["words"] = words[:MOST_LETTERS] if words is not None else None
     changes = {name: value for name, value in values.items() if value is not None}
     Case.objects.filter(pk=case.pk).update(**changes)
     for name, value in changes.items():

@@ -34,6 +34,7 @@ class Case(models.Model):
     number = models.CharField(_("nomor agenda"), max_length=40)
     headline = models.CharField(_("judul"), max_length=200)
     picture = models.CharField(max_length=300, blank=True, help_text="private address of a thumbnail for lists")
+    words = models.TextField(blank=True, help_text="text by which it is found, as last handed over")
     state = models.CharField(max_length=10, choices=CaseState.choices, default=CaseState.OPEN)
     step = models.CharField(max_length=80, blank=True, help_text="current step; empty once ended")
     end = models.CharField(max_length=80, blank=True, help_text="the end that was reached")
@@ -53,7 +54,7 @@ class Case(models.Model):
                 name="case_is_at_a_step_or_ended",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "state", "-opened_at"], name="cases_of_unit")]
+        indexes = [models.Index(fields=["unit", "-state", "-opened_at"], name="cases_of_unit")]
         ordering = ["-opened_at"]
 
     def __str__(self) -> str:
@@ -126,6 +127,7 @@ class StepRun(models.Model):
         indexes = [
             models.Index(fields=["role", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_role"),
             models.Index(fields=["claimed_by", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_staff"),
+            models.Index(fields=["left_at"], condition=Q(left_at__isnull=False), name="left_runs"),
         ]
         ordering = ["case", "number"]
 

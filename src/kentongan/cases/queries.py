@@ -79,9 +79,9 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     """Returns the open work of a member of staff, most urgent first: own claims and what waits for the roles held."""
     day = at.astimezone(staff.unit.zone).date()
     runs = StepRun.objects.awaiting(roles_of(staff, day)).filter(case__unit=staff.unit_id)
-    found = list(_related(runs).order_by("due_at")[:most])
-    excluded = _excluded_by_run(found)
-    _with_pauses(found)
+    found = list(related(runs).order_by("due_at")[:most])
+    excluded = excluded_by_run(found)
+    with_pauses(found)
     return [_task(run, staff, at) for run in found if staff.pk not in excluded[run.pk]]
 
 
@@ -105,7 +105,8 @@ def log_of(case: Case) -> QuerySet[Event]:
     return Event.objects.filter(stream=case.pk).select_related("words").order_by("number")
 
 
-def _excluded_by_run(runs: list[StepRun]) -> dict[int, frozenset[int]]:
+def excluded_by_run(runs: list[StepRun]) -> dict[int, frozenset[int]]:
+    """Returns the staff ids that each run excludes, by run id; asks once for each kind of step."""
     by_kind: dict[str, list[StepRun]] = defaultdict(list)
     for run in runs:
         by_kind[run.kind].append(run)
@@ -117,11 +118,12 @@ def pause_of(run: StepRun) -> Pause | None:
     return run.pauses.open().select_related("begun_by__user").first() if run.paused_at else None
 
 
-def _related(runs: StepRunQuerySet) -> StepRunQuerySet:
+def related(runs: StepRunQuerySet) -> StepRunQuerySet:
+    """Reads with each run what a row of a list shows of it."""
     return runs.select_related("case__version", "case__unit", "claimed_by__user")
 
 
-def _with_pauses(runs: list[StepRun]) -> None:
+def with_pauses(runs: list[StepRun]) -> None:
     """Gives each paused run of a list its open pause; asks nothing where no clock stands."""
     open_pauses = Prefetch("pauses", Pause.objects.open(), to_attr="open_pauses")
     prefetch_related_objects([run for run in runs if run.paused_at], open_pauses)

@@ -54,3 +54,9 @@ def oldest_uncertain(unit: Unit) -> datetime | None:
     states = [State.ARMED, State.UNKNOWN, State.RECONCILING]
     first = Delivery.objects.filter(unit=unit, state__in=states).order_by("created_at").first()
     return first.created_at if first else None
+
+
+def troubled(unit: Unit) -> DeliveryQuerySet:
+    """Returns what a channel refused or what nobody knows to be public or not, oldest first: alarms for the head."""
+    rows = Delivery.objects.filter(unit=unit, state__in=[State.REJECTED, State.UNKNOWN, State.RECONCILING])
+    return rows.select_related("release__case").defer("release__content", "release__case__words").order_by("created_at")

@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.cases.actions import note
+from kentongan.cases.actions import describe, note
 from kentongan.cases.models import StepRun
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
 from .belonging import check_media
+from .comparing import block_text
 from .content import content_of, fingerprint
 from .lengths import check_lengths
 from .models import Edition, Material, Version
@@ -64,6 +65,7 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
         )
         facts = {"version": number, "fingerprint": found, "run": run.number}
         note(run.case, "version_frozen", by=by, at=at, facts=facts)
+        describe(run.case, words=_found_by(content))
     run.case.__dict__.pop(HANDED_OVER, None)
     return version
 
@@ -71,6 +73,11 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
 def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
     return [*check_content(content), *lengths, *check_media(edition), *_unready(edition)]
+
+
+def _found_by(content: Mapping[str, Any]) -> str:
+    """Returns the words by which the desk's search finds the case."""
+    return "\n".join([content["title"], content["lead"], *(block_text(block) for block in content["blocks"])])
 
 
 def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:

@@ -6,11 +6,13 @@ from .office import urls as office_urls
 from .views import (
     account,
     capture,
+    case_list,
     cases,
     deliveries,
     entrance,
     files,
     handing_in,
+    overview,
     pauses,
     phone,
     procedures,
@@ -27,6 +29,8 @@ urlpatterns = [
     path("tugas/pemberitahuan/dibaca/", tasks.read_notices, name="read_notices"),
     path("kelola/", entrance.home, name="home"),  # the mark of the shell leads here
     path("kelola/account/", account.account, name="account"),  # in place of Wagtail's own, which the shell links to
+    path("papan/", overview.board, name="board"),
+    path("ringkasan/", overview.summary, name="summary"),
     path("unit/", entrance.choose_unit, name="choose_unit"),
     path("kirim/", capture.begin, name="capture"),
     path("kirim/keadaan/", phone.standing, name="standing"),
@@ -35,7 +39,7 @@ urlpatterns = [
     path("kirim/<uuid:case_id>/", capture.collect, name="collect"),
     path("kirim/<uuid:case_id>/file/", handing_in.upload, name="upload"),
     path("kirim/<uuid:case_id>/keterangan/", handing_in.report, name="report"),
-    path("pekerjaan/", cases.index, name="cases"),
+    path("pekerjaan/", case_list.index, name="cases"),
     path("pekerjaan/<uuid:case_id>/", cases.show, name="case"),
     path("pekerjaan/<uuid:case_id>/ambil/", cases.claim, name="claim"),
     path("pekerjaan/<uuid:case_id>/kembalikan-ke-antrean/", cases.put_back, name="put_back"),

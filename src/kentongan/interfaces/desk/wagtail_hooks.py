@@ -29,12 +29,13 @@ register_snippet(EditionViewSet)
 MENU = (
     ("tasks", _("Tugas saya"), "tasks"),
     ("capture", _("Kirim bahan"), "upload"),
+    ("board", _("Papan"), "grip"),
     ("cases", _("Pekerjaan"), "list-ul"),
     ("stories", _("Naskah"), "edit"),
     ("procedures", _("SOP"), "clipboard-list"),
 )
 #: for who looks after the unit
-MANAGERS_MENU = (("office", _("Kantor"), "cogs"),)
+MANAGERS_MENU = (("summary", _("Ringkasan"), "history"), ("office", _("Kantor"), "cogs"))
 
 
 @hooks.register("construct_main_menu")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
@@ -38,20 +36,6 @@ SCREENS = {
     "publish": "desk:deliveries",
     "look": "desk:deliveries",
 }
-
-
-@staff_view
-def index(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Lists the cases of the unit, running ones first, with search by words and agenda number."""
-    words = request.GET.get("q", "").strip()
-    state = request.GET.get("state", "")
-    rows = Case.objects.of(staff.unit).select_related("version").order_by("-state", "-opened_at")
-    if words:
-        rows = rows.filter(Q(headline__icontains=words) | Q(number__startswith=words))
-    if state in ("open", "ended"):
-        rows = rows.filter(state=state)
-    page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    return render(request, "desk/cases.html", {"page": page, "words": words, "state": state})
 
 
 @staff_view

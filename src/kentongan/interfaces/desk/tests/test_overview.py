@@ -1,0 +1,91 @@
+"""Papan, Ringkasan and Pekerjaan as pages: who sees them, what they say, what they cost."""
+
+import pytest
+from django.urls import reverse
+
+from kentongan.cases.actions import describe
+from kentongan.stories.models import Topic
+from kentongan.stories.queries import edition_of
+
+from .test_query_counts import copies, under_review
+
+
+@pytest.fixture
+def head(office, client):
+    staff = office.staff["ketua"]
+    staff.is_head = True
+    staff.save(update_fields=["is_head"])
+    client.force_login(staff.user)
+    return staff
+
+
+def page(client, name, **asked):
+    answer = client.get(reverse(f"desk:{name}"), asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_board_shows_each_case_at_its_step_and_as_a_table(office, client, head):
+    under_review(office)
+    for asked in ({}, {"tampilan": "tabel"}):
+        html = page(client, "board", **asked)
+        assert "Kerja bakti RW 05" in html
+        assert "Peraga Sekretaris" in html
+
+
+def test_the_board_is_filtered_by_topic_and_person(office, client, head):
+    case = under_review(office)
+    topic = Topic.objects.filter(unit=office.unit).first()
+    edition = edition_of(case)
+    edition.topic = topic
+    edition.save()
+    assert case.headline in page(client, "board", topik=topic.pk)
+    other = Topic.objects.filter(unit=office.unit).exclude(pk=topic.pk).first()
+    assert case.headline not in page(client, "board", topik=other.pk)
+    assert case.headline in page(client, "board", orang=office.staff["sekretaris"].pk)
+    assert case.headline not in page(client, "board", orang=office.staff["pencari"].pk)
+    assert case.headline in page(client, "board", topik="x'", orang="tidak-ada", alur="tidak/ada")
+
+
+def test_a_unit_without_an_sop_is_told_what_to_do(office, client, head):
+    office.unit.endorsements.update(withdrawn_at=office.at)
+    assert "Belum ada SOP yang disahkan" in page(client, "board")
+
+
+@pytest.mark.parametrize(("flag", "status"), [("is_head", 200), ("is_administrator", 200), ("", 403)])
+def test_figures_are_for_the_head_and_the_administrators(office, client, flag, status):
+    staff = office.staff["pencari"]
+    if flag:
+        setattr(staff, flag, True)
+        staff.save(update_fields=[flag])
+    client.force_login(staff.user)
+    assert client.get(reverse("desk:summary")).status_code == status
+    menu = client.get(reverse("desk:tasks")).content.decode()
+    assert (reverse("desk:summary") in menu) is (status == 200)
+
+
+def test_the_summary_says_that_there_is_nothing_to_say(office, client, head):
+    html = page(client, "summary")
+    assert "Tidak ada langkah yang melewati waktu bakunya." in html
+    assert "Belum ada langkah yang selesai bulan ini." in html
+
+
+def test_the_board_costs_the_same_for_few_cases_and_for_many(office, client, head, django_assert_max_num_queries):
+    copies(under_review(office), 15)
+    for name in ("board", "summary"):
+        page(client, name)
+        with django_assert_max_num_queries(30):
+            page(client, name)
+
+
+def test_pekerjaan_finds_a_word_of_the_text_and_turns_its_pages(office, client, head):
+    case = under_review(office)
+    copies(case, 30)
+    first = page(client, "cases")
+    assert "Halaman 1" in first
+    assert "page=2" in first
+    assert "Halaman 2" in page(client, "cases", page="2")
+    assert "Halaman 1" in page(client, "cases", page="-3")
+    describe(case, words="selokan")
+    assert page(client, "cases", q="selokan").count('data-label="Nomor"') == 1
+    assert "Tidak ada pekerjaan dengan kata “posyandu”" in page(client, "cases", q="posyandu")

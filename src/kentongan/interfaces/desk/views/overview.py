@@ -1,0 +1,85 @@
+"""Papan and Ringkasan: where everything stands, for those who do not do one step but look after all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kentongan.cases import measures
+from kentongan.cases.board import MOST_CARDS, board_of, rows_of, running, with_whom
+from kentongan.deliveries.queries import troubled
+from kentongan.interfaces.desk.worker_health import worker_alarm
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Procedure, Track
+from kentongan.procedures.queries import all_in_force
+from kentongan.stories.models import Topic
+
+from .access import staff_view
+
+
+@staff_view
+def board(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Shows the running cases of one track, a column for each step, or the same as a table."""
+    at, asked = now(), request.GET
+    choices = [(row.version.frozen, track) for row in all_in_force(staff.unit) for track in row.version.frozen.tracks]
+    chosen = _chosen(choices, asked.get("alur", ""))
+    context: dict[str, Any] = {
+        "choices": [(f"{procedure.id}/{track.id}", procedure, track) for procedure, track in choices],
+        "chosen": f"{chosen[0].id}/{chosen[1].id}" if chosen else "",
+        "topics": Topic.objects.filter(unit=staff.unit),
+        "people": Staff.objects.active().filter(unit=staff.unit).select_related("user"),
+        "topic": asked.get("topik", ""),
+        "person": asked.get("orang", ""),
+        "is_table": asked.get("tampilan") == "tabel",
+        "most": MOST_CARDS,
+    }
+    return render(request, "desk/board.html", context | (_standing(staff, *chosen, context, at) if chosen else {}))
+
+
+def _chosen(choices: list[tuple[Procedure, Track]], asked: str) -> tuple[Procedure, Track] | None:
+    """Returns the track that was asked for, else the first track of a story, else the first."""
+    named = [pair for pair in choices if f"{pair[0].id}/{pair[1].id}" == asked]
+    stories = [pair for pair in choices if pair[1].subject == "story"]
+    return next(iter([*named, *stories, *choices]), None)
+
+
+def _standing(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any], at: datetime) -> dict[str, Any]:
+    runs = running(staff.unit, procedure=procedure.id, track=track.id)
+    if asked["topic"].isdecimal():
+        runs = runs.filter(case__edition__topic=asked["topic"], case__edition__topic__unit=staff.unit)
+    person = next((one for one in asked["people"] if str(one.pk) == asked["person"]), None)
+    if person:
+        person.unit = staff.unit
+        runs = with_whom(runs, person, at)
+    if asked["is_table"]:
+        return {"rows": rows_of(runs, staff.unit, at)}
+    columns = board_of(runs, track, staff.unit, at)
+    return {"columns": columns, "total": sum(column.count for column in columns)}
+
+
+@staff_view
+def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Shows the head of the office three figures, each step against its standard, and what is stuck with whom."""
+    if not staff.may_manage:
+        raise PermissionDenied
+    at = now()
+    since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    alarms = [sentence for sentence in [worker_alarm(at)] if sentence]
+    trouble = troubled(staff.unit)
+    context = {
+        "at": at,
+        "since": since,
+        "late": measures.late(staff.unit, at).count(),
+        "punctuality": measures.punctuality(staff.unit, since, at),
+        "alarms": alarms,
+        "trouble": trouble,
+        "alarm_count": len(alarms) + len(trouble),
+        "steps": measures.times_of_steps(staff.unit, since, at),
+        "stuck": measures.stuck(staff.unit, at),
+    }
+    return render(request, "desk/summary.html", context)
