@@ -111,6 +111,7 @@ CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
 LANES = {
     "deliveries": "kentongan.deliveries.delivering.deliver_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
+    "reminders": "kentongan.cases.reminding.remind_due",
     "mail": "kentongan.people.mailing.mail_due",
     "media": "kentongan.stories.processing.process_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",

@@ -13,7 +13,7 @@ from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
-from .states import CaseState, PauseReason
+from .states import CaseState, PauseReason, Told
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -110,6 +110,9 @@ class StepRun(models.Model):
     paused_at = models.DateTimeField(null=True, blank=True, help_text="since when its clock stands; empty: it runs")
     minutes_paused = models.PositiveIntegerField(default=0, help_text="working minutes of the pauses that ended")
 
+    told = models.PositiveSmallIntegerField(choices=Told.choices, default=Told.NOBODY)
+    next_word_at = models.DateTimeField(null=True, blank=True, help_text="when somebody is to be told; empty: nobody")
+
     #: the pause in which its clock stands, only where the list that read a paused row read it too
     open_pauses: list[Pause]
 
@@ -128,6 +131,11 @@ class StepRun(models.Model):
             models.Index(fields=["role", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_role"),
             models.Index(fields=["claimed_by", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_staff"),
             models.Index(fields=["left_at"], condition=Q(left_at__isnull=False), name="left_runs"),
+            models.Index(
+                fields=["next_word_at"],
+                condition=Q(left_at__isnull=True, paused_at__isnull=True, next_word_at__isnull=False),
+                name="runs_with_a_word_due",
+            ),
         ]
         ordering = ["case", "number"]
 

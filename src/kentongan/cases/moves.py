@@ -19,6 +19,7 @@ from . import checks
 from .kinds import Decision, kind
 from .models import Case, Pause, StepRun
 from .queries import doers
+from .stages import next_word
 from .states import CaseState
 
 
@@ -98,10 +99,12 @@ def arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> 
 
 def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim_for: Staff | None = None) -> StepRun:
     """Opens the run of a step: its clock starts now, and those who can do it are told."""
-    run = StepRun.objects.create(
+    run = StepRun(
         case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
         due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
     )  # fmt: skip
+    run.next_word_at = next_word(run, at=at)
+    run.save(force_insert=True)
     kind(step.kind).entered(run, by=by, at=at)
     _tell_doers(run, by=by, at=at)
     return run

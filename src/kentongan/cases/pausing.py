@@ -15,6 +15,7 @@ from . import checks
 from .actions import note
 from .models import Pause, StepRun
 from .moves import change, end_pause
+from .stages import next_word
 from .states import PauseReason
 
 
@@ -60,6 +61,7 @@ def resume(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     due = later_by(unit, run.due_at, minutes)
     with transaction.atomic():
         change(run, by=by, paused_at=None, due_at=due, minutes_paused=run.minutes_paused + minutes)
+        change(run, by=by, next_word_at=next_word(run, at=at))
         end_pause(run, minutes=minutes, by=by, at=at)
         facts = {"run": run.number, "step": run.step, "minutes": minutes, "due_at": due.isoformat()}
         note(run.case, "step_resumed", by=by, at=at, facts=facts)

@@ -44,6 +44,19 @@ class PauseReason(models.TextChoices):
     OTHER = "other", _("alasan lain")
 
 
+class Told(models.IntegerChoices):
+    """Who has been told that the standard of a step runs out: each stage once, at its own moment."""
+
+    #: nobody yet
+    NOBODY = 0, _("belum ada yang diingatkan")
+    #: those awaited, before it has run out
+    AWAITED = 1, _("yang ditunggu sudah diingatkan")
+    #: whoever holds the next role of the track, once it has run out
+    NEXT = 2, _("peran berikutnya sudah diberi tahu")
+    #: the head, once the standard has run out a second time
+    HEAD = 3, _("pimpinan sudah diberi tahu")
+
+
 class Edge(NamedTuple):
     """One way for a case to move: the verb of actions.py that does it, and what it needs."""
 

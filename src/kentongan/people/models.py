@@ -6,7 +6,7 @@ import uuid
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +60,12 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
     is_demonstration = models.BooleanField(_("situs peragaan"), default=False)
     hours = models.JSONField(_("jam kerja"), null=True, blank=True)
     ramadan_hours = models.JSONField(_("jam kerja Ramadan"), null=True, blank=True)
+    remind_share = models.PositiveSmallIntegerField(
+        _("ingatkan setelah sekian persen waktu baku"),
+        default=75,
+        validators=[MinValueValidator(10), MaxValueValidator(95)],
+        help_text=_("Misalnya 75: dari waktu baku 60 menit, yang ditunggu diingatkan setelah 45 menit."),
+    )
     calendar_changes = models.PositiveIntegerField(
         default=0, editable=False, help_text="raised with each change of hours or local days"
     )

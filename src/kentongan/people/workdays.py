@@ -52,6 +52,11 @@ def later_by(unit: Unit, moment: datetime, minutes: int) -> datetime:
     return worktime.add_minutes(calendar_of(unit, moment), moment, minutes) if minutes > 0 else moment
 
 
+def next_working_moment(unit: Unit, at: datetime) -> datetime:
+    """Returns the moment itself while the unit works, else when it opens next."""
+    return worktime.next_working_moment(calendar_of(unit, at), at)
+
+
 def missing_decrees(unit: Unit, at: datetime) -> list[str]:
     """Says what this year's and the coming year's calendar lack or only estimate."""
     year = at.astimezone(unit.zone).year

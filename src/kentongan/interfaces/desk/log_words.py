@@ -21,6 +21,8 @@ SENTENCES = {
     "step_put_back": gettext_lazy("mengembalikan langkah ini ke antrean."),
     "step_paused": gettext_lazy("menjeda waktu langkah ini."),
     "step_resumed": gettext_lazy("melanjutkan waktu langkah ini; jeda %(minutes)s menit kerja tidak dihitung."),
+    "reminded": gettext_lazy("mengingatkan bahwa waktu baku langkah ini hampir habis."),
+    "escalated": gettext_lazy("memberi tahu bahwa langkah ini melewati waktu bakunya."),
     "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
     "material_handed_in": gettext_lazy("menyerahkan bahan."),

@@ -16,6 +16,7 @@ PATIENCE = timedelta(minutes=3)
 WORDS = {
     "deliveries": gettext_lazy("penayangan"),
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
+    "reminders": gettext_lazy("pengingat tenggat"),
     "mail": gettext_lazy("surel"),
     "media": gettext_lazy("pengolahan foto dan video"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
