@@ -72,6 +72,15 @@ def open_review(page: Page, headline: str) -> None:
     expect(page.get_by_role("heading", name="Keputusan Anda")).to_be_visible()
 
 
+def note(page: Page, reason: str, words: str) -> None:
+    """Gives reason and words in the open form for a note, and keeps it."""
+    form = page.locator(".k-pin")
+    form.get_by_label(reason).check()
+    form.get_by_label("Apa yang harus diperbaiki").fill(words)
+    form.get_by_role("button", name="Simpan catatan").click()
+    expect(page.locator("[data-drafts]").get_by_text(words).first).to_be_visible()
+
+
 def shot(page: Page, name: str) -> None:
     """Keeps a picture of the whole screen where KENTONGAN_SCREENSHOTS names a folder (`make screenshots`)."""
     folder = os.environ.get("KENTONGAN_SCREENSHOTS")

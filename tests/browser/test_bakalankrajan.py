@@ -61,12 +61,11 @@ def _write(page: Page, alternative: str) -> None:
 def _return_with_a_pinned_finding(page: Page) -> None:
     acts.open_review(page, "RW 05")
     page.locator('.k-item [data-place="lead"]').click()
-    form = page.locator(".k-return").first
-    expect(form.get_by_label("Di mana")).to_have_value("lead")
-    form.get_by_label("Alasan").select_option("facts")
-    form.get_by_label("Apa yang harus diperbaiki").fill("Sebutkan jam mulai kegiatan.")
+    form = page.locator(".k-pin")
+    expect(form.get_by_label("Di mana")).to_have_value(re.compile("^lead@"))
+    acts.note(page, "Fakta keliru atau belum pasti", "Sebutkan jam mulai kegiatan.")
     shot(page, "kembalikan-1366")
-    form.get_by_role("button", name="Kembalikan").click()
+    page.get_by_role("button", name="Kembalikan dengan 1 catatan").click()
     expect(page.get_by_text("Keputusan Anda tercatat: Kembalikan")).to_be_visible()
 
 

@@ -48,8 +48,16 @@ def draft(
     by: Staff,
     at: datetime,
 ) -> Finding:
-    """Keeps a remark; the doer sees it when its reviewer sends the story back."""
+    """Keeps a remark; the doer sees it when its reviewer sends the story back.
+
+    The same remark again, from a phone that did not hear the answer, gives the first.
+    """
     refuse_if(check_draft(run, place=place, words=words, reason_code=reason_code, second=second, by=by, at=at))
+    same = {"place": place, "second": second, "reason_code": reason_code, "words": words.strip()}
+    known = Finding.objects.drafts().filter(run=run, raised_by=by, proposal=proposal.strip(), **same)
+    for one in known:
+        if quote in ("", one.quote):
+            return one
     return written(
         run, state=FindingState.DRAFT, place=place, quote=quote, near=near, second=second, reason_code=reason_code,
         words=words, proposal=proposal, by=by, at=at,

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_PARTS = frozenset({"code", "words", "explains", "english", "citation"})
+_PARTS = frozenset({"code", "words", "short", "explains", "english", "citation"})
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class ReasonCode:
     words: StrOrPromise
     citation: str = ""
     explains: str = ""
+    short: StrOrPromise = ""
 
 
 @cache
@@ -37,7 +38,8 @@ def _entry(parts: dict[str, str], path: Path) -> ReasonCode:
     if not {"code", "words", "english"} <= set(parts) <= _PARTS:
         raise ValueError(f"{path.name}: butir {parts.get('code')!r} harus punya code, words dan english.")
     words = lazystr(_InTheReadersLanguage(parts["words"], parts["english"]))
-    return ReasonCode(parts["code"], words, parts.get("citation", ""), parts.get("explains", ""))
+    short = lazystr(_InTheReadersLanguage(parts.get("short", parts["words"]), parts["english"]))
+    return ReasonCode(parts["code"], words, parts.get("citation", ""), parts.get("explains", ""), short)
 
 
 @dataclass(frozen=True)

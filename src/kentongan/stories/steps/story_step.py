@@ -16,6 +16,7 @@ from kentongan.people.models import Staff
 from kentongan.stories.approvals import void
 from kentongan.stories.drafts import send_drafts
 from kentongan.stories.editions import begin_edition
+from kentongan.stories.models import Finding
 from kentongan.stories.pinning import pin
 from kentongan.stories.publishing import findings_left
 from kentongan.stories.queries import edition_of, findings_in_the_way, standing_of
@@ -48,7 +49,7 @@ class StoryStep(StepKind):
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
         waiting = findings_in_the_way(run.case) if self.answers_findings or may_write(run) else 0
-        reasons = [findings_left(waiting)] if waiting else []
+        reasons = [_in_the_way(run, waiting)] if waiting else []
         return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
@@ -78,6 +79,15 @@ class StoryStep(StepKind):
 def raised_here(run: StepRun) -> bool:
     """Says whether an open finding was raised, noted or opened again in this run."""
     return standing_of(run).exists()
+
+
+def _in_the_way(run: StepRun, count: int) -> Reason:
+    """Says what stops the way on: what the reader noted and has not sent, else what the doer has not closed."""
+    drafts = Finding.objects.drafts().filter(case=run.case_id).count()
+    if not drafts:
+        return findings_left(count)
+    sentence = _("Ada %(count)d catatan yang belum dikirim. Kembalikan naskahnya, atau hapus dulu catatannya.")
+    return Reason("notes-unsent", sentence % {"count": drafts})
 
 
 def no_edition() -> Reason:

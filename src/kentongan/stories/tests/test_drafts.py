@@ -72,6 +72,12 @@ def test_note_needs_a_reason_words_a_known_place_and_a_real_second(kelurahan, ca
     assert refused(lambda: noted(kelurahan, case, second=-1)) == {"unknown-second"}
 
 
+def test_note_that_is_sent_twice_is_kept_once(kelurahan, case):
+    assert noted(kelurahan, case) == noted(kelurahan, case)
+    assert noted(kelurahan, case) != noted(kelurahan, case, words="Yang lain.")
+    assert Finding.objects.count() == 2
+
+
 def test_only_who_works_on_the_step_notes(kelurahan, case):
     with pytest.raises(NotPermitted):
         noted(kelurahan, case, by=kelurahan.staff["pengolah"])
@@ -109,7 +115,7 @@ def test_return_sends_every_note_with_its_event_and_needs_no_further_words(kelur
 
 def test_notes_stand_in_the_way_of_going_on(kelurahan, case):
     noted(kelurahan, case)
-    assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"findings-open"}
+    assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"notes-unsent"}
 
 
 def test_notes_are_sent_too_where_the_text_is_taken_back_from_their_reviewer(kelurahan):

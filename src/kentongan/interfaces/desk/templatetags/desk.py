@@ -14,6 +14,7 @@ from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
 from kentongan.stories.models import Finding
+from kentongan.stories.places import block_at, file_at
 from kentongan.stories.reasons import words_of
 
 register = template.Library()
@@ -74,6 +75,33 @@ def place(finding: Finding) -> str:
     """Names the place that a finding is pinned to, in the version in which it was found."""
     content = finding.version.content if finding.version else {"blocks": []}
     return place_words(finding.place, content)
+
+
+@register.filter
+def is_file(finding: Finding) -> bool:
+    """Whether a finding is about a picture, video or document rather than words."""
+    return bool(finding.version and file_at(finding.version.content, finding.place))
+
+
+@register.filter
+def picture_of(finding: Finding) -> str:
+    """Returns the private name of the picture, or a video's poster, that a finding is about; empty where it is none."""
+    block = block_at(finding.version.content, finding.place) if finding.version else None
+    if block is None or finding.quote != block.get("sha256"):
+        return ""
+    return str(block["path"] if block["type"] == "picture" else (block.get("poster") or {}).get("path", ""))
+
+
+@register.filter
+def clock_of_video(second: float) -> str:
+    """Writes a second of a video as minutes and seconds, 1:05."""
+    return f"{int(second) // 60}:{int(second) % 60:02d}"
+
+
+@register.filter
+def unlocalized(number: float) -> str:
+    """Writes a number as scripts read it."""
+    return repr(number)
 
 
 @register.filter

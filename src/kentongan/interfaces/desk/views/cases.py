@@ -14,6 +14,7 @@ from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
+from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
 from kentongan.interfaces.desk.pictures import chart_of_case
@@ -22,7 +23,7 @@ from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
-from kentongan.stories.queries import edition_of, findings_to_show
+from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.writing import asks_approval
 
@@ -56,6 +57,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "edition": getattr(case, "edition", None),
         "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,
+        "withheld": standing_withholding(case),
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }
     return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))
@@ -77,6 +79,7 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "screen": SCREENS.get(screen, ""),
         "is_confirm": screen not in SCREENS,
         **pause_context(run, by=staff, at=at),
+        **finding_acts(run, staff, reasons),
     }
 
 

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,7 +17,9 @@ from kentongan.cases import actions, checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
-from kentongan.interfaces.desk.story_places import place_words
+from kentongan.interfaces.desk.finding_acts import finding_acts
+from kentongan.interfaces.desk.pin_places import parts_of
+from kentongan.interfaces.desk.review_checks import checklist
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
@@ -26,13 +27,21 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.comparing import compare
-from kentongan.stories.findings import raise_finding, settle_finding
-from kentongan.stories.models import Finding, Version
-from kentongan.stories.queries import edition_of, findings_to_show, latest_version
+from kentongan.stories.drafts import gist_of
+from kentongan.stories.models import Version
+from kentongan.stories.queries import (
+    drafts_to_show,
+    edition_of,
+    findings_to_show,
+    latest_version,
+    round_of,
+    settled_to_show,
+    standing_of,
+)
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
-from kentongan.stories.states import FindingState
 
-from .access import back_to, own_run, say_overtaken, saying_refusals, staff_view
+from .access import back_to, own_run, say_overtaken, staff_view
+from .findings import add_draft
 
 
 @staff_view
@@ -56,27 +65,43 @@ def _page(
     at = now()
     edition = edition_of(run.case)
     version = latest_version(edition) if edition else None
-    before = _seen_before(version, staff) if version else None
+    findings = findings_to_show(run.case)
     reasons = checks.check_work(run, by=staff, at=at)
     context = {
         "case": run.case,
         "run": run,
-        "version": version,
-        "content": version.content if version else None,
-        "before": before,
-        "differences": compare(before.content, version.content) if before and version else [],
-        "findings": findings_to_show(run.case),
+        "findings": findings,
+        "drafts": drafts_to_show(run),
+        "settled": settled_to_show(run.case),
         "reasons": reasons,
-        "outcomes": [(one, _next_sentence(run, one)) for one in run.definition.outcomes],
+        "round": round_of(run.case),
+        "noted": standing_of(run).count(),
+        "outcomes": [_offered(run, one, staff) for one in run.definition.outcomes],
         "return_reasons": RETURN_REASONS,
         "grounds": GROUNDS,
-        "places": _places(version),
         "pause": pause_of(run),
         "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "typed": typed,
         "refused": refused,
     }
+    context |= finding_acts(run, staff, reasons)
+    if version:
+        context |= _text(run, version, staff, waiting=len(findings))
     return render(request, "desk/review.html", context, status=status)
+
+
+def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict[str, Any]:
+    """Gathers what a page tells of the text that was handed over."""
+    before = _seen_before(version, staff)
+    return {
+        "version": version,
+        "content": version.content,
+        "before": before,
+        "differences": compare(before.content, version.content) if before else [],
+        "parts": parts_of(version.content),
+        "has_video": any(block["type"] == "video" for block in version.content["blocks"]),
+        "checklist": checklist(run.case, version.content, waiting=waiting),
+    }
 
 
 @staff_view
@@ -103,38 +128,25 @@ def _plainest(reasons: Sequence[Reason]) -> Sequence[Reason]:
 
 
 def _decide(run: StepRun, outcome: Outcome, given: Any, *, by: Staff) -> None:
-    at = now()
+    """Leaves the step; a remark that is still in the form goes along, and a return speaks through its remarks."""
     seen = {"fingerprint": given.get("fingerprint", "")}
-    decision = Decision(outcome, given.get("reason_code", ""), given.get("words", ""), facts=seen)
+    code, words = given.get("reason_code", ""), given.get("words", "")
     with transaction.atomic():
-        if outcome.way == "back" and given.get("words", "").strip():
-            raise_finding(
-                run, place=given.get("place", ""), quote=given.get("quote", "")[:500], words=given["words"],
-                reason_code=decision.reason_code, proposal=given.get("proposal", ""), by=by, at=at,
-            )  # fmt: skip
-        actions.leave(run, decision, by=by, at=at)
-
-
-@staff_view
-@require_POST
-def settle(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
-    """Ticks a finding off as mended, or answers why it was not."""
-    finding = Finding.objects.filter(pk=finding_id, case__unit=staff.unit_id).select_related("case__unit").first()
-    if finding is None:
-        raise Http404
-    state = FindingState.ANSWERED if request.POST.get("state") == "answered" else FindingState.MENDED
-    answer = request.POST.get("answer", "")
-    saying_refusals(
-        request, lambda: settle_finding(finding, state=state, answer=answer, by=staff, at=now()), _("Catatan ditutup.")
-    )
-    came_from = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
-        return redirect(came_from)
-    return back_to("case", case_id=finding.case_id)
+        if outcome.way == "back":
+            if words.strip():
+                add_draft(run, given, by=by)
+            code, words = gist_of(run)
+        actions.leave(run, Decision(outcome, code, words, facts=seen), by=by, at=now())
 
 
 def _chosen(run: StepRun, id: str) -> Outcome | None:
     return next((one for one in run.definition.outcomes if one.id == id), None)
+
+
+def _offered(run: StepRun, outcome: Outcome, staff: Staff) -> tuple[Outcome, str, list[Reason]]:
+    """Returns an outcome with what comes after it, and for the way on why it can't be taken yet."""
+    why_not = checks.check_leave(run, Decision(outcome), by=staff, at=now()) if outcome.way == "on" else []
+    return outcome, _next_sentence(run, outcome), why_not
 
 
 def _seen_before(version: Version, staff: Staff) -> Version | None:
@@ -145,16 +157,6 @@ def _seen_before(version: Version, staff: Staff) -> Version | None:
     )
     last = run.values_list("left_at", flat=True).first()
     return (earlier.filter(at__lte=last).first() if last else None) or earlier.first()
-
-
-def _places(version: Version | None) -> list[tuple[str, str]]:
-    """Names each place of the text that a finding can be pinned to."""
-    if version is None:
-        return []
-    content = version.content
-    blocks = [f"body:{block['id']}" for block in content["blocks"]]
-    renditions = [f"rendition:{channel}" for channel in content["renditions"]]
-    return [(place, place_words(place, content)) for place in ("title", "lead", *blocks, *renditions)]
 
 
 def _next_sentence(run: StepRun, outcome: Outcome) -> str:

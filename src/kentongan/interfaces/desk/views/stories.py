@@ -16,6 +16,7 @@ from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.interfaces.desk.final_look import final_look
+from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
@@ -24,7 +25,14 @@ from kentongan.stories.content import content_of
 from kentongan.stories.editions import check_write
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Edition, Version
-from kentongan.stories.queries import edition_of, findings_to_show, latest_version, standing_approval
+from kentongan.stories.queries import (
+    edition_of,
+    findings_to_show,
+    latest_version,
+    round_of,
+    settled_to_show,
+    standing_approval,
+)
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 
 from .access import own_case, own_run, staff_view
@@ -49,6 +57,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:
         context |= _story(edition, staff, at) | _way_on(run, staff, at)
+        context |= finding_acts(run, staff, checks.check_work(run, by=staff, at=at) if run else [])
     return render(request, "desk/story.html", context)
 
 
@@ -59,6 +68,8 @@ def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
         "cannot_write": check_write(edition, by=staff, at=at),
         "missing": check_freeze(edition),
         "findings": findings_to_show(edition.case),
+        "settled": settled_to_show(edition.case),
+        "round": round_of(edition.case),
         "approval": standing_approval(edition),
         "latest": latest_version(edition),
         "writers": [row.staff for row in edition.contributions.select_related("staff__user")],

@@ -1,0 +1,22 @@
+"""What a page lets its reader do with findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kentongan.cases.models import StepRun
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.stories.writing import may_write
+
+
+def finding_acts(run: StepRun | None, staff: Staff, reasons: Sequence[Reason]) -> dict[str, Any]:
+    """Returns whether findings may be closed or passed over here, and whom a reply may name."""
+    may_work = run is not None and not reasons
+    colleagues = Staff.objects.active().filter(unit=staff.unit_id).exclude(pk=staff.pk).select_related("user")
+    return {
+        "may_work": may_work,
+        "may_settle": run is not None and may_work and may_write(run),
+        "colleagues": list(colleagues[:60]) if run else [],
+    }

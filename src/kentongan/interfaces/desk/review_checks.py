@@ -1,0 +1,62 @@
+"""What a reviewer looks down before deciding: each line says whether it is in order, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kentongan.cases.models import Case
+from kentongan.channels.naming import channel_name
+from kentongan.stories.models import Report
+from kentongan.stories.states import InformationClass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list."""
+
+    is_right: bool
+    words: str
+
+
+def checklist(case: Case, content: Mapping[str, Any], *, waiting: int) -> list[Line]:
+    """Returns the lines for a text: pictures described, channels, source, class, findings left."""
+    return [*_pictures(content), _channels(content), _source(case), _class(content), _findings(waiting)]
+
+
+def _pictures(content: Mapping[str, Any]) -> Iterator[Line]:
+    shown = [block for block in content["blocks"] if block["type"] in ("picture", "video")]
+    if not shown:
+        yield Line(True, _("Tanpa gambar dan video"))
+        return
+    mute = sum(not block.get("alt") for block in shown)
+    said = ngettext("%(n)d gambar atau video, semua punya teks alternatif",
+                    "%(n)d gambar atau video, semua punya teks alternatif", len(shown))  # fmt: skip
+    lacking = ngettext("%(n)d gambar atau video belum punya teks alternatif",
+                       "%(n)d gambar atau video belum punya teks alternatif", mute)  # fmt: skip
+    yield Line(not mute, lacking % {"n": mute} if mute else said % {"n": len(shown)})
+
+
+def _channels(content: Mapping[str, Any]) -> Line:
+    return Line(True, _("Kanal: %(names)s") % {"names": ", ".join(channel_name(one) for one in content["channels"])})
+
+
+def _source(case: Case) -> Line:
+    source = Report.objects.filter(case=case.pk).values_list("source", flat=True).first()
+    return Line(bool(source), _("Sumber: %(source)s") % {"source": source or _("belum ditulis")})
+
+
+def _class(content: Mapping[str, Any]) -> Line:
+    topic = (content["topic"] or {}).get("name") or _("tanpa topik")
+    name = InformationClass(content["information_class"]).label
+    return Line(True, _("Informasi %(class)s, %(topic)s") % {"class": str(name).lower(), "topic": topic})
+
+
+def _findings(waiting: int) -> Line:
+    if not waiting:
+        return Line(True, _("Tidak ada catatan yang terbuka"))
+    return Line(False, ngettext("%(n)d catatan belum ditutup", "%(n)d catatan belum ditutup", waiting) % {"n": waiting})
