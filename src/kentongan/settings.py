@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kentongan.interfaces.desk.access.DefaultDeny",
+    "kentongan.interfaces.desk.views.offline.Leaving",
 ]
 TEMPLATES = [
     {

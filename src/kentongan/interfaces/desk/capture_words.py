@@ -1,5 +1,7 @@
 """What the capture page's script says, in the reader's language."""
 
+import json
+
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -16,6 +18,10 @@ WORDS = {
     "signed_out": _("Sesi Anda berakhir. Yang Anda kirim dan tulis tersimpan di perangkat ini. Masuk lagi."),
     "sign_in": _("Masuk lagi"),
     "leave_out": _("Batalkan"),
+    "on_device": _("Tersimpan di perangkat ini."),
+    "another": _("Bahan sebelumnya tetap menunggu di perangkat ini. Isi yang berikutnya."),
+    "back": _("Sambungan kembali. Yang menunggu di perangkat ini sudah terkirim."),
+    "install": _("Pasang di layar utama"),
     "photos": _("foto"),
     "files": _("file"),
     "wait_for_line": _("%(what)s menunggu sambungan. Semuanya tersimpan di perangkat ini."),
@@ -38,3 +44,16 @@ WORDS = {
     "no_place": _("Lokasi tidak dapat dibaca. Tulis saja nama tempatnya."),
     "coordinates": _("koordinat"),
 }
+
+#: what is asked at sign-out while files still wait on the device
+LEAVING = {
+    "still": _(
+        "%(count)s file dari lapangan belum terkirim. Bila Anda keluar sekarang, file itu dihapus dari perangkat ini. "
+        "Tekan Batal untuk menunggu sampai terkirim."
+    ),
+}
+
+
+def leaving_words() -> str:
+    """Returns those words as JSON, for the attribute that the desk's script reads."""
+    return json.dumps({name: str(text) for name, text in LEAVING.items()})

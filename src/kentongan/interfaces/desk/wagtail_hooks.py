@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
+from .capture_words import leaving_words
 from .editor import EditionViewSet
 from .policies import OwnedByUnit
 from .units import acting_staff
@@ -61,4 +62,5 @@ def our_look() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def our_script() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("desk/desk.js"))
+    script = '<script src="{}" data-leaving="{}" defer></script>'
+    return format_html(script, static("desk/desk.js"), leaving_words())

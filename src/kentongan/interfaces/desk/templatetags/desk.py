@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
+from kentongan.interfaces.desk.capture_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
@@ -115,3 +116,9 @@ def family(kind: str) -> str:
     """Names a kind of file."""
     names = {"photo": _("Foto"), "video": _("Video"), "audio": _("Rekaman suara"), "document": _("Dokumen")}
     return names.get(kind, kind)
+
+
+@register.simple_tag
+def leaving() -> str:
+    """Returns the words that are asked at sign-out, as JSON."""
+    return leaving_words()

@@ -42,15 +42,15 @@ ACCEPTED = "image/*,.heic,.heif,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods
 def begin(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Offers what the reader may begin and what waits for their material; a press or a photo begins a case."""
     at = now()
-    openings = _openings(staff, at)
+    found = openings(staff, at)
     if request.method == "POST":
-        return _begin(request, staff, openings, at)
+        return _begin(request, staff, found, at)
     waiting = [task for task in tasks_of(staff, at) if kind(task.run.kind).screen == "collect"]
-    context = {"openings": openings, "waiting": waiting, "accepted": ACCEPTED, "most": MOST_BYTES, "words": WORDS}
+    context = {"openings": found, "waiting": waiting, "accepted": ACCEPTED, "most": MOST_BYTES, "words": WORDS}
     return render(request, "desk/capture.html", context)
 
 
-def _openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:
+def openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:
     """Returns the tracks that the reader may begin by handing in material."""
     found = [(row.version.frozen, track) for row in all_in_force(staff.unit) for track in row.version.frozen.tracks]
     return [
@@ -61,14 +61,14 @@ def _openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:
     ]
 
 
-def _begin(request: HttpRequest, staff: Staff, openings: list[tuple[Procedure, Track]], at: datetime) -> HttpResponse:
+def _begin(request: HttpRequest, staff: Staff, found: list[tuple[Procedure, Track]], at: datetime) -> HttpResponse:
     wanted, key = (request.POST.get("procedure", ""), request.POST.get("track", "")), request.POST.get("key", "")
     known = begun_under(key, staff)
     if known and wants_json(request):
         return _places(known)
-    if len(openings) == 1 and wanted == ("", ""):
-        wanted = (openings[0][0].id, openings[0][1].id)
-    if wanted not in [(procedure.id, track.id) for procedure, track in openings]:
+    if len(found) == 1 and wanted == ("", ""):
+        wanted = (found[0][0].id, found[0][1].id)
+    if wanted not in [(procedure.id, track.id) for procedure, track in found]:
         sentence = _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
         if wants_json(request):
             return told(sentence)

@@ -1,12 +1,15 @@
 /* Kirim bahan: files wait on this device until the server has them; the report is kept as it is typed.
    The page works without this. */
+import { keep, takeUp } from "./draft.js";
+import { standInForCase } from "./known.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
 import { keepReport, offerPlaces } from "./report.js";
 import { Rows } from "./rows.js";
-import { fresh, put } from "./store.js";
-import { counted, element, say, size, words } from "./words.js";
+import { fresh } from "./store.js";
+import { button, counted, element, say, size, words } from "./words.js";
 
+standInForCase();
 const page = document.querySelector("[data-staff]");
 const banner = document.querySelector("[data-waiting]");
 const forms = [...document.querySelectorAll("form[data-capture]")].map(prepared);
@@ -24,13 +27,13 @@ const queue = new Queue(page.dataset.staff, {
   waiting: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.broken)); tell(); },
   signedOut: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.signed_out)); tell(true); },
   changed: () => tell(),
-  drained: () => { tell(); forms.forEach(goOn); },
+  drained: () => { tell(); forms.forEach(goOn); backOnLine(); },
 });
 
 function prepared(form) {
   const said = form.querySelector("[data-said]");
   const rows = new Rows(form.querySelector("[data-sending]"), said, { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record) });
-  const made = { form, rows, materials: materialsOf(form), draft: form.dataset.case ?? fresh(), collect: "" };
+  const made = { form, rows, materials: materialsOf(form), draft: form.dataset.case ?? "", collect: "" };
   form.querySelectorAll("input[type=file]").forEach((input) => input.addEventListener("change", () => {
     const files = [...input.files];
     input.value = ""; // what the queue holds is not sent a second time with the form
@@ -40,12 +43,10 @@ function prepared(form) {
 }
 
 async function taken(made, files) {
-  const { form } = made;
-  const where = form.dataset.case ? { ...form.dataset } : null;
-  const draft = { key: made.draft, staff: page.dataset.staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, where };
-  await put("drafts", draft);
-  const fit = files.filter((file) => isSmallEnough(made, file));
-  await queue.add(fit, made.draft);
+  await keep(made, page.dataset.staff);
+  await queue.add(files.filter((file) => isSmallEnough(made, file)), made.draft);
+  const another = made.form.querySelector("[data-another]");
+  if (another) another.hidden = false;
 }
 
 /** A file over its limit is told before it is sent, also without a line. */
@@ -72,7 +73,7 @@ function tell(isSignedOut = false) {
 /** A case that was begun here is gone on with on its own page. */
 function goOn({ form, rows, collect }) {
   if (!collect || form.dataset.case) return;
-  if (rows.isEmpty) { location.assign(collect); return; }
+  if (rows.isEmpty && !("kept" in form.dataset)) { location.assign(collect); return; }
   if (form.querySelector("[data-onward]")) return;
   const link = Object.assign(element("a", "k-button k-button--primary k-button--wide", words.onward), { href: collect });
   link.dataset.onward = "";
@@ -94,6 +95,21 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form }) => {
   });
 });
 
+/** The kept page says that the line is back; it never leaves by itself while somebody types. */
+function backOnLine() {
+  const line = document.querySelector("[data-line]");
+  if (line && navigator.onLine) line.textContent = words.back;
+}
+
+/** The browser's own offer to put this page on the home screen, as a button that can be left alone. */
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  const offer = button(words.install, "k-button k-install", () => { event.prompt(); offer.remove(); });
+  page.append(offer);
+});
+
 document.getElementById("ringkasan-galat")?.focus();
 window.addEventListener("offline", () => tell());
-queue.start();
+await Promise.all(forms.filter(({ form }) => !form.dataset.case).map((made) => takeUp(made, page.dataset.staff)));
+await queue.start();
+navigator.serviceWorker?.register(page.dataset.worker, { scope: page.dataset.scope, updateViaCache: "none" });

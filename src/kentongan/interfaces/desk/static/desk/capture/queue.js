@@ -1,6 +1,6 @@
 /* What waits to be sent: in order, one at a time, kept on the device until the server has it. */
-import { ask, renewed } from "./line.js";
-import { Refused, send, SignedOut } from "./sending.js";
+import { ask, Refused, renewed, SignedOut } from "./line.js";
+import { send } from "./sending.js";
 import { all, fresh, get, put, remove } from "./store.js";
 
 /** Larger films stay in memory: a cheap phone has no room for two of each (bytes). */
@@ -104,12 +104,15 @@ export class Queue {
     for (const draft of (await all("drafts")).filter((one) => one.staff === this.staff)) {
       if (draft.words) {
         const where = await this.caseOf(draft.key);
+        const sent = JSON.stringify(draft.words);
         await ask(where.report, { method: "POST", body: new URLSearchParams(draft.words) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
-        draft.words = null;
-        await put("drafts", draft);
+        const now = (await get("drafts", draft.key)) ?? draft;
+        if (JSON.stringify(now.words) !== sent) continue; // typed on meanwhile: those words go next
+        now.words = null;
+        await put("drafts", now);
       }
-      const isDone = draft.where && !this.waiting.some((one) => one.draft === draft.key);
-      if (isDone && !draft.isOpen) await remove("drafts", draft.key);
+      const isDone = (await get("drafts", draft.key))?.where && !this.waiting.some((one) => one.draft === draft.key);
+      if (isDone) await remove("drafts", draft.key);
     }
   }
 }

@@ -74,6 +74,10 @@ export class Rows {
     this.rows.delete(record.id);
   }
 
+  clear() {
+    [...this.rows.keys()].forEach((id) => this.remove({ id }));
+  }
+
   get isEmpty() {
     return this.list.children.length === 0;
   }

@@ -1,5 +1,5 @@
 /* One file on its way, by tus 1.0: begun or gone on with, part by part; what was sent is never sent again. */
-import { ask, Broken, currentToken, Refused, refusal, SignedOut } from "./line.js";
+import { ask, Broken, currentToken, refusal, SignedOut } from "./line.js";
 import { markOf } from "./mark.js";
 import { put } from "./store.js";
 
@@ -57,5 +57,3 @@ function fault(error, record) {
   }
   return new Broken();
 }
-
-export { Broken, Refused, SignedOut };

@@ -1,0 +1,122 @@
+"""A collector without a line: shots and notes wait on the phone, become one case when the line is back, and are gone
+after sign-out."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from kentongan.stories.intake.tests import samples
+from tests.browser import acts
+from tests.browser.conftest import PHONE, Seat, Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PHOTOS = [
+    acts.made_file(f"foto-{number}.jpg", "image/jpeg", samples.jpeg(Image.effect_noise((320, 240), 40 + number)))
+    for number in (1, 2, 3)
+]
+KEPT = """async () => {
+  const names = await caches.keys();
+  const path = (one) => new URL(one.url).pathname;
+  const all = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(path)));
+  const bases = (await indexedDB.databases()).map((one) => one.name);
+  const words = Object.keys(localStorage).filter((key) => key.startsWith("kentongan-"));
+  const workers = (await navigator.serviceWorker.getRegistrations()).map((one) => new URL(one.scope).pathname);
+  return { pages: all.flat(), bases, words, workers };
+}"""
+
+
+def installed(page: Page) -> None:
+    """Opens the capture page and waits until its worker has kept what it needs."""
+    page.get_by_role("link", name="Kirim bahan").first.click()
+    expect(page.get_by_role("heading", name="Kirim bahan", exact=True)).to_be_visible()
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()  # from here on the worker sees every page of its scope
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Seat, served: Served):
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    page.context.set_offline(True)
+    page.goto(f"{served.desk}/kirim/")
+    expect(page.get_by_text("Tidak ada sambungan.")).to_be_visible()
+    acts.expect_no_sideways_scroll(page)
+    page.get_by_label("Apa yang terjadi").fill("Jembatan gantung di RT 02 diperbaiki warga.")
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS)
+    expect(page.locator("[data-waiting]")).to_contain_text("3 foto menunggu sambungan.")
+    page.reload()  # the phone rang, the browser threw the page away
+    expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
+    expect(page.locator("[data-waiting]")).to_contain_text("3 foto menunggu sambungan.")
+    acts.shot(page, "luring-360")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Lanjutkan mengisi keterangan").click()
+    acts.expect_materials(page, ["foto-1.jpg", "foto-2.jpg", "foto-3.jpg"])
+    expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
+    page.goto(f"{served.desk}/kirim/")
+    expect(page.get_by_text("Jembatan gantung di RT 02 diperbaiki warga")).to_have_count(1)
+
+
+def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, served: Served):
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    page.get_by_role("button", name="Mulai tanpa foto").click()
+    address = page.url
+    page.context.set_offline(True)
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Tambah bahan")).to_be_visible()
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS[:1])
+    expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
+    page.context.set_offline(False)
+    expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
+    page.goto(address)
+    acts.expect_materials(page, ["foto-1.jpg"])
+
+
+def test_a_session_that_ended_meanwhile_loses_nothing(seat: Seat, served: Served):
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    page.context.set_offline(True)
+    page.goto(f"{served.desk}/kirim/")
+    page.get_by_label("Apa yang terjadi").fill("Sesi berakhir di tengah hutan.")
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS[:2])
+    expect(page.locator("[data-waiting]")).to_contain_text("2 foto menunggu sambungan.")
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    expect(page.locator("[data-waiting]")).to_contain_text("Sesi Anda berakhir")
+    page.get_by_role("link", name="Masuk lagi").click()
+    page.get_by_label("Nama pengguna atau NIP").fill("petugas.pangkalpinang")
+    page.get_by_label("Kata sandi").fill(served.password)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url("**/kirim/**")
+    page.get_by_role("link", name="Sesi berakhir di tengah hutan").or_(
+        page.locator("[data-materials]")
+    ).first.wait_for()
+    if page.locator("[data-materials]").count() == 0:
+        page.get_by_role("link", name="Sesi berakhir di tengah hutan").click()
+    acts.expect_materials(page, ["foto-1.jpg", "foto-2.jpg"])
+
+
+def test_the_phone_keeps_only_the_capture_page_and_nothing_after_sign_out(seat: Seat, served: Served):
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    page.goto(f"{served.desk}/pekerjaan/")
+    kept = page.evaluate(KEPT)
+    assert kept["workers"] == ["/kirim/"]
+    assert [one for one in kept["pages"] if not one.startswith("/static/desk/")] == ["/kirim/luring/"]
+    page.goto(f"{served.desk}/kirim/")
+    page.context.set_offline(True)
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS[:1])
+    expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
+    page.route("**/unggahan/**", lambda route: route.abort())
+    page.context.set_offline(False)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.goto(f"{served.desk}/akun/logout/")
+    page.get_by_role("button", name="Keluar").click()
+    expect(page.get_by_role("link", name="Masuk ke meja kerja").or_(page.get_by_label("Kata sandi"))).to_be_visible()
+    assert ["1 file dari lapangan belum terkirim" in one for one in asked] == [True]
+    assert page.evaluate(KEPT) == {"pages": [], "bases": [], "words": [], "workers": []}
