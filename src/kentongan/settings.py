@@ -114,6 +114,7 @@ LANES = {
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "reminders": "kentongan.cases.reminding.remind_due",
     "mail": "kentongan.people.mailing.mail_due",
+    "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",

@@ -18,6 +18,7 @@ from kentongan.procedures.definition import Outcome
 from kentongan.procedures.queries import in_force
 
 from . import checks
+from .capacity import acting, acting_at, acting_in_role, held_by
 from .checks import check_open
 from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
@@ -33,8 +34,9 @@ def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staf
     if endorsement is None:
         raise NotNow(checks.not_endorsed())
     version = endorsement.version
+    start = version.frozen.track(track).start
+    by = acting_in_role(version.procedure, start.role, by=by, at=at)
     with transaction.atomic():
-        start = version.frozen.track(track).start
         case = Case.objects.create(
             stream=events.open_stream(), unit=unit, version=version, track=track, number=_next_number(unit, at),
             headline=headline[:200], step=start.id, opened_by=by, opened_at=at,
@@ -58,8 +60,9 @@ def claim(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     refuse_if(checks.check_claim(run, by=by, at=at))
     if run.claimed_by_id == by.pk:
         return run
+    by = acting(run, by=by, at=at)
     with transaction.atomic():
-        change(run, by=by, claimed_by=by, claimed_at=at)
+        change(run, by=by, claimed_by=by, claimed_at=at, **held_by(by))
         note(run.case, "step_claimed", by=by, at=at, facts={"run": run.number, "step": run.step})
     return run
 
@@ -67,8 +70,9 @@ def claim(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
 def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
     """Gives a claimed step back to all who hold its role."""
     refuse_if(checks.check_put_back(run, by=by, at=at))
+    by = acting(run, by=by, at=at)
     with transaction.atomic():
-        change(run, by=by, claimed_by=None, claimed_at=None)
+        change(run, by=by, claimed_by=None, claimed_at=None, **held_by(None))
         note(run.case, "step_put_back", by=by, at=at, facts={"run": run.number, "step": run.step})
     return run
 
@@ -76,7 +80,7 @@ def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
 def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
     """Leaves a step by one of its outcomes: the move of the case, in one transaction."""
     refuse_if(checks.check_leave(run, decision, by=by, at=at))
-    outcome = decision.outcome
+    outcome, by = decision.outcome, acting(run, by=by, at=at)
     with transaction.atomic():
         advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
         told = kind(run.kind).left(run, decision, by=by, at=at)
@@ -91,6 +95,7 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
     run = load_run(case.pk)
     if run is None:
         raise NotNow(checks.case_ended())
+    by = acting_at(case, by=by, at=at)
     unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
     with transaction.atomic():
         advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
@@ -118,7 +123,7 @@ def note(
     to_state: str = "",
 ) -> Event:
     """Records what happened within a step; `by` None stands for the program."""
-    actor = by.as_actor() if by else events.PROGRAM
+    actor = acting_at(case, by=by, at=at).as_actor() if by else events.PROGRAM
     return events.record(
         case.stream, what, by=actor, at=at, facts=facts, words=words, reason_code=reason_code,
         from_state=from_state, to_state=to_state,

@@ -83,7 +83,7 @@ def _cards(runs: StepRunQuerySet, unit: Unit, at: datetime) -> list[Card]:
     cards = []
     for run in found:
         run.case.unit = unit
-        held = holders(unit, run.case.version.procedure, run.role, day)
-        awaited = [run.claimed_by] if run.claimed_by else [one for one in held if one.pk not in excluded[run.pk]]
+        held = holders(unit, run.case.version.procedure, run.role, day, besides=excluded[run.pk])
+        awaited = [run.hand] if run.hand else held
         cards.append(Card(run, minutes_left(unit, run.clock_at(at), run.due_at), awaited))
     return cards

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.refusals import Reason, forbid
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff, Unit
-from kentongan.procedures.queries import holds, in_force
+from kentongan.procedures.queries import holds, in_force, is_away
 
+from .capacity import acting
 from .kinds import Decision, is_offered, kind
 from .models import Case, StepRun
 from .states import Way
@@ -26,7 +27,10 @@ def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetim
     definition = endorsement.version.frozen.track(track)
     if not all(is_offered(step.kind) for step in definition.steps):
         return [Reason("not-offered", _("Alur ini belum dapat dijalankan oleh versi program ini."))]
-    if not holds(by, procedure, definition.start.role, at.astimezone(unit.zone).date()):
+    day = at.astimezone(unit.zone).date()
+    if is_away(by, day):
+        return [away()]
+    if not holds(by, procedure, definition.start.role, day):
         role = endorsement.version.frozen.role(definition.start.role).name
         return [forbid("not-holder", _("Yang memulai pekerjaan ini: %(role)s.") % {"role": role})]
     return []
@@ -38,10 +42,12 @@ def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         return reasons
     if run.left_at is not None:
         return [already_left(run)]
+    if is_away(by, at.astimezone(run.case.unit.zone).date()):
+        return [away()]
     if not _holds_role(run, by, at):
         role = run.case.procedure.role(run.role).name
         return [forbid("not-holder", _("Langkah ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": role})]
-    return kind(run.kind).check_doer(run, by) or _in_other_hands(run, by)
+    return kind(run.kind).check_doer(run, acting(run, by=by, at=at)) or _in_other_hands(run, by)
 
 
 def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -95,7 +101,7 @@ def already_left(run: StepRun) -> Reason:
             "case-moved",
             _("Pekerjaan ini baru saja berpindah langkah. Tidak ada yang berubah. Muat ulang halaman ini."),
         )
-    facts = {"who": run.done_by, "when": clock_words(run.left_at, run.case.unit.time_zone)}
+    facts = {"who": run.hand, "when": clock_words(run.left_at, run.case.unit.time_zone)}
     sentence = _(
         "Langkah ini sudah diselesaikan oleh %(who)s pada pukul %(when)s, sebelum Anda menekan tombol. "
         "Tidak ada yang berubah."
@@ -107,6 +113,15 @@ def clock_moved() -> Reason:
     """Says that somebody stopped the clock, or set it going, a moment earlier."""
     sentence = _("Waktu langkah ini baru saja dijeda atau dilanjutkan orang lain. Tidak ada yang berubah. Muat ulang.")
     return Reason("clock-moved", sentence)
+
+
+def away() -> Reason:
+    """Says that somebody is recorded as away, and how they come back."""
+    sentence = _(
+        "Anda tercatat sedang cuti atau dinas luar, jadi pekerjaan tidak menunggu Anda. "
+        "Bila sudah kembali, akhiri dulu di halaman “Tidak masuk”."
+    )
+    return Reason("away", sentence)
 
 
 def unknown_outcome() -> Reason:

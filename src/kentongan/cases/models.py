@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.models import Stream
-from kentongan.people.models import Staff, Unit
+from kentongan.people.models import Capacity, Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
@@ -106,6 +107,10 @@ class StepRun(models.Model):
     way = models.CharField(max_length=10, blank=True)
     done_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="done_runs")
     minutes_taken = models.IntegerField(null=True, blank=True, help_text="working minutes from entering to leaving")
+    acting_as = models.CharField(
+        max_length=400, blank=True, help_text="as what its doer acts, where not in their own name: frozen words"
+    )
+    acting_for = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     facts = models.JSONField(default=dict, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True, help_text="since when its clock stands; empty: it runs")
     minutes_paused = models.PositiveIntegerField(default=0, help_text="working minutes of the pauses that ended")
@@ -158,7 +163,17 @@ class StepRun(models.Model):
         """The colleague who has the step in hand; whoever no longer works here holds nothing up."""
         if self.claimed_by is None or self.claimed_by_id == staff.pk or not self.claimed_by.can_act:
             return None
-        return self.claimed_by
+        return self.hand
+
+    @property
+    def hand(self) -> Staff | None:
+        """Who did the step or has it in hand, as they act: a stand-in with letter and name of the absent."""
+        staff = self.done_by or self.claimed_by
+        if staff is None or not self.acting_as:
+            return staff
+        twin = copy(staff)
+        twin.capacity = Capacity(self.acting_as)
+        return twin
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):

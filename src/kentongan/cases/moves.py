@@ -16,6 +16,7 @@ from kentongan.people.workdays import due_at, later_by, minutes_between
 from kentongan.procedures.definition import Step
 
 from . import checks
+from .capacity import held_by
 from .kinds import Decision, kind
 from .models import Case, Pause, StepRun
 from .queries import doers
@@ -32,7 +33,8 @@ def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at:
         values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}
     if Case.objects.filter(pk=case.pk, moves=case.moves).update(**values) != 1:
         raise _overtaken(run, by)
-    change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, **_clock_at_the_end(run, by=by, at=at))
+    clock = _clock_at_the_end(run, by=by, at=at)
+    change(run, by=by, left_at=at, outcome=outcome, way=way, done_by=by, **clock, **held_by(by))
     for name, value in values.items():
         setattr(case, name, value)
 
@@ -102,15 +104,17 @@ def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim
     run = StepRun(
         case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
         due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
+        **held_by(claim_for),
     )  # fmt: skip
     run.next_word_at = next_word(run, at=at)
     run.save(force_insert=True)
     kind(step.kind).entered(run, by=by, at=at)
-    _tell_doers(run, by=by, at=at)
+    tell_doers(run, by=by, at=at)
     return run
 
 
-def _tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
+def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
+    """Leaves a notice with each who can do the step, but not with the one whose act brought it there."""
     awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
     text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
         "headline": run.case.headline,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from kentongan.kernel.models import Event
-from kentongan.people.models import Staff
+from kentongan.people.models import OWN, Capacity, Staff
 from kentongan.people.workdays import minutes_between, minutes_left
-from kentongan.procedures.queries import holders, roles_of
+from kentongan.procedures.queries import holders, roles_of, ways_of
+from kentongan.procedures.roster import Way
 
 from .kinds import kind
 from .models import Case, Pause, StepRun, StepRunQuerySet
@@ -47,10 +48,12 @@ def _only(runs: StepRunQuerySet) -> StepRun | None:
 
 
 def doers(run: StepRun, at: datetime) -> list[Staff]:
-    """Returns the staff who hold the role of a run and are not excluded from it by its kind, by name."""
+    """Returns the staff who have the role of a run, are not away, and are not excluded from it by its kind.
+
+    By name, each as they would act: a stand-in says by which letter and for whom.
+    """
     day, excluded = at.astimezone(run.case.unit.zone).date(), kind(run.kind).excluded(run)
-    held = holders(run.case.unit, run.case.version.procedure, run.role, day)
-    return [staff for staff in held if staff.pk not in excluded]
+    return holders(run.case.unit, run.case.version.procedure, run.role, day, besides=excluded)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Task:
     standard_minutes: int
     is_mine: bool
     claimed_by_other: Staff | None = None
+    capacity: Capacity = OWN
 
     @property
     def is_late(self) -> bool:
@@ -82,7 +86,8 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     found = list(related(runs).order_by("due_at")[:most])
     excluded = excluded_by_run(found)
     with_pauses(found)
-    return [_task(run, staff, at) for run in found if staff.pk not in excluded[run.pk]]
+    ways = ((run, _free_way(run, staff, day, excluded[run.pk])) for run in found)
+    return [_task(run, staff, at, way.capacity) for run, way in ways if way]
 
 
 def done_today(staff: Staff, at: datetime) -> QuerySet[StepRun]:
@@ -129,8 +134,13 @@ def with_pauses(runs: list[StepRun]) -> None:
     prefetch_related_objects([run for run in runs if run.paused_at], open_pauses)
 
 
-def _task(run: StepRun, staff: Staff, at: datetime) -> Task:
+def _free_way(run: StepRun, staff: Staff, day: date, excluded: frozenset[int]) -> Way | None:
+    ways = ways_of(staff, run.case.version.procedure, run.role, day)
+    return next((way for way in ways if not way.hands & excluded), None)
+
+
+def _task(run: StepRun, staff: Staff, at: datetime, capacity: Capacity) -> Task:
     other = run.in_hands_besides(staff)
     standard = minutes_between(staff.unit, run.entered_at, run.due_at) - run.minutes_paused
     left = minutes_left(staff.unit, run.clock_at(at), run.due_at)
-    return Task(run, left, standard, run.claimed_by_id == staff.pk, other)
+    return Task(run, left, standard, run.claimed_by_id == staff.pk, other, capacity)

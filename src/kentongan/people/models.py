@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
@@ -17,6 +18,28 @@ from kentongan.kernel.worktime.special_days import OverrideKind
 
 SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
 NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """As what somebody acts: in their own name, or by a letter for a post and for whoever holds it."""
+
+    #: "Plh. Lurah (surat 12/2026)"; empty: in their own name
+    words: str = ""
+    absent_id: int | None = None
+    absent_name: str = ""
+
+    def __str__(self) -> str:
+        if not self.absent_name:
+            return self.words
+        return _("%(capacity)s, atas nama %(name)s") % {"capacity": self.words, "name": self.absent_name}
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+#: in one's own name
+OWN = Capacity()
 
 
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures and documents: Wagtail has no types
@@ -72,6 +95,9 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
     roster_stamp = models.UUIDField(
         default=uuid.uuid4, editable=False, help_text="renewed with each change of who holds what"
     )
+    seen_to = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="roster and day for which cases were looked after"
+    )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:
@@ -107,6 +133,9 @@ class Position(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="positions")
     name = models.CharField(_("jabatan"), max_length=160)
+    is_structural = models.BooleanField(
+        _("jabatan struktural"), default=False, help_text=_("digantikan oleh Plh. atau Plt., bukan oleh Wakil")
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="position_once_a_unit")]
@@ -134,6 +163,9 @@ class Staff(models.Model):
     is_active = models.BooleanField(_("aktif"), default=True)
     wants_mail = models.BooleanField(_("kirim pemberitahuan lewat surel"), default=True)
 
+    #: as what this row acts, once a verb has found it out (cases/capacity.py); None: nobody has asked yet
+    capacity: Capacity | None = None
+
     objects = StaffQuerySet.as_manager()
 
     class Meta:
@@ -142,6 +174,8 @@ class Staff(models.Model):
         verbose_name_plural = "staff"
 
     def __str__(self) -> str:
+        if self.capacity:
+            return f"{self.user}, {self.capacity}"
         return f"{self.user} ({self.title})" if self.title else str(self.user)
 
     @property
@@ -155,8 +189,18 @@ class Staff(models.Model):
         return self.can_act and (self.is_administrator or self.is_head)
 
     def as_actor(self) -> Actor:
-        """Freezes name and title for the log."""
-        return Actor(id=f"staff:{self.pk}", name=str(self.user), position=self.title)
+        """Freezes name and title for the log; of a stand-in the letter and who is stood in for."""
+        capacity = self.capacity or OWN
+        return Actor(
+            id=f"staff:{self.pk}", name=str(self.user), position=capacity.words or self.title,
+            standing_in_for=capacity.absent_name,
+        )  # fmt: skip
+
+    @property
+    def hands(self) -> frozenset[int]:
+        """Whose hands act: one's own, and those of the one stood in for."""
+        absent = self.capacity.absent_id if self.capacity else None
+        return frozenset({self.pk} if absent is None else {self.pk, absent})
 
 
 #: who carries out a verb on a unit: a member of staff, or the program
@@ -183,6 +227,87 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff}: {self.position}"
+
+
+class StandInKind(models.TextChoices):
+    """By what kind of letter somebody does what a post asks."""
+
+    #: pelaksana harian: the official of a structural post is away for a short time
+    PLH = "plh", _("Plh. (pelaksana harian)")
+    #: pelaksana tugas: the structural post is vacant, or its official away for long
+    PLT = "plt", _("Plt. (pelaksana tugas)")
+    #: the deputy of a post in a team
+    DEPUTY = "deputy", _("Wakil")
+    #: somebody named for a post in a team by a letter of assignment
+    ORDER = "order", _("Surat tugas")
+
+
+#: how a stand-in is called, the letter always beside it
+TITLES = {
+    StandInKind.PLH: _("Plh. %(post)s (surat %(letter)s)"),
+    StandInKind.PLT: _("Plt. %(post)s (surat %(letter)s)"),
+    StandInKind.DEPUTY: _("Wakil %(post)s (surat tugas %(letter)s)"),
+    StandInKind.ORDER: _("%(post)s (surat tugas %(letter)s)"),
+}
+
+
+class StandIn(models.Model):
+    """That somebody does for a time what a position asks, by a letter, for its holder or for a vacant post."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="stand_ins")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="stand_ins")
+    absent = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="stood_in_for")
+    kind = models.CharField(_("jenis"), max_length=10, choices=StandInKind.choices)
+    letter = models.CharField(_("nomor surat"), max_length=120)
+    since = models.DateField(_("sejak"))
+    until = models.DateField(_("sampai"))
+    roles = models.JSONField(
+        default=list, blank=True, help_text="[SOP, role] pairs that the letter names; empty: all of the position"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="ended before its last day, or called off")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="stand_in_ends_after_start"),
+            models.CheckConstraint(condition=~Q(letter=""), name="stand_in_has_a_letter"),
+        ]
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """The title with its letter: Plh. Lurah (surat 12/2026)."""
+        return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": self.letter}
+
+
+class LeaveKind(models.TextChoices):
+    """Why somebody is not at work; the reason behind it is nobody's business here."""
+
+    #: annual, sick, maternity: one word for all
+    LEAVE = "leave", _("cuti")
+    #: on duty elsewhere
+    TRAVEL = "travel", _("dinas luar")
+
+
+class Leave(models.Model):
+    """That a member of staff is away for some days: work does not wait for them."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="leaves")
+    kind = models.CharField(_("jenis"), max_length=10, choices=LeaveKind.choices)
+    since = models.DateField(_("sejak"))
+    until = models.DateField(_("sampai"))
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="back before the last day, or called off")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="leave_ends_after_start"),
+        ]
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.staff}: {self.get_kind_display()}"
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -7,7 +7,7 @@ from datetime import date
 from kentongan.people.models import Staff, Unit
 
 from .models import Endorsement
-from .roster import named, roster_of
+from .roster import Way, named, roster_of
 
 
 def in_force(unit: Unit, procedure: str) -> Endorsement | None:
@@ -22,10 +22,23 @@ def all_in_force(unit: Unit) -> list[Endorsement]:
     return list(rows.select_related("version").order_by("version__name"))
 
 
-def holders(unit: Unit, procedure: str, role: str, on: date) -> list[Staff]:
-    """Returns the active staff who hold a role of an SOP on a day, by name."""
+def holders(unit: Unit, procedure: str, role: str, on: date, *, besides: frozenset[int] = frozenset()) -> list[Staff]:
+    """Returns the staff who have a role of an SOP on a day and are not away, by name, each as they would act.
+
+    Whoever would act by the hands of one of `besides` is left out, a stand-in for one of them too.
+    """
     roster = roster_of(unit)
-    return named(unit, roster, roster.holders(procedure, role, on))
+    return named(unit, roster, roster.holders(procedure, role, on, besides=besides))
+
+
+def ways_of(staff: Staff, procedure: str, role: str, on: date) -> list[Way]:
+    """Returns as what a member of staff has a role on a day: in their own name first, then by their letters."""
+    return roster_of(staff.unit).ways_of(staff.pk, procedure, role, on)
+
+
+def is_away(staff: Staff, on: date) -> bool:
+    """Says whether a member of staff is on leave or on duty elsewhere on a day."""
+    return roster_of(staff.unit).is_away(staff.pk, on)
 
 
 def roles_of(staff: Staff, on: date) -> list[tuple[str, str]]:
@@ -39,7 +52,7 @@ def holds(staff: Staff, procedure: str, role: str, on: date) -> bool:
 
 
 def holders_by_role(unit: Unit, procedure: str, on: date) -> list[tuple[str, str, list[Staff]]]:
-    """Returns (role, position, staff who hold it on a day) for each role of an SOP that a position fills."""
+    """Returns (role, position, staff who hold it or stand in on a day) for each role that a position fills."""
     roster = roster_of(unit)
-    posts = ((role, post) for (sop, role), each in roster.posts.items() if sop == procedure for post in each)
-    return [(role, post.name, named(unit, roster, roster.active(post.held_by(on)))) for role, post in posts]
+    posts = ((pair, post) for pair, each in roster.posts.items() if pair[0] == procedure for post in each)
+    return [(pair[1], post.name, named(unit, roster, roster.at(post, pair, on))) for pair, post in posts]

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note, send_back
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_send_back, check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import current_run
@@ -65,8 +66,11 @@ def check_write(edition: Edition, *, by: Staff, at: datetime) -> list[Reason]:
 
 def note_contribution(edition: Edition, *, by: Staff, at: datetime) -> Contribution:
     """Notes that somebody changed text, media or a channel's text, after each save; logged the first time."""
+    by = acting_at(edition.case, by=by, at=at)
     with transaction.atomic():
         contribution, is_new = Contribution.objects.get_or_create(edition=edition, staff=by, defaults={"first_at": at})
+        for absent in by.hands - {by.pk}:
+            Contribution.objects.get_or_create(edition=edition, staff_id=absent, defaults={"first_at": at})
         Edition.objects.filter(pk=edition.pk).update(changed_at=at)
         edition.changed_at = at
         if edition.title.strip() and edition.case.headline != edition.title:

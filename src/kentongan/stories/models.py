@@ -257,6 +257,11 @@ class Approval(models.Model):
     def __str__(self) -> str:
         return f"{self.version} {self.by}"
 
+    @property
+    def hand(self) -> Staff:
+        """Who approved, as they acted: a stand-in with letter and name of the absent."""
+        return self.run.hand or self.by
+
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def open(self) -> FindingQuerySet:

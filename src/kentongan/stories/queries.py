@@ -34,10 +34,15 @@ def used_media(edition: Edition) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def contributors(edition: Edition) -> frozenset[int]:
-    """Returns the ids of the staff who wrote it or supplied material used in it, superusers like anyone else."""
+    """Returns the ids of the staff who wrote it or supplied material used in it, superusers like anyone else.
+
+    Where one of them did a step of the case in the name of another, the hands of that other are counted too.
+    """
     images, documents = used_media(edition)
     suppliers = Material.objects.filter(Q(image__in=images) | Q(document__in=documents)).values_list("by", flat=True)
-    return frozenset(edition.contributions.values_list("staff", flat=True)) | frozenset(suppliers)
+    own = frozenset(edition.contributions.values_list("staff", flat=True)) | frozenset(suppliers)
+    stood_for = StepRun.objects.filter(case=edition.case_id, acting_for__isnull=False, done_by__in=own)
+    return own | frozenset(stood_for.values_list("acting_for", flat=True))
 
 
 def contributors_of(case: Case) -> frozenset[int]:
@@ -54,7 +59,7 @@ def latest_version(edition: Edition) -> Version | None:
 def standing_approval(edition: Edition) -> Approval | None:
     """Returns the last approval that no unlocking has voided."""
     rows = Approval.objects.filter(version__edition=edition, voided_at__isnull=True)
-    return rows.select_related("version", "by__user").order_by("-at", "-pk").first()
+    return rows.select_related("version", "by__user", "run__done_by__user").order_by("-at", "-pk").first()
 
 
 def open_findings(case: Case) -> list[Finding]:

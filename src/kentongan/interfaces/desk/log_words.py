@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ SENTENCES = {
     "step_resumed": gettext_lazy("melanjutkan waktu langkah ini; jeda %(minutes)s menit kerja tidak dihitung."),
     "reminded": gettext_lazy("mengingatkan bahwa waktu baku langkah ini hampir habis."),
     "escalated": gettext_lazy("memberi tahu bahwa langkah ini melewati waktu bakunya."),
+    "claim_lapsed": gettext_lazy("mengembalikan langkah ini ke antrean, karena %(name)s tidak dapat mengerjakannya."),
     "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
     "material_handed_in": gettext_lazy("menyerahkan bahan."),
@@ -59,10 +60,23 @@ def sentences(events: Iterable[Event], case: Case) -> list[LogRow]:
 
 
 def _row(event: Event, case: Case) -> LogRow:
-    actor = event.actor
-    who = f"{actor['name']} ({actor['position']})" if actor.get("position") else actor["name"]
+    who = actor_words(event.actor)
     words = getattr(event, "words", None)
     return LogRow(event.at, who, _sentence(event, case), words.text if words else "", bool(event.facts.get("late")))
+
+
+def actor_words(actor: Mapping[str, str]) -> str:
+    """Names who acted; a stand-in with the letter, and the one in whose name it was done."""
+    name, position, absent = actor["name"], actor.get("position", ""), actor.get("standing_in_for", "")
+    if absent:
+        return _("%(name)s, %(position)s, atas nama %(absent)s") % {
+            "name": name,
+            "position": position,
+            "absent": absent,
+        }
+    if position.endswith(")"):
+        return f"{name}, {position}"
+    return f"{name} ({position})" if position else name
 
 
 def _sentence(event: Event, case: Case) -> str:

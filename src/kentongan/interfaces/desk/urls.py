@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from . import people_urls
 from .office import urls as office_urls
 from .views import (
     account,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("naskah/<uuid:case_id>/", stories.show, name="story"),
     path("naskah/<uuid:case_id>/tampilan/", stories.preview, name="story_preview"),
     path("naskah/<uuid:case_id>/banding/", stories.compare, name="compare"),
+    path("pegawai/", include(people_urls)),
     path("sop/", procedures.index, name="procedures"),
     path("sop/<slug:procedure>/", procedures.show, name="procedure"),
     path("kantor/", include(office_urls)),

@@ -18,6 +18,7 @@ WORDS = {
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
     "reminders": gettext_lazy("pengingat tenggat"),
     "mail": gettext_lazy("surel"),
+    "people": gettext_lazy("pengalihan pekerjaan dari yang tidak masuk"),
     "media": gettext_lazy("pengolahan foto dan video"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),

@@ -140,6 +140,6 @@ def test_the_table_of_roles_names_positions_and_those_who_hold_them_today(unit, 
     away = person(unit, "Pindah", post)
     set_active(away, is_active=False, at=AT)
     give_role(unit=unit, procedure=SOP, role="approver", positions=[unit.positions.create(name="Lurah")], at=AT)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         rows = holders_by_role(unit, SOP, TODAY)
     assert rows == [("editor", "Pengolah data", [budi, siti]), ("approver", "Lurah", [])]

@@ -40,7 +40,7 @@ def names(unit):
 
 
 def test_the_second_question_asks_the_database_nothing(unit, siti, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert holds(siti, SOP, "editor", TODAY)
     with django_assert_num_queries(0):
         assert [staff.user.name for staff in holders(unit, SOP, "editor", TODAY)] == ["Siti"]

@@ -30,7 +30,10 @@ class Review(StoryStep):
     answers_findings = True
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
-        if by.pk not in self.excluded(run):
+        excluded = self.excluded(run)
+        if by.hands & excluded and by.pk not in excluded:
+            return [_hands_of_the_absent(by)]
+        if by.pk not in excluded:
             return []
         sentence = _(
             "Anda ikut menyunting naskah ini atau memberi bahan yang dipakai di dalamnya, jadi tidak dapat "
@@ -93,6 +96,16 @@ class Approve(Review):
 
 class Screen(Approve):
     """The authorised official filters: fit is approved, unfit is not displayed."""
+
+
+def _hands_of_the_absent(by: Staff) -> Reason:
+    """Says that what one wrote is not approved in one's own name by a stand-in either."""
+    absent = by.capacity.absent_name if by.capacity else ""
+    sentence = _(
+        "Anda bertindak atas nama %(absent)s, yang ikut menyunting naskah ini atau memberi bahannya, jadi tidak dapat "
+        "memeriksa atau menyetujuinya. Naskah tetap menunggu pemegang peran yang lain."
+    )
+    return forbid("contributor-stood-in-for", sentence % {"absent": absent})
 
 
 def version_before(run: StepRun) -> Version | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -46,6 +46,12 @@ def clock(at: datetime | None, unit: Unit) -> str:
 @register.filter
 def day(at: datetime | None, unit: Unit) -> str:
     return date_words(at.astimezone(unit.zone).date()) if at else "–"
+
+
+@register.filter(name="date_words")
+def written_day(day: date) -> str:
+    """Writes a day the Indonesian way."""
+    return date_words(day)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
+from kentongan.cases.capacity import acting
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
@@ -75,6 +76,7 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "awaited": list(doers(run, at)[:6]),
         "reasons": reasons,
+        "capacity": acting(run, by=staff, at=at).capacity,
         "buttons": buttons,
         "screen": SCREENS.get(screen, ""),
         "is_confirm": screen not in SCREENS,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
+from kentongan.cases.capacity import acting
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
@@ -74,6 +75,7 @@ def _page(
         "drafts": drafts_to_show(run),
         "settled": settled_to_show(run.case),
         "reasons": reasons,
+        "capacity": acting(run, by=staff, at=at).capacity,
         "round": round_of(run.case),
         "noted": standing_of(run).count(),
         "outcomes": [_offered(run, one, staff) for one in run.definition.outcomes],

@@ -14,6 +14,7 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
+from .leaves import away_now
 
 
 @staff_view
@@ -27,6 +28,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "done": done_today(staff, at)[:20],
         "notices": staff.notices.unread()[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
+        "away": away_now(staff),
         "worker_alarm": worker_alarm(at),
         "at": at,
     }

@@ -1,0 +1,77 @@
+"""Who is there: what was in the hands of somebody who is away goes back to all who can do it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kentongan.people.leaves import away_words
+from kentongan.people.models import Staff, Unit
+from kentongan.procedures.queries import ways_of
+
+from .actions import note
+from .capacity import held_by
+from .models import StepRun
+from .moves import tell_doers
+
+
+def claims_of(staff: Staff) -> list[StepRun]:
+    """Returns what a member of staff has in hand, the most urgent first."""
+    return list(StepRun.objects.open().filter(claimed_by=staff).select_related("case").order_by("due_at"))
+
+
+def see_to(unit: Unit, *, at: datetime) -> int:
+    """Puts back what is in hands that can't do it now; returns how many claims lapsed."""
+    unit = Unit.objects.get(pk=unit.pk)
+    runs = StepRun.objects.open().filter(case__unit=unit, claimed_by__isnull=False)
+    lapsed = 0
+    for run in runs.select_related("case__stream", "case__version", "claimed_by__user"):
+        run.case.unit = unit
+        lapsed += _lapse(run, at)
+    _note_seen(unit, at)
+    return lapsed
+
+
+def see_to_due(at: datetime) -> int:
+    """Looks after each unit whose people or whose day has changed since the last time: a lane of the worker."""
+    seen = 0
+    for unit in Unit.objects.only("stream", "roster_stamp", "time_zone", "seen_to"):
+        if unit.seen_to != _present(unit, at):
+            see_to(unit, at=at)
+            seen += 1
+    return seen
+
+
+def _lapse(run: StepRun, at: datetime) -> bool:
+    """Puts one claim back where its holder is away or has the role no longer."""
+    holder = run.claimed_by
+    if holder is None:
+        return False
+    holder.unit = run.case.unit
+    if ways_of(holder, run.case.version.procedure, run.role, at.astimezone(run.case.unit.zone).date()):
+        return False
+    with transaction.atomic():
+        still = StepRun.objects.open().filter(pk=run.pk, claimed_by=holder)
+        if still.update(claimed_by=None, claimed_at=None, **held_by(None)) != 1:
+            return False
+        run.claimed_by = run.claimed_at = None
+        facts = {"run": run.number, "step": run.step, "staff": holder.pk, "name": str(holder.user)}
+        note(run.case, "claim_lapsed", by=None, at=at, facts=facts, words=_why(holder, at))
+        tell_doers(run, by=holder, at=at)
+    return True
+
+
+def _why(holder: Staff, at: datetime) -> str:
+    """Says why somebody holds nothing now, where it is an absence."""
+    today = at.astimezone(holder.unit.zone).date()
+    leave = holder.leaves.filter(ended_at__isnull=True, since__lte=today, until__gte=today).first()
+    return f"{holder.user} {away_words(leave)}" if leave else ""
+
+
+def _present(unit: Unit, at: datetime) -> str:
+    return f"{unit.roster_stamp.hex}:{at.astimezone(unit.zone).date().isoformat()}"
+
+
+def _note_seen(unit: Unit, at: datetime) -> None:
+    Unit.objects.filter(pk=unit.pk, roster_stamp=unit.roster_stamp).update(seen_to=_present(unit, at))

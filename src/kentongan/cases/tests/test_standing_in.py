@@ -1,0 +1,223 @@
+"""Who stands in for a role works as its holder does, both named; who is away is not waited for."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from kentongan.cases.actions import claim, leave
+from kentongan.cases.checks import check_open, check_work
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import StepRun
+from kentongan.cases.presence import claims_of, see_to, see_to_due
+from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.kernel.models import Event
+from kentongan.people.actions import enlist
+from kentongan.people.leaves import end_leave, record_leave
+from kentongan.people.models import Notice, Staff, User
+from kentongan.people.stand_ins import end_stand_in, record_stand_in
+
+from .conftest import events_of, joined
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def chief(bureau):
+    return bureau.unit.staff.get(is_administrator=True)
+
+
+@pytest.fixture
+def stand_in(bureau, chief):
+    """Makes a colleague who holds nothing stand in for the holder of a role."""
+
+    def make(role="pengolah", name="Wulan", since=None, until=None, **details):
+        today = bureau.at.date()
+        user = User.objects.create_user(name.lower(), name=name)
+        staff = enlist(unit=bureau.unit, user=user, at=bureau.at)
+        row = record_stand_in(
+            staff=staff, position=bureau.unit.positions.get(roles__role=role),
+            absent=details.pop("absent", bureau.staff[role]), kind="order", letter="12/2026",
+            since=since or today, until=until or today + 7 * DAY, by=chief, at=bureau.at, **details,
+        )  # fmt: skip
+        return fresh(staff), row
+
+    return make
+
+
+def fresh(staff):
+    return Staff.objects.select_related("unit", "user").get(pk=staff.pk)
+
+
+def handed_on(office):
+    return office.leave(office.open("berita"), "serahkan")
+
+
+def codes(reasons):
+    return {reason.code for reason in reasons}
+
+
+WORDS = "Anggota Tim Pengelola TIK (Pengolah Data) (surat tugas 12/2026)"
+
+
+def test_a_stand_in_does_the_step_and_the_log_names_both(bureau, stand_in):
+    wulan, _row = stand_in()
+    case = handed_on(bureau)
+    run = load_run(case.pk, by=wulan)
+    leave(run, Decision(run.definition.outcomes[0]), by=wulan, at=bureau.later())
+    event = Event.objects.filter(stream=case.pk, what="step_left").last()
+    assert event.actor["name"] == "Wulan"
+    assert event.actor["position"] == WORDS
+    assert event.actor["standing_in_for"] == "Peraga Pengolah"
+    done = StepRun.objects.get(case=case, number=2)
+    assert str(done.hand) == f"Wulan, {WORDS}, atas nama Peraga Pengolah"
+    assert done.acting_for == bureau.staff["pengolah"]
+
+
+def test_the_stand_in_is_awaited_and_told_beside_the_holder(bureau, stand_in):
+    wulan, _row = stand_in()
+    Notice.objects.all().delete()
+    case = handed_on(bureau)
+    assert {one.user.name for one in doers(bureau.run(case), bureau.at)} == {"Wulan", "Peraga Pengolah"}
+    assert set(Notice.objects.values_list("staff__user__name", flat=True)) == {"Wulan", "Peraga Pengolah"}
+    (task,) = tasks_of(wulan, bureau.at)
+    assert str(task.capacity) == f"{WORDS}, atas nama Peraga Pengolah"
+    (own,) = tasks_of(fresh(bureau.staff["pengolah"]), bureau.at)
+    assert not own.capacity
+
+
+@pytest.mark.parametrize(("since", "until"), [(1, 5), (-5, -1)])
+def test_a_letter_that_has_not_begun_or_is_over_gives_no_power(bureau, stand_in, chief, since, until):
+    today = bureau.at.date()
+    bureau.at -= 10 * DAY
+    wulan, _row = stand_in(since=today + since * DAY, until=today + until * DAY)
+    bureau.at += 10 * DAY
+    case = handed_on(bureau)
+    assert codes(check_work(bureau.run(case), by=wulan, at=bureau.at)) == {"not-holder"}
+    assert tasks_of(wulan, bureau.at) == []
+
+
+def test_an_ended_letter_gives_no_power_from_that_moment(bureau, stand_in, chief):
+    wulan, row = stand_in()
+    case = handed_on(bureau)
+    assert check_work(bureau.run(case), by=wulan, at=bureau.at) == []
+    end_stand_in(row, by=chief, at=bureau.at)
+    assert codes(check_work(bureau.run(case), by=fresh(wulan), at=bureau.at)) == {"not-holder"}
+
+
+def test_a_letter_for_named_roles_gives_those_and_no_others(bureau, stand_in):
+    wulan, _row = stand_in(roles=[("another-sop", "pengolah")])
+    case = handed_on(bureau)
+    assert codes(check_work(bureau.run(case), by=wulan, at=bureau.at)) == {"not-holder"}
+    rini, _row = stand_in(name="Rini", roles=[(bureau.procedure.id, "pengolah")])
+    assert check_work(bureau.run(case), by=rini, at=bureau.at) == []
+
+
+def test_who_holds_the_role_acts_in_their_own_name_whatever_letters_they_have(bureau, chief):
+    colleague = joined(bureau, "pengolah", "Dewi")
+    today = bureau.at.date()
+    record_stand_in(
+        staff=colleague, position=bureau.unit.positions.get(roles__role="pengolah"), absent=bureau.staff["pengolah"],
+        kind="order", letter="13/2026", since=today, until=today, by=chief, at=bureau.at,
+    )  # fmt: skip
+    case = handed_on(bureau)
+    claim(bureau.run(case), by=fresh(colleague), at=bureau.at)
+    assert StepRun.objects.get(case=case, number=2).acting_as == ""
+
+
+def test_a_claim_by_a_stand_in_says_so_to_others(bureau, stand_in):
+    wulan, _row = stand_in()
+    case = handed_on(bureau)
+    claim(bureau.run(case), by=wulan, at=bureau.at)
+    reasons = check_work(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
+    assert codes(reasons) == {"claimed-by-other"}
+    assert "Wulan" in str(reasons[0])
+    assert "atas nama Peraga Pengolah" in str(reasons[0])
+
+
+def away(office, staff, *, days=2, since=0, kind="leave"):
+    today = office.at.date()
+    return record_leave(
+        staff=staff, kind=kind, since=today + since * DAY, until=today + (since + days) * DAY, by=staff, at=office.at
+    )
+
+
+def test_who_is_away_is_not_awaited_told_or_allowed(bureau):
+    joined(bureau, "pengolah", "Dewi")
+    absent = fresh(bureau.staff["pengolah"])
+    away(bureau, absent)
+    case = handed_on(bureau)
+    assert [one.user.name for one in doers(bureau.run(case), bureau.at)] == ["Dewi"]
+    assert not Notice.objects.filter(staff=absent).exists()
+    assert tasks_of(absent, bureau.at) == []
+    assert codes(check_work(bureau.run(case), by=absent, at=bureau.at)) == {"away"}
+
+
+def test_who_is_away_begins_nothing(bureau):
+    absent = fresh(bureau.staff["pencari"])
+    row = away(bureau, absent)
+    given = {"unit": absent.unit, "procedure": bureau.procedure.id, "track": "berita", "at": bureau.at}
+    assert codes(check_open(by=absent, **given)) == {"away"}
+    end_leave(row, by=absent, at=bureau.at)
+    back = fresh(absent)
+    assert check_open(by=back, **given | {"unit": back.unit}) == []
+
+
+def test_a_stand_in_who_is_away_stands_in_for_nobody(bureau, stand_in):
+    wulan, _row = stand_in()
+    away(bureau, wulan)
+    case = handed_on(bureau)
+    assert [one.user.name for one in doers(bureau.run(case), bureau.at)] == ["Peraga Pengolah"]
+
+
+@pytest.fixture
+def in_hand(bureau):
+    joined(bureau, "pengolah", "Dewi")
+    case = handed_on(bureau)
+    claim(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
+    return case
+
+
+def test_a_claim_goes_back_when_its_holder_goes_away(bureau, in_hand):
+    absent = bureau.staff["pengolah"]
+    assert [run.case for run in claims_of(absent)] == [in_hand]
+    away(bureau, absent)
+    Notice.objects.all().delete()
+    assert see_to(bureau.unit, at=bureau.at) == 1
+    assert bureau.run(in_hand).claimed_by is None
+    event = Event.objects.get(stream=in_hand.pk, what="claim_lapsed")
+    assert (event.actor["id"], event.facts["name"]) == ("program", "Peraga Pengolah")
+    assert event.words.text == "Peraga Pengolah sedang cuti sampai 18 November 2026"
+    assert set(Notice.objects.values_list("staff__user__name", flat=True)) == {"Dewi"}
+
+
+def test_a_claim_stays_until_the_first_day_of_the_absence(bureau, in_hand):
+    away(bureau, bureau.staff["pengolah"], since=1)
+    assert see_to(bureau.unit, at=bureau.at) == 0
+    assert see_to_due(bureau.at) == 0, "nothing has changed since"
+    assert see_to_due(bureau.at + DAY) == 1, "a new day has begun"
+    assert bureau.run(in_hand).claimed_by is None
+
+
+def test_a_claim_goes_back_once_the_letter_of_its_holder_has_ended(bureau, stand_in, chief):
+    wulan, row = stand_in()
+    case = handed_on(bureau)
+    claim(bureau.run(case), by=wulan, at=bureau.at)
+    end_stand_in(row, by=chief, at=bureau.at)
+    assert see_to_due(bureau.at) == 1
+    run = bureau.run(case)
+    assert (run.claimed_by, run.acting_as, run.acting_for) == (None, "", None)
+    assert events_of(case)[-1] == "claim_lapsed"
+
+
+def test_the_worker_looks_after_a_unit_once_for_each_change(bureau, in_hand):
+    assert see_to_due(bureau.at) == 1
+    assert see_to_due(bureau.at) == 0
+    away(bureau, bureau.staff["pengolah"])
+    assert see_to_due(bureau.at) == 1
+
+
+def test_a_holding_that_has_ended_is_no_absence(bureau):
+    colleague = joined(bureau, "pengolah", "Dewi", until=date(2026, 11, 16))
+    case = handed_on(bureau)
+    assert check_work(bureau.run(case), by=colleague, at=bureau.at) == []
+    assert codes(check_work(bureau.run(case), by=colleague, at=bureau.at + DAY)) == {"not-holder"}

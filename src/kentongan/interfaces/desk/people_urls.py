@@ -1,0 +1,13 @@
+"""The screens of stand-ins and absences, below Pegawai."""
+
+from django.urls import path
+
+from .views import leaves, stand_ins
+
+urlpatterns = [
+    path("pengganti/", stand_ins.stand_ins, name="stand_ins"),
+    path("pengganti/<int:stand_in_id>/akhiri/", stand_ins.end, name="end_stand_in"),
+    path("pengganti/jabatan/<int:position_id>/", stand_ins.structural, name="position_kind"),
+    path("tidak-masuk/", leaves.leaves, name="leaves"),
+    path("tidak-masuk/<int:leave_id>/akhiri/", leaves.end, name="end_leave"),
+]

@@ -1,0 +1,162 @@
+"""Pengganti and Tidak masuk: looked at once before they are recorded, and ended with one press."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.cases.actions import claim
+from kentongan.conftest import Office
+from kentongan.kernel.clock import now
+from kentongan.people.leaves import record_leave
+from kentongan.people.models import Leave, Staff, StandIn
+from kentongan.people.stand_ins import record_stand_in
+
+STAND_INS, LEAVES = "/pegawai/pengganti/", "/pegawai/tidak-masuk/"
+
+
+@pytest.fixture
+def chief(office: Office) -> Staff:
+    return office.unit.staff.get(is_administrator=True)
+
+
+@pytest.fixture
+def letter(office: Office) -> dict[str, str]:
+    """What a manager types: the collector stands in for the chair of the team."""
+    today = now().astimezone(office.unit.zone).date()
+    return {
+        "position": str(office.unit.positions.get(roles__role="ketua").pk), "staff": str(office.staff["pencari"].pk),
+        "absent": str(office.staff["ketua"].pk), "kind": "deputy", "letter": "12/2026",
+        "since": today.isoformat(), "until": (today + timedelta(days=7)).isoformat(),
+    }  # fmt: skip
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_an_empty_list_says_what_it_is_for(office: Office, client: Client, chief: Staff) -> None:
+    client.force_login(chief.user)
+    assert "Tidak ada pengganti." in page(client, STAND_INS)
+    assert "Semua pegawai masuk." in page(client, LEAVES)
+
+
+def test_a_stand_in_is_shown_as_a_sentence_and_then_recorded(
+    office: Office, client: Client, chief: Staff, letter: dict[str, str]
+) -> None:
+    client.force_login(chief.user)
+    asked = client.post(STAND_INS, letter).content.decode()
+    assert "Wakil Ketua Pengelola TIK (surat tugas 12/2026)" in asked
+    assert "atas nama Peraga Ketua" in asked
+    assert not StandIn.objects.exists()
+    assert client.post(STAND_INS, letter | {"sure": "1"}).status_code == 302
+    row = StandIn.objects.get()
+    listed = page(client, STAND_INS)
+    assert "Peraga Pencari" in listed
+    assert row.words in listed
+    assert client.post(reverse("desk:end_stand_in", args=[row.pk])).status_code == 302
+    row.refresh_from_db()
+    assert row.ended_at
+    assert "Yang sudah berakhir" in page(client, STAND_INS)
+
+
+def test_a_refused_letter_keeps_what_was_typed(
+    office: Office, client: Client, chief: Staff, letter: dict[str, str]
+) -> None:
+    client.force_login(chief.user)
+    for change, words in (({"kind": "plh"}, "jabatan dalam tim"), ({"letter": ""}, "Nomor surat")):
+        answer = client.post(STAND_INS, letter | change | {"sure": "1"})
+        assert answer.status_code == 409
+        text = answer.content.decode()
+        assert "Yang Anda isi masih ada." in text
+        assert words in text
+        assert f'value="{letter["since"]}"' in text
+    assert not StandIn.objects.exists()
+
+
+def test_only_roles_of_the_post_can_be_named(
+    office: Office, client: Client, chief: Staff, letter: dict[str, str]
+) -> None:
+    client.force_login(chief.user)
+    other = f"{office.procedure.id}/pengolah"
+    assert client.post(STAND_INS, letter | {"roles": other, "sure": "1"}).status_code == 409
+    own = f"{office.procedure.id}/ketua"
+    assert client.post(STAND_INS, letter | {"roles": own, "sure": "1"}).status_code == 302
+    assert StandIn.objects.get().roles == [[office.procedure.id, "ketua"]]
+
+
+def test_others_read_the_list_and_record_nothing(office: Office, client: Client, letter: dict[str, str]) -> None:
+    client.force_login(office.staff["sekretaris"].user)
+    assert "Catat pengganti" not in page(client, STAND_INS)
+    answer = client.post(STAND_INS, letter | {"sure": "1"})
+    assert answer.status_code == 409
+    assert not StandIn.objects.exists()
+
+
+def test_the_kind_of_a_post_is_changed_on_the_page(office: Office, client: Client, chief: Staff) -> None:
+    client.force_login(chief.user)
+    position = office.unit.positions.get(roles__role="ketua")
+    address = reverse("desk:position_kind", args=[position.pk])
+    for value in ("1", "0"):
+        assert client.post(address, {"structural": value}).status_code == 302
+        position.refresh_from_db()
+        assert position.is_structural is (value == "1")
+
+
+def test_an_absence_names_what_goes_back_and_puts_it_back(office: Office, client: Client) -> None:
+    case = office.rehearse(office.open(), "serahkan")
+    doer = office.staff["pengolah"]
+    claim(office.run(case), by=doer, at=office.at)
+    client.force_login(doer.user)
+    today = now().astimezone(office.unit.zone).date().isoformat()
+    given = {"staff": str(doer.pk), "kind": "leave", "since": today, "until": today}
+    asked = client.post(LEAVES, given).content.decode()
+    assert "1 pekerjaan yang sedang ia kerjakan kembali ke antrean" in asked
+    assert case.headline in asked
+    assert client.post(LEAVES, given | {"sure": "1"}).status_code == 302
+    assert office.run(case).claimed_by is None
+    assert "Anda sedang cuti sampai" in page(client, "/tugas/")
+    row = Leave.objects.get()
+    assert client.post(reverse("desk:end_leave", args=[row.pk])).status_code == 302
+    assert "Anda sedang cuti" not in page(client, "/tugas/")
+
+
+def test_one_records_ones_own_absence_only(office: Office, client: Client) -> None:
+    client.force_login(office.staff["pencari"].user)
+    today = now().astimezone(office.unit.zone).date().isoformat()
+    given = {"staff": str(office.staff["ketua"].pk), "kind": "leave", "since": today, "until": today, "sure": "1"}
+    assert client.post(LEAVES, given).status_code == 409
+    assert not Leave.objects.exists()
+
+
+def test_the_pages_of_a_stand_in_say_as_what_they_act(office: Office, client: Client, chief: Staff) -> None:
+    today = now().astimezone(office.unit.zone).date()
+    record_stand_in(
+        staff=office.staff["pencari"], position=office.unit.positions.get(roles__role="pengolah"),
+        absent=office.staff["pengolah"], kind="order", letter="9/2026", since=today, until=today,
+        by=chief, at=office.at,
+    )  # fmt: skip
+    case = office.rehearse(office.open(), "serahkan")
+    client.force_login(office.staff["pencari"].user)
+    words = "(surat tugas 9/2026), atas nama Peraga Pengolah"
+    assert words in page(client, "/tugas/")
+    assert f"{words}</strong>. Keduanya tercatat." in page(client, reverse("desk:case", args=[case.pk]))
+
+
+def test_ending_what_belongs_to_another_unit_finds_nothing(
+    office: Office, office_of: object, client: Client, chief: Staff
+) -> None:
+    other = office_of("pangkalpinang-informasi")  # type: ignore[operator]  # a fixture that founds an office
+    boss = other.unit.staff.get(is_administrator=True)
+    today = now().astimezone(office.unit.zone).date()
+    row = record_leave(staff=office.staff["ketua"], kind="leave", since=today, until=today, by=chief, at=now())
+    position = office.unit.positions.first()
+    client.force_login(boss.user)
+    assert client.post(reverse("desk:end_leave", args=[row.pk])).status_code == 404
+    assert client.post(reverse("desk:position_kind", args=[position.pk])).status_code == 404
+    assert client.post(reverse("desk:end_stand_in", args=[1])).status_code == 404

@@ -1,0 +1,89 @@
+"""Pengganti: who stands in for which post, by which letter; recorded by the unit's managers, read by all its staff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kentongan.interfaces.desk.people_forms import StandInForm
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason
+from kentongan.people.checks import check_manage
+from kentongan.people.models import TITLES, Position, Staff, StandInKind
+from kentongan.people.stand_ins import check_record, end_stand_in, record_stand_in, set_structural, stand_ins_of
+
+from .access import back_to, saying_refusals, staff_view
+
+
+@staff_view
+def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the stand-ins of the unit; a new one is shown once as a sentence before it is recorded."""
+    form = StandInForm(request.POST or None, unit=staff.unit)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, staff, form)
+    given, at = form.cleaned_data, now()
+    scope = given.pop("roles")
+    if refused := check_record(**given, by=staff, at=at):
+        return _page(request, staff, form, refused=refused)
+    if "sure" not in request.POST:
+        words = TITLES[StandInKind(given["kind"])] % {"post": given["position"].name, "letter": given["letter"]}
+        return render(request, "desk/people/stand_in_sure.html", {"form": form, "words": words, **given})
+    row = record_stand_in(**given, roles=scope, by=staff, at=at)
+    messages.success(request, _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words})
+    return back_to("stand_ins")
+
+
+@staff_view
+@require_POST
+def end(request: HttpRequest, staff: Staff, stand_in_id: int) -> HttpResponse:
+    """Ends a stand-in before its last day, or calls one off that has not begun."""
+    row = stand_ins_of(staff.unit).filter(pk=stand_in_id).first()
+    if row is None:
+        raise Http404
+    done = _("Penggantian diakhiri. Mulai sekarang pengganti tidak berwenang lagi.")
+    saying_refusals(request, lambda: end_stand_in(row, by=staff, at=now()), done)
+    return back_to("stand_ins")
+
+
+@staff_view
+@require_POST
+def structural(request: HttpRequest, staff: Staff, position_id: int) -> HttpResponse:
+    """Says whether a post is structural or one in a team."""
+    position = staff.unit.positions.filter(pk=position_id).first()
+    if position is None:
+        raise Http404
+    chosen = request.POST.get("structural") == "1"
+    saying_refusals(
+        request,
+        lambda: set_structural(position, is_structural=chosen, by=staff, at=now()),
+        _("Jenis jabatan disimpan."),
+    )
+    return back_to("stand_ins")
+
+
+def _page(request: HttpRequest, staff: Staff, form: StandInForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
+    today = now().astimezone(staff.unit.zone).date()
+    rows = [(row, _state(row, today)) for row in stand_ins_of(staff.unit)[:200]]
+    context: dict[str, Any] = {
+        "form": form,
+        "refused": refused,
+        "current": [(row, state) for row, state in rows if state != "over"],
+        "over": [row for row, state in rows if state == "over"],
+        "may_manage": not check_manage(unit=staff.unit, by=staff),
+        "positions": list(Position.objects.filter(unit=staff.unit)),
+    }
+    wrong = bool(refused) or (form.is_bound and not form.is_valid())
+    return render(request, "desk/people/stand_ins.html", context, status=409 if wrong else 200)
+
+
+def _state(row: Any, today: Any) -> str:
+    """Names where a stand-in stands in time: coming, now or over."""
+    if row.ended_at or row.until < today:
+        return "over"
+    return "coming" if row.since > today else "now"

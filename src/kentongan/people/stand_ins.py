@@ -1,0 +1,163 @@
+"""Standing in: who does for a time what a post asks, by which letter, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.kernel.worktime.words import date_words
+
+from .actions import notify, renew_roster
+from .checks import check_manage
+from .models import Holding, Position, Staff, StandIn, StandInKind, Unit
+
+#: the kinds for structural posts; the others are for posts in a team
+STRUCTURAL = frozenset({StandInKind.PLH, StandInKind.PLT})
+Roles = Sequence[tuple[str, str]]
+
+
+def check_record(
+    *,
+    staff: Staff,
+    position: Position,
+    absent: Staff | None,
+    kind: str,
+    letter: str,
+    since: date,
+    until: date,
+    by: Staff,
+    at: datetime,
+) -> list[Reason]:
+    """Says why somebody can't be recorded as standing in for a post."""
+    unit = position.unit
+    if reasons := check_manage(unit=unit, by=by):
+        return reasons
+    if staff.unit_id != unit.pk or not staff.can_act or (absent and absent.unit_id != unit.pk):
+        return [Reason("not-staff", _("Pengganti dan yang digantikan harus pegawai unit ini yang aktif."))]
+    reasons = _check_period(since, until, at.astimezone(unit.zone).date())
+    if not letter.strip():
+        reasons.append(Reason("letter-missing", _("Tulis nomor suratnya. Tanpa surat tidak ada pengganti.")))
+    return [*reasons, *_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
+
+
+def record_stand_in(
+    *,
+    staff: Staff,
+    position: Position,
+    absent: Staff | None = None,
+    kind: str,
+    letter: str,
+    since: date,
+    until: date,
+    roles: Roles = (),
+    by: Staff,
+    at: datetime,
+) -> StandIn:
+    """Records a letter by which somebody does what a post asks from the first day to the last."""
+    given: dict[str, Any] = {
+        "staff": staff,
+        "position": position,
+        "absent": absent,
+        "kind": kind,
+        "since": since,
+        "until": until,
+    }
+    refuse_if(check_record(letter=letter, by=by, at=at, **given))
+    with transaction.atomic():
+        row = StandIn.objects.create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
+        renew_roster(position.unit)
+        events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, facts=_facts(row))
+        period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
+        text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
+        notify(staff=[staff], text=text, link="/pegawai/pengganti/", at=at)
+    return row
+
+
+def check_end(row: StandIn, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why a stand-in can't be ended now."""
+    if reasons := check_manage(unit=row.position.unit, by=by):
+        return reasons
+    if row.ended_at or row.until < at.astimezone(row.position.unit.zone).date():
+        return [Reason("ended", _("Penggantian ini sudah berakhir. Tidak ada yang berubah."))]
+    return []
+
+
+def end_stand_in(row: StandIn, *, by: Staff, at: datetime) -> StandIn:
+    """Ends a stand-in before its last day, from this moment; one that has not begun is called off."""
+    refuse_if(check_end(row, by=by, at=at))
+    with transaction.atomic():
+        if StandIn.objects.filter(pk=row.pk, ended_at__isnull=True).update(ended_at=at) != 1:
+            raise NotNow(Reason("ended", _("Penggantian ini baru saja diakhiri oleh orang lain.")))
+        renew_roster(row.position.unit)
+        events.record(row.position.unit.stream, "stand_in_ended", by=by.as_actor(), at=at, facts=_facts(row))
+    row.ended_at = at
+    return row
+
+
+def stand_ins_of(unit: Unit) -> QuerySet[StandIn]:
+    """Returns every stand-in of a unit with all that a row shows, the latest first."""
+    return StandIn.objects.filter(position__unit=unit).select_related("staff__user", "absent__user", "position__unit")
+
+
+def set_structural(position: Position, *, is_structural: bool, by: Staff, at: datetime) -> Position:
+    """Says whether a post is a structural one (Plh., Plt.) or one in a team (Wakil, surat tugas)."""
+    refuse_if(check_manage(unit=position.unit, by=by))
+    with transaction.atomic():
+        Position.objects.filter(pk=position.pk).update(is_structural=is_structural)
+        facts = {"position": position.name, "structural": is_structural}
+        events.record(position.unit.stream, "position_kind_set", by=by.as_actor(), at=at, facts=facts)
+    position.is_structural = is_structural
+    return position
+
+
+def _check_period(since: date, until: date, today: date) -> list[Reason]:
+    if until < since:
+        return [Reason("period-turned", _("Hari terakhir mendahului hari pertama. Periksa kedua tanggalnya."))]
+    if until < today:
+        return [Reason("period-over", _("Masanya sudah lewat. Pengganti tidak dapat dicatat mundur."))]
+    return []
+
+
+def _check_kind(position: Position, kind: str) -> list[Reason]:
+    if kind not in StandInKind.values:
+        return [Reason("unknown-kind", _("Pilih jenis penggantiannya."))]
+    if position.is_structural and kind not in STRUCTURAL:
+        sentence = _("%(post)s jabatan struktural: penggantinya Plh. atau Plt.")
+        return [Reason("kind-of-team", sentence % {"post": position.name})]
+    if not position.is_structural and kind in STRUCTURAL:
+        sentence = _(
+            "%(post)s jabatan dalam tim: penggantinya Wakil atau dengan surat tugas. "
+            "Bila ini jabatan struktural, ubah dulu jenis jabatannya di halaman ini."
+        )
+        return [Reason("kind-of-structure", sentence % {"post": position.name})]
+    return []
+
+
+def _check_absent(staff: Staff, position: Position, absent: Staff | None, kind: str, since: date) -> list[Reason]:
+    """A Plh. stands in for a person, a Plt. for a person or a vacant post; Wakil and surat tugas may stand alone."""
+    if absent == staff:
+        return [Reason("own-stand-in", _("Seseorang tidak dapat menggantikan dirinya sendiri."))]
+    in_force = Q(until__isnull=True) | Q(until__gte=since)
+    held = set(
+        Holding.objects.filter(in_force, position=position, staff__is_active=True).values_list("staff", flat=True)
+    )
+    if absent and absent.pk not in held:
+        return [Reason("not-holder", _("Yang digantikan tidak memegang jabatan itu pada masa ini."))]
+    if absent is None and (kind == StandInKind.PLH or (kind == StandInKind.PLT and held)):
+        return [Reason("absent-missing", _("Pilih pejabat yang digantikan."))]
+    return []
+
+
+def _facts(row: StandIn) -> dict[str, object]:
+    return {
+        "stand_in": row.pk, "staff": row.staff_id, "name": str(row.staff.user), "position": row.position.name,
+        "absent": str(row.absent.user) if row.absent else "", "kind": row.kind, "letter": row.letter,
+        "since": row.since.isoformat(), "until": row.until.isoformat(), "roles": row.roles,
+    }  # fmt: skip
