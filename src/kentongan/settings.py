@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "kentongan.cases",
     "kentongan.deliveries",
     "kentongan.stories",
+    "kentongan.pages",
     "kentongan.interfaces.desk",
     "kentongan.interfaces.web",
     "wagtail.users",
@@ -188,7 +189,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "kentongan@localhost"
 
 # Wagtail's shell ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Kentongan"
-WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_BASE_URL = env.text("DESK_URL", f"http://{DESK_HOST}:{PORT}")

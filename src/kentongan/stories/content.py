@@ -30,7 +30,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
     path (private) and SHA-256; width and height in pixels, seconds of a video, size in bytes.
     """
     channels = sorted(Connection.objects.filter(unit=edition.unit_id, is_active=True).values_list("channel", flat=True))
-    blocks = list(_blocks(edition))
+    blocks = list(frozen_blocks(edition.body))
     topic = edition.topic
     return {
         "format": FORMAT,
@@ -69,13 +69,20 @@ def _renditions(edition: Edition, channels: list[str]) -> dict[str, str]:
     return {channel: text or ruled_text(edition.title, edition.lead, channel) for channel, text in said.items()}
 
 
-def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
-    for block in edition.body:
-        yield {"id": block.id, "type": block.block_type, **_SHAPES[block.block_type](block.value)}
+def frozen_blocks(body: Any, shapes: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+    """Yields the blocks of a stream as plain values; `shapes` says how, by their types."""
+    for block in body:
+        shape = (shapes or BLOCK_SHAPES)[block.block_type]
+        yield {"id": block.id, "type": block.block_type, **shape(block.value)}
+
+
+def frozen_html(source: str) -> str:
+    """Returns rich text with whole links and nothing in it but the few tags that a story may have."""
+    return nh3.clean(expand_db_html(source), tags=_TAGS, attributes={"a": {"href"}})
 
 
 def _paragraph(value: Any) -> dict[str, Any]:
-    return {"html": nh3.clean(expand_db_html(value.source), tags=_TAGS, attributes={"a": {"href"}})}
+    return {"html": frozen_html(value.source)}
 
 
 def _picture(value: Any) -> dict[str, Any]:
@@ -87,12 +94,12 @@ def _video(value: Any) -> dict[str, Any]:
     video = value["video"]
     poster = _image(video.poster) if video and video.poster else None
     words = {"alt": value["alt"].strip(), "caption": value["caption"].strip()}
-    return {**_document(video), "seconds": video.seconds if video else None, "poster": poster, **words}
+    return {**frozen_document(video), "seconds": video.seconds if video else None, "poster": poster, **words}
 
 
 def _paper(value: Any) -> dict[str, Any]:
     document = value["document"]
-    return {**_document(document), "label": value["label"].strip() or (document.title if document else "")}
+    return {**frozen_document(document), "label": value["label"].strip() or (document.title if document else "")}
 
 
 def _image(image: OfficeImage | None) -> dict[str, Any]:
@@ -104,7 +111,8 @@ def _image(image: OfficeImage | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _document(document: OfficeDocument | None) -> dict[str, Any]:
+def frozen_document(document: OfficeDocument | None) -> dict[str, Any]:
+    """Returns how a frozen content names a document or video."""
     if document is None:
         return {"path": "", "sha256": "", "mime": "", "size": 0}
     return {
@@ -115,7 +123,8 @@ def _document(document: OfficeDocument | None) -> dict[str, Any]:
     }
 
 
-_SHAPES: dict[str, Any] = {
+#: block type -> its plain values
+BLOCK_SHAPES: dict[str, Any] = {
     "paragraph": _paragraph,
     "heading": lambda value: {"text": value.strip()},
     "quote": lambda value: {"text": value.strip()},

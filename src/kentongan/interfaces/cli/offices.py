@@ -12,6 +12,7 @@ from kentongan.people.passwords import new_password
 from kentongan.procedures.models import Endorsement, ProcedureVersion
 
 from .demonstration import set_up, sign_ins
+from .demonstration_pages import write_demonstration_pages
 
 
 def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
@@ -21,6 +22,8 @@ def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     with transaction.atomic():  # all or none: a password that was never printed opens nothing
         missing = [version for version in versions if version.procedure not in known]
         units = [set_up(version, password=password, at=now()).unit for version in missing]
+        for unit in units:
+            write_demonstration_pages(unit, at=now())
     if units:
         print("\n".join(announcement(units, password)))
     return units

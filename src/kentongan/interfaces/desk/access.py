@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .site_pages import guard_page_address
+
 #: whole families of addresses that are ours or guard themselves
 OPEN_PREFIXES = (
     "desk:",
@@ -41,6 +43,13 @@ OPEN_NAMES = frozenset(
         "wagtaildocs_chooser:choose_results",
         "wagtaildocs_chooser:chosen",
         "wagtaildocs_chooser:chosen_multiple",
+        "wagtailadmin_explore",
+        "wagtailadmin_explore_results",
+        "wagtailadmin_pages:add_subpage",
+        "wagtailadmin_pages:add",
+        "wagtailadmin_pages:edit",
+        "wagtailadmin_pages:unpublish",
+        "wagtailadmin_pages:delete",
         "wagtailsnippets_stories_edition:edit",
         "wagtailsnippets_stories_edition:preview_on_edit",
     }
@@ -68,6 +77,7 @@ class DefaultDeny:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if not is_open(name):
             raise Http404
+        guard_page_address(request, name, kwargs)
         if name.startswith(BEHIND_OWN_PASSWORD) and getattr(request.user, "is_password_temporary", False):
             messages.info(request, _("Kata sandi Anda masih sementara. Buat kata sandi sendiri, lalu mulai bekerja."))
             return redirect("account_change_password")

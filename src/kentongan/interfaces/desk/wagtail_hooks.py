@@ -36,7 +36,11 @@ MENU = (
     ("procedures", _("SOP"), "clipboard-list"),
 )
 #: for who looks after the unit
-MANAGERS_MENU = (("summary", _("Ringkasan"), "history"), ("office", _("Kantor"), "cogs"))
+MANAGERS_MENU = (
+    ("summary", _("Ringkasan"), "history"),
+    ("pages", _("Halaman situs"), "doc-full-inverse"),
+    ("office", _("Kantor"), "cogs"),
+)
 
 
 @hooks.register("construct_main_menu")

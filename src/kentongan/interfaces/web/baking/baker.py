@@ -152,7 +152,7 @@ class Baker:
 
     def _fix(self, batch: Batch) -> None:
         bake_fixed(batch, self._office)
-        batch.set_meta({"noindex": self._office.is_demonstration, "made_from": self.fingerprint})
+        batch.set_meta({**batch.meta, "noindex": self._office.is_demonstration, "made_from": self.fingerprint})
 
     def _bury(self, batch: Batch, addresses: Iterable[str]) -> None:
         for address in sorted(addresses):

@@ -91,6 +91,10 @@ def _text(block: Mapping[str, Any], address: Address) -> Block:
     return {"text": block["text"]} if block.get("text") else {}
 
 
+def _question(block: Mapping[str, Any], address: Address) -> Block:
+    return {"text": block["text"], **_paragraph(block, address)} if block.get("text") else {}
+
+
 def _picture(block: Mapping[str, Any], address: Address) -> Block:
     if not block.get("sha256"):
         return {}
@@ -128,6 +132,7 @@ _SHAPES: dict[str, Callable[[Mapping[str, Any], Address], Block]] = {
     "paragraph": _paragraph,
     "heading": _text,
     "quote": _text,
+    "question": _question,
     "picture": _picture,
     "video": _video,
     "document": _document,

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .cards import Card
 from .office import Office
+from .standing import Page
 
 #: what could end the element or begin another within it
 UNFIT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -56,6 +57,16 @@ def news_article(card: Card, office: Office, url: str, image: str) -> Thing:
     pictures = [office.url(card.picture["src"])] if card.picture else []
     found["image"] = [*pictures, *([image] if image else [])]
     return found | ({"articleSection": card.topic["name"]} if card.topic else {})
+
+
+def event(one: Page, office: Office) -> Thing:
+    """Says when and where something takes place."""
+    found: Thing = {"@type": "Event", "name": one.title, "url": office.url(one.path)}
+    found |= {"startDate": one.starts_at.isoformat(), "endDate": one.ends_at.isoformat()}
+    found |= {"organizer": {"@id": f"{office.base}#kantor"}, "description": one.summary, "inLanguage": "id"}
+    if one.facts["place"]:
+        found["location"] = {"@type": "Place", "name": one.facts["place"], "address": one.facts["place"]}
+    return found
 
 
 def breadcrumbs(office: Office, crumbs: Crumbs) -> Thing:

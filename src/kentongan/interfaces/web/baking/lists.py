@@ -14,14 +14,18 @@ from .catalogue import Catalogue
 from .feeds import atom_feed, feed, month_sitemap, sitemap_index
 from .linked_data import linked_data, organization
 from .office import Office
+from .page_views import row
 from .rendering import HTML, page
 from .share_pictures import office_share_path
+from .standing import Standing
 from .views import line
 
 #: the lead item and whole rows of three
 ON_HOME = (7, 4)
 ON_INDEX = 10
 IN_FEED = 20
+#: announcements, events and services on the home page
+ANNOUNCED, AHEAD, OFFERED = 4, 4, 8
 FEED = "application/rss+xml; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -46,11 +50,25 @@ class Lists:
             self._topic(topic)
         self._newest()
 
-    def _newest(self) -> None:
+    def home(self) -> None:
+        """Writes the home page: the newest items, and what is ahead in the standing pages."""
         newest = self._catalogue.latest(IN_FEED)
         on_home = next((most for most in ON_HOME if len(newest) >= most), len(newest))
+        standing = Standing(self._batch)
+        tables = {
+            "announcements": [one for one in standing.announcements() if not one.is_over(standing.at)][:ANNOUNCED],
+            "events": standing.upcoming(standing.at)[:AHEAD],
+            "services": standing.of("service")[:OFFERED],
+        }
+        doors = {name: [row(one, self._office) for one in found] for name, found in tables.items()}
+        sections = {kind: standing.section(kind) for kind in ("announcement", "event", "service", "document")}
         about = {"linked_data": linked_data(organization(self._office)), "image_url": self._share()}
-        self._put("/", "home.html", items=self._lines(newest[:on_home]), newest=newest, **about)
+        items = self._lines(newest[:on_home])
+        self._put("/", "home.html", items=items, newest=newest, sections=sections, **doors, **about)
+
+    def _newest(self) -> None:
+        newest = self._catalogue.latest(IN_FEED)
+        self.home()
         self._put("/berita/", "news.html", items=self._lines(newest[:ON_INDEX]), years=self._years(), newest=newest)
         self._put("/topik/", "topics.html", newest=newest)
         self._batch.put("/feed.xml", feed(newest, self._office), FEED)

@@ -1,6 +1,7 @@
 """The worker's lane "sites": what a crash, a lost folder or a new design left out of step is baked again.
 
-When nothing is wrong it costs two queries and, for each unit, one look at the generation of its site.
+When nothing is wrong it costs three queries, four where somebody wrote pages, and, for each unit, one look at the
+generation of its site.
 """
 
 from __future__ import annotations
@@ -11,12 +12,24 @@ from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
 from kentongan.interfaces.web.models import SiteMark
 from kentongan.interfaces.web.site.store import SiteStore
+from kentongan.pages.queries import marks_of
 from kentongan.people.models import Unit
 
 from .catalogue import Catalogue
 from .media import MediaMissing
-from .publishing import NotBakeable, bake_item, bake_unit, baker_of, carry_out, is_carried_out, site_store, take_down
+from .publishing import (
+    NotBakeable,
+    bake_item,
+    bake_unit,
+    baker_of,
+    carry_out,
+    is_carried_out,
+    site_store,
+    standing_office,
+    take_down,
+)
 from .released import ADAPTER, address_of, public_deliveries, website_deliveries
+from .tree import MARK, bake_pages, pages_mark
 
 #: younger attempts are left to whoever made them
 BAKING_TIME = timedelta(seconds=2)
@@ -28,7 +41,10 @@ def mend(at: datetime) -> int:
     """Bakes what should be public and is not, and takes away what should not; returns how much was mended."""
     store, units = site_store(), list(Unit.objects.select_related("site_mark"))
     _set_hosts(store, units)
-    return sum(_mend_unit(store, unit, at) for unit in units) + _mend_dead(at)
+    trees = marks_of(units)
+    # Pages first: they bring the menu, which stands on every page of the site.
+    mended = sum(_mend_pages(unit, trees[unit.pk], at) + _mend_unit(store, unit, at) for unit in units)
+    return mended + _mend_dead(at)
 
 
 def check_unit(unit: Unit, *, at: datetime) -> tuple[int, list[str]]:
@@ -44,6 +60,14 @@ def check_unit(unit: Unit, *, at: datetime) -> tuple[int, list[str]]:
     for row in left:
         take_down(row, at=row.settled_at or at)
     return mended + len(left), faults
+
+
+def _mend_pages(unit: Unit, tree: str, at: datetime) -> int:
+    """Bakes the standing pages of a site that shows another state of the tree, or another day."""
+    if site_store().meta(unit.slug).get(MARK, "") == pages_mark(standing_office(unit), tree, at):
+        return 0
+    bake_pages(unit, at=at)
+    return 1
 
 
 def _mend_unit(store: SiteStore, unit: Unit, at: datetime) -> int:

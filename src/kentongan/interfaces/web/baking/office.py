@@ -19,6 +19,9 @@ from kentongan.people.models import Unit
 from .hours import Line, hours_lines
 
 THEMES = ("daun", "laut", "bata")
+Menu = tuple[tuple[str, str], ...]
+#: under which a site's own facts tell its menu
+MENU = "menu"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Office:
     time_zone: str
     hours: tuple[Line, ...]
     ramadan_hours: tuple[Line, ...]
+    #: (title, address) of the sections in the menu
+    menu: Menu = ()
 
     @property
     def map_link(self) -> str:
@@ -71,7 +76,7 @@ class Office:
         return hashlib.sha256(facts.encode()).hexdigest()[:32]
 
 
-def office_of(unit: Unit) -> Office:
+def office_of(unit: Unit, menu: Menu = ()) -> Office:
     """Reads the facts of a unit."""
     return Office(
         slug=unit.slug,
@@ -86,4 +91,5 @@ def office_of(unit: Unit) -> Office:
         time_zone=unit.time_zone,
         hours=hours_lines(week_from_json(unit.hours) if unit.hours else REGULAR_WEEK),
         ramadan_hours=hours_lines(week_from_json(unit.ramadan_hours) if unit.ramadan_hours else RAMADAN_WEEK),
+        menu=menu,
     )

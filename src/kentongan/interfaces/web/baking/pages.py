@@ -13,6 +13,7 @@ from .media import JPEG
 from .office import Office
 from .rendering import HTML, MARK, page, style, style_path
 from .share_pictures import office_share_path, share_picture
+from .standing import Standing
 
 TEXT = "text/plain; charset=utf-8"
 FIXED = ("/", "/berita/", "/tentang/", "/aksesibilitas/")
@@ -28,7 +29,7 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     batch.put("/aksesibilitas/", page("accessibility.html", office, path="/aksesibilitas/"), HTML)
     batch.put("/404.html", page("missing.html", office), HTML)
     batch.put("/robots.txt", robots(office).encode(), TEXT)
-    batch.put("/sitemap-halaman.xml", page_sitemap(FIXED, office), XML)
+    batch.put("/sitemap-halaman.xml", page_sitemap([*FIXED, *Standing(batch).pages], office), XML)
     for entry in batch.entries():
         if entry.path.startswith("/gaya.") and entry.path != style_path():
             batch.drop(entry.path)
@@ -53,3 +54,8 @@ def robots(office: Office) -> str:
 def withdrawn(office: Office, at: datetime) -> bytes:
     """Returns the notice that stands where an item was; it repeats nothing of the item."""
     return page("withdrawn.html", office, moment=office.moment(at))
+
+
+def withdrawn_page(office: Office, at: datetime) -> bytes:
+    """Returns the notice that stands where a standing page was."""
+    return page("withdrawn_page.html", office, day=office.day(at))

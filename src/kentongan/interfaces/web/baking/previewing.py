@@ -10,7 +10,7 @@ from kentongan.kernel.clock import now
 from kentongan.people.models import Unit
 
 from .cards import Item, item_path
-from .office import office_of
+from .publishing import standing_office
 from .rendering import page, style
 from .views import content_card, item_context
 
@@ -33,7 +33,7 @@ def render_item(
 
     path = item_path(str(content.get("path", ""))) or UNSETTLED
     item = Item("", "", path, content, at or now())
-    office = office_of(unit)
+    office = standing_office(unit)
     context = item_context(content_card(item, address), content, office, address)
     styled = {"inline_style": style(), "is_preview": True} if is_preview else {}
     return page("item.html", office, **context, **styled).decode()

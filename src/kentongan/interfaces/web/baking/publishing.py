@@ -15,7 +15,7 @@ from kentongan.people.models import Unit
 
 from .baker import Baker
 from .cards import Item
-from .office import office_of
+from .office import MENU, Office, office_of
 from .released import address_of, item_of, items_of, public_deliveries
 from .warming import made_ahead
 
@@ -34,9 +34,15 @@ def site_store() -> SiteStore:
     return _store_at(Path(settings.SITES_ROOT))
 
 
+def standing_office(unit: Unit) -> Office:
+    """Returns the facts of a unit with the menu that its site has now, of which the site itself tells."""
+    told = site_store().meta(unit.slug).get(MENU, ())
+    return office_of(unit, tuple((title, path) for title, path in told))
+
+
 def baker_of(unit: Unit) -> Baker:
     """Returns the baker of a unit's site."""
-    return Baker(site_store(), office_of(unit), made_ahead)
+    return Baker(site_store(), standing_office(unit), made_ahead)
 
 
 def bake_item(delivery: Delivery, *, at: datetime) -> str:

@@ -92,7 +92,7 @@ def test_when_nothing_is_wrong_it_is_cheap(kelurahan, django_assert_num_queries)
     shown(kelurahan)
     mend(kelurahan.later())
     assert mend(kelurahan.later()) == 0
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert mend(kelurahan.later()) == 0
 
 

@@ -1,0 +1,94 @@
+"""What of a unit's tree the public may read now, frozen as plain values for baking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max
+from django.db.models.functions import Left
+from wagtail.models import Page
+
+from kentongan.people.models import Unit
+from kentongan.stories.models import OfficeDocument, OfficeImage
+
+from .facts import KINDS, facts_of, frozen_body
+from .models import OfficePage, SiteRoot
+from .tree import root_of
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One live page: `path` below the site, "/layanan/surat-domisili/"; `kind` names its template."""
+
+    kind: str
+    path: str
+    title: str
+    summary: str
+    first_at: datetime
+    changed_at: datetime
+    blocks: tuple[Mapping[str, Any], ...]
+    facts: Mapping[str, Any]
+
+
+def shown_pages(unit: Unit) -> list[Shown]:
+    """Returns the live pages of a unit in the order of its tree; one below a page that is no longer live is not."""
+    root = root_of(unit)
+    if root is None:
+        return []
+    alive, own = {root.path}, _own_hashes(unit)
+    found = []
+    for page in Page.objects.descendant_of(root).live().order_by("path").specific():
+        if page.path[: -Page.steplen] in alive and isinstance(page, OfficePage):
+            alive.add(page.path)
+            found.append(_shown(page, own))
+    return found
+
+
+def menu_of(unit: Unit) -> tuple[tuple[str, str], ...]:
+    """Returns (title, address) of a unit's live sections in the order of the tree."""
+    root = root_of(unit)
+    if root is None:
+        return ()
+    sections = root.get_children().live().values_list("title", "slug")
+    return tuple((title, f"/{slug}/") for title, slug in sections)
+
+
+def marks_of(units: Iterable[Unit]) -> dict[int, str]:
+    """Returns for each unit a text that changes with whatever is published or withdrawn in its tree: two queries."""
+    wanted = {unit.pk for unit in units}
+    owners = dict(SiteRoot.objects.filter(unit__in=wanted).values_list("path", "unit_id"))
+    found = dict.fromkeys(wanted, "")
+    if owners:
+        live = Page.objects.filter(depth__gt=2).live()
+        for path, count, last in _by_tree(live):
+            if path in owners:
+                found[owners[path]] = f"{count} {last.isoformat() if last else ''}"
+    return found
+
+
+def _by_tree(pages: Any) -> Iterator[tuple[str, int, datetime | None]]:
+    trees = pages.annotate(tree=Left("path", 2 * Page.steplen)).values_list("tree")
+    yield from trees.annotate(count=Count("pk"), last=Max("last_published_at")).order_by("tree")
+
+
+def _own_hashes(unit: Unit) -> frozenset[str]:
+    """Returns the hashes of the unit's pictures and documents: a chooser's list is no proof of what was posted."""
+    rows = (model.objects.filter(unit=unit).values_list("sha256", flat=True) for model in (OfficeImage, OfficeDocument))
+    return frozenset(sha256 for found in rows for sha256 in found)
+
+
+def _shown(page: Any, own: frozenset[str]) -> Shown:
+    moment = page.first_published_at or page.latest_revision_created_at
+    return Shown(
+        kind=KINDS[type(page)],
+        path=page.public_path,
+        title=page.title,
+        summary=page.summary,
+        first_at=moment,
+        changed_at=page.last_published_at or moment,
+        blocks=tuple(block for block in frozen_body(page.body) if block.get("sha256", "") in own | {""}),
+        facts=facts_of(page, own),
+    )
