@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.snippets.views.snippets import EditView, PreviewOnEditView, SnippetViewSet
 
 from kentongan.kernel.clock import now
@@ -22,6 +23,7 @@ from kentongan.stories.editions import check_write, note_contribution
 from kentongan.stories.models import Edition, Topic
 
 from .channel_preview import preview_of
+from .editor_findings import FindingsSidePanel, settle_along
 from .editor_panels import ChannelTexts, OpenFindings
 from .final_look import final_look
 from .units import acting_staff
@@ -91,7 +93,12 @@ class EditionEditView(EditView):
         edition: Edition = super().save_instance()
         if fingerprint(content_of(edition)) != before:
             note_contribution(edition, by=self.staff, at=at)
+        settle_along(self.request, edition, by=self.staff, at=at)
         return edition
+
+    def get_side_panels(self) -> Any:
+        found = super().get_side_panels()
+        return MediaContainer([FindingsSidePanel(self.object, self.request, staff=self.staff), *found])
 
     def get_success_url(self) -> str:
         return str(self.get_edit_url())
@@ -111,7 +118,8 @@ class EditionEditView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context["media"] += forms.Media(css={"all": ["desk/editor.css"]}, js=["desk/counting.js", "desk/editor.js"])
+        styles, scripts = ["desk/editor.css", "desk/review.css"], ["desk/counting.js", "desk/editor.js"]
+        context["media"] += forms.Media(css={"all": styles}, js=[*scripts, "desk/editor_findings.js"])
         return context
 
 

@@ -14,15 +14,14 @@ from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.stories.content import content_of, ruled_text
 from kentongan.stories.lengths import rules_of, with_link
 from kentongan.stories.models import Material
-from kentongan.stories.queries import findings_to_show
+from kentongan.stories.queries import open_findings
 from kentongan.stories.states import MaterialState
 
 from .counts import browser_rule, browser_words
-from .story_places import editor_anchor, place_words
 
 
 class OpenFindings(HelpPanel):
-    """What still waits for the writer, each with its place, a link to it and the wording that was proposed."""
+    """The line above the text: saved when, how much material is still coming, how many findings wait."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "template": "desk/story_findings.html"})
@@ -30,12 +29,10 @@ class OpenFindings(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            found = findings_to_show(self.instance.case)
-            content = content_of(self.instance) if found else {}
-            rows = [(one, place_words(one.place, content), editor_anchor(one.place)) for one in found]
+            count = len(open_findings(self.instance.case))
             waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)
-            count = waiting.exclude(family="text").count()
-            return context | {"edition": self.instance, "rows": rows, "waiting": count}
+            coming = waiting.exclude(family="text").count()
+            return context | {"edition": self.instance, "findings": count, "waiting": coming}
 
 
 class FixedRows(BaseChildFormSet):

@@ -14,9 +14,14 @@ from kentongan.stories.writing import may_write
 def finding_acts(run: StepRun | None, staff: Staff, reasons: Sequence[Reason]) -> dict[str, Any]:
     """Returns whether findings may be closed or passed over here, and whom a reply may name."""
     may_work = run is not None and not reasons
-    colleagues = Staff.objects.active().filter(unit=staff.unit_id).exclude(pk=staff.pk).select_related("user")
     return {
         "may_work": may_work,
         "may_settle": run is not None and may_work and may_write(run),
-        "colleagues": list(colleagues[:60]) if run else [],
+        "colleagues": colleagues_of(staff) if run else [],
     }
+
+
+def colleagues_of(staff: Staff) -> list[Staff]:
+    """Returns whom a reply may name: those who work in the same unit."""
+    rows = Staff.objects.active().filter(unit=staff.unit_id).exclude(pk=staff.pk)
+    return list(rows.select_related("user")[:60])

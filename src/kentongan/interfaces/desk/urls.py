@@ -59,6 +59,7 @@ urlpatterns = [
     path("temuan/<int:finding_id>/", findings.settle, name="settle_finding"),
     path("temuan/<int:finding_id>/ubah/", findings.change, name="change_finding"),
     path("temuan/<int:finding_id>/tanggapi/", findings.answer, name="answer_finding"),
+    path("temuan/<int:finding_id>/pakai/", findings.use_proposal, name="use_proposal"),
     path("temuan/<int:finding_id>/buka-lagi/", findings.open_again, name="reopen_finding"),
     path("penayangan/<uuid:case_id>/", deliveries.show, name="deliveries"),
     path("penayangan/<uuid:case_id>/tayangkan/", deliveries.press, name="press_release"),

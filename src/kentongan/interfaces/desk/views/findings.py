@@ -23,6 +23,7 @@ from kentongan.people.models import Staff
 from kentongan.stories.drafts import draft, drop, redraft
 from kentongan.stories.findings import settle_finding
 from kentongan.stories.models import Finding
+from kentongan.stories.proposals import take_over
 from kentongan.stories.queries import drafts_to_show, edition_of, latest_version
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.states import FindingState
@@ -76,7 +77,7 @@ def add_draft(run: StepRun, given: Any, *, by: Staff) -> Finding:
 def noted(request: HttpRequest, run: StepRun) -> dict[str, Any]:
     """Returns the notes of a run for the script of the page."""
     found = drafts_to_show(run)
-    told = {"drafts": found, "case": run.case, "return_reasons": RETURN_REASONS}
+    told = {"drafts": found, "case": run.case, "return_reasons": RETURN_REASONS, "seekable": True}
     html = render_to_string("desk/parts/drafts.html", told, request)
     return {"html": html, "count": len(found)}
 
@@ -156,3 +157,11 @@ def open_again(request: HttpRequest, staff: Staff, finding_id: int) -> HttpRespo
     finding, words = own_finding(staff, finding_id), request.POST.get("words", "")
     done = _("Catatan dibuka lagi. Kembalikan naskahnya agar diperbaiki.")
     return _acting(request, finding, lambda: reopen(finding, words=words, by=staff, at=now()), done)
+
+
+@staff_view
+@require_POST
+def use_proposal(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
+    """Takes a proposed wording over, from the story's page."""
+    finding, done = own_finding(staff, finding_id), _("Usulan dipakai, catatannya dicentang.")
+    return _acting(request, finding, lambda: take_over(finding, by=staff, at=now()), done)

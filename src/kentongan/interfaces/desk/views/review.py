@@ -97,6 +97,7 @@ def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict
     before = _seen_before(version, staff)
     return {
         "version": version,
+        "seekable": True,
         "content": version.content,
         "before": before,
         "differences": compare(before.content, version.content) if before else [],

@@ -1,4 +1,4 @@
-/* The editor: how many letters are left, when it was saved, jumping to a finding's place, copying a proposal. */
+/* The editor: how many letters are left, when it was saved, jumping to a finding's place. */
 (() => {
   "use strict";
   let saved = null;
@@ -88,8 +88,8 @@
       const measure = measured(JSON.parse(place.dataset.kRule), JSON.parse(place.dataset.kWords));
       place.querySelectorAll("textarea").forEach((field) => count(field, measure));
     });
-    document.querySelectorAll("[data-k-jump]").forEach((link) => link.addEventListener("click", (event) => {
-      const place = document.getElementById(link.hash.slice(1));
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-k-jump]"), place = link && document.getElementById(link.hash.slice(1));
       if (!place) return;
       event.preventDefault();
       const around = place.closest("[data-contentpath], .w-field__wrapper, .k-editor-channel") || place;
@@ -98,14 +98,6 @@
       window.setTimeout(() => around.classList.remove("k-editor-found"), 2500);
       const field = around.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]");
       (place.matches("input, textarea") ? place : field || around).focus({ preventScroll: true });
-    }));
-    document.querySelectorAll("[data-k-copy]").forEach((button) => {
-      if (!navigator.clipboard) return;
-      button.hidden = false;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(button.parentElement.querySelector("[data-k-proposal]").textContent);
-        button.textContent = button.dataset.kDone;
-      });
     });
     const form = document.getElementById("w-editor-form");
     if (!saved || !form) return;
