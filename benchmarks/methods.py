@@ -24,6 +24,17 @@ another connection asks for the item's public address every few milliseconds. Th
 to the first 200 that holds the new headline.
 """,
     ),
+    "growth": (
+        "With a hundred times as many cases",
+        """\
+Two databases on one throw-away PostgreSQL, each with 31 running cases of Bakalankrajan: one with 1,000 finished cases
+beside them, one with 100,000, copied row by row (runs, events, editions, versions, releases, deliveries, notices) from
+a case that was really played, all of one office, each with a headline of its own. The public sites list as many items,
+in the months before this one. Pages are opened by Django's client as a signed-in verifier; the step action is that of
+the first table; a press runs from Tayangkan to the baked page, its lists included, in one process. The two are asked in
+turn and a ratio is taken within each round. The rare word stands in twenty cases of each, the common one in all.
+""",
+    ),
     "edge": (
         "Baked pages beside nginx",
         """\

@@ -9,29 +9,38 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 
+from benchmarks.many_cases import copy_case, fill_site
 from benchmarks.player import Spent, noting, spent_since
 from kentongan.cases.actions import leave
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.conftest import Office, found_office
+from kentongan.deliveries.delivering import deliver_at_once
+from kentongan.deliveries.models import Release
+from kentongan.interfaces.web.baking.released import address_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 from kentongan.people.models import Staff
 from kentongan.procedures.models import Endorsement
 from kentongan.stories.materials import hand_in
+from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import edition_of
 from kentongan.stories.steps.rehearsal import drawn_picture
 
 PROCEDURE = "bakalankrajan-tik"
 #: a person needs about this long between two presses; it only has to lie within the stepped clock's day
 MINUTES = 1
+#: who may sign in without a password here
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _offices: list[Office] = []
-_waiting: dict[str, list[Case]] = {"verify": [], "approve": []}
+_waiting: dict[str, list[Case]] = {"verify": [], "approve": [], "press": []}
 
 
 def found() -> bool:
@@ -68,6 +77,7 @@ def verify() -> list[Spent]:
 def approve() -> list[Spent]:
     """Approves each case; returns what each took."""
     cases, _waiting["approve"] = _waiting["approve"], []
+    _waiting["press"] = cases
     return [_timed(case) for case in cases]
 
 
@@ -94,6 +104,78 @@ def publishable(number: int) -> dict[str, str]:
         "case": str(case.pk), "title": edition.title if edition else headline, "who": presser,
         "site": office.unit.slug, "month": f"{now().astimezone(office.unit.zone):%Y/%m}",
     }  # fmt: skip
+
+
+def grow(count: int) -> int:
+    """Lays so many finished cases beside some running ones; the site lists their stories too."""
+    office = _offices[-1]
+    office.at = now() - timedelta(hours=2)
+    for kind in ("edit", "verify", "approve") * 10:
+        _brought_to(kind, f"Sedang berjalan {kind}")
+    case = _published("Yang disalin")
+    release = Release.objects.get(case=case)
+    copy_case(case, count)
+    fill_site(office.unit.slug, address_of(release.deliveries.get(channel="website")), count)
+    return Case.objects.count()
+
+
+def _published(headline: str) -> Case:
+    """Plays a case to its end by the way on."""
+    office = _offices[-1]
+    case = _brought_to("publish", headline)
+    return office.rehearse(case, office.run(case).definition.outcomes[0].id, MINUTES)
+
+
+#: address on the desk by the name that growth.py knows it under
+PAGES = {
+    "tasks": "/tugas/", "board": "/papan/", "cases": "/pekerjaan/", "search": "/pekerjaan/?q=mercusuar",
+    "search_common": "/pekerjaan/?q=warga",
+}  # fmt: skip
+#: openings of a page for one sample
+OPENINGS = 5
+
+
+def open_page(page: str) -> list[float]:
+    """Opens a page of the desk some times; returns the milliseconds of each."""
+    client, found = _reader(), []
+    for _again in range(OPENINGS):
+        began = time.perf_counter()
+        assert client.get(PAGES[page]).status_code == 200
+        found.append((time.perf_counter() - began) * 1000)
+    return found
+
+
+def page_queries(page: str) -> int:
+    """Counts the statements of one opening, sign-in included, what a process keeps left aside."""
+    client, seen = _reader(), []
+    client.get(PAGES[page])
+    with connection.execute_wrapper(noting(seen)):
+        client.get(PAGES[page])
+    return len(seen)
+
+
+def _reader() -> Client:
+    office = _offices[-1]
+    client = Client(SERVER_NAME=settings.DESK_HOST)
+    client.force_login(office.staff["sekretaris"].user, backend=BACKEND)
+    return client
+
+
+def press() -> list[float]:
+    """Presses Tayangkan for each approved case, baking included; returns the milliseconds of each."""
+    cases, _waiting["press"] = _waiting["press"], []
+    return [_pressed(case) for case in cases]
+
+
+def _pressed(case: Case) -> float:
+    office = _offices[-1]
+    run, by = office.run(case), office.doer(case)
+    began = time.perf_counter()
+    release = press_release(run, by=by, at=now())
+    deliver_at_once(release, now=now)
+    taken = (time.perf_counter() - began) * 1000
+    assert release.deliveries.get(channel="website").state == "accepted"
+    return taken
 
 
 def hand_in_photo(case_id: str) -> int:
@@ -134,5 +216,19 @@ def _leave(case_id: UUID, by: Staff, at: datetime) -> None:
 
 
 ACTS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (found, enter, prepare, verify, approve, statements, publishable, hand_in_photo)
+    each.__name__: each
+    for each in (
+        found,
+        enter,
+        prepare,
+        verify,
+        approve,
+        statements,
+        publishable,
+        hand_in_photo,
+        grow,
+        open_page,
+        page_queries,
+        press,
+    )
 }

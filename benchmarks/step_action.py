@@ -36,7 +36,7 @@ Batch = dict[str, Timed]
 def measure() -> list[Figure]:
     """Starts a server and both programs, and asks them in turn."""
     with postgres.server() as url, tempfile.TemporaryDirectory() as folder:
-        databases = [_database(url, name) for name in ("kentongan_steps", "wagtail_steps")]
+        databases = [database(url, name) for name in ("kentongan_steps", "wagtail_steps")]
         with (
             Player("benchmarks.our_office", our_env(databases[0], Path(folder))) as ours,
             Player("benchmarks.wagtail_acts", wagtail_env(databases[1], Path(folder))) as theirs,
@@ -70,7 +70,8 @@ def postmaster(url: str) -> int:
     return int((folder / "data" / "postmaster.pid").read_text().split()[0])
 
 
-def _database(url: str, name: str) -> str:
+def database(url: str, name: str) -> str:
+    """Creates a database of that name on the server and returns its address."""
     with psycopg.connect(url.replace("/kentongan?", "/postgres?"), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return url.replace("/kentongan?", f"/{name}?")

@@ -9,7 +9,7 @@ from importlib import import_module
 
 import pytest
 
-from benchmarks import machine, publish, report, step_action
+from benchmarks import growth, machine, many_cases, publish, report, step_action
 from benchmarks.figures import Figure, of_samples, ratios, shown
 from benchmarks.methods import METHODS
 from benchmarks.player import ROOT, without_settings
@@ -152,6 +152,23 @@ def test_a_step_is_held_against_the_workflow_that_wagtail_ships_and_shown_beside
     last = "Approve → publish step / Wagtail, last task (publishes the page)"
     assert found[last].verdict == "MISSED"
     assert found[f"{last}: processor time"].value == pytest.approx(0.2)
+
+
+def test_growth_is_the_time_with_many_cases_beside_that_with_few():
+    names = [*growth.PAGES, *growth.ACTS]
+    few, many = dict.fromkeys(names, 10.0), {**dict.fromkeys(names, 11.0), "board": 16.0, "press": 13.0}
+    found = {figure.what: figure for figure in growth.figures(machine.Rounds([(few, many)], True, 0.0))}
+    board, press = found["Papan: 100,000 cases / 1,000"], found["Tayangkan to the baked page: 100,000 cases / 1,000"]
+    assert (board.value, board.verdict) == (pytest.approx(1.6), "MISSED")
+    assert (press.value, press.verdict) == (pytest.approx(1.3), "MISSED")
+    assert found["Tugas saya: 100,000 cases / 1,000"].verdict == "met"
+
+
+def test_a_copied_row_keeps_what_is_not_said_to_differ():
+    statement = many_cases._copying("notes", "t.case = 1", {"id": "", "case": "m.stream"}, ["id", "case", "words"])
+    assert statement == (
+        'INSERT INTO notes ("case", "words") SELECT m.stream, t."words" FROM notes AS t, copies AS m WHERE t.case = 1'
+    )
 
 
 def test_the_public_address_is_known_before_the_press():
