@@ -20,6 +20,7 @@ from .content import content_of, fingerprint
 from .lengths import check_lengths
 from .models import Edition, Material, Version
 from .queries import contributors, latest_version
+from .screened.actions import check_screened, rescreen
 from .states import InformationClass, MaterialState
 
 #: under this name a case object remembers what was handed over last (steps/reviewing.py); a new version ends that
@@ -50,6 +51,7 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
     latest, found = latest_version(edition), fingerprint(content)
     hands = sorted(contributors(edition))
     if latest and (latest.fingerprint, latest.contributors) == (found, hands):
+        rescreen(edition, run, content=content, version=latest, by=by, at=at)
         return latest
     number = latest.number + 1 if latest else 1
     with transaction.atomic(savepoint=False):
@@ -65,6 +67,7 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
         )
         facts = {"version": number, "fingerprint": found, "run": run.number}
         note(run.case, "version_frozen", by=by, at=at, facts=facts)
+        rescreen(edition, run, content=content, version=version, by=by, at=at)
         describe(run.case, words=_found_by(content))
     run.case.__dict__.pop(HANDED_OVER, None)
     return version
@@ -72,7 +75,8 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
 
 def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
-    return [*check_content(content), *lengths, *check_media(edition), *_unready(edition)]
+    reasons = [*check_content(content), *lengths, *check_media(edition), *_unready(edition)]
+    return [*reasons, *check_screened(edition, content)]
 
 
 def _found_by(content: Mapping[str, Any]) -> str:

@@ -19,6 +19,7 @@ from kentongan.kernel.leases import LeasedWork
 from kentongan.people.models import Staff, Unit
 
 from .body import StoryBody
+from .screened.models import Allowance as Allowance
 from .states import FindingState, InformationClass, MaterialState, Severity
 from .uploads.models import Beginning as Beginning
 from .uploads.models import Upload as Upload
@@ -274,6 +275,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Keeps what is open, and what a reviewer has noted and not sent yet."""
         return self.filter(state__in=(FindingState.OPEN, FindingState.DRAFT))
 
+    def of_people(self) -> FindingQuerySet:
+        """Leaves out what the screening found: it stands in a list of its own (screened/queries.py)."""
+        return self.filter(remark="")
+
     def settled(self) -> FindingQuerySet:
         return self.exclude(state__in=(FindingState.OPEN, FindingState.DRAFT))
 
@@ -292,6 +297,7 @@ class Finding(models.Model):
     end = models.PositiveIntegerField(null=True, blank=True)
     second = models.FloatField(null=True, blank=True, help_text="of a video")
     rule = models.CharField(max_length=60, blank=True, help_text="which rule of the screening found it")
+    remark = models.CharField(max_length=40, blank=True, help_text="by which the screening knows its own again")
     severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.FAULT)
     reason_code = models.CharField(max_length=40, blank=True)
     words = models.TextField()
@@ -316,6 +322,7 @@ class Finding(models.Model):
         ordering = ["raised_at", "pk"]
         indexes = [models.Index(fields=["case", "state"], name="findings_of_case")]
         constraints = [
+            models.UniqueConstraint(fields=["case", "remark"], condition=~Q(remark=""), name="remark_once_a_case"),
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=models.F("end")),
                 name="finding_begins_before_it_ends",

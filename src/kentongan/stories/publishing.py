@@ -104,7 +104,7 @@ def _hold_again(version: Version, run: StepRun) -> None:
 
 
 def _findings_left(case: Case) -> list[Reason]:
-    count = findings_in_the_way(case)
+    count = findings_in_the_way(case, is_screened=asks_approval(case.definition))
     return [findings_left(count)] if count else []
 
 

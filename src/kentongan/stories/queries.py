@@ -64,22 +64,26 @@ def standing_approval(edition: Edition) -> Approval | None:
 
 def open_findings(case: Case) -> list[Finding]:
     """Returns what the doer has before them, oldest first."""
-    return list(Finding.objects.open().filter(case=case.pk))
+    return list(Finding.objects.open().of_people().filter(case=case.pk))
 
 
-def findings_in_the_way(case: Case) -> int:
-    """Counts what stops the way on: open findings that block, and what a reviewer noted and has not sent."""
-    return Finding.objects.standing().filter(case=case.pk, blocks=True).count()
+def findings_in_the_way(case: Case, *, is_screened: bool = True) -> int:
+    """Counts what stops the way on: open findings that block, and what a reviewer noted and has not sent.
+
+    Where the text is still being written, screening asks the text itself (`check_screened`), not its findings.
+    """
+    rows = Finding.objects.standing().filter(case=case.pk, blocks=True)
+    return (rows if is_screened else rows.of_people()).count()
 
 
 def standing_of(run: StepRun) -> QuerySet[Finding]:
     """Returns what was raised, noted or opened again in a run and still stands."""
-    return Finding.objects.standing().filter(Q(run=run.pk) | Q(reopened_in=run.pk), case=run.case_id)
+    return Finding.objects.standing().of_people().filter(Q(run=run.pk) | Q(reopened_in=run.pk), case=run.case_id)
 
 
 def findings_to_show(case: Case) -> list[Finding]:
     """Returns the open findings for a page: who raised them, in which round, about which version, what was replied."""
-    return list(_to_show(Finding.objects.open().filter(case=case.pk)))
+    return list(_to_show(Finding.objects.open().of_people().filter(case=case.pk)))
 
 
 def drafts_to_show(run: StepRun) -> list[Finding]:
@@ -89,7 +93,7 @@ def drafts_to_show(run: StepRun) -> list[Finding]:
 
 def settled_to_show(case: Case) -> list[Finding]:
     """Returns what was ticked off, answered or passed over, the latest first."""
-    return list(_to_show(Finding.objects.settled().filter(case=case.pk)).order_by("-settled_at", "-pk"))
+    return list(_to_show(Finding.objects.settled().of_people().filter(case=case.pk)).order_by("-settled_at", "-pk"))
 
 
 def returns_before(number: Any) -> QuerySet[StepRun]:

@@ -31,6 +31,7 @@ SENTENCES = {
     "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
     "version_frozen": gettext_lazy("membekukan naskah versi %(version)s."),
     "finding_raised": gettext_lazy("memberi catatan."),
+    "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),
     "finding_settled": gettext_lazy("menyelesaikan catatan."),
     "approved": gettext_lazy("menyetujui naskah versi %(version)s."),
     "approval_voided": gettext_lazy("menggugurkan persetujuan."),

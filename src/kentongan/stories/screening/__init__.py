@@ -2,7 +2,7 @@
 
 from .content import passages_of
 from .kinds import KINDS, Kind, Severity
-from .remarks import Allowed, Passage, Remark
+from .remarks import Allowed, Passage, Remark, Source
 from .screen import screen
 
-__all__ = ["KINDS", "Allowed", "Kind", "Passage", "Remark", "Severity", "passages_of", "screen"]
+__all__ = ["KINDS", "Allowed", "Kind", "Passage", "Remark", "Severity", "Source", "passages_of", "screen"]

@@ -48,7 +48,9 @@ class StoryStep(StepKind):
             return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
-        waiting = findings_in_the_way(run.case) if self.answers_findings or may_write(run) else 0
+        is_writing = may_write(run)
+        asks = self.answers_findings or is_writing
+        waiting = findings_in_the_way(run.case, is_screened=not is_writing) if asks else 0
         reasons = [_in_the_way(run, waiting)] if waiting else []
         return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 

@@ -1,0 +1,40 @@
+"""What screening finds in a content now, each thing known again by a key that tells nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+
+from kentongan.people.models import Unit
+from kentongan.stories.screening import Remark, passages_of, screen
+from kentongan.stories.screening.screen import screen_blocks
+
+from .allowing import allowed_of
+
+#: more hints than these tell a writer nothing new
+MOST_HINTS = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """A remark with its key within the case."""
+
+    key: str
+    remark: Remark
+
+
+def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Found]:
+    """Screens a content as it stands: the heaviest first, then in the order of reading."""
+    remarks = screen(passages_of(content), allowed_of(unit)) + list(screen_blocks(content["blocks"]))
+    ordered = sorted(remarks, key=lambda one: not one.severe)
+    return [Found(_key(case, one), one) for one in ordered]
+
+
+def _key(case: UUID, remark: Remark) -> str:
+    """Returns what knows a remark again: keyed by the machine's secret, since a NIK could be guessed from its hash."""
+    kind, identity = remark.sameness
+    return salted_hmac("kentongan.screened", f"{case}\0{kind}\0{identity}", algorithm="sha256").hexdigest()[:40]

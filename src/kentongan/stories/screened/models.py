@@ -1,0 +1,39 @@
+"""What a unit lets through because it is its own."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kentongan.people.models import Staff, Unit
+
+
+class AllowedKind(models.TextChoices):
+    """What a unit may name as its own."""
+
+    #: a service or office number, from 0 on
+    PHONE = "phone", _("Nomor telepon atau ponsel layanan")
+    #: one mail address
+    MAIL = "mail", _("Alamat surel")
+    #: a host and everything below it
+    HOST = "host", _("Situs")
+    #: an NIP, NPWP or account of the office, digits alone
+    NUMBER = "number", _("NIP, NPWP atau rekening kantor")
+
+
+class Allowance(models.Model):
+    """That a unit lets a number, address or host pass, and why."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="allowances")
+    kind = models.CharField(_("jenis"), max_length=10, choices=AllowedKind.choices)
+    value = models.CharField(_("isi"), max_length=200)
+    why = models.CharField(_("milik siapa"), max_length=200)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kind", "value"], name="allowance_once_a_unit")]
+        ordering = ["kind", "value"]
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.why})"
