@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +13,8 @@ from types import TracebackType
 
 #: seconds that a process gets to end its work before it is killed
 GRACE = 15.0
+#: prctl(2): the signal that a process gets when whoever started it is gone
+PR_SET_PDEATHSIG = 1
 
 
 class Pair:
@@ -23,8 +27,9 @@ class Pair:
 
     def __enter__(self) -> Pair:
         for name, command in self._commands.items():
-            process = subprocess.Popen(command, start_new_session=True, stdin=subprocess.DEVNULL)  # noqa: S603  # our own
-            self._running[name] = process
+            self._running[name] = subprocess.Popen(  # noqa: S603  # our own commands
+                command, start_new_session=True, stdin=subprocess.DEVNULL, preexec_fn=_follow
+            )
         return self
 
     def __exit__(
@@ -51,6 +56,12 @@ class Pair:
     def ids(self) -> dict[str, int]:
         """Returns the process id of each."""
         return {name: process.pid for name, process in self._running.items()}
+
+
+def _follow() -> None:
+    """Lets the new process stop when this one is killed so hard that it can't stop others itself; Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """Web and worker live and stop together."""
 
 import os
+import select
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -54,6 +56,22 @@ def test_one_that_will_not_stop_is_killed_after_its_grace(tmp_path):
             assert pair.ended() is None
         number = pair.ids()["web"]
     assert not is_running(number)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process that its parent is gone")
+def test_who_is_killed_hard_takes_both_along():
+    starter = "from kentongan.interfaces.cli.pair import Pair; import signal, sys\n"
+    starter += (
+        "with Pair({'web': [sys.executable, '-c', 'print(1, flush=True); import signal; signal.pause()']}) as pair:\n"
+    )
+    starter += "    print(*pair.ids().values(), flush=True); signal.pause()"
+    with subprocess.Popen([sys.executable, "-c", starter], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline()
+        assert process.stdout.readline()
+        process.kill()
+        ended, _writable, _odd = select.select([process.stdout], [], [], 10)
+        assert ended, "whoever was started still holds the pipe"
+        assert process.stdout.read() == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
