@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.core.files import File
 from django.db import transaction
 
 from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, refuse_if
 from kentongan.people.actions import renew_roster
-from kentongan.people.models import Position, Unit
+from kentongan.people.checks import check_manage
+from kentongan.people.models import By, Position, Unit
 
+from .checks import already_withdrawn, check_endorse, check_withdraw
 from .definition import Procedure, digest, to_json
 from .models import Endorsement, ProcedureVersion, RoleHolder
 
@@ -38,36 +42,80 @@ def endorse(
     official: str,
     on: date,
     at: datetime,
+    by: By = events.PROGRAM,
+    number: str = "",
+    revised_on: date | None = None,
+    scan: File | None = None,
     is_demonstration: bool = False,
 ) -> Endorsement:
     """Puts a version into force in a unit; the one before it is withdrawn, its running cases keep it."""
+    refuse_if(check_endorse(unit=unit, version=version, on=on, by=by, at=at))
     with transaction.atomic():
         rows = Endorsement.objects.filter(unit=unit, procedure=version.procedure, withdrawn_at__isnull=True)
-        rows.update(withdrawn_at=at)
+        same = rows.filter(version=version).exclude(scan="").first()  # written anew: its paper is the same
+        is_revision = bool(rows.update(withdrawn_at=at))
         endorsement = Endorsement.objects.create(
-            unit=unit, version=version, procedure=version.procedure, number=version.number,
-            official=official, endorsed_on=on, is_demonstration=is_demonstration,
+            unit=unit, version=version, procedure=version.procedure, number=number or version.number,
+            official=official, endorsed_on=on, revised_on=revised_on, scan=scan or (same.scan.name if same else ""),
+            is_demonstration=is_demonstration,
         )  # fmt: skip
         facts = {
             "procedure": version.procedure,
             "hash": version.hash,
             "official": official,
             "demonstration": is_demonstration,
+            "revision": is_revision,
         }
-        events.record(unit.stream, "sop_endorsed", by=events.PROGRAM, at=at, facts=facts)
+        events.record(unit.stream, "sop_endorsed", by=by.as_actor(), at=at, facts=facts)
+    return endorsement
+
+
+def withdraw(*, endorsement: Endorsement, words: str, by: By, at: datetime) -> Endorsement:
+    """Takes an SOP out of force in a unit: nothing new begins under it, what runs goes on to its end."""
+    refuse_if(check_withdraw(endorsement=endorsement, words=words, by=by))
+    with transaction.atomic():
+        if not Endorsement.objects.filter(pk=endorsement.pk, withdrawn_at__isnull=True).update(withdrawn_at=at):
+            raise NotNow(already_withdrawn())
+        facts = {"procedure": endorsement.procedure, "hash": endorsement.version.hash}
+        events.record(endorsement.unit.stream, "sop_withdrawn", by=by.as_actor(), at=at, words=words, facts=facts)
+    endorsement.withdrawn_at = at
     return endorsement
 
 
 def give_role(
-    *, unit: Unit, procedure: str, role: str, positions: Iterable[Position], at: datetime
+    *, unit: Unit, procedure: str, role: str, positions: Iterable[Position], at: datetime, by: By = events.PROGRAM
 ) -> list[RoleHolder]:
-    """Says which positions of the unit fill a role of an SOP."""
+    """Adds positions of the unit to those that fill a role of an SOP."""
+    refuse_if(check_manage(unit=unit, by=by))
     with transaction.atomic():
         rows = [
             RoleHolder.objects.get_or_create(unit=unit, procedure=procedure, role=role, position=position)[0]
             for position in positions
         ]
-        renew_roster(unit)
-        facts = {"procedure": procedure, "role": role, "positions": [row.position.name for row in rows]}
-        events.record(unit.stream, "role_given", by=events.PROGRAM, at=at, facts=facts)
+        _tell_role(unit, procedure, role, [row.position for row in rows], by=by, at=at)
     return rows
+
+
+def fill_role(
+    *, unit: Unit, procedure: str, role: str, positions: Iterable[Position], by: By, at: datetime
+) -> list[RoleHolder]:
+    """Says which positions of the unit fill a role of an SOP, and no others; nothing is told where nothing changed."""
+    refuse_if(check_manage(unit=unit, by=by))
+    wanted = {position.pk: position for position in positions}
+    with transaction.atomic():
+        rows = RoleHolder.objects.filter(unit=unit, procedure=procedure, role=role)
+        known = set(rows.values_list("position", flat=True))
+        if known != set(wanted):
+            rows.exclude(position__in=wanted).delete()
+            new = [position for pk, position in wanted.items() if pk not in known]
+            RoleHolder.objects.bulk_create(
+                RoleHolder(unit=unit, procedure=procedure, role=role, position=position) for position in new
+            )
+            _tell_role(unit, procedure, role, wanted.values(), by=by, at=at)
+    return list(rows.select_related("position"))
+
+
+def _tell_role(unit: Unit, procedure: str, role: str, positions: Iterable[Position], *, by: By, at: datetime) -> None:
+    renew_roster(unit)
+    facts = {"procedure": procedure, "role": role, "positions": [position.name for position in positions]}
+    events.record(unit.stream, "role_given", by=by.as_actor(), at=at, facts=facts)

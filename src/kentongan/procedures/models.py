@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kentongan.people.models import Position, Unit
+from kentongan.people.models import Position, Staff, Unit
 
 from .definition import Procedure, from_json
 
@@ -39,6 +41,27 @@ class ProcedureVersion(models.Model):
         return _parsed[self.hash]
 
 
+class Upload(models.Model):
+    """That a unit brought a version in itself: it is offered to that unit, and to nobody else."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="uploads")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="uploads")
+    filename = models.CharField(_("nama file"), max_length=200)
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "version"], name="upload_once_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.filename} / {self.unit}"
+
+
+def scan_path(endorsement: Endorsement, filename: str) -> str:
+    """Returns where the scan of a signed SOP lies, below the folder of its unit; the given name is not used."""
+    return f"{endorsement.unit.slug}/sop/{endorsement.procedure}-{uuid.uuid4().hex[:12]}.pdf"
+
+
 class Endorsement(models.Model):
     """That an official of a unit puts a version into force there."""
 
@@ -48,6 +71,8 @@ class Endorsement(models.Model):
     number = models.CharField(_("nomor"), max_length=120, blank=True)
     official = models.CharField(_("disahkan oleh"), max_length=200)
     endorsed_on = models.DateField(_("tanggal pengesahan"))
+    revised_on = models.DateField(_("tanggal revisi"), null=True, blank=True)
+    scan = models.FileField(_("pindaian SOP"), upload_to=scan_path, max_length=300, blank=True)
     is_demonstration = models.BooleanField(_("peragaan"), default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -79,3 +104,20 @@ class RoleHolder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure}/{self.role}: {self.position}"
+
+
+class Confirmation(models.Model):
+    """That an official of a unit says that what was read into a cell of a version is right."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="confirmations")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="confirmations")
+    place = models.CharField(max_length=200, help_text="where in the definition, as assumptions.py writes it")
+    official = models.CharField(_("dipastikan oleh"), max_length=200)
+    confirmed_on = models.DateField(_("tanggal"))
+    note = models.CharField(_("catatan"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "version", "place"], name="confirmation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.official}"

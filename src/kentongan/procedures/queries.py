@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from kentongan.people.models import Staff, Unit
 
-from .models import Endorsement
+from .models import Endorsement, ProcedureVersion
 from .roster import Way, named, roster_of
 
 
@@ -14,6 +16,19 @@ def in_force(unit: Unit, procedure: str) -> Endorsement | None:
     """Returns the endorsement by which an SOP is used in a unit, with its version."""
     rows = Endorsement.objects.filter(unit=unit, procedure=procedure, withdrawn_at__isnull=True)
     return rows.select_related("version").first()
+
+
+def offered_to(unit: Unit) -> QuerySet[ProcedureVersion]:
+    """Returns the versions that a unit may put into force: the installation's own, and what the unit brought in."""
+    return ProcedureVersion.objects.filter(Q(uploads__isnull=True) | Q(uploads__unit=unit)).distinct()
+
+
+def newest_offered(unit: Unit) -> list[ProcedureVersion]:
+    """Returns the newest version of each SOP that is offered to a unit, by name."""
+    newest: dict[str, ProcedureVersion] = {}
+    for version in offered_to(unit).order_by("loaded_at", "pk"):
+        newest[version.procedure] = version
+    return sorted(newest.values(), key=lambda version: version.name)
 
 
 def all_in_force(unit: Unit) -> list[Endorsement]:

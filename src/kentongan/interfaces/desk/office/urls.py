@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import home, staff
+from . import channels, home, positions, procedures, staff
 
 urlpatterns = [
     path("", home.home, name="office"),
@@ -15,4 +15,19 @@ urlpatterns = [
     path("pegawai/<int:pk>/kata-sandi/", staff.renew, name="office_renew"),
     path("pegawai/<int:pk>/<slug:part>/", staff.change, name="office_person_change"),
     path("pegawai/jabatan/<int:pk>/akhiri/", staff.end_term, name="office_end_term"),
+    path("jabatan/", positions.index, name="office_positions"),
+    path("jabatan/tambah/", positions.add, name="office_position_add"),
+    path("jabatan/<int:pk>/nama/", positions.rename, name="office_position_rename"),
+    path("jabatan/<int:pk>/hapus/", positions.remove, name="office_position_remove"),
+    path("peran/<slug:procedure>/", positions.fill_by_name, name="office_fill_by_name"),
+    path("peran/<slug:procedure>/<slug:role>/", positions.fill, name="office_fill"),
+    path("kanal/", channels.index, name="office_channels"),
+    path("kanal/<int:pk>/berhenti/", channels.leave, name="office_channel_leave"),
+    path("kanal/<str:channel>/", channels.use, name="office_channel_use"),
+    path("sop/", procedures.index, name="office_procedures"),
+    path("sop/<int:pk>/", procedures.show, name="office_procedure"),
+    path("sop/<int:pk>/sahkan/", procedures.put_in_force, name="office_put_in_force"),
+    path("sop/<int:pk>/cabut/", procedures.take_out, name="office_take_out"),
+    path("sop/<int:pk>/pastikan/", procedures.settle, name="office_settle"),
+    path("sop/kepastian/<int:pk>/batalkan/", procedures.reopen, name="office_reopen"),
 ]

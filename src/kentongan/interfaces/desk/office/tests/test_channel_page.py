@@ -1,0 +1,43 @@
+"""Kanal: what the SOPs name and what the unit uses."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.conftest import MONDAY, Office
+from kentongan.deliveries.models import Connection
+from kentongan.people.actions import found_unit
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=args)
+
+
+def test_a_channel_that_the_sop_names_and_the_unit_lacks_is_said(desk: Client, office: Office) -> None:
+    assert "belum dipakai di unit ini" not in desk.get(at("office_channels")).text
+    desk.post(at("office_channel_leave", Connection.objects.get(unit=office.unit, channel="x").pk))
+    assert "belum dipakai di unit ini" in desk.get(at("office_channels")).text
+    desk.post(at("office_channel_use", "x"), {"x-adapter": "manual", "x-account": "@kel_sukun"})
+    shown = desk.get(at("office_channels")).text
+    assert "@kel_sukun" in shown
+    assert "belum dipakai di unit ini" not in shown
+
+
+def test_a_means_that_a_channel_has_not_is_no_choice(desk: Client) -> None:
+    assert desk.post(at("office_channel_use", "x"), {"x-adapter": "website"}).status_code == 422
+    assert desk.post(at("office_channel_use", "merpati"), {"merpati-adapter": "manual"}).status_code == 404
+
+
+def test_a_real_office_is_not_offered_the_recorder(desk: Client, office: Office) -> None:
+    assert "Perekam" in desk.get(at("office_channels")).text
+    office.unit.is_demonstration = False
+    office.unit.save()
+    assert "Perekam" not in desk.get(at("office_channels")).text
+
+
+def test_a_channel_of_another_unit_does_not_exist(desk: Client) -> None:
+    other = found_unit(slug="dau", name="Desa Dau", at=MONDAY)
+    foreign = Connection.objects.create(unit=other, channel="x", adapter="manual", account="@desa_dau")
+    assert desk.post(at("office_channel_leave", foreign.pk)).status_code == 404
+    assert "@desa_dau" not in desk.get(at("office_channels")).text
