@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from kentongan.channels.naming import CHANNEL_NAMES, channel_name
 from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import public_address
-from kentongan.interfaces.desk.story_places import CHANNEL_NAMES, channel_name
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
