@@ -1,0 +1,140 @@
+"""Every kind of page holds to the standards: HTML as the Nu checker reads it, WCAG 2.2 AA as axe measures it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import override_settings
+from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Page as BrowserPage
+
+from kentongan.interfaces.web.site.entry import Entry
+from kentongan.interfaces.web.site.store import SiteStore
+
+from .samples import Page, office
+from .test_pages import SITE
+from .whole_site import MENU, bake_whole
+
+JAR = Path(__file__).parents[6] / "tools" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+HOST = "http://bakalankrajan.localhost"
+SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1366, "height": 768}}
+#: what WCAG 2.2 AA asks, and the best practices that axe knows besides
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+BUSY = ("/", "/berita/2026/11/kerja-bakti-20/", "/layanan/domisili/")
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> SiteStore:
+    store = SiteStore(tmp_path_factory.mktemp("sites"))
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("private")):
+        bake_whole(store, office(menu=MENU))
+    return store
+
+
+def html_entries(store: SiteStore) -> list[Entry]:
+    found = (entry for entry in store.entries(SITE) if entry.content_type.startswith("text/html"))
+    return sorted((entry for entry in found if entry.status != 301), key=lambda entry: entry.path)
+
+
+def body_of(store: SiteStore, entry: Entry) -> bytes:
+    return store.blob(SITE, entry.sha256).read_bytes()
+
+
+def kinds(store: SiteStore) -> list[Entry]:
+    """One page of each kind: of those that a template makes many times, one is as good as all."""
+    seen: dict[str, Entry] = {}
+    for entry in html_entries(store):
+        page = Page(body_of(store, entry))
+        marks = {f"{tag}.{found.get('class')}#{found.get('id')}" for tag, found in page.tags}
+        seen.setdefault(f"{entry.status} {sorted(marks)}", entry)
+    return list(seen.values())
+
+
+def test_the_whole_site_has_every_kind_of_page(whole: SiteStore) -> None:
+    paths = {entry.path for entry in kinds(whole)}
+    assert {"/", "/404.html", "/agenda/", "/berita/", "/layanan/", "/layanan/domisili/", "/tentang/"} <= paths
+    assert {entry.status for entry in kinds(whole)} == {200, 410}
+    assert 15 <= len(paths) <= 40
+
+
+def test_the_nu_checker_finds_nothing_in_any_page(whole: SiteStore, tmp_path: Path) -> None:
+    assert JAR.exists(), "the Nu checker is missing: `make test` installs it from npm"
+    assert shutil.which("java"), "Java is missing: `make test` names the command that installs it"
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for number, entry in enumerate(html_entries(whole)):
+        (folder / f"{number:03}{entry.path.replace('/', '_')}.html").write_bytes(body_of(whole, entry))
+    command = [
+        "java",
+        "-Xss2m",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        str(JAR),
+        "--format",
+        "json",
+        "--skip-non-html",
+        str(folder),
+    ]
+    said = json.loads(subprocess.run(command, capture_output=True, check=False, timeout=120).stderr)["messages"]
+    assert [(one["url"].rpartition("/")[2], one["message"], one.get("extract", "")) for one in said] == []
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "Chromium is missing: `make test` installs it when run as root, else names the command"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+def serving(store: SiteStore) -> Any:
+    """Answers the browser's requests from the baked files, and with nothing that is not among them."""
+
+    def answer(route: Route) -> None:
+        path = "/" + route.request.url.removeprefix(HOST).partition("#")[0].lstrip("/")
+        entry = store.lookup(SITE, path)
+        if entry is None:
+            route.fulfill(status=404, body="")
+        else:
+            route.fulfill(status=entry.status, body=body_of(store, entry), content_type=entry.content_type)
+
+    return answer
+
+
+def faults_of(page: BrowserPage) -> list[tuple[str, Any]]:
+    said = Axe().run(page, options=RULES).response["violations"]
+    found = [(one["id"], [node["target"] for node in one["nodes"]]) for one in said]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        found.append(("sideways", []))
+    return found
+
+
+@pytest.mark.parametrize(("size", "mode", "theme"), [("phone", "dark", "laut"), ("desk", "light", "bata")])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    whole: SiteStore, browser: Browser, size: str, mode: str, theme: str
+) -> None:
+    """Each kind of page in both sizes; the busiest ones also with light and dark the other way round."""
+    context = browser.new_context(viewport=SIZES[size], color_scheme=mode, reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/*", serving(whole))
+    found: dict[str, Any] = {}
+    for entry in kinds(whole):
+        page.goto(HOST + entry.path)
+        for colours in ("light", "dark") if entry.path in BUSY else (mode,):
+            page.emulate_media(color_scheme=colours)
+            page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+            found[f"{entry.path} {colours}"] = faults_of(page)
+        page.emulate_media(color_scheme=mode)
+    context.close()
+    assert {where: faults for where, faults in found.items() if faults} == {}
