@@ -113,6 +113,7 @@ CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
 LANES = {
     "deliveries": "kentongan.deliveries.delivering.deliver_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
+    "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "reminders": "kentongan.cases.reminding.remind_due",
     "mail": "kentongan.people.mailing.mail_due",
     "people": "kentongan.cases.presence.see_to_due",
@@ -126,7 +127,7 @@ NICED_LANES = {"media": "stories.Material"}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",
-    "deliveries_release", "deliveries_proof", "deliveries_look",
+    "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder",
 ]  # fmt: skip
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
 

@@ -24,6 +24,7 @@ from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
 from .moves import advance, arrive, change, enter, record_move
 from .queries import load_run
+from .rushing import rush as rush
 from .search import MOST_LETTERS
 
 

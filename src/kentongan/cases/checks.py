@@ -19,7 +19,7 @@ from .states import Way
 
 def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person can't begin a case of a track in a unit."""
-    if reasons := _not_of(unit, by):
+    if reasons := not_of(unit, by):
         return reasons
     endorsement = in_force(unit, procedure)
     if endorsement is None:
@@ -38,7 +38,7 @@ def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetim
 
 def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person may not work on this run now."""
-    if reasons := _not_of(run.case.unit, by):
+    if reasons := not_of(run.case.unit, by):
         return reasons
     if run.left_at is not None:
         return [already_left(run)]
@@ -67,7 +67,7 @@ def check_claim(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why the step can't be given back to all who hold its role."""
-    if reasons := _not_of(run.case.unit, by):
+    if reasons := not_of(run.case.unit, by):
         return reasons
     if run.left_at is not None:
         return [already_left(run)]
@@ -78,7 +78,7 @@ def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def check_send_back(case: Case, *, to: str, words: str, by: Staff) -> list[Reason]:
     """Says why a case can't be sent back to an earlier step outside of the SOP's outcomes."""
-    if reasons := _not_of(case.unit, by):
+    if reasons := not_of(case.unit, by):
         return reasons
     if not case.is_open:
         return [case_ended()]
@@ -139,7 +139,7 @@ def not_endorsed() -> Reason:
     return Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda. Minta pengelola unit mengesahkannya."))
 
 
-def _not_of(unit: Unit, by: Staff) -> list[Reason]:
+def not_of(unit: Unit, by: Staff) -> list[Reason]:
     """Says why this person may do nothing in a unit."""
     if by.unit_id != unit.pk:
         return [forbid("other-unit", _("Pekerjaan ini milik unit kerja lain. Anda bukan pegawai unit itu."))]

@@ -155,6 +155,16 @@ class StepRun(models.Model):
         """Whether the standard had run out when the step was left, or has by now."""
         return (self.left_at or self.clock_at(at)) > self.due_at
 
+    @property
+    def is_second_review(self) -> bool:
+        """Whether it looks at what is public already, published on a recorded order."""
+        return bool(self.facts.get("second_review"))
+
+    @property
+    def barred(self) -> frozenset[int]:
+        """Returns the staff ids that this one run is closed to, whatever roles they hold."""
+        return frozenset(self.facts.get("barred", ()))
+
     def clock_at(self, at: datetime) -> datetime:
         """Returns the moment that the step's clock shows: while it is paused, the moment at which it was stopped."""
         return self.paused_at or at

@@ -99,12 +99,22 @@ def arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> 
         enter(case, case.definition.step(target), number=number, by=by, at=at)
 
 
-def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim_for: Staff | None = None) -> StepRun:
+def enter(
+    case: Case,
+    step: Step,
+    *,
+    number: int,
+    by: Staff,
+    at: datetime,
+    claim_for: Staff | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> StepRun:
     """Opens the run of a step: its clock starts now, and those who can do it are told."""
     run = StepRun(
         case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
         due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
         **held_by(claim_for),
+        facts=dict(facts or {}),
     )  # fmt: skip
     run.next_word_at = next_word(run, at=at)
     run.save(force_insert=True)
@@ -116,8 +126,10 @@ def enter(case: Case, step: Step, *, number: int, by: Staff, at: datetime, claim
 def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
     """Leaves a notice with each who can do the step, but not with the one whose act brought it there."""
     awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
-    text = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % {
-        "headline": run.case.headline,
-        "step": run.definition.activity,
-    }
+    usual, urgent = (
+        _("%(headline)s: menunggu Anda pada langkah “%(step)s”."),
+        _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s."),
+    )
+    facts = {"headline": run.case.headline, "step": run.definition.activity}
+    text = (urgent if run.is_second_review else usual) % facts
     notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)

@@ -106,7 +106,8 @@ def _audience(run: StepRun, stage: Told, at: datetime) -> tuple[list[Staff], boo
     if stage == Told.AWAITED:
         return awaited(run, at), False
     in_hand = {staff.pk for staff in awaited(run, at)}
-    following = [one for one in next_in_line(run, at) if one.pk not in in_hand] if stage == Told.NEXT else []
+    line = next_in_line(run, at) if stage == Told.NEXT and not run.is_second_review else []
+    following = [one for one in line if one.pk not in in_hand]
     return (following, False) if following else (heads(run), True)
 
 
@@ -119,5 +120,7 @@ def _text(run: StepRun, stage: Told, at: datetime) -> str:
     }
     if stage == Told.AWAITED:
         return _("%(left)s: “%(headline)s” menunggu Anda pada langkah “%(step)s”.") % facts
+    if run.is_second_review:
+        return _("%(left)s: pemeriksaan kedua “%(headline)s”, yang sudah tayang atas perintah mendesak.") % facts
     facts["who"] = str(run.claimed_by or run.case.procedure.role(run.role).name)
     return _("%(left)s: “%(headline)s” pada langkah “%(step)s”, di tangan %(who)s.") % facts

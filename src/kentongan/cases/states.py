@@ -25,6 +25,8 @@ class Way(models.TextChoices):
     BACK = "back", _("dikembalikan")
     #: not to be displayed: asks for the legal ground
     WITHHELD = "withheld", _("tidak ditayangkan")
+    #: past the SOP's outcomes, because a recorded order says that the public must know now
+    URGENT = "urgent", _("ditayangkan mendesak")
 
 
 class PauseReason(models.TextChoices):
@@ -66,12 +68,13 @@ class Edge(NamedTuple):
     needs: str
 
 
-#: every move of a case; a bypass of the SOP's outcomes (send_back) is an edge of its own, never a flag
+#: every move of a case; a bypass of the SOP's outcomes (send_back, rush) is an edge of its own, never a flag
 EDGES = (
     Edge(None, CaseState.OPEN, "open_case", "an SOP in force, a holder of its first role"),
     Edge(CaseState.OPEN, CaseState.OPEN, "leave on", "what the step's kind asks for"),
     Edge(CaseState.OPEN, CaseState.OPEN, "leave back", "a reason and words"),
     Edge(CaseState.OPEN, CaseState.OPEN, "send_back", "words, outside of the SOP's outcomes"),
+    Edge(CaseState.OPEN, CaseState.OPEN, "rush", "a recorded order, somebody who may publish; then a second review"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave on", "what the step's kind asks for"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave withheld", "the legal ground"),
 )

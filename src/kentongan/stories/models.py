@@ -23,6 +23,7 @@ from .screened.models import Allowance as Allowance
 from .states import FindingState, InformationClass, MaterialState, Severity
 from .uploads.models import Beginning as Beginning
 from .uploads.models import Upload as Upload
+from .urgent.models import UrgentOrder as UrgentOrder
 
 
 class OfficeImage(AbstractImage):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
-from kentongan.deliveries.models import Release
+from kentongan.deliveries.models import Delivery, Release
 
 from .models import Approval, Edition, Finding, Material, Reply, Version, Withholding
 
@@ -120,8 +120,17 @@ def _to_show(rows: QuerySet[Finding]) -> QuerySet[Finding]:
 
 
 def release_in(run: StepRun) -> Release | None:
-    """Returns what was made public in this run."""
-    return Release.objects.filter(run=run).select_related("by__user").order_by("at").first()
+    """Returns what was made public in this run, or urgently before it, where just that has been approved since."""
+    own = Release.objects.filter(run=run).select_related("by__user").order_by("at").first()
+    return own or (_published_before(run) if run.kind == "publish" else None)
+
+
+def _published_before(run: StepRun) -> Release | None:
+    """Returns the urgent release of the version that now stands approved; None once it was taken down."""
+    approved = Approval.objects.filter(version=OuterRef("urgent_order__version"), voided_at__isnull=True)
+    taken_down = Delivery.objects.taking_down().filter(release=OuterRef("pk"))
+    rows = Release.objects.filter(Exists(approved), ~Exists(taken_down), case=run.case_id, urgent_order__isnull=False)
+    return rows.select_related("by__user").order_by("-at").first()
 
 
 def latest_release(case: Case) -> Release | None:

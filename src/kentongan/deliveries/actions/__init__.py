@@ -5,7 +5,7 @@ from .looking import check_look, look
 from .releasing import check_release, release
 from .reporting import check_report, report_shown
 from .rescheduling import check_reschedule, reschedule
-from .taking_down import check_take_down, take_down
+from .taking_down import check_take_down, take_down, take_down_for_review
 
 __all__ = [
     "check_decide",
@@ -23,5 +23,6 @@ __all__ = [
     "reschedule",
     "retry",
     "take_down",
+    "take_down_for_review",
     "waive",
 ]

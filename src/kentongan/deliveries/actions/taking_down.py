@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
 from kentongan.deliveries.adapters import adapter
-from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
@@ -45,8 +45,22 @@ def take_down(
     """Withdraws what has not left and lines up a take-down for what is or may be public; None: every channel."""
     wanted = None if channels is None else sorted(set(channels))
     refuse_if(check_take_down(subject=subject, unit=unit, channels=wanted, reason=reason, by=by, at=at))
+    return _take_all(subject, unit, wanted, reason=reason, by=by, at=at)
+
+
+def take_down_for_review(*, release: Release, reason: str, by: Staff, at: datetime) -> list[Delivery]:
+    """Takes down on every channel what a second review finds unfit: who may say so, the review's own rules tell."""
+    refuse_if(check_staff(release.case, by))
+    return _take_all(release.subject, release.case.unit, None, reason=reason, by=by, at=at)
+
+
+def _take_all(
+    subject: UUID, unit: Unit, wanted: Iterable[str] | None, *, reason: str, by: Staff, at: datetime
+) -> list[Delivery]:
     with transaction.atomic():
         rows = _shown_or_leaving(subject, unit, wanted)
+        if not rows:
+            return []
         facts = {"subject": str(subject), "channels": sorted({row.channel for row in rows})}
         cases.note(rows[-1].release.case, "take_down_ordered", by=by, at=at, facts=facts, words=reason.strip())
         staying = [row for row in rows if not _withdraw(row, by=by, at=at)]

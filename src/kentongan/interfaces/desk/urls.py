@@ -24,6 +24,7 @@ from .views import (
     stories,
     tasks,
     uploads,
+    urgent,
 )
 
 app_name = "desk"
@@ -53,6 +54,8 @@ urlpatterns = [
     path("pekerjaan/<uuid:case_id>/buka-kunci/", cases.unlock, name="unlock"),
     path("pekerjaan/<uuid:case_id>/jeda/", pauses.begin, name="pause"),
     path("pekerjaan/<uuid:case_id>/lanjutkan/", pauses.end, name="resume"),
+    path("pekerjaan/<uuid:case_id>/mendesak/", urgent.press, name="urgent"),
+    path("pekerjaan/<uuid:case_id>/mendesak/tarik/", urgent.take_down, name="urgent_take_down"),
     path("periksa/<uuid:case_id>/", review.review, name="review"),
     path("periksa/<uuid:case_id>/putuskan/", review.decide, name="decide"),
     path("periksa/<uuid:case_id>/catat/", findings.add, name="add_finding"),

@@ -16,6 +16,7 @@ PATIENCE = timedelta(minutes=3)
 WORDS = {
     "deliveries": gettext_lazy("penayangan"),
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
+    "urgent": gettext_lazy("penyelesaian tayangan mendesak"),
     "reminders": gettext_lazy("pengingat tenggat"),
     "mail": gettext_lazy("surel"),
     "people": gettext_lazy("pengalihan pekerjaan dari yang tidak masuk"),

@@ -35,6 +35,8 @@ class Review(StoryStep):
             return [_hands_of_the_absent(by)]
         if by.pk not in excluded:
             return []
+        if by.pk in run.barred:
+            return [forbid("pressed-it", _("Anda yang menayangkannya, jadi pemeriksaan kedua oleh orang lain."))]
         sentence = _(
             "Anda ikut menyunting naskah ini atau memberi bahan yang dipakai di dalamnya, jadi tidak dapat "
             "memeriksa atau menyetujuinya. Naskah tetap menunggu. Mintalah pemegang peran %(role)s yang lain."
@@ -43,13 +45,15 @@ class Review(StoryStep):
 
     def excluded(self, run: StepRun) -> frozenset[int]:
         handed_over = version_before(run)
-        return frozenset(handed_over.contributors) if handed_over else contributors_of(run.case)
+        hands = frozenset(handed_over.contributors) if handed_over else contributors_of(run.case)
+        return hands | run.barred
 
     def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
         rows = Version.objects.filter(edition__case__in=[run.case_id for run in runs]).order_by("number")
         last = dict(rows.values_list("edition__case", "contributors"))
         return {
-            run.pk: frozenset(last[run.case_id]) if run.case_id in last else contributors_of(run.case) for run in runs
+            run.pk: run.barred | (frozenset(last[run.case_id]) if run.case_id in last else contributors_of(run.case))
+            for run in runs
         }
 
     def check_leave(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:

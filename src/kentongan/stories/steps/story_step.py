@@ -21,6 +21,7 @@ from kentongan.stories.pinning import pin
 from kentongan.stories.publishing import findings_left
 from kentongan.stories.queries import edition_of, findings_in_the_way, standing_of
 from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES
+from kentongan.stories.urgent.reviewing import withdraw_unfit
 from kentongan.stories.withholding import lift, withhold
 from kentongan.stories.writing import may_write
 
@@ -73,6 +74,7 @@ class StoryStep(StepKind):
         send_drafts(run.case, at=at)
         if decision.outcome.way == Way.WITHHELD:
             withhold(run, decision, by=by, at=at)
+            withdraw_unfit(run, words=decision.words or str(decision.outcome.label), by=by, at=at)
         elif not raised_here(run):
             self.pin_return(run, decision, by=by, at=at)
         return None

@@ -19,6 +19,7 @@ from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
 from kentongan.interfaces.desk.pictures import chart_of_case
+from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
@@ -59,6 +60,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,
         "withheld": standing_withholding(case),
+        **urgent_context(case, run, by=staff, at=at),
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }
     return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))

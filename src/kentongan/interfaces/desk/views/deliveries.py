@@ -20,17 +20,20 @@ from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.deliveries import actions
+from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import SETTLED, State
 from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.publishing import check_release, press_release
-from kentongan.stories.queries import latest_release
+from kentongan.stories.queries import latest_release, release_in
 from kentongan.stories.reasons import RETURN_REASONS
+from kentongan.stories.urgent.reviewing import urgent_order_of
 from kentongan.stories.writing import may_write
 
 from .access import back_to, own_case, own_run, saying_refusals, staff_view
@@ -52,15 +55,25 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "at": at.astimezone(case.unit.zone),
-        "is_publishing": bool(run and run.kind == "publish"),
+        "is_publishing": bool(run and (run.kind == "publish" or run.is_second_review)),
         "may_press": check_release(case, by=staff, at=at) if run and run.kind == "publish" else [],
-        "is_pressed": bool(run and release and release.run_id == run.pk),
+        "is_pressed": bool(run and release and (run.is_second_review or release_in(run) == release)),
         "outcomes": _looking(run, staff, at),
-        "why_not": checks.check_work(run, by=staff, at=at) if run else [],
+        "why_not": _why_not(run, rows, staff, at),
+        "urgent": urgent_order_of(case),
         "return_reasons": RETURN_REASONS,
         "may_write": bool(run and may_write(run)),
     }
     return render(request, "desk/deliveries.html", context)
+
+
+def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: datetime) -> list[Reason]:
+    """Says why the reader may not act on the channels; while the second review runs, publishers still may."""
+    if run is None:
+        return []
+    if run.is_second_review and rows:
+        return check_publisher(rows[0], by=staff, at=at)
+    return checks.check_work(run, by=staff, at=at)
 
 
 def _rows(release: Release) -> list[Delivery]:

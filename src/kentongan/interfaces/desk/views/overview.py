@@ -18,6 +18,7 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force
 from kentongan.stories.models import Topic
+from kentongan.stories.urgent.reviewing import urgent_figures
 
 from .access import staff_view
 
@@ -80,6 +81,7 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "trouble": trouble,
         "alarm_count": len(alarms) + len(trouble),
         "steps": measures.times_of_steps(staff.unit, since, at),
+        "urgent": urgent_figures(staff.unit, since=since, at=at),
         "stuck": measures.stuck(staff.unit, at),
     }
     return render(request, "desk/summary.html", context)

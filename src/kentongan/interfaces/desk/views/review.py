@@ -21,6 +21,7 @@ from kentongan.cases.queries import pause_of
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.pin_places import parts_of
 from kentongan.interfaces.desk.review_checks import checklist
+from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
@@ -82,6 +83,7 @@ def _page(
         "return_reasons": RETURN_REASONS,
         "grounds": GROUNDS,
         "pause": pause_of(run),
+        **(urgent_context(run.case, run, by=staff, at=at) if run.is_second_review else {}),
         "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "typed": typed,
         "refused": refused,

@@ -1,0 +1,168 @@
+"""Tayangkan mendesak: the text as it stands becomes public on a recorded order, and goes to its second review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.models import StepRun
+from kentongan.cases.rushing import check_rush, publishing_step, rush
+from kentongan.deliveries import actions as deliveries
+from kentongan.deliveries.models import Release
+from kentongan.deliveries.proof_files import check_proof_file, sha256_of
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.actions import notify
+from kentongan.people.models import Staff
+from kentongan.procedures.definition import Step, Track
+from kentongan.stories.addresses import settle_address
+from kentongan.stories.content import content_of
+from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.models import Edition, Version
+from kentongan.stories.queries import edition_of
+from kentongan.stories.writing import APPROVING_KINDS
+
+from .models import IN_WRITING, Means, Need, UrgentOrder
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the one who presses says of the order: why now, who gave it, how, when, in which words, with what proof."""
+
+    need: str
+    ordered_by: str
+    means: str
+    ordered_at: datetime | None
+    words: str
+    proof: File | None = None
+
+
+def check_urgent(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the case can't be published past its approval at all, whatever the order."""
+    if refused := check_lane(run, by=by, at=at):
+        return refused
+    edition = edition_of(run.case)
+    if edition is None:
+        return [Reason("no-edition", _("Naskahnya belum ada. Serahkan dulu bahannya, lalu tulis naskahnya."))]
+    channels = content_of(edition)["channels"]
+    where = {"subject": edition.story_id, "channels": channels}
+    return check_freeze(edition) or deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
+
+
+def check_lane(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the urgent lane is closed to this person at this step, before anything is asked of the text."""
+    return check_rush(run, by=by, at=at) or _check_place(run)
+
+
+def check_order(order: Order, *, at: datetime) -> list[Reason]:
+    """Says what the record of the order still lacks."""
+    found = []
+    if order.need not in Need.values:
+        found.append(Reason("need-missing", _("Pilih mengapa masyarakat tidak dapat menunggu.")))
+    if not order.ordered_by.strip():
+        found.append(Reason("orderer-missing", _("Tulis nama dan jabatan yang memerintahkan.")))
+    if order.means not in Means.values:
+        found.append(Reason("means-missing", _("Pilih bagaimana perintah itu diberikan.")))
+    if not order.words.strip():
+        found.append(Reason("order-missing", _("Tulis isi perintahnya, seperti yang Anda terima.")))
+    return [*found, *_check_time(order, at), *_check_proof(order)]
+
+
+def publish_urgently(run: StepRun, order: Order, *, by: Staff, at: datetime) -> UrgentOrder:
+    """Freezes the text as it stands, releases it, and opens the second review, in one transaction."""
+    refuse_if(check_urgent(run, by=by, at=at) + check_order(order, at=at))
+    edition, track = edition_of(run.case), run.case.definition
+    publishing, reviewing = publishing_step(track), reviewing_step(track)
+    if edition is None or publishing is None or reviewing is None:
+        raise NotNow(*check_urgent(run, by=by, at=at))
+    kept = _keep_proof(order, run)
+    try:
+        with transaction.atomic():
+            told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256}
+            words = f"{order.ordered_by.strip()}: {order.words.strip()}"
+            pressed = rush(run, to=publishing, what="published_urgently", words=words, facts=told, by=by, at=at)
+            version, release = _release(edition, pressed, by=by, at=at)
+            marks = {"second_review": True, "barred": [by.pk]}
+            facts = {"release": str(release.pk), "version": version.number}
+            review = rush(
+                pressed, to=reviewing, what="second_review_begun", facts=facts, marks=marks, by=by, at=at
+            )  # fmt: skip
+            kept.release, kept.version, kept.review_run, kept.by, kept.at = release, version, review, by, at
+            kept.save(force_insert=True)
+            _tell_heads(kept, by=by, at=at)
+    except Exception:
+        if kept.proof.name:
+            kept.proof.storage.delete(kept.proof.name)
+        raise
+    return kept
+
+
+def reviewing_step(track: Track) -> Step | None:
+    """Returns the step that approves, which is the second review of what went out without it."""
+    return next((step for step in track.steps if step.kind in APPROVING_KINDS), None)
+
+
+def _check_place(run: StepRun) -> list[Reason]:
+    """Says why this place in the track is none from which to publish past the approval."""
+    track = run.case.definition
+    if reviewing_step(track) is None:
+        sentence = _("SOP ini tidak memuat langkah persetujuan. Tekan “Tayangkan” di langkah penayangan seperti biasa.")
+        return [Reason("no-approval-asked", sentence)]
+    if run.is_second_review:
+        return [Reason("urgent-already", _("Naskah ini sudah tayang mendesak dan menunggu pemeriksaan kedua."))]
+    order = [step.id for step in track.steps]
+    publishing = publishing_step(track)
+    if publishing and order.index(run.step) >= order.index(publishing.id):
+        return [Reason("not-needed", _("Naskah ini sudah melewati persetujuan. Tekan “Tayangkan” seperti biasa."))]
+    return []
+
+
+def _check_time(order: Order, at: datetime) -> list[Reason]:
+    if order.ordered_at is None:
+        return [Reason("order-time-missing", _("Tulis kapan perintah itu diberikan."))]
+    if order.ordered_at > at:
+        return [Reason("order-in-future", _("Waktu perintah ini belum tiba. Periksa tanggal dan jamnya."))]
+    return []
+
+
+def _check_proof(order: Order) -> list[Reason]:
+    if order.proof:
+        return check_proof_file(order.proof)
+    if order.means in IN_WRITING:
+        sentence = _("Perintah tertulis perlu buktinya: unggah tangkapan layar pesan, atau foto suratnya.")
+        return [Reason("order-proof-missing", sentence)]
+    return []
+
+
+def _keep_proof(order: Order, run: StepRun) -> UrgentOrder:
+    """Lays the proof on the disk, which comes before the transaction, and returns the row to be written."""
+    kept = UrgentOrder(  # type: ignore[misc]  # check_order has asked for the time
+        case=run.case, need=order.need, ordered_by=order.ordered_by.strip()[:160], means=order.means,
+        ordered_at=order.ordered_at, words=order.words.strip(),
+    )  # fmt: skip
+    if order.proof:
+        kept.proof_sha256 = sha256_of(order.proof)
+        kept.proof.save(order.proof.name or "bukti", order.proof, save=False)
+    return kept
+
+
+def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tuple[Version, Release]:
+    version = freeze(edition, run, by=by, at=at)
+    content = {**version.content, "path": settle_address(edition, at=at)}
+    release = deliveries.release(
+        case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
+        fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
+    )  # fmt: skip
+    return version, release
+
+
+def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:
+    heads = Staff.objects.active().filter(unit=order.case.unit_id, is_head=True).exclude(pk=by.pk)
+    text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
+        "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,
+    }  # fmt: skip
+    link = f"/pekerjaan/{order.case_id}/"
+    notify(staff=heads.select_related("user"), text=text, link=link, at=at, about=order.case_id)
