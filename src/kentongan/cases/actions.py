@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, refuse_if
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Outcome
-from kentongan.procedures.queries import in_force
+from kentongan.procedures.queries import holds, in_force
 
 from . import checks
 from .capacity import acting, acting_at, acting_in_role, held_by
@@ -28,9 +28,23 @@ from .rushing import rush as rush
 from .search import MOST_LETTERS
 
 
-def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staff, at: datetime) -> Case:
-    """Begins a case at the first step of a track; its first clock starts now."""
-    refuse_if(check_open(unit=unit, procedure=procedure, track=track, by=by, at=at))
+def open_case(
+    *,
+    unit: Unit,
+    procedure: str,
+    track: str,
+    headline: str,
+    by: Staff,
+    at: datetime,
+    for_role: bool = False,
+    prepare: Callable[[Case], None] | None = None,
+) -> Case:
+    """Begins a case at the first step of a track; its first clock starts now.
+
+    Whoever begins it has its first step in hand, but `for_role` where they don't hold its role. `prepare` writes what
+    the first step already needs to find.
+    """
+    refuse_if(check_open(unit=unit, procedure=procedure, track=track, by=by, at=at, for_role=for_role))
     endorsement = in_force(unit, procedure)
     if endorsement is None:
         raise NotNow(checks.not_endorsed())
@@ -52,7 +66,10 @@ def open_case(*, unit: Unit, procedure: str, track: str, headline: str, by: Staf
             facts=facts,
             words=headline,
         )
-        enter(case, start, number=1, by=by, at=at, claim_for=by)
+        if prepare:
+            prepare(case)
+        is_theirs = not for_role or holds(by, procedure, start.role, at.astimezone(unit.zone).date())
+        enter(case, start, number=1, by=by, at=at, claim_for=by if is_theirs else None)
     return case
 
 

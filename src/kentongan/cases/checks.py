@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.refusals import Reason, forbid
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff, Unit
-from kentongan.procedures.queries import holds, in_force, is_away
+from kentongan.procedures.queries import holds, in_force, is_away, roles_of
 
 from .capacity import acting
 from .kinds import Decision, is_offered, kind
@@ -17,8 +17,13 @@ from .models import Case, StepRun
 from .states import Way
 
 
-def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetime) -> list[Reason]:
-    """Says why this person can't begin a case of a track in a unit."""
+def check_open(
+    *, unit: Unit, procedure: str, track: str, by: Staff, at: datetime, for_role: bool = False
+) -> list[Reason]:
+    """Says why this person can't begin a case of a track in a unit.
+
+    `for_role`: they begin it for whoever holds the first step's role, so any role of the SOP will do, or the head's.
+    """
     if reasons := not_of(unit, by):
         return reasons
     endorsement = in_force(unit, procedure)
@@ -30,6 +35,8 @@ def check_open(*, unit: Unit, procedure: str, track: str, by: Staff, at: datetim
     day = at.astimezone(unit.zone).date()
     if is_away(by, day):
         return [away()]
+    if for_role and (by.is_head or any(sop == procedure for sop, _role in roles_of(by, day))):
+        return []
     if not holds(by, procedure, definition.start.role, day):
         role = endorsement.version.frozen.role(definition.start.role).name
         return [forbid("not-holder", _("Yang memulai pekerjaan ini: %(role)s.") % {"role": role})]

@@ -93,6 +93,8 @@ def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]
     yield "topic", (_("Topik"), (content["topic"] or {}).get("name", ""))
     for channel, text in content["renditions"].items():
         yield f"rendition:{channel}", (_("Teks untuk %(channel)s") % {"channel": channel}, text)
+    if "correction" in content:
+        yield "correction", (_("Keterangan ralat"), content["correction"])
     yield "channels", (_("Kanal"), ", ".join(content["channels"]))
 
 

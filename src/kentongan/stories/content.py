@@ -18,8 +18,8 @@ from .models import Edition, OfficeDocument, OfficeImage
 
 #: raised when the shape changes, so that a frozen version says how it is to be read
 FORMAT = 1
-#: the public address is settled by the release, after the approval: it is no part of what was approved
-OUTSIDE_FINGERPRINT = frozenset({"path"})
+#: the public address and the dates of corrections are settled by the release, after the approval
+OUTSIDE_FINGERPRINT = frozenset({"path", "corrections"})
 _TAGS = {"p", "b", "i", "strong", "em", "a", "ol", "ul", "li", "br"}
 
 
@@ -32,6 +32,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
     channels = sorted(Connection.objects.filter(unit=edition.unit_id, is_active=True).values_list("channel", flat=True))
     blocks = list(frozen_blocks(edition.body))
     topic = edition.topic
+    correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
     return {
         "format": FORMAT,
         "story": str(edition.story_id),
@@ -44,6 +45,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
         "topic": {"slug": topic.slug, "name": topic.name} if topic else None,
         "renditions": _renditions(edition, channels),
         "channels": channels,
+        **correction,
     }
 
 

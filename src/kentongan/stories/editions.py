@@ -12,16 +12,16 @@ from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_send_back, check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import current_run
-from kentongan.deliveries.models import Connection
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import roles_of
 
 from .approvals import void
-from .content import ruled_text
-from .models import Contribution, Edition, Rendition, Report, Story
+from .correcting import begin_correction, headline_of
+from .models import Contribution, Correction, Edition, Report, Story
 from .prefill import blocks_of, credit_words, lead_of, ready_materials, text_materials, text_of, title_of
 from .queries import edition_of, release_in
+from .renditions import add_renditions
 from .writing import may_write, writing_kinds
 
 
@@ -30,6 +30,9 @@ def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = 
     known = edition_of(case)
     if known:
         return known
+    correction = Correction.objects.filter(case=case.pk).select_related("story", "version__edition").first()
+    if correction:
+        return begin_correction(correction, case, by=by, at=at)
     report = Report.objects.filter(case=case.pk).first()
     texts = text_materials(case)
     words = [text_of(material) for material in texts]
@@ -39,7 +42,7 @@ def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = 
         edition = Edition(story=story, case=case, unit=case.unit, title=title, lead=lead)
         edition.body = blocks_of(report, ready_materials(case), words, title)
         edition.save()
-        _add_renditions(edition)
+        add_renditions(edition)
         credit_words(edition, report, texts, at=at)
         describe(case, headline=title)
         note(case, "edition_begun", by=by, at=at, facts={"story": str(story.pk)})
@@ -73,8 +76,9 @@ def note_contribution(edition: Edition, *, by: Staff, at: datetime) -> Contribut
             Contribution.objects.get_or_create(edition=edition, staff_id=absent, defaults={"first_at": at})
         Edition.objects.filter(pk=edition.pk).update(changed_at=at)
         edition.changed_at = at
-        if edition.title.strip() and edition.case.headline != edition.title:
-            describe(edition.case, headline=edition.title)
+        headline = headline_of(edition)
+        if edition.title.strip() and edition.case.headline != headline:
+            describe(edition.case, headline=headline)
         if is_new:
             note(edition.case, "contributor_joined", by=by, at=at, facts={"staff": by.pk})
     return contribution
@@ -130,12 +134,3 @@ def _writing_step(case: Case) -> str:
         if step.kind in kinds:
             return step.id
     raise NotNow(Reason("no-writing-step", _("SOP ini tidak memiliki langkah menulis.")))
-
-
-def _add_renditions(edition: Edition) -> None:
-    """Gives each channel of the unit but the website its text by the rule, for the editor to better."""
-    channels = Connection.objects.filter(unit=edition.unit, is_active=True).exclude(channel="website")
-    Rendition.objects.bulk_create(
-        Rendition(edition=edition, channel=one.channel, text=ruled_text(edition.title, edition.lead, one.channel))
-        for one in channels
-    )

@@ -17,6 +17,7 @@ from kentongan.people.models import Staff
 from .belonging import check_media
 from .comparing import block_text
 from .content import content_of, fingerprint
+from .correcting import check_corrected
 from .lengths import check_lengths
 from .models import Edition, Material, Version
 from .queries import contributors, latest_version
@@ -75,8 +76,8 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
 
 def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
-    reasons = [*check_content(content), *lengths, *check_media(edition), *_unready(edition)]
-    return [*reasons, *check_screened(edition, content)]
+    reasons = [*check_content(content), *check_corrected(edition, content), *lengths, *check_media(edition)]
+    return [*reasons, *_unready(edition), *check_screened(edition, content)]
 
 
 def _found_by(content: Mapping[str, Any]) -> str:

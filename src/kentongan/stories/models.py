@@ -175,6 +175,13 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
     topic = models.ForeignKey(
         Topic, verbose_name=_("topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    corrects = models.ForeignKey(
+        "Version", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+",
+        help_text="what was public when this correction began; empty: it is no correction",
+    )  # fmt: skip
+    public_note = models.TextField(
+        _("keterangan ralat untuk pembaca"), max_length=400, blank=True, help_text="what was wrong, said to the public"
+    )
     is_locked = models.BooleanField(
         default=False, editable=False, help_text="approved: no change until unlocked with a reason"
     )
@@ -188,6 +195,25 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Correction(models.Model):
+    """That a case mends a story which is public: what is wrong, and what the public reads until it is mended."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="correction")
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="corrections")
+    version = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="corrections")
+    number = models.PositiveIntegerField(help_text="1, 2, 3 ... of the story: of two who begin at once, one does")
+    wrong = models.TextField(_("apa yang keliru, dan mengapa"))
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="correction_number_once")]
+        ordering = ["story", "number"]
+
+    def __str__(self) -> str:
+        return self.wrong[:60]
 
 
 class Rendition(models.Model):

@@ -12,7 +12,7 @@ from .comparing import block_text
 
 #: a field, or a block, a channel's text or a channel by its id: a place goes into the log, free words may not
 PLACE = re.compile(
-    r"(title|lead|topic|information_class|channels|body|(body|rendition|channel):[\w-]{1,80})?", re.ASCII
+    r"(title|lead|correction|topic|information_class|channels|body|(body|rendition|channel):[\w-]{1,80})?", re.ASCII
 )
 _MEDIA = frozenset({"picture", "video", "document"})
 
@@ -47,8 +47,8 @@ def block_at(content: Mapping[str, Any], place: str) -> Mapping[str, Any] | None
 def text_at(content: Mapping[str, Any], place: str) -> str | None:
     """Returns the plain text of a place, None where there is no such place."""
     kind, _colon, rest = place.partition(":")
-    if kind in ("title", "lead"):
-        return str(content[kind])
+    if kind in ("title", "lead", "correction"):
+        return str(content.get(kind, ""))
     if kind == "rendition":
         found: str | None = content["renditions"].get(rest)
         return found

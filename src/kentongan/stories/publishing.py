@@ -19,6 +19,7 @@ from kentongan.people.models import Staff
 from .addresses import settle_address
 from .comparing import compare
 from .content import content_of, fingerprint
+from .correcting import public_notes
 from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Edition, Version
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
@@ -44,7 +45,12 @@ def press_release(run: StepRun, *, by: Staff, at: datetime) -> Release:
         raise NotNow(_no_edition())
     with transaction.atomic():
         version = _version_to_show(edition, run, by=by, at=at)
-        content = {**version.content, "path": settle_address(edition, at=at)}
+        notes = public_notes(version.content, at=at)
+        content = {
+            **version.content,
+            "path": settle_address(edition, at=at),
+            **({"corrections": notes} if notes else {}),
+        }
         made = deliveries.release(
             case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
             fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,

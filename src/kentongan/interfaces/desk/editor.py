@@ -24,7 +24,7 @@ from kentongan.stories.models import Edition, Topic
 
 from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along
-from .editor_panels import ChannelTexts, OpenFindings
+from .editor_panels import ChannelTexts, CorrectionNote, OpenFindings
 from .final_look import final_look
 from .units import acting_staff
 from .views.access import say_reasons
@@ -45,9 +45,16 @@ class EditionForm(WagtailAdminModelForm):
 
 
 LEAD_HELP = _("Satu sampai dua kalimat: apa, siapa, di mana, kapan.")
+NOTE_HELP = _("Tampil di halaman naskah dengan tanggalnya: apa yang keliru, dan apa yang benar.")
 PANELS = ObjectList(
     [
         OpenFindings(),
+        CorrectionNote(
+            "public_note",
+            heading=_("Keterangan ralat untuk pembaca"),
+            help_text=NOTE_HELP,
+            attrs={"data-k-most": "400"},
+        ),
         FieldPanel("title", heading=_("Judul"), attrs={"data-k-most": "150"}),
         FieldPanel("lead", heading=_("Teras berita"), help_text=LEAD_HELP, attrs={"data-k-most": "400"}),
         FieldPanel("body", heading=_("Isi")),

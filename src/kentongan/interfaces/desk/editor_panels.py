@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 
 from kentongan.channels.counting import FREE
 from kentongan.channels.naming import channel_name
@@ -33,6 +33,14 @@ class OpenFindings(HelpPanel):
             waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)
             coming = waiting.exclude(family="text").count()
             return context | {"edition": self.instance, "findings": count, "waiting": coming}
+
+
+class CorrectionNote(FieldPanel):
+    """What the public reads about a correction; it stands in the editor of corrections only."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.corrects_id) and bool(super().is_shown())
 
 
 class FixedRows(BaseChildFormSet):

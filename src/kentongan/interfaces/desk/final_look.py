@@ -10,11 +10,13 @@ from django.core.files.storage import default_storage
 
 from kentongan.interfaces.web.baking.previewing import render_item
 from kentongan.people.models import Unit
+from kentongan.stories.correcting import public_notes
 
 
 def final_look(unit: Unit, content: Mapping[str, Any], *, at: datetime) -> str:
     """Returns the public page of a content as it would be baked now, with its pictures from the private store."""
-    return render_item(unit, content, media_url=_private, at=at)
+    notes = {"corrections": public_notes(content, at=at)} if "correction" in content else {}
+    return render_item(unit, {**content, **notes}, media_url=_private, at=at)
 
 
 def _private(path: str) -> str:

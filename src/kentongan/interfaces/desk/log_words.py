@@ -31,6 +31,8 @@ SENTENCES = {
     "material_handed_in": gettext_lazy("menyerahkan bahan."),
     "report_written": gettext_lazy("menulis keterangan bahan."),
     "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
+    "correction_begun": gettext_lazy("memulai ralat atas naskah %(corrects)s."),
+    "correction_prepared": gettext_lazy("menyiapkan naskah ralat dari versi %(version)s yang tayang."),
     "version_frozen": gettext_lazy("membekukan naskah versi %(version)s."),
     "finding_raised": gettext_lazy("memberi catatan."),
     "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),

@@ -17,7 +17,13 @@ def place_words(place: str, content: Mapping[str, Any]) -> str:
         return _block_words(rest, content)
     if kind in ("rendition", "channel"):
         return _("Teks %(channel)s") % {"channel": channel_name(rest)}
-    return {"title": _("Judul"), "lead": _("Teras berita"), "": _("Seluruh naskah")}.get(kind, place)
+    names = {
+        "title": _("Judul"),
+        "lead": _("Teras berita"),
+        "correction": _("Keterangan ralat"),
+        "": _("Seluruh naskah"),
+    }
+    return names.get(kind, place)
 
 
 def _block_words(id: str, content: Mapping[str, Any]) -> str:
@@ -38,4 +44,5 @@ def editor_anchor(place: str) -> str:
         return f"block-{rest}-section"
     if kind in ("rendition", "channel"):
         return f"kanal-{rest}"
-    return {"title": "id_title", "lead": "id_lead", "topic": "id_topic"}.get(kind, "id_title")
+    fields = {"lead": "id_lead", "topic": "id_topic", "correction": "id_public_note"}
+    return fields.get(kind, "id_title")

@@ -25,6 +25,7 @@ from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import SETTLED, State
 from kentongan.interfaces.desk.channel_acts import open_acts
+from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
@@ -51,6 +52,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "release": release,
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
+        "changes": changes_of(rows),
         "acts": open_acts(rows, by=staff, at=at),
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,

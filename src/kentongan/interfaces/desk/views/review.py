@@ -96,7 +96,7 @@ def _page(
 
 def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict[str, Any]:
     """Gathers what a page tells of the text that was handed over."""
-    before = _seen_before(version, staff)
+    before = _seen_before(version, staff) or version.edition.corrects
     return {
         "version": version,
         "seekable": True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import StepRun
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.kernel.clock import now
@@ -36,6 +37,7 @@ from kentongan.stories.queries import (
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 
 from .access import own_case, own_run, staff_view
+from .corrections import correction_context
 
 
 @staff_view
@@ -56,7 +58,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {"case": case, "run": run, "edition": edition, "materials": case.materials.all()[:24]}
     context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:
-        context |= _story(edition, staff, at) | _way_on(run, staff, at)
+        context |= _story(edition, staff, at) | _way_on(run, staff, at) | correction_context(edition, staff, at)
         context |= finding_acts(run, staff, checks.check_work(run, by=staff, at=at) if run else [])
     return render(request, "desk/story.html", context)
 
@@ -105,26 +107,31 @@ def compare(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     contents = {str(one.number): one.content for one in versions}
     if edition:
         contents["kini"] = content_of(edition)
-    old, new = _chosen(request, versions)
+    if edition and edition.corrects:
+        contents["tayang"] = edition.corrects.content
+    old, new = _chosen(request, versions, contents)
     context = {
         "case": case,
+        "edition": edition,
         "versions": versions,
         "old": old,
         "new": new,
         "differences": differences_of(contents[old], contents[new]) if old in contents and new in contents else [],
-        "labels": _labels(versions, case),
+        "labels": _labels(versions, edition),
     }
     return render(request, "desk/compare.html", context)
 
 
-def _chosen(request: HttpRequest, versions: list[Version]) -> tuple[str, str]:
-    numbers = [str(one.number) for one in versions]
+def _chosen(request: HttpRequest, versions: list[Version], known: Container[str]) -> tuple[str, str]:
+    """Returns what to compare: asked for, else the last two; the first of a correction with what was public."""
+    numbers = ["tayang"] if "tayang" in known else []
+    numbers += [str(one.number) for one in versions]
     usual = (numbers[-2], numbers[-1]) if len(numbers) > 1 else (numbers[-1] if numbers else "", "kini")
-    known = {*numbers, "kini"}
     old, new = request.GET.get("dari", usual[0]), request.GET.get("ke", usual[1])
     return (old if old in known else usual[0], new if new in known else usual[1])
 
 
-def _labels(versions: list[Version], case: Case) -> list[tuple[str, str, Version | None]]:
+def _labels(versions: list[Version], edition: Edition | None) -> list[tuple[str, str, Version | None]]:
+    public = [("tayang", _("Yang tayang sebelum ralat"), edition.corrects)] if edition and edition.corrects else []
     named = [(str(one.number), _("Versi %(number)s") % {"number": one.number}, one) for one in versions]
-    return [*named, ("kini", _("Naskah saat ini"), None)]
+    return [*public, *named, ("kini", _("Naskah saat ini"), None)]

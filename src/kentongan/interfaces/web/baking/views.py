@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -77,11 +78,21 @@ def item_context(card: Card, content: Mapping[str, Any], office: Office, address
         "moment": office.moment(card.published_at),
         "iso": card.published_at.isoformat(),
         "corrected": office.moment(card.corrected_at) if card.corrected_at else "",
+        "corrections": list(correction_notes(content, office)),
         "changed_iso": card.changed_at.isoformat(),
         "updated": office.day(card.changed_at),
         "shares": share_links(card.title, url),
         "complaint": complaint_link(office, card.title, url),
     }
+
+
+def correction_notes(content: Mapping[str, Any], office: Office) -> Iterator[dict[str, str]]:
+    """Yields the dated words to the public about each correction, oldest first; what can't be read is left out."""
+    found = content.get("corrections")
+    for one in found if isinstance(found, list) else []:
+        if isinstance(one, Mapping) and one.get("words") and one.get("at"):
+            at = datetime.fromisoformat(str(one["at"]))
+            yield {"day": office.day(at), "iso": at.isoformat(), "words": str(one["words"])}
 
 
 def _crumbs(card: Card, office: Office) -> dict[str, Any]:

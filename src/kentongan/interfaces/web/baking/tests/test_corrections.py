@@ -1,0 +1,98 @@
+"""A corrected item stands at its old address with a dated word to the reader; feeds know it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kentongan.cases.models import Case
+from kentongan.conftest import Office
+from kentongan.interfaces.desk.final_look import final_look
+from kentongan.interfaces.web.baking.publishing import site_store
+from kentongan.stories.content import content_of
+from kentongan.stories.corrections import correct
+from kentongan.stories.models import Edition
+from kentongan.stories.queries import edition_of, latest_release
+
+from .newsroom import page_of, page_of_path, website
+from .samples import content, item
+
+NOTE = "Sebelumnya tertulis enam puluh orang, yang benar <empat> puluh."
+SAID = [
+    {"at": "2026-11-20T02:00:00+00:00", "words": "Harinya Minggu."},
+    {"at": "2026-11-28T02:00:00+00:00", "words": NOTE},
+]
+
+
+def on_to(office: Office, case: Case, kind: str = "") -> Case:
+    """Plays a case onward to a step of that kind, to its end without one."""
+    while Case.objects.get(pk=case.pk).is_open and office.run(case).kind != kind:
+        outcomes = office.run(case).definition.outcomes
+        office.rehearse(case, next(one.id for one in outcomes if one.way == "on"))
+    return Case.objects.get(pk=case.pk)
+
+
+@pytest.fixture
+def published(office: Office) -> Edition:
+    found = edition_of(on_to(office, office.open()))
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def mended(office: Office, published: Edition) -> Edition:
+    made = correct(published.story, wrong="Jumlahnya keliru.", by=office.staff["pengolah"], at=office.later())
+    case = on_to(office, made.case, "edit")
+    Edition.objects.filter(case=case).update(title="Kerja bakti RW 05 diralat", public_note=NOTE)
+    found = edition_of(case)
+    assert found is not None
+    return found
+
+
+def text_of(store, path: str) -> str:
+    return store.blob("bakalankrajan", store.lookup("bakalankrajan", path).sha256).read_bytes().decode()
+
+
+def test_each_correction_is_told_with_its_day_and_safely(baker, store):
+    one = item(1)
+    baker.show(replace(one, content={**one.content, "corrections": SAID}, corrected_at=item(60).published_at))
+    shown = text_of(store, one.path)
+    assert '<strong>Ralat, <time datetime="2026-11-20T02:00:00+00:00">20 November 2026</time>:</strong>' in shown
+    assert "28 November 2026" in shown
+    assert "&lt;empat&gt; puluh" in shown
+    assert "Diralat" not in shown, "the dated words say it"
+
+
+def test_what_can_not_be_read_of_a_correction_is_left_out(baker, store):
+    broken = content("Kerja bakti", corrections=[{"words": "tanpa tanggal"}, "x", None])
+    baker.show(replace(item(1), content=broken))
+    assert "tanpa tanggal" not in text_of(store, item(1).path)
+
+
+def test_the_site_shows_the_correction_at_the_same_address_and_guid(office, published, mended):
+    former = website(latest_release(published.case))
+    before = page_of_path(former, "/feed.xml")
+    assert page_of(former).count("diralat") == 0, "while it is being mended, the public reads the old text"
+    case = on_to(office, mended.case)
+    delivery = website(latest_release(case))
+    assert delivery.remote_id == former.remote_id
+    shown = page_of(delivery)
+    assert "Kerja bakti RW 05 diralat" in shown
+    assert "Sebelumnya tertulis enam puluh orang" in shown
+    after = page_of_path(delivery, "/feed.xml")
+    assert guids(before) == guids(after)
+    assert "Kerja bakti RW 05 diralat" in after
+    entry = site_store().lookup(office.unit.slug, former.remote_id)
+    assert entry.status == 200
+
+
+def guids(feed: str) -> list[str | None]:
+    return [one.text for one in ET.fromstring(feed).iter("guid")]  # our own feed
+
+
+def test_the_preview_of_a_correction_shows_what_the_public_will_be_told(office, mended):
+    shown = final_look(office.unit, content_of(mended), at=office.at)
+    assert "Sebelumnya tertulis enam puluh orang" in shown
+    assert "16 November 2026</time>:</strong>" in shown

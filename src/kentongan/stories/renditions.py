@@ -1,0 +1,26 @@
+"""The text of each channel with which an edition begins: by the rule, or as it was shown before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kentongan.deliveries.models import Connection
+
+from .content import ruled_text
+from .models import Edition, Rendition
+
+
+def add_renditions(edition: Edition, known: Mapping[str, str] | None = None) -> None:
+    """Gives each channel of the unit but the website its text, for the editor to better."""
+    channels = Connection.objects.filter(unit=edition.unit, is_active=True).exclude(channel="website")
+    Rendition.objects.bulk_create(
+        Rendition(edition=edition, channel=one.channel, text=_text(edition, one.channel, known)) for one in channels
+    )
+
+
+def _text(edition: Edition, channel: str, known: Mapping[str, str] | None) -> str:
+    """Returns what is known where somebody wrote it; empty where it said what the rule says, so that it follows."""
+    ruled = ruled_text(edition.title, edition.lead, channel)
+    if known is None:
+        return ruled
+    return "" if known.get(channel) == ruled else known.get(channel, "")
