@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from .moves import advance, arrive, change, enter, record_move
 from .queries import load_run
 from .rushing import rush as rush
 from .search import MOST_LETTERS
+from .waiving import note_use, waiver_in_force
 
 
 def open_case(
@@ -98,13 +100,30 @@ def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
 def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
     """Leaves a step by one of its outcomes: the move of the case, in one transaction."""
     refuse_if(checks.check_leave(run, decision, by=by, at=at))
-    outcome, by = decision.outcome, acting(run, by=by, at=at)
     with transaction.atomic():
-        advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
-        told = kind(run.kind).left(run, decision, by=by, at=at)
-        record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
-        arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
+        _move(run, decision, by=acting(run, by=by, at=at), at=at)
     return run.case
+
+
+def leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: Staff, at: datetime) -> Case:
+    """Leaves a step that asks for other hands by the unit's exception: an edge of its own, with a reason, counted."""
+    refuse_if(checks.check_leave_by_waiver(run, decision, words=words, by=by, at=at))
+    waiver, by = waiver_in_force(run.case, at=at), acting(run, by=by, at=at)
+    if waiver is None:
+        raise NotNow(checks.no_waiver())
+    with transaction.atomic():
+        _move(run, replace(decision, facts={**decision.facts, "waiver": waiver.pk}), by=by, at=at)
+        note_use(run, waiver, words=words, by=by, at=at)
+    return run.case
+
+
+def _move(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
+    """Closes the run, does what its kind does, writes the event and opens the next step."""
+    outcome = decision.outcome
+    advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
+    told = kind(run.kind).left(run, decision, by=by, at=at)
+    record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
+    arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
 
 
 def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Case:

@@ -14,7 +14,9 @@ from kentongan.procedures.queries import holds, in_force, is_away, roles_of
 from .capacity import acting
 from .kinds import Decision, is_offered, kind
 from .models import Case, StepRun
+from .queries import doers
 from .states import Way
+from .waiving import waiver_in_force
 
 
 def check_open(
@@ -45,6 +47,16 @@ def check_open(
 
 def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person may not work on this run now."""
+    return _check_holder(run, by=by, at=at) or _check_doer(run, by, at) or _in_other_hands(run, by)
+
+
+def _check_doer(run: StepRun, by: Staff, at: datetime) -> list[Reason]:
+    """Says what the step's kind has against this person, as they act here."""
+    return kind(run.kind).check_doer(run, acting(run, by=by, at=at))
+
+
+def _check_holder(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person has nothing to do with this run: not of the unit, too late, away, or not in its role."""
     if reasons := not_of(run.case.unit, by):
         return reasons
     if run.left_at is not None:
@@ -54,14 +66,51 @@ def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     if not _holds_role(run, by, at):
         role = run.case.procedure.role(run.role).name
         return [forbid("not-holder", _("Langkah ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": role})]
-    return kind(run.kind).check_doer(run, acting(run, by=by, at=at)) or _in_other_hands(run, by)
+    return []
 
 
 def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why the step can't be left by this decision."""
-    reasons = check_work(run, by=by, at=at)
-    if reasons:
+    return check_work(run, by=by, at=at) or _check_decision(run, decision, by=by, at=at)
+
+
+def check_leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the step can't be left by the unit's exception from the separation of duties.
+
+    Only where a part in the item is all that stands in the way, nobody else can do it, and the unit has granted it
+    in writing. A superuser gets no more than other staff.
+    """
+    if refused := check_use_waiver(run, by=by, at=at):
+        return refused
+    reasons = [] if words.strip() else [Reason("waiver-words-missing", _("Tulis alasan memakai pengecualian ini."))]
+    if decision.outcome.way == Way.BACK:
+        reasons.append(Reason("waiver-not-back", _("Pengecualian hanya untuk meneruskan atau tidak menayangkan.")))
+    return [*reasons, *_check_decision(run, decision, by=by, at=at)]
+
+
+def check_use_waiver(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the unit's exception is not open to this person in this run."""
+    if reasons := _check_holder(run, by=by, at=at) or _in_other_hands(run, by):
         return reasons
+    refused = _check_doer(run, by, at)
+    if not refused:
+        return [Reason("waiver-needless", _("Anda tidak memerlukan pengecualian di langkah ini."))]
+    if not kind(run.kind).is_apart or waiver_in_force(run.case, at=at) is None:
+        return refused
+    others = doers(run, at)
+    if others:
+        sentence = _("Masih ada yang dapat mengerjakan langkah ini: %(who)s. Pengecualian tidak berlaku.")
+        return [forbid("others-can", sentence % {"who": ", ".join(str(one) for one in others)})]
+    return []
+
+
+def no_waiver() -> Reason:
+    """Says that the exception has just ended."""
+    return Reason("no-waiver", _("Pengecualian unit ini sudah tidak berlaku. Tidak ada yang berubah."))
+
+
+def _check_decision(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says what is wrong with the decision itself, whoever takes it."""
     if decision.outcome not in run.definition.outcomes:
         return [unknown_outcome()]
     return [*_missing_reason(decision), *kind(run.kind).check_leave(run, decision, by=by, at=at)]

@@ -34,6 +34,10 @@ class StepKind:
 
     #: the desk screen that does the work of the step
     screen = "confirm"
+    #: asks for hands that had no part in the item; the only rule that a unit's exception lifts
+    is_apart = False
+    #: whoever does it has a hand in the item
+    contributes = False
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
         """Says why this person may never do this run, beyond not holding its role."""

@@ -39,6 +39,9 @@ class Case(models.Model):
     state = models.CharField(max_length=10, choices=CaseState.choices, default=CaseState.OPEN)
     step = models.CharField(max_length=80, blank=True, help_text="current step; empty once ended")
     end = models.CharField(max_length=80, blank=True, help_text="the end that was reached")
+    unmanned = models.CharField(
+        max_length=400, blank=True, help_text="step:why of each step ahead that nobody can do (foresight.py)"
+    )
     moves = models.PositiveIntegerField(default=0, help_text="raised by each move: a stale writer hits no row")
     opened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -55,7 +58,10 @@ class Case(models.Model):
                 name="case_is_at_a_step_or_ended",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "-state", "-opened_at"], name="cases_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "-state", "-opened_at"], name="cases_of_unit"),
+            models.Index(fields=["unit", "-opened_at"], condition=~Q(unmanned=""), name="cases_unmanned"),
+        ]
         ordering = ["-opened_at"]
 
     def __str__(self) -> str:
@@ -218,6 +224,43 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.run} {self.reason}"
+
+
+class Waiver(models.Model):
+    """That the head of a small unit lifts the separation of duties for one SOP and a time, in writing."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="waivers")
+    procedure = models.CharField(max_length=80)
+    reason = models.TextField(_("alasan"))
+    letter = models.CharField(_("nomor surat"), max_length=120)
+    granted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+    until = models.DateField(_("sampai"))
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(letter="") & ~Q(reason=""), name="waiver_is_in_writing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} ({self.letter})"
+
+
+class WaiverUse(models.Model):
+    """One step that somebody did by the exception, with the reason they gave."""
+
+    waiver = models.ForeignKey(Waiver, on_delete=models.PROTECT, related_name="uses")
+    run = models.OneToOneField(StepRun, on_delete=models.PROTECT, related_name="waiver_use")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.TextField(_("alasan"))
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="waiver_use_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.run} {self.by}"
 
 
 class Agenda(models.Model):

@@ -17,6 +17,7 @@ from kentongan.procedures.definition import Step
 
 from . import checks
 from .capacity import held_by
+from .foresight import look_ahead
 from .kinds import Decision, kind
 from .models import Case, Pause, StepRun
 from .queries import doers
@@ -120,6 +121,7 @@ def enter(
     run.save(force_insert=True)
     kind(step.kind).entered(run, by=by, at=at)
     tell_doers(run, by=by, at=at)
+    look_ahead(case, at=at)
     return run
 
 

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kentongan.people.actions import notify
 from kentongan.people.leaves import away_words
 from kentongan.people.models import Staff, Unit
+from kentongan.people.queries import heads_of
 from kentongan.procedures.queries import ways_of
 
 from .actions import note
 from .capacity import held_by
-from .models import StepRun
+from .foresight import gaps_of_unit, look_ahead
+from .models import Case, StepRun
 from .moves import tell_doers
 
 
@@ -22,13 +25,17 @@ def claims_of(staff: Staff) -> list[StepRun]:
 
 
 def see_to(unit: Unit, *, at: datetime) -> int:
-    """Puts back what is in hands that can't do it now; returns how many claims lapsed."""
+    """Puts back what is in hands that can't do it now, and looks ahead; returns how many claims lapsed."""
     unit = Unit.objects.get(pk=unit.pk)
     runs = StepRun.objects.open().filter(case__unit=unit, claimed_by__isnull=False)
     lapsed = 0
     for run in runs.select_related("case__stream", "case__version", "claimed_by__user"):
         run.case.unit = unit
         lapsed += _lapse(run, at)
+    for case in Case.objects.of(unit).open().select_related("stream", "version"):
+        case.unit = unit
+        look_ahead(case, at=at)
+    _tell_of_gaps(unit, at)
     _note_seen(unit, at)
     return lapsed
 
@@ -41,6 +48,18 @@ def see_to_due(at: datetime) -> int:
             see_to(unit, at=at)
             seen += 1
     return seen
+
+
+def _tell_of_gaps(unit: Unit, at: datetime) -> None:
+    """Tells the head which roles nobody fills, once for each that was not known."""
+    gaps = gaps_of_unit(unit, at=at)
+    if gaps == unit.gaps:
+        return
+    Unit.objects.filter(pk=unit.pk).update(gaps=gaps)
+    fresh = [gap for gap in gaps if gap not in unit.gaps]
+    heads = heads_of(unit) if fresh else []
+    for gap in fresh:
+        notify(staff=heads, text=gap, link="/pegawai/pengganti/", at=at)
 
 
 def _lapse(run: StepRun, at: datetime) -> bool:

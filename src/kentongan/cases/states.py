@@ -72,10 +72,12 @@ class Edge(NamedTuple):
 EDGES = (
     Edge(None, CaseState.OPEN, "open_case", "an SOP in force, a holder of its first role"),
     Edge(CaseState.OPEN, CaseState.OPEN, "leave on", "what the step's kind asks for"),
+    Edge(CaseState.OPEN, CaseState.OPEN, "leave_by_waiver", "the unit's exception in writing, a reason, nobody else"),
     Edge(CaseState.OPEN, CaseState.OPEN, "leave back", "a reason and words"),
     Edge(CaseState.OPEN, CaseState.OPEN, "send_back", "words, outside of the SOP's outcomes"),
     Edge(CaseState.OPEN, CaseState.OPEN, "rush", "a recorded order, somebody who may publish; then a second review"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave on", "what the step's kind asks for"),
+    Edge(CaseState.OPEN, CaseState.ENDED, "leave_by_waiver", "the unit's exception in writing, a reason, nobody else"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave withheld", "the legal ground"),
 )
 

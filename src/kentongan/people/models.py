@@ -98,6 +98,9 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
     seen_to = models.CharField(
         max_length=60, blank=True, editable=False, help_text="roster and day for which cases were looked after"
     )
+    gaps = models.JSONField(
+        default=list, blank=True, editable=False, help_text="roles that nobody fills, as the head was last told"
+    )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:

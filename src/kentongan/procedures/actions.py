@@ -59,6 +59,7 @@ def endorse(
             official=official, endorsed_on=on, revised_on=revised_on, scan=scan or (same.scan.name if same else ""),
             is_demonstration=is_demonstration,
         )  # fmt: skip
+        renew_roster(unit)  # other roles are asked for now: whoever looks after the unit looks again
         facts = {
             "procedure": version.procedure,
             "hash": version.hash,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import describe, note, send_back
 from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_send_back, check_work
+from kentongan.cases.foresight import look_ahead
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import current_run
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
@@ -81,6 +82,7 @@ def note_contribution(edition: Edition, *, by: Staff, at: datetime) -> Contribut
             describe(edition.case, headline=headline)
         if is_new:
             note(edition.case, "contributor_joined", by=by, at=at, facts={"staff": by.pk})
+            look_ahead(edition.case, at=at)
     return contribution
 
 

@@ -26,6 +26,11 @@ SENTENCES = {
     "reminded": gettext_lazy("mengingatkan bahwa waktu baku langkah ini hampir habis."),
     "escalated": gettext_lazy("memberi tahu bahwa langkah ini melewati waktu bakunya."),
     "claim_lapsed": gettext_lazy("mengembalikan langkah ini ke antrean, karena %(name)s tidak dapat mengerjakannya."),
+    "steps_unmanned": gettext_lazy("menemukan langkah yang tidak dapat dikerjakan siapa pun; pimpinan diberi tahu."),
+    "steps_manned": gettext_lazy("menemukan bahwa semua langkah berikutnya kini ada yang mengerjakan."),
+    "separation_waived": gettext_lazy(
+        "memakai pengecualian pemisahan tugas (surat %(letter)s, pemakaian ke-%(times)s)."
+    ),
     "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
     "material_handed_in": gettext_lazy("menyerahkan bahan."),

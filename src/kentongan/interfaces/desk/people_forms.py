@@ -77,3 +77,20 @@ def role_choices(unit: Unit) -> list[tuple[str, str]]:
         name = next((str(role.name) for role in definition.roles if role.id == row.role), row.role)
         found[f"{row.procedure}/{row.role}"] = f"{definition.name}: {name}"
     return list(found.items())
+
+
+class WaiverForm(forms.Form):
+    """For which SOP the separation of duties is lifted, why, by what letter and until when."""
+
+    procedure = forms.ChoiceField(label=_("SOP"))
+    reason = forms.CharField(
+        label=_("Mengapa unit ini membutuhkannya"), widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Misalnya: kantor ini hanya memiliki dua pegawai."),
+    )  # fmt: skip
+    letter = forms.CharField(label=_("Nomor surat"), max_length=120, help_text=_("Misalnya 800/12/2026"))
+    until = day_field(_("Sampai"), _("Hari terakhir. Bila masih perlu, berikan lagi dengan surat baru."))
+
+    def __init__(self, data: Any = None, *, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        choices = [(row.procedure, row.version.name) for row in all_in_force(unit)]
+        self.fields["procedure"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField

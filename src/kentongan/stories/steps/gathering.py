@@ -21,6 +21,7 @@ class Collect(StoryStep):
     """Material and facts are gathered; nobody hands over an empty case."""
 
     screen = "collect"
+    contributes = True
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         if run.case.materials.exists() or Report.objects.filter(case=run.case_id).exclude(what="").exists():
@@ -50,6 +51,7 @@ class Choose(StoryStep):
     """The content that fits is chosen, and written where the track has no writing step."""
 
     screen = "write"
+    contributes = True
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         rehearsal.write(run, by=by, at=at)

@@ -27,6 +27,7 @@ class Review(StoryStep):
     """A look by somebody who is no contributor; a return needs a finding at its place."""
 
     screen = "review"
+    is_apart = True
     answers_findings = True
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:

@@ -23,6 +23,7 @@ class Edit(StoryStep):
     """Material is turned into an item; handing it over freezes a version."""
 
     screen = "write"
+    contributes = True
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         edition = edition_of(run.case)

@@ -20,6 +20,7 @@ from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
 from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.interfaces.desk.urgency import urgent_context
+from kentongan.interfaces.desk.waiver_acts import people_of_case
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
@@ -63,6 +64,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         **urgent_context(case, run, by=staff, at=at),
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }
+    context |= people_of_case(case, run, by=staff, at=at)
     return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))
 
 

@@ -18,10 +18,12 @@ from kentongan.cases.capacity import acting
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
+from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.pin_places import parts_of
 from kentongan.interfaces.desk.review_checks import checklist
 from kentongan.interfaces.desk.urgency import urgent_context
+from kentongan.interfaces.desk.waiver_acts import waiver_offer
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
@@ -88,7 +90,8 @@ def _page(
         "typed": typed,
         "refused": refused,
     }
-    context |= finding_acts(run, staff, reasons)
+    context |= finding_acts(run, staff, reasons) | waiver_offer(run, by=staff, at=at)
+    context["waiver_uses"] = uses_in(run.case)
     if version:
         context |= _text(run, version, staff, waiting=len(findings))
     return render(request, "desk/review.html", context, status=status)

@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
+from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.kernel.clock import now
@@ -73,6 +74,7 @@ def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
         "settled": settled_to_show(edition.case),
         "round": round_of(edition.case),
         "approval": standing_approval(edition),
+        "waiver_uses": uses_in(edition.case),
         "latest": latest_version(edition),
         "writers": [row.staff for row in edition.contributions.select_related("staff__user")],
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from kentongan.cases.models import Case
 from kentongan.cases.queries import done_today, tasks_of
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
@@ -29,10 +32,19 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "notices": staff.notices.unread()[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
+        **_alarms(staff),
         "worker_alarm": worker_alarm(at),
         "at": at,
     }
     return render(request, "desk/tasks.html", context)
+
+
+def _alarms(staff: Staff) -> dict[str, Any]:
+    """Returns for the managers the cases and roles in which nobody can do a step."""
+    if not staff.may_manage:
+        return {}
+    cases = Case.objects.of(staff.unit).open().exclude(unmanned="").order_by("-opened_at")[:10]
+    return {"unmanned": cases, "unit_gaps": staff.unit.gaps}
 
 
 @staff_view

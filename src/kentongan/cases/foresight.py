@@ -1,0 +1,143 @@
+"""The steps ahead that nobody can do: found before the case gets there, and told to the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kentongan.kernel import events
+from kentongan.people.actions import notify
+from kentongan.people.models import Unit
+from kentongan.people.queries import heads_of
+from kentongan.procedures.definition import Step, Track
+from kentongan.procedures.queries import all_in_force
+from kentongan.procedures.roster import Roster, Way, roster_of
+
+from .kinds import is_offered, kind
+from .models import Case, StepRun
+from .states import Way as Leaving
+from .waiving import waiver_in_force
+
+
+class Why(StrEnum):
+    """Why nobody can do a step."""
+
+    #: no staff in the role
+    VACANT = "vacant"
+    #: all are on leave or elsewhere, and nobody stands in
+    AWAY = "away"
+    #: everyone in the role had, or will have, a hand in it
+    EXCLUDED = "excluded"
+
+
+WORDS = {
+    Why.VACANT: gettext_lazy("belum ada pegawai untuk %(role)s"),
+    Why.AWAY: gettext_lazy("semua %(role)s sedang tidak masuk dan tidak ada penggantinya"),
+    Why.EXCLUDED: gettext_lazy("semua %(role)s ikut membuat naskahnya, dan tidak ada orang lain"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A step that nobody can do as things stand."""
+
+    step: Step
+    why: Why
+    role: str
+
+    def __str__(self) -> str:
+        why = str(WORDS[self.why]) % {"role": self.role}
+        return _("%(no)s. %(activity)s: %(why)s") % {
+            "no": self.step.printed_no,
+            "activity": self.step.activity,
+            "why": why,
+        }
+
+
+def gaps_ahead(case: Case, *, at: datetime) -> list[Gap]:
+    """Returns the steps from the present one on that nobody can do, in the order in which they come."""
+    if not case.step:
+        return []
+    roster, day = roster_of(case.unit), at.astimezone(case.unit.zone).date()
+    ahead = list(_ahead(case.definition, case.step))
+    ways = {step.id: roster.ways(case.version.procedure, step.role, day) for step in ahead}
+    found = []
+    for step in ahead:
+        why = None if ways[step.id] else _nobody(roster, case.version.procedure, step, day)
+        if why is None and kind(step.kind).is_apart and not _is_free(case, step, ahead, ways):
+            why = None if waiver_in_force(case, at=at) else Why.EXCLUDED
+        if why:
+            found.append(Gap(step, why, str(case.procedure.role(step.role).name)))
+    return found
+
+
+def look_ahead(case: Case, *, at: datetime) -> list[Gap]:
+    """Keeps which steps ahead nobody can do; the head is told once of each change for the worse."""
+    gaps = gaps_ahead(case, at=at)
+    kept = ",".join(f"{gap.step.id}:{gap.why}" for gap in gaps)[:400]
+    if kept == case.unmanned:
+        return gaps
+    known = set(case.unmanned.split(","))
+    Case.objects.filter(pk=case.pk).update(unmanned=kept)
+    case.unmanned = kept
+    facts = {"gaps": [{"step": gap.step.id, "why": str(gap.why)} for gap in gaps]}
+    what = "steps_unmanned" if gaps else "steps_manned"
+    events.record(case.stream, what, by=events.PROGRAM, at=at, facts=facts, words=" ".join(f"{gap}." for gap in gaps))
+    fresh = [gap for gap in gaps if f"{gap.step.id}:{gap.why}" not in known]
+    if fresh:
+        _tell_heads(case.unit, f"{case.headline}: {fresh[0]}.", link=f"/pekerjaan/{case.pk}/", at=at, case=case)
+    return gaps
+
+
+def gaps_of_unit(unit: Unit, *, at: datetime) -> list[str]:
+    """Returns a sentence for each role of the SOPs in force that nobody can fill today."""
+    roster, day = roster_of(unit), at.astimezone(unit.zone).date()
+    found: dict[str, None] = {}
+    for row in all_in_force(unit):
+        definition = row.version.frozen
+        playable = [track for track in definition.tracks if all(is_offered(step.kind) for step in track.steps)]
+        for step in (step for track in playable for step in track.steps):
+            if not roster.ways(row.procedure, step.role, day):
+                words = WORDS[_nobody(roster, row.procedure, step, day)]
+                why = str(words) % {"role": definition.role(step.role).name}
+                found[f"{definition.name}: {why}."] = None
+    return list(found)
+
+
+def _tell_heads(unit: Unit, text: str, *, link: str, at: datetime, case: Case) -> None:
+    notify(staff=heads_of(unit), text=text, link=link, at=at, about=case.pk)
+
+
+def _ahead(track: Track, step: str) -> Iterable[Step]:
+    """Yields the step at which a case stands and those that it comes to without being sent back."""
+    found: dict[str, Step] = {}
+    queue = [step]
+    while queue:
+        id = queue.pop(0)
+        if id in found or track.is_end(id):
+            continue
+        found[id] = track.step(id)
+        queue += [outcome.to for outcome in found[id].outcomes if outcome.way != Leaving.BACK]
+    return found.values()
+
+
+def _nobody(roster: Roster, procedure: str, step: Step, day: date) -> Why:
+    """Says whether a role without doers has holders who are away, or none at all."""
+    posts = roster.posts.get((procedure, step.role), ())
+    holders = (way for post in posts for way in post.ways((procedure, step.role), day))
+    return Why.AWAY if any(way.staff in roster.staff for way in holders) else Why.VACANT
+
+
+def _is_free(case: Case, step: Step, ahead: list[Step], ways: dict[str, list[Way]]) -> bool:
+    """Says whether anybody can do a step that asks for clean hands, also after what is still to be written."""
+    shut = kind(step.kind).excluded(StepRun(case=case, kind=step.kind, role=step.role, step=step.id))
+    before = [one for one in ahead[: ahead.index(step)] if kind(one.kind).contributes]
+    return any(
+        not way.hands & shut and all(any(not other.hands & way.hands for other in ways[one.id]) for one in before)
+        for way in ways[step.id]
+    )

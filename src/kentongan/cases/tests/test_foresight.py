@@ -1,0 +1,125 @@
+"""A step that nobody can do is an alarm to the head before the case gets there."""
+
+from datetime import timedelta
+
+import pytest
+
+from kentongan.cases.foresight import Why, gaps_ahead, gaps_of_unit
+from kentongan.cases.models import Case
+from kentongan.cases.presence import see_to, see_to_due
+from kentongan.kernel.models import Event
+from kentongan.people.actions import appoint, enlist, relieve, set_active
+from kentongan.people.leaves import end_leave, record_leave
+from kentongan.people.models import Notice, Staff, Unit, User
+from kentongan.stories.editions import note_contribution
+from kentongan.stories.queries import edition_of
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def head(office):
+    user = User.objects.create_user("kepala", name="Kepala")
+    return enlist(unit=office.unit, user=user, at=office.at, title="Lurah", is_head=True)
+
+
+def whys(case, at):
+    case = Case.objects.select_related("version", "unit").get(pk=case.pk)
+    return {gap.step.id: gap.why for gap in gaps_ahead(case, at=at)}
+
+
+def told(staff):
+    return list(Notice.objects.filter(staff=staff).values_list("text", flat=True))
+
+
+def absent(office, role, days=3):
+    staff, today = office.staff[role], office.at.date()
+    return record_leave(staff=staff, kind="leave", since=today, until=today + days * DAY, by=staff, at=office.at)
+
+
+def test_an_office_with_everyone_there_has_no_alarm(office, head):
+    case = office.open("berita")
+    assert whys(case, office.at) == {}
+    assert gaps_of_unit(office.unit, at=office.at) == []
+    see_to(office.unit, at=office.at)
+    assert told(head) == []
+
+
+def test_a_role_without_staff_is_an_alarm_when_the_case_is_opened(office, head):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    case = office.open("berita")
+    assert whys(case, office.at) == {"persetujuan": Why.VACANT}
+    assert case.unmanned == "persetujuan:vacant"
+    (text,) = told(head)
+    assert "belum ada pegawai untuk Ketua Pengelola TIK" in text
+    event = Event.objects.get(stream=case.pk, what="steps_unmanned")
+    assert event.facts == {"gaps": [{"step": "persetujuan", "why": "vacant"}]}
+
+
+def test_the_head_is_told_once_of_each_gap(office, head):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    case = office.rehearse(office.open("berita"), "serahkan")
+    see_to(office.unit, at=office.at)
+    see_to(office.unit, at=office.at)
+    assert len([text for text in told(head) if text.startswith(case.headline)]) == 1
+    assert Event.objects.filter(stream=case.pk, what="steps_unmanned").count() == 1
+
+
+def test_all_away_and_nobody_standing_in_is_an_alarm_that_ends_with_the_return(office, head):
+    case = office.open("berita")
+    row = absent(office, "sekretaris")
+    assert see_to_due(office.at) == 1
+    assert whys(case, office.at) == {"verifikasi": Why.AWAY}
+    assert any("tidak masuk dan tidak ada penggantinya" in text for text in told(head))
+    end_leave(row, by=office.staff["sekretaris"], at=office.at)
+    see_to(office.unit, at=office.at)
+    assert Case.objects.get(pk=case.pk).unmanned == ""
+    assert Event.objects.filter(stream=case.pk).order_by("number").last().what == "steps_manned"
+
+
+def test_a_step_that_only_a_return_leads_to_is_not_ahead(office, head):
+    case = office.rehearse(office.rehearse(office.open("berita"), "serahkan"), "serahkan")
+    absent(office, "pencari")
+    assert "cari" not in whys(case, office.at)
+
+
+def test_who_will_have_to_write_it_is_seen_before_anybody_writes(office, head):
+    """The only editor is the only chair: the approval is already impossible when the first photo comes."""
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    position = office.unit.positions.get(roles__role="ketua")
+    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), at=office.at)
+    case = office.open("berita")
+    assert whys(case, office.at) == {"persetujuan": Why.EXCLUDED}
+    assert any("ikut membuat naskahnya" in text for text in told(head))
+
+
+def test_a_contribution_that_shuts_the_last_one_out_is_an_alarm_at_once(office, head):
+    case = office.rehearse(office.open("berita"), "serahkan")
+    assert whys(case, office.at) == {}
+    edition = edition_of(Case.objects.select_related("unit", "version").get(pk=case.pk))
+    note_contribution(edition, by=office.staff["ketua"], at=office.later())
+    assert whys(case, office.at) == {"persetujuan": Why.EXCLUDED}
+    assert Case.objects.get(pk=case.pk).unmanned == "persetujuan:excluded"
+    assert any("ikut membuat naskahnya" in text for text in told(head))
+
+
+def test_a_role_of_an_sop_in_force_is_looked_at_without_a_case(office, head):
+    set_active(office.staff["sekretaris"], is_active=False, at=office.at)
+    see_to_due(office.at)
+    (text,) = told(head)
+    assert "belum ada pegawai untuk Sekretaris Pengelola TIK" in text
+    assert Unit.objects.get(pk=office.unit.pk).gaps == [text]
+    see_to(office.unit, at=office.at)
+    assert len(told(head)) == 1
+
+
+def test_where_there_is_no_head_the_administrator_is_told(office):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    office.open("berita")
+    assert told(Staff.objects.get(unit=office.unit, is_administrator=True))
+
+
+def test_an_ended_case_has_nothing_ahead(office):
+    case = office.open("berita")
+    case.step = ""
+    assert gaps_ahead(case, at=office.at) == []

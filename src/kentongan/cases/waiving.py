@@ -1,0 +1,109 @@
+"""The small office's exception from the separation of duties: granted in writing, asked a reason for, counted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.models import Staff, Unit
+
+from .models import Case, StepRun, Waiver, WaiverUse
+
+
+def check_grant(
+    *, unit: Unit, procedure: str, reason: str, letter: str, until: date, by: Staff, at: datetime
+) -> list[Reason]:
+    """Says why an exception can't be granted: the head of the unit grants it, in writing, for a time."""
+    if refused := _not_head(unit, by):
+        return refused
+    reasons = []
+    if not reason.strip():
+        reasons.append(Reason("reason-missing", _("Tulis mengapa unit ini membutuhkan pengecualian.")))
+    if not letter.strip():
+        reasons.append(Reason("letter-missing", _("Tulis nomor surat pengecualiannya.")))
+    if until < at.astimezone(unit.zone).date():
+        reasons.append(Reason("period-over", _("Hari terakhirnya sudah lewat.")))
+    if _running(unit, at).filter(procedure=procedure).exists():
+        sentence = _("Untuk SOP ini sudah ada pengecualian yang berlaku. Cabut dulu yang itu.")
+        reasons.append(Reason("granted-already", sentence))
+    return reasons
+
+
+def grant_waiver(
+    *, unit: Unit, procedure: str, reason: str, letter: str, until: date, by: Staff, at: datetime
+) -> Waiver:
+    """Grants the exception for one SOP from today to the last day."""
+    refuse_if(check_grant(unit=unit, procedure=procedure, reason=reason, letter=letter, until=until, by=by, at=at))
+    with transaction.atomic():
+        row = Waiver.objects.create(
+            unit=unit, procedure=procedure, reason=reason.strip(), letter=letter.strip(), granted_by=by,
+            granted_at=at, until=until,
+        )  # fmt: skip
+        facts = {"waiver": row.pk, "procedure": procedure, "letter": row.letter, "until": until.isoformat()}
+        events.record(unit.stream, "waiver_granted", by=by.as_actor(), at=at, facts=facts, words=row.reason)
+    return row
+
+
+def check_withdraw(row: Waiver, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why an exception can't be withdrawn now."""
+    if refused := _not_head(row.unit, by):
+        return refused
+    if row.withdrawn_at or row.until < at.astimezone(row.unit.zone).date():
+        return [Reason("ended", _("Pengecualian ini sudah tidak berlaku. Tidak ada yang berubah."))]
+    return []
+
+
+def withdraw_waiver(row: Waiver, *, by: Staff, at: datetime) -> Waiver:
+    """Ends the exception from this moment; what was done by it stays counted."""
+    refuse_if(check_withdraw(row, by=by, at=at))
+    with transaction.atomic():
+        if Waiver.objects.filter(pk=row.pk, withdrawn_at__isnull=True).update(withdrawn_at=at) != 1:
+            raise NotNow(Reason("ended", _("Pengecualian ini baru saja dicabut.")))
+        facts = {"waiver": row.pk, "procedure": row.procedure, "letter": row.letter}
+        events.record(row.unit.stream, "waiver_withdrawn", by=by.as_actor(), at=at, facts=facts)
+    row.withdrawn_at = at
+    return row
+
+
+def waiver_in_force(case: Case, *, at: datetime) -> Waiver | None:
+    """Returns the exception that the unit has for the SOP of a case at a moment."""
+    return _running(case.unit, at).filter(procedure=case.version.procedure).first()
+
+
+def waivers_of(unit: Unit) -> QuerySet[Waiver]:
+    """Returns every exception of a unit with how often it was used, the latest first."""
+    rows = Waiver.objects.filter(unit=unit).select_related("granted_by__user", "unit")
+    return rows.annotate(times=Count("uses")).order_by("-granted_at")
+
+
+def uses_in(case: Case) -> QuerySet[WaiverUse]:
+    """Returns each use of an exception in a case, oldest first."""
+    return WaiverUse.objects.filter(run__case=case.pk).select_related("waiver", "by__user", "run").order_by("at")
+
+
+def note_use(run: StepRun, waiver: Waiver, *, words: str, by: Staff, at: datetime) -> WaiverUse:
+    """Counts one use, with its reason; the verb that does the step has checked before that it may be."""
+    use = WaiverUse.objects.create(waiver=waiver, run=run, by=by, at=at, words=words.strip())
+    facts = {
+        "waiver": waiver.pk, "letter": waiver.letter, "run": run.number, "step": run.step,
+        "times": WaiverUse.objects.filter(waiver=waiver).count(),
+    }  # fmt: skip
+    events.record(run.case.stream, "separation_waived", by=by.as_actor(), at=at, facts=facts, words=words.strip())
+    return use
+
+
+def _running(unit: Unit, at: datetime) -> QuerySet[Waiver]:
+    today = at.astimezone(unit.zone).date()
+    return Waiver.objects.filter(Q(unit=unit, withdrawn_at__isnull=True, until__gte=today))
+
+
+def _not_head(unit: Unit, by: Staff) -> list[Reason]:
+    if by.unit_id == unit.pk and by.can_act and by.is_head:
+        return []
+    sentence = _("Pengecualian diberikan dan dicabut oleh pimpinan %(unit)s, tidak oleh orang lain.")
+    return [forbid("not-head", sentence % {"unit": unit.name})]

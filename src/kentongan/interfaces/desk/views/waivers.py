@@ -1,0 +1,94 @@
+"""Pengecualian: granted by the head in writing, used with a reason, counted for everyone in the unit to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kentongan.cases.actions import leave_by_waiver
+from kentongan.cases.checks import unknown_outcome
+from kentongan.cases.kinds import Decision
+from kentongan.cases.models import WaiverUse
+from kentongan.cases.presence import see_to
+from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
+from kentongan.interfaces.desk.people_forms import WaiverForm
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason
+from kentongan.people.models import Staff
+from kentongan.procedures.queries import all_in_force
+
+from .access import back_to, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
+
+
+@staff_view
+def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the unit's exceptions with each use; the head grants one after seeing what it means."""
+    form = WaiverForm(request.POST or None, unit=staff.unit)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, staff, form)
+    given, at = form.cleaned_data, now()
+    if refused := check_grant(unit=staff.unit, **given, by=staff, at=at):
+        return _page(request, staff, form, refused=refused)
+    if "sure" not in request.POST:
+        name = dict(form.fields["procedure"].choices)[given["procedure"]]  # type: ignore[attr-defined]  # a ChoiceField
+        return render(request, "desk/people/waiver_sure.html", {"form": form, "name": name, **given})
+    grant_waiver(unit=staff.unit, **given, by=staff, at=at)
+    see_to(staff.unit, at=at)
+    messages.success(request, _("Pengecualian tercatat. Setiap pemakaiannya dihitung dan tampil di halaman ini."))
+    return back_to("waivers")
+
+
+@staff_view
+@require_POST
+def withdraw(request: HttpRequest, staff: Staff, waiver_id: int) -> HttpResponse:
+    """Ends an exception before its last day."""
+    row = waivers_of(staff.unit).filter(pk=waiver_id).first()
+    if row is None:
+        raise Http404
+    at = now()
+    if saying_refusals(request, lambda: withdraw_waiver(row, by=staff, at=at), _("Pengecualian dicabut.")):
+        see_to(staff.unit, at=at)
+    return back_to("waivers")
+
+
+@staff_view
+@require_POST
+def use(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Leaves the step by the exception, with the reason that was typed."""
+    run = own_run(staff, case_id)
+    if run is None or str(run.number) != request.POST.get("run"):
+        say_overtaken(request, case_id)
+        return back_to("case", case_id=case_id)
+    outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
+    if outcome is None:
+        say_reasons(request, [unknown_outcome()])
+        return back_to("case", case_id=case_id)
+    words, done = request.POST.get("words", ""), _("Tercatat, dengan pengecualian dan alasan Anda.")
+    seen = request.POST.get("fingerprint", "")
+    decision = Decision(outcome, facts={"fingerprint": seen} if seen else {})
+    saying_refusals(request, lambda: leave_by_waiver(run, decision, words=words, by=staff, at=now()), done)
+    return back_to("case", case_id=case_id)
+
+
+def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
+    at = now()
+    uses = WaiverUse.objects.filter(waiver__unit=staff.unit).select_related("by__user", "run__case", "waiver")
+    names = {row.procedure: row.version.name for row in all_in_force(staff.unit)}
+    context = {
+        "form": form,
+        "refused": refused,
+        "rows": [
+            (row, names.get(row.procedure, row.procedure), not check_withdraw(row, by=staff, at=at))
+            for row in waivers_of(staff.unit)
+        ],
+        "today": at.astimezone(staff.unit.zone).date(),
+        "uses": uses.order_by("-at")[:100],
+    }
+    wrong = bool(refused) or (form.is_bound and not form.is_valid())
+    return render(request, "desk/people/waivers.html", context, status=409 if wrong else 200)
