@@ -1,0 +1,133 @@
+"""An official with a phone: two findings where they are, one press back, and a second round in three taps."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import acts
+from tests.browser.acts import shot
+from tests.browser.conftest import DESKTOP, PHONE, Seat
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+HEADLINE = "Posyandu RW 02 melayani balita"
+SENTENCE = "Kegiatan dimulai pukul 08.00 di Balai RW 02."
+PROPOSAL = "Kegiatan dimulai Sabtu pukul 08.00 WIB di Balai RW 02."
+TEXT = f"{HEADLINE}\n\n{SENTENCE} Kader menimbang 41 balita.\n\nPosyandu berikutnya bulan depan.\n"
+#: taps that the second round may take, from the list of tasks to the approval
+MOST_TAPS = 3
+
+
+def test_official_returns_two_findings_and_approves_the_second_round(seat: Seat):
+    _hand_in(seat("pencari.bakalankrajan", PHONE))
+    editor, secretary = seat("pengolah.bakalankrajan", DESKTOP), seat("sekretaris.bakalankrajan", DESKTOP)
+    official = seat("ketua.bakalankrajan", PHONE)
+    _write(editor)
+    _verify(secretary)
+    _note_the_sentence(official)
+    _note_the_photo_where_the_line_is_lost(official)
+    _send_back(official)
+    _mend(editor)
+    _verify(secretary)
+    _approve(official)
+
+
+def _hand_in(page: Page) -> None:
+    acts.begin_collecting(page, f"{HEADLINE}.")
+    acts.hand_in(page, ["foto-1.jpg"])
+    acts.hand_in_made(page, acts.text_file("posyandu.txt", TEXT))
+    acts.until_processed(page)
+    acts.press(page, "Serahkan")
+    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+
+
+def _write(page: Page) -> None:
+    acts.open_task(page, HEADLINE)
+    page.get_by_role("link", name="Tulis naskah").click()
+    page.get_by_role("link", name="Buka penyunting").click()
+    acts.describe_pictures(page, "Kader menimbang seorang balita.")
+    acts.save_and_finish_writing(page)
+    acts.press(page, "Serahkan")
+
+
+def _verify(page: Page) -> None:
+    acts.open_review(page, HEADLINE)
+    acts.press(page, "Verifikasi")
+    expect(page.get_by_text("Keputusan Anda tercatat: Verifikasi")).to_be_visible()
+
+
+def _note_the_sentence(page: Page) -> None:
+    """Taps a sentence, and finds what was typed again after the page was lost."""
+    acts.open_review(page, HEADLINE)
+    paragraph = page.locator(".k-item [data-place^='body:'] p", has_text="Balai RW 02").first
+    paragraph.click(position={"x": 30, "y": 10})
+    form = page.locator(".k-pin")
+    expect(form.locator(".k-quote")).to_have_text(SENTENCE)
+    form.get_by_label("Apa yang harus diperbaiki").fill("Sebutkan harinya.")
+    shot(page, "catat-kalimat-360")
+    page.reload()
+    expect(form.get_by_text("Tulisan Anda tadi masih ada di sini.")).to_be_visible()
+    expect(form.get_by_label("Apa yang harus diperbaiki")).to_have_value("Sebutkan harinya.")
+    form.get_by_text("Usulkan kalimatnya").click()
+    expect(form.get_by_label(re.compile("Kalimat pengganti"))).to_have_value(SENTENCE)
+    form.get_by_label(re.compile("Kalimat pengganti")).fill(PROPOSAL)
+    acts.note(page, "Fakta keliru atau belum pasti", "Sebutkan harinya.")
+
+
+def _note_the_photo_where_the_line_is_lost(page: Page) -> None:
+    page.locator(".k-item img").first.click()
+    form = page.locator(".k-pin")
+    form.get_by_label("Gambar atau video tidak layak").check()
+    form.get_by_label("Apa yang harus diperbaiki").fill("Wajah anak terlihat, tutupi.")
+    page.context.set_offline(True)
+    form.get_by_role("button", name="Simpan catatan").click()
+    expect(form.get_by_text("Belum terkirim")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.locator("[data-drafts] > li")).to_have_count(2)
+    expect(page.locator("[data-drafts] .k-pinned")).to_have_count(1)
+    acts.expect_no_sideways_scroll(page)
+
+
+def _send_back(page: Page) -> None:
+    page.reload()
+    shot(page, "kembalikan-360")
+    page.get_by_role("button", name="Kembalikan dengan 2 catatan").click()
+    expect(page.get_by_text("Keputusan Anda tercatat: Kembalikan")).to_be_visible()
+
+
+def _mend(page: Page) -> None:
+    """Takes the wording over with one press, and ticks the photo off with another."""
+    acts.open_task(page, HEADLINE)
+    page.get_by_role("link", name="Tulis naskah").click()
+    page.get_by_role("link", name="Buka penyunting").click()
+    beside = page.locator("[data-k-findings]")
+    shot(page, "catatan-penyunting-1366")
+    beside.get_by_role("button", name="Pakai usulan ini").click()
+    expect(page.get_by_text("Usulan dipakai, catatannya dicentang.")).to_be_visible()
+    expect(page.get_by_text(PROPOSAL).first).to_be_visible()
+    expect(beside.locator(".k-finding")).to_have_count(1)
+    beside.get_by_role("button", name="Sudah diperbaiki").click()
+    expect(page.get_by_text("Catatan dicentang.", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Selesai menulis").click()
+    acts.press(page, "Serahkan")
+
+
+def _approve(page: Page) -> None:
+    taps = 0
+
+    def tap(target: Locator) -> None:
+        nonlocal taps
+        taps += 1
+        target.click()
+
+    page.locator(".k-head__home").click()
+    tap(page.get_by_role("link", name=HEADLINE).first)
+    tap(page.get_by_role("link", name="Periksa"))
+    expect(page.locator(".k-lead").get_by_text("putaran ke-2")).to_be_visible()
+    expect(page.get_by_role("region", name="Yang berubah").locator("ins").first).to_be_visible()
+    expect(page.get_by_role("region", name="Catatan yang sudah ditutup").locator("li.k-finding")).to_have_count(2)
+    shot(page, "putaran-kedua-360")
+    tap(page.get_by_role("button", name="Setujui"))
+    expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
+    assert taps <= MOST_TAPS
