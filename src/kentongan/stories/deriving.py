@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from .intake import derive as make
 from .intake.kinds import KINDS
 from .library import keep_document, keep_image
+from .likeness.looks import look_of
 from .models import Material, OfficeDocument, OfficeImage
 
 
 @dataclass(frozen=True)
 class Derived:
-    """What may leave of one original, and its thumbnail's bytes (WebP), empty where it has none."""
+    """What may leave of one original, its thumbnail's bytes (WebP), empty where it has none, and a photo's look."""
 
     image: OfficeImage | None = None
     document: OfficeDocument | None = None
     thumbnail: bytes = b""
+    look: int | None = None
 
 
 def derived_from(material: Material, path: Path) -> Derived:
@@ -30,7 +35,10 @@ def derived_from(material: Material, path: Path) -> Derived:
 def _photo(material: Material, path: Path) -> Derived:
     picture = make.public_picture(path, name=material.filename)
     small = make.thumbnail(path, name=material.filename)
-    return Derived(image=keep_image(material.unit, picture, title=_title(material)), thumbnail=small.content)
+    with Image.open(io.BytesIO(small.content)) as image:
+        look = look_of(image)
+    kept = keep_image(material.unit, picture, title=_title(material))
+    return Derived(image=kept, thumbnail=small.content, look=look)
 
 
 def _video(material: Material, path: Path) -> Derived:

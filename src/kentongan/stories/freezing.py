@@ -20,6 +20,7 @@ from .content import content_of, fingerprint
 from .correcting import check_corrected
 from .lengths import check_lengths
 from .models import Edition, Material, Version
+from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
 from .screened.actions import check_screened, rescreen
 from .states import InformationClass, MaterialState
@@ -77,7 +78,8 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
 def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
     reasons = [*check_content(content), *check_corrected(edition, content), *lengths, *check_media(edition)]
-    return [*reasons, *_unready(edition), *check_screened(edition, content)]
+    reasons += [*check_provenance(edition), *_unready(edition)]
+    return [*reasons, *check_screened(edition, content)]
 
 
 def _found_by(content: Mapping[str, Any]) -> str:

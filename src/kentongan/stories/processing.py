@@ -14,6 +14,7 @@ from kentongan.kernel.leases import backoff, lease
 
 from .deriving import Derived, derived_from
 from .intake.rules import Refused
+from .likeness.keeping import keep_look
 from .materials import local_copy
 from .models import Material
 from .prefill import add_late_material
@@ -78,6 +79,8 @@ def _finish(material: Material, derived: Derived) -> None:
         material.refresh_from_db()
         if derived.thumbnail:
             _set_thumbnail(material, derived.thumbnail)
+        if derived.look is not None:
+            keep_look(material, derived.look)
         add_late_material(material)
 
 

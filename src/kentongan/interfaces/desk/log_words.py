@@ -34,6 +34,7 @@ SENTENCES = {
     "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
     "material_handed_in": gettext_lazy("menyerahkan bahan."),
+    "provenance_told": gettext_lazy("mencatat asal dan izin bahan."),
     "report_written": gettext_lazy("menulis keterangan bahan."),
     "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
     "correction_begun": gettext_lazy("memulai ralat atas naskah %(corrects)s."),

@@ -11,7 +11,10 @@ from django.utils.translation import ngettext
 
 from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
+from kentongan.interfaces.desk.provenance_words import told
 from kentongan.stories.models import Report
+from kentongan.stories.provenance.checks import told_of, unanswered, used_materials
+from kentongan.stories.queries import edition_of
 from kentongan.stories.states import InformationClass
 
 
@@ -25,7 +28,14 @@ class Line:
 
 def checklist(case: Case, content: Mapping[str, Any], *, waiting: int) -> list[Line]:
     """Returns the lines for a text: pictures described, channels, source, class, findings left."""
-    return [*_pictures(content), _channels(content), _source(case), _class(content), _findings(waiting)]
+    return [
+        *_pictures(content),
+        *_provenance(case),
+        _channels(content),
+        _source(case),
+        _class(content),
+        _findings(waiting),
+    ]
 
 
 def _pictures(content: Mapping[str, Any]) -> Iterator[Line]:
@@ -39,6 +49,17 @@ def _pictures(content: Mapping[str, Any]) -> Iterator[Line]:
     lacking = ngettext("%(n)d gambar atau video belum punya teks alternatif",
                        "%(n)d gambar atau video belum punya teks alternatif", mute)  # fmt: skip
     yield Line(not mute, lacking % {"n": mute} if mute else said % {"n": len(shown)})
+
+
+def _provenance(case: Case) -> Iterator[Line]:
+    """Where what is shown comes from and who consented, one line for each material; what nobody answered is said."""
+    edition = edition_of(case)
+    for material in used_materials(edition) if edition else ():
+        answer = told_of(material)
+        words = told(answer) or _("asal dan izin belum dijawab")
+        is_right = answer is not None and answer.has_consent and answer.has_right
+        if answer is not None or material in unanswered([material]):
+            yield Line(is_right, f"{material.filename}: {words}")
 
 
 def _channels(content: Mapping[str, Any]) -> Line:

@@ -138,7 +138,7 @@ def _page(
     refusals: tuple[Reason, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    materials = list(case.materials.all())
+    materials = list(case.materials.select_related("provenance"))
     is_here = run is not None and kind(run.kind).screen == "collect"
     context = {
         "case": case,

@@ -56,7 +56,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "chart": chart_of_case(case, way),
         "log": sentences(log_of(case), case),
         "at": at,
-        "materials": case.materials.all()[:12],
+        "materials": case.materials.select_related("provenance")[:12],
         "edition": getattr(case, "edition", None),
         "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,

@@ -56,7 +56,12 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows a story: whether it may be written now, what it still lacks, and the buttons of its step."""
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
     edition = edition_of(case)
-    context: dict[str, Any] = {"case": case, "run": run, "edition": edition, "materials": case.materials.all()[:24]}
+    context: dict[str, Any] = {
+        "case": case,
+        "run": run,
+        "edition": edition,
+        "materials": case.materials.select_related("provenance")[:24],
+    }
     context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:
         context |= _story(edition, staff, at) | _way_on(run, staff, at) | correction_context(edition, staff, at)

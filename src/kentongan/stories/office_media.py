@@ -1,0 +1,56 @@
+"""The library of what may leave the office: pictures, documents and films."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from kentongan.people.models import Unit
+
+
+class OfficeImage(AbstractImage):
+    """A picture that may leave the office: re-encoded, upright, without metadata."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="images")
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+    admin_form_fields = ("title", "file", "description")
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.unit.slug}/pictures/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
+
+
+class OfficeImageRendition(AbstractRendition):
+    """A size of a picture, made by Wagtail for the desk."""
+
+    image = models.ForeignKey(OfficeImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="image_rendition_once")
+        ]
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.image.unit.slug}/renditions/{filename}"
+
+
+class OfficeDocument(AbstractDocument):
+    """A document or video that may leave the office: re-written without metadata."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="documents")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    mime = models.CharField(max_length=100)
+    poster = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    seconds = models.FloatField(null=True, blank=True, help_text="length of a video")
+
+    admin_form_fields = ("title", "file")
+
+    def get_upload_to(self, filename: str) -> str:
+        return f"{self.unit.slug}/documents/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
+
+    @property
+    def is_video(self) -> bool:
+        return self.mime.startswith("video/")

@@ -1,0 +1,146 @@
+"""Where a material comes from and who is shown: asked plainly, kept with its log, and in the way where it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.base import ContentFile
+
+from kentongan.cases.models import Case
+from kentongan.conftest import Office
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.stories.freezing import check_freeze
+from kentongan.stories.models import Material
+from kentongan.stories.processing import derive
+from kentongan.stories.provenance.actions import tell
+from kentongan.stories.provenance.checks import unanswered
+from kentongan.stories.provenance.models import Provenance
+from kentongan.stories.tests.conftest import brought_to, photo, written
+
+OWN = {"origin": "own", "maker": "Petugas", "shown": "nobody"}
+
+
+def told(office: Office, material: Material, *, by=None, proof=None, **answers: str) -> Provenance:
+    row = Provenance(**{**OWN, **answers})
+    by = by or office.staff["pencari"]
+    return tell([material], row, proof=proof, by=by, at=office.later())[0]
+
+
+def codes(office: Office, material: Material, **answers: str) -> set[str]:
+    with pytest.raises(NotNow) as refused:
+        told(office, material, **answers)
+    return refused.value.codes
+
+
+@pytest.fixture
+def material(kelurahan: Office) -> Material:
+    return photo(kelurahan.open(), kelurahan)
+
+
+@pytest.fixture
+def in_story(kelurahan: Office) -> tuple[Case, Material]:
+    """A story under the editor's hands that shows a photo of the collector."""
+    case = kelurahan.open()
+    material = derive(photo(case, kelurahan), kelurahan.at)
+    brought_to(kelurahan, case, "edit")
+    written(kelurahan, case)
+    return Case.objects.get(pk=case.pk), material
+
+
+def faults(case: Case) -> set[str]:
+    return {reason.code for reason in check_freeze(case.edition)}
+
+
+def test_answers_are_kept_and_stand_in_the_log_without_names(kelurahan: Office, material: Material):
+    row = told(kelurahan, material, shown="adults", consent="spoken", consenter="Siti", how="saat kegiatan")
+    assert (row.has_consent, row.has_right) == (True, True)
+    event = Event.objects.filter(what="provenance_told").get()
+    assert event.facts["shown"] == "adults"
+    assert "Siti" not in str(event.facts)
+    assert "Siti" in event.words.text
+
+
+def test_a_later_answer_replaces_the_earlier_one(kelurahan: Office, material: Material):
+    told(kelurahan, material, shown="adults", consent="none")
+    row = told(kelurahan, material, shown="nobody", consenter="Siti")
+    assert Provenance.objects.count() == 1
+    assert (row.consent, row.consenter) == ("", "")
+
+
+def test_the_plain_questions_must_be_answered(kelurahan: Office, material: Material):
+    assert codes(kelurahan, material, origin="", shown="") == {"origin-missing", "shown-missing"}
+    assert codes(kelurahan, material, shown="adults") == {"consent-unanswered"}
+    assert codes(kelurahan, material, shown="adults", consent="written") == {"consenter-missing"}
+    assert codes(kelurahan, material, origin="invented") == {"origin-missing"}
+
+
+def test_for_a_child_its_guardian_decides_and_an_open_event_is_not_enough(kelurahan: Office, material: Material):
+    assert codes(kelurahan, material, shown="children", consent="public") == {"guardian-missing"}
+    assert codes(kelurahan, material, shown="children", consent="spoken") == {"consenter-missing"}
+    assert told(kelurahan, material, shown="children", consent="written", consenter="Ibu dari anak").has_consent
+    assert told(kelurahan, material, shown="adults", consent="public").has_consent
+
+
+def test_what_others_made_needs_their_word(kelurahan: Office, material: Material):
+    assert not told(kelurahan, material, origin="found").has_right
+    assert told(kelurahan, material, origin="given", licence="izin Ketua RW lewat pesan").has_right
+    assert told(kelurahan, material, origin="release").has_right
+
+
+def test_a_proof_is_kept_privately_below_the_folder_of_the_unit(kelurahan: Office, material: Material):
+    row = told(kelurahan, material, proof=ContentFile(b"form", name="izin.jpg"))
+    assert row.proof.name.startswith(f"{kelurahan.unit.slug}/consents/")
+
+
+def test_a_stranger_answers_for_nothing(kelurahan: Office, material: Material, office_of: Callable[..., Office]):
+    stranger = next(iter(office_of("pangkalpinang-informasi").staff.values()))
+    with pytest.raises(NotPermitted):
+        told(kelurahan, material, by=stranger)
+    with pytest.raises(NotPermitted):
+        told(kelurahan, material, by=kelurahan.staff["ketua"])
+
+
+def test_nothing_chosen_is_said(kelurahan: Office):
+    with pytest.raises(NotNow):
+        tell([], Provenance(**OWN), by=kelurahan.staff["pencari"], at=kelurahan.at)
+
+
+def test_a_picture_of_people_without_consent_is_not_handed_over(kelurahan: Office, in_story: tuple[Case, Material]):
+    case, material = in_story
+    assert faults(case) == set()
+    told(kelurahan, material, shown="adults", consent="none")
+    assert faults(case) == {"consent-missing"}
+    assert "foto.jpg" in " ".join(map(str, check_freeze(case.edition)))
+    told(kelurahan, material, shown="adults", consent="spoken", consenter="Siti")
+    assert faults(case) == set()
+
+
+def test_a_picture_from_the_net_without_licence_is_not_handed_over(kelurahan: Office, in_story: tuple[Case, Material]):
+    case, material = in_story
+    told(kelurahan, material, origin="found")
+    assert faults(case) == {"rights-missing"}
+
+
+def test_the_writer_may_answer_while_the_story_is_with_them(kelurahan: Office, in_story: tuple[Case, Material]):
+    case, material = in_story
+    told(kelurahan, material, by=kelurahan.doer(case), shown="adults", consent="none")
+    assert faults(case) == {"consent-missing"}
+
+
+def test_a_picture_that_the_story_does_not_show_is_in_nobodys_way(kelurahan: Office, in_story: tuple[Case, Material]):
+    case, material = in_story
+    told(kelurahan, material, shown="children", consent="none")
+    edition = case.edition
+    edition.body = [block for block in edition.body.raw_data if block["type"] != "picture"]
+    edition.save()
+    assert "consent-missing" not in faults(case)
+
+
+def test_what_nobody_answered_is_named_and_texts_are_not_asked(kelurahan: Office, material: Material):
+    text = photo(material.case, kelurahan, name="lain.jpg")
+    text.family = "text"
+    assert unanswered([material, text]) == [material]
+    told(kelurahan, material)
+    assert unanswered([Material.objects.get(pk=material.pk)]) == []
