@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
@@ -128,10 +129,9 @@ def enter(
 def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
     """Leaves a notice with each who can do the step, but not with the one whose act brought it there."""
     awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
-    usual, urgent = (
-        _("%(headline)s: menunggu Anda pada langkah “%(step)s”."),
-        _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s."),
-    )
+    with office_language():
+        usual = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.")
+        urgent = _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.")
     facts = {"headline": run.case.headline, "step": run.definition.activity}
     text = (urgent if run.is_second_review else usual) % facts
     notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)

@@ -13,7 +13,7 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import refuse_if
 
 from .checks import check_appoint, check_dismiss, check_enlist, check_manage, check_relieve
-from .models import By, Holding, Notice, Position, Staff, Unit, User
+from .models import LANGUAGES, By, Holding, Notice, Position, Staff, Unit, User
 
 
 def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
@@ -121,6 +121,13 @@ def mark_read(*, staff: Staff, at: datetime, about: UUID | None = None) -> int:
     """Marks the notices of one person as read, all or those about one thing."""
     rows = staff.notices.unread()
     return (rows.filter(about=about) if about else rows).update(read_at=at)
+
+
+def choose_language(*, user: User, language: str) -> User:
+    """Keeps in which language an account reads its desk; an unknown one is Indonesian."""
+    user.language = language if language in dict(LANGUAGES) else "id"
+    User.objects.filter(pk=user.pk).update(language=user.language)
+    return user
 
 
 def choose_mail(*, staff: Staff, wants_mail: bool) -> Staff:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
+from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime.words import date_words
 
@@ -30,7 +31,7 @@ def check_record_leave(*, staff: Staff, kind: str, since: date, until: date, by:
         return [Reason("period-over", _("Masanya sudah lewat. Tidak ada yang perlu dicatat."))]
     known = staff.leaves.filter(ended_at__isnull=True, since__lte=until, until__gte=since).first()
     if known:
-        period = {"since": date_words(known.since), "until": date_words(known.until)}
+        period = {"since": date_words(known.since, reading()), "until": date_words(known.until, reading())}
         sentence = _("Pada masa itu sudah tercatat tidak masuk (%(since)s sampai %(until)s). Akhiri dulu yang itu.")
         return [Reason("overlaps", sentence % period)]
     return []
@@ -75,7 +76,7 @@ def leaves_of(unit: Unit) -> QuerySet[Leave]:
 
 def away_words(row: Leave) -> str:
     """Says until when somebody is away: "sedang cuti sampai 3 Desember 2026"."""
-    facts = {"kind": row.get_kind_display(), "until": date_words(row.until, weekday=False)}
+    facts = {"kind": row.get_kind_display(), "until": date_words(row.until, reading(), weekday=False)}
     return _("sedang %(kind)s sampai %(until)s") % facts
 
 

@@ -17,6 +17,8 @@ from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.special_days import OverrideKind
 
 SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
+#: of the desk; the public pages and what is kept for others stay in the first
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
 
 
@@ -53,6 +55,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures an
     is_password_temporary = models.BooleanField(
         _("kata sandi sementara"), default=False, help_text="given by somebody else: to be changed at the first sign-in"
     )
+
+    language = models.CharField(_("bahasa"), max_length=2, choices=LANGUAGES, default="id")
 
     REQUIRED_FIELDS = ["name"]
 

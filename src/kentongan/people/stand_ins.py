@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime.words import date_words
 
@@ -75,7 +76,8 @@ def record_stand_in(
         renew_roster(position.unit)
         events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, facts=_facts(row))
         period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
-        text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
+        with office_language():
+            text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
         notify(staff=[staff], text=text, link="/pegawai/pengganti/", at=at)
     return row
 

@@ -12,6 +12,7 @@ from kentongan.cases.actions import note
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, load_run
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
@@ -82,7 +83,8 @@ def _tell(finding: Finding, *, by: Staff, at: datetime, named: list[Staff]) -> N
     raised = [finding.raised_by] if finding.raised_by else []
     awaited = doers(run, at) if run and may_write(run) else []
     people = {one.pk: one for one in (*named, *raised, *inside, *awaited) if one.pk != by.pk}
-    text = _("%(who)s menulis di catatan pada “%(headline)s”.")
+    with office_language():
+        text = _("%(who)s menulis di catatan pada “%(headline)s”.")
     told = text % {"who": by.user, "headline": finding.case.headline}
     link = f"/naskah/{finding.case_id}/#catatan-{finding.pk}"
     notify(staff=people.values(), text=told, link=link, at=at, about=finding.case_id)

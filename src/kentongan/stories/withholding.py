@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case, StepRun
+from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
 
@@ -29,7 +30,8 @@ def withhold(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Wi
             citation=ground.citation, words=decision.words.strip(), by=by, at=at,
         )  # fmt: skip
         heads = Staff.objects.active().filter(unit=run.case.unit_id, is_head=True).exclude(pk=by.pk)
-        sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
+        with office_language():
+            sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
         text = sentence % {"headline": run.case.headline[:120], "ground": str(kept)}
         link = f"/pekerjaan/{run.case_id}/"
         notify(staff=heads.select_related("user"), text=text, link=link, at=at, about=run.case_id)

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node, Progress, Visit, draw
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.procedures.definition import Procedure, Step, Track
 
@@ -66,4 +67,4 @@ def _outcome(run: StepRun) -> str:
 
 
 def _time(run: StepRun) -> str:
-    return duration_words(run.minutes_taken) if run.minutes_taken is not None else ""
+    return duration_words(run.minutes_taken, reading()) if run.minutes_taken is not None else ""

@@ -37,6 +37,7 @@ urlpatterns = [
     path("tugas/pemberitahuan/dibaca/", tasks.read_notices, name="read_notices"),
     path("kelola/", entrance.home, name="home"),  # the mark of the shell leads here
     path("kelola/account/", account.account, name="account"),  # in place of Wagtail's own, which the shell links to
+    path("kelola/account/bahasa/", account.language, name="language"),
     path("papan/", overview.board, name="board"),
     path("ringkasan/", overview.summary, name="summary"),
     path("unit/", entrance.choose_unit, name="choose_unit"),

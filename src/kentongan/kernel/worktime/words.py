@@ -1,7 +1,10 @@
-"""Time and numbers as an Indonesian reader expects them."""
+"""Time and numbers as an Indonesian reader expects them, and the same times in English for the second language."""
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,9 +12,6 @@ from zoneinfo import ZoneInfo
 from kentongan.kernel.worktime.hours import DAY_NAMES
 from kentongan.kernel.worktime.standard import Standard, Unit
 from kentongan.kernel.worktime.zones import ABBREVIATIONS, indonesian_zone
-
-#: said beside every duration, because a clock on the wall shows another one
-CLOCK = "(jam kerja)"
 
 WEEKDAYS = tuple(DAY_NAMES.values())
 
@@ -30,7 +30,33 @@ MONTHS = (
     "Desember",
 )
 
-UNITS: dict[Unit, str] = {"minutes": "menit", "hours": "jam", "days": "hari"}
+
+@dataclass(frozen=True)
+class Tongue:
+    """How a language says times: patterns over {hours}, {minutes}, {time}, {date}, and names in calendar order."""
+
+    hours: str
+    minutes: str
+    left: str
+    late: str
+    over: str
+    units: Mapping[Unit, str]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    moment: str
+
+
+#: the clock is always said beside a duration, because a clock on the wall shows another one
+INDONESIAN = Tongue(
+    "{} jam", "{} menit", "sisa {} (jam kerja)", "terlambat {} (jam kerja)", "tepat habis",
+    {"minutes": "menit", "hours": "jam", "days": "hari"}, WEEKDAYS, MONTHS, "{date} pukul {time}",
+)  # fmt: skip
+ENGLISH = Tongue(
+    "{} h", "{} min", "{} left (working hours)", "{} late (working hours)", "just run out",
+    {"minutes": "min", "hours": "h", "days": "working days"}, tuple(day_name), tuple(month_name)[1:],
+    "{date} at {time}",
+)  # fmt: skip
+TONGUES = {"id": INDONESIAN, "en": ENGLISH}
 
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -43,33 +69,36 @@ def number_words(value: int | float | Decimal, decimals: int | None = None) -> s
     return f"{exact.normalize():,f}".translate(_SWAPPED)
 
 
-def duration_words(minutes: int) -> str:
+def duration_words(minutes: int, language: str = "id") -> str:
     """Returns a length of time as "1 jam 20 menit"; the sign is not said."""
+    tongue = TONGUES[language]
     hours, rest = divmod(abs(minutes), 60)
-    parts = [f"{number_words(hours)} jam"] if hours else []
+    parts = [tongue.hours.format(number_words(hours))] if hours else []
     if rest or not hours:
-        parts.append(f"{rest} menit")
+        parts.append(tongue.minutes.format(rest))
     return " ".join(parts)
 
 
-def remaining_words(minutes: int) -> str:
+def remaining_words(minutes: int, language: str = "id") -> str:
     """Returns what is left of a standard time in working minutes; a negative number is lateness."""
+    tongue = TONGUES[language]
     if minutes == 0:
-        return "tepat habis"
-    return f"{'sisa' if minutes > 0 else 'terlambat'} {duration_words(minutes)} {CLOCK}"
+        return tongue.over
+    return (tongue.left if minutes > 0 else tongue.late).format(duration_words(minutes, language))
 
 
-def standard_words(standard: Standard) -> str:
+def standard_words(standard: Standard, language: str = "id") -> str:
     """Returns the standard time as SOPs print it: "1 hari", "1-3 jam", "15 menit"."""
     most = number_words(standard.most)
     span = most if standard.least == standard.most else f"{number_words(standard.least)}-{most}"
-    return f"{span} {UNITS[standard.unit]}"
+    return f"{span} {TONGUES[language].units[standard.unit]}"
 
 
-def date_words(day: date, *, weekday: bool = True) -> str:
+def date_words(day: date, language: str = "id", *, weekday: bool = True) -> str:
     """Returns "Sabtu, 21 November 2026", or without the weekday "21 November 2026"."""
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]}, {words}" if weekday else words
+    tongue = TONGUES[language]
+    words = f"{day.day} {tongue.months[day.month - 1]} {day.year}"
+    return f"{tongue.weekdays[day.weekday()]}, {words}" if weekday else words
 
 
 def clock_words(at: datetime, tz: str | ZoneInfo) -> str:
@@ -78,9 +107,10 @@ def clock_words(at: datetime, tz: str | ZoneInfo) -> str:
     return f"{_local(at, zone):%H.%M} {ABBREVIATIONS[zone.key]}"
 
 
-def moment_words(at: datetime, tz: str | ZoneInfo) -> str:
+def moment_words(at: datetime, tz: str | ZoneInfo, language: str = "id") -> str:
     """Returns the aware moment in that zone as "Sabtu, 21 November 2026 pukul 14.05 WIB"."""
-    return f"{date_words(_local(at, indonesian_zone(tz)).date())} pukul {clock_words(at, tz)}"
+    on = date_words(_local(at, indonesian_zone(tz)).date(), language)
+    return TONGUES[language].moment.format(date=on, time=clock_words(at, tz))
 
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:

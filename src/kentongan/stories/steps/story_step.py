@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.kinds import Decision, StepKind
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.stories.approvals import void
@@ -63,7 +64,9 @@ class StoryStep(StepKind):
                 lift(run.case, at=at)
             edition = begin_edition(run.case, by=by, at=at)
             if edition.is_locked:
-                void(edition, because=_("Naskah kembali ke langkah menulis."), by=by, at=at)
+                with office_language():
+                    because = _("Naskah kembali ke langkah menulis.")
+                void(edition, because=because, by=by, at=at)
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         if decision.outcome.way == Way.ON:

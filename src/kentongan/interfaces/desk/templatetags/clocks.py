@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import Pause
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import moment_words
 from kentongan.people.models import Unit
 
@@ -16,7 +17,7 @@ register = template.Library()
 def pause_sentence(pause: Pause, unit: Unit) -> str:
     """Says since when the clock stands, why, and who is awaited."""
     facts = {
-        "since": moment_words(pause.begun_at, unit.time_zone),
+        "since": moment_words(pause.begun_at, unit.time_zone, reading()),
         "why": pause.words if pause.reason == "other" and pause.words else pause.get_reason_display(),
         "whom": pause.waits_for,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels.naming import channel_name
 from kentongan.interfaces.desk.capture_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
 from kentongan.stories.models import Finding
@@ -24,18 +25,18 @@ register = template.Library()
 @register.filter
 def left(minutes: int) -> str:
     """Says how long is left of a step, or how late it is, in working time."""
-    return remaining_words(minutes)
+    return remaining_words(minutes, reading())
 
 
 @register.filter
 def duration(minutes: int | None) -> str:
-    return duration_words(minutes) if minutes is not None else "–"
+    return duration_words(minutes, reading()) if minutes is not None else "–"
 
 
 @register.filter
 def moment(at: datetime | None, unit: Unit) -> str:
     """Writes a moment the Indonesian way, in the unit's zone."""
-    return moment_words(at, unit.time_zone) if at else "–"
+    return moment_words(at, unit.time_zone, reading()) if at else "–"
 
 
 @register.filter
@@ -45,13 +46,13 @@ def clock(at: datetime | None, unit: Unit) -> str:
 
 @register.filter
 def day(at: datetime | None, unit: Unit) -> str:
-    return date_words(at.astimezone(unit.zone).date()) if at else "–"
+    return date_words(at.astimezone(unit.zone).date(), reading()) if at else "–"
 
 
 @register.filter(name="date_words")
 def written_day(day: date) -> str:
     """Writes a day the Indonesian way."""
-    return date_words(day)
+    return date_words(day, reading())
 
 
 @register.filter

@@ -25,6 +25,7 @@ from kentongan.interfaces.desk.review_checks import checklist
 from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.interfaces.desk.waiver_acts import waiver_offer
 from kentongan.kernel.clock import now
+from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.kernel.worktime.words import standard_words
 from kentongan.people.models import Staff
@@ -176,6 +177,6 @@ def _next_sentence(run: StepRun, outcome: Outcome) -> str:
     facts = {
         "who": run.case.procedure.role(step.role).name,
         "what": step.activity,
-        "time": standard_words(step.standard),
+        "time": standard_words(step.standard, reading()),
     }
     return _("Berikutnya: %(who)s – %(what)s, paling lama %(time)s (jam kerja).") % facts

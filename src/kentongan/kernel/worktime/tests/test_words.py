@@ -102,3 +102,11 @@ def test_date_may_go_without_its_weekday():
 def test_moment_without_zone_is_refused():
     with pytest.raises(ValueError, match="tanpa zona"):
         moment_words(datetime(2026, 11, 21, 14, 5), "Asia/Jakarta")  # noqa: DTZ001  the refusal is what is tried
+
+
+def test_the_second_language_says_the_same_times():
+    assert remaining_words(80, "en") == "1 h 20 min left (working hours)"
+    assert remaining_words(-25, "en") == "25 min late (working hours)"
+    assert remaining_words(0, "en") == "just run out"
+    assert standard_words(Standard(1, 3, "hours"), "en") == "1-3 h"
+    assert moment_words(AFTERNOON, "Asia/Jakarta", "en") == "Saturday, 21 November 2026 at 14.05 WIB"
