@@ -77,7 +77,7 @@ def _row(case: Case, run: StepRun, move: Event | None, returns: int, at: datetim
         who=_who(run, actor),
         standing_in=_("atas nama %(who)s") % {"who": actor["standing_in_for"]} if actor.get("standing_in_for") else "",
         entered=_short(run.entered_at, case),
-        left=_short(run.left_at, case) if run.left_at else _("belum selesai"),
+        left=_until(run, case),
         standard=standard_words(step.standard),
         taken=duration_words(run.minutes_taken) if run.minutes_taken is not None else "",
         is_late=run.is_late(at) if is_done else False,
@@ -109,6 +109,15 @@ def _reason(move: Event | None) -> str:
     listed = words_of(move.reason_code) if move.reason_code and move.what != "sent_back" else ""
     said = words.text if words else ""
     return said if listed and said.startswith(listed) else ". ".join(part for part in (listed, said) if part)
+
+
+def _until(run: StepRun, case: Case) -> str:
+    """Says when a step was left: on the day on which it was entered the time is enough."""
+    if run.left_at is None:
+        return _("belum selesai")
+    days = [moment.astimezone(case.unit.zone).date() for moment in (run.entered_at, run.left_at)]
+    when = clock_words(run.left_at, case.unit.time_zone) if days[0] == days[1] else _short(run.left_at, case)
+    return _("sampai %(when)s") % {"when": when}
 
 
 def _short(moment: datetime, case: Case) -> str:

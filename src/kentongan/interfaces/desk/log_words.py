@@ -43,6 +43,8 @@ SENTENCES = {
     "finding_raised": gettext_lazy("memberi catatan."),
     "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),
     "finding_settled": gettext_lazy("menyelesaikan catatan."),
+    "finding_replied": gettext_lazy("menanggapi catatan."),
+    "finding_reopened": gettext_lazy("membuka lagi catatan."),
     "approved": gettext_lazy("menyetujui naskah versi %(version)s."),
     "approval_voided": gettext_lazy("menggugurkan persetujuan."),
     "unlocked": gettext_lazy("membuka kunci naskah."),

@@ -28,6 +28,7 @@ from .views import (
     tasks,
     uploads,
     urgent,
+    withheld,
 )
 
 app_name = "desk"
@@ -61,6 +62,8 @@ urlpatterns = [
     path("pekerjaan/<uuid:case_id>/lanjutkan/", pauses.end, name="resume"),
     path("pekerjaan/<uuid:case_id>/mendesak/", urgent.press, name="urgent"),
     path("pekerjaan/<uuid:case_id>/mendesak/tarik/", urgent.take_down, name="urgent_take_down"),
+    path("pekerjaan/tidak-ditayangkan/", withheld.index, name="withheld"),
+    path("pekerjaan/tidak-ditayangkan.<slug:kind>", withheld.export, name="withheld_export"),
     path("pekerjaan/<uuid:case_id>/lembar-kendali/", control_sheets.show, name="control_sheet"),
     path("pekerjaan/<uuid:case_id>/lembar-kendali.pdf", control_sheets.pdf, name="control_sheet_pdf"),
     path("periksa/<uuid:case_id>/", review.review, name="review"),

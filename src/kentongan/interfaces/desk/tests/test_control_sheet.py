@@ -49,7 +49,7 @@ def test_each_time_at_a_step_is_a_row_with_who_when_standard_and_outcome(office:
     assert returned.who == "Peraga Sekretaris, Sekretaris Pengelola TIK"
     assert (returned.standard, returned.is_late, returned.taken) == ("1 jam", True, "1 jam 31 menit")
     assert returned.reason == "Fakta keliru atau belum pasti. Sebutkan <jam> #mulai $kegiatan."
-    assert returned.entered == "16 November 2026 09.10 WIB"
+    assert (returned.entered, returned.left) == ("16 November 2026 09.10 WIB", "sampai 10.41 WIB")
     assert rows[3].round == "putaran ke-2"
     assert rows[-1].left == "belum selesai"
 
