@@ -19,7 +19,8 @@ from kentongan.kernel.worktime.special_days import OverrideKind
 SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
 #: of the desk; the public pages and what is kept for others stay in the first
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-NIP = RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
+NIP_DIGITS = 18
+NIP = RegexValidator(rf"^\d{{{NIP_DIGITS}}}$", _("NIP terdiri atas 18 angka, tanpa spasi."))
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
     time_zone = models.CharField(_("zona waktu"), max_length=40, default="Asia/Jakarta")
     public_host = models.CharField(_("alamat situs"), max_length=253, blank=True)
     theme = models.CharField(_("tema warna"), max_length=20, default="daun")
+    logo = models.CharField(_("logo"), max_length=300, blank=True, help_text="name of a PNG among the private files")
     is_demonstration = models.BooleanField(_("situs peragaan"), default=False)
     hours = models.JSONField(_("jam kerja"), null=True, blank=True)
     ramadan_hours = models.JSONField(_("jam kerja Ramadan"), null=True, blank=True)

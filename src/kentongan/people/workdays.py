@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime import calendar as worktime
 from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, WeekHours
 from kentongan.kernel.worktime.hours_json import day_from_json, week_from_json
@@ -15,7 +19,8 @@ from kentongan.kernel.worktime.indonesia import gaps, indonesian_calendar
 from kentongan.kernel.worktime.special_days import Override, OverrideKind
 from kentongan.kernel.worktime.standard import Standard
 
-from .models import LocalDay, Unit
+from .checks import check_manage
+from .models import By, LocalDay, Unit
 
 #: calendars by unit, state of its hours and year; a unit's stream is its own in every database
 _calendars: dict[tuple[UUID, int, int], worktime.WorkCalendar] = {}
@@ -63,25 +68,50 @@ def missing_decrees(unit: Unit, at: datetime) -> list[str]:
     return gaps(calendar_of(unit, at), (year, year + 1))
 
 
-def set_local_day(*, unit: Unit, day: date, kind: OverrideKind, name: str, hours: dict | None = None) -> LocalDay:
+def set_local_day(
+    *,
+    unit: Unit,
+    day: date,
+    kind: OverrideKind,
+    name: str,
+    at: datetime,
+    by: By = events.PROGRAM,
+    hours: dict | None = None,
+) -> LocalDay:
     """Writes a unit's own word on one day; running clocks are reckoned anew at their next step."""
+    refuse_if(check_manage(unit=unit, by=by))
     override_of(kind, name, hours)
-    with transaction.atomic():
+    with _changing(unit, day.year):
         values = {"kind": kind, "name": name, "hours": hours}
         row, _created = LocalDay.objects.update_or_create(unit=unit, day=day, defaults=values)
-        _changed(unit)
+        facts = {"day": day.isoformat(), "kind": str(kind), "name": name}
+        events.record(unit.stream, "local_day_set", by=by.as_actor(), at=at, facts=facts)
     return row
 
 
-def set_hours(*, unit: Unit, hours: dict | None, ramadan_hours: dict | None) -> None:
+def remove_local_day(*, local_day: LocalDay, by: By, at: datetime) -> None:
+    """Takes a unit's own word on one day back: the national calendar holds again."""
+    unit = local_day.unit
+    refuse_if(check_manage(unit=unit, by=by))
+    with _changing(unit, local_day.day.year):
+        facts = {"day": local_day.day.isoformat(), "kind": local_day.kind, "name": local_day.name}
+        local_day.delete()
+        events.record(unit.stream, "local_day_removed", by=by.as_actor(), at=at, facts=facts)
+
+
+def set_hours(
+    *, unit: Unit, hours: dict | None, ramadan_hours: dict | None, at: datetime, by: By = events.PROGRAM
+) -> None:
     """Writes a unit's weekly hours; None stands for the national ones. Raises ValueError on nonsense."""
+    refuse_if(check_manage(unit=unit, by=by))
     for found in (hours, ramadan_hours):
         if found is not None:
             week_from_json(found)
-    with transaction.atomic():
+    with _changing(unit, at.year):
         Unit.objects.filter(pk=unit.pk).update(hours=hours, ramadan_hours=ramadan_hours)
         unit.hours, unit.ramadan_hours = hours, ramadan_hours
-        _changed(unit)
+        facts = {"hours": hours, "ramadan_hours": ramadan_hours}
+        events.record(unit.stream, "hours_set", by=by.as_actor(), at=at, facts=facts)
 
 
 def override_of(kind: str, name: str, hours: dict | None) -> Override:
@@ -89,9 +119,31 @@ def override_of(kind: str, name: str, hours: dict | None) -> Override:
     return Override(OverrideKind(kind), name, day_from_json(hours) if hours else None)
 
 
-def _changed(unit: Unit) -> None:
+def calendar_moved(unit: Unit) -> None:
+    """Says that hours, days or zone of a unit have changed: kept calendars are read anew."""
     Unit.objects.filter(pk=unit.pk).update(calendar_changes=F("calendar_changes") + 1)
     unit.refresh_from_db(fields=["calendar_changes"])
+
+
+@contextmanager
+def _changing(unit: Unit, year: int) -> Iterator[None]:
+    """Counts a change of the calendar; one that leaves no calendar to reckon with is refused and leaves no trace."""
+    try:
+        with transaction.atomic():
+            yield
+            calendar_moved(unit)
+            _try(unit, year)
+    except NotNow:
+        # A count that was rolled back must not name a calendar: the next change would be taken for it.
+        unit.refresh_from_db(fields=["calendar_changes", "hours", "ramadan_hours"])
+        raise
+
+
+def _try(unit: Unit, year: int) -> None:
+    try:
+        _read(unit, year)
+    except ValueError as fault:
+        raise NotNow(Reason("calendar-broken", str(fault))) from fault
 
 
 def _read(unit: Unit, year: int) -> worktime.WorkCalendar:

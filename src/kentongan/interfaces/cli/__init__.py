@@ -46,6 +46,7 @@ COMMANDS = {
     "prepare": Command("prepare", "menyiapkan folder, basis data, berkas statis, dan SOP"),
     "web": Command("web", "menjalankan proses web saja", Start.BARE),
     "work": Command("work", "menjalankan proses pekerja saja"),
+    "office new": Command("office_new", "mendirikan kantor baru dan pengelola pertamanya"),
     "load": Command("load", "memuat file SOP sebagai versi"),
     "doctor": Command("doctor", "memeriksa pengaturan, penjaga, rantai catatan, dan pekerja"),
     "sop list": Command("sop_list", "mendaftar SOP", Start.READING),

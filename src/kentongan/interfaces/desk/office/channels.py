@@ -25,6 +25,7 @@ from kentongan.procedures.queries import all_in_force
 
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page
+from .wanted_channels import wanted_channels
 
 #: how the means are called; one that is not named here is called by its id
 MEANS = {
@@ -92,22 +93,15 @@ def _means(unit: Unit, channel: str) -> list[tuple[str, Any]]:
     return [(name, MEANS.get(name, name)) for name in settings.CHANNELS if name not in hidden]
 
 
-def _wanted(unit: Unit) -> set[str]:
-    """Returns the channels that the SOPs in force name."""
-    tracks = [track for row in all_in_force(unit) for track in row.version.frozen.tracks]
-    by_step = {name for track in tracks for step in track.steps for name in step.channels}
-    return by_step | {name for track in tracks for name in track.channels}
-
-
 def _known(unit: Unit) -> set[str]:
     """Returns every channel that a unit may take into use."""
-    return {*CHANNEL_NAMES, *_wanted(unit), *unit.connections.values_list("channel", flat=True)}
+    return {*CHANNEL_NAMES, *wanted_channels(all_in_force(unit)), *unit.connections.values_list("channel", flat=True)}
 
 
 def _page(request: HttpRequest, staff: Staff, bound: Mapping[str, OfficeForm] | None = None) -> HttpResponse:
     unit, given = staff.unit, bound or {}
     has = {row.channel: row for row in unit.connections.select_related("unit")}
-    wanted = _wanted(unit)
+    wanted = wanted_channels(all_in_force(unit))
     names = sorted({*has, *wanted, OWN_SITE, *given}, key=lambda name: (name != OWN_SITE, channel_name(name)))
     others = sorted(set(CHANNEL_NAMES) - set(names), key=channel_name)
     context = {

@@ -11,6 +11,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from kentongan.deliveries.models import Release
+from kentongan.interfaces.desk.units import acting_staff
 from kentongan.interfaces.desk.views.access import View, staff_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
@@ -54,7 +56,16 @@ def carried_out(form: OfficeForm, act: Callable[..., Any]) -> bool:
     return True
 
 
+def is_starting(staff: Staff) -> bool:
+    """Says whether this person looks after a real office that has not yet shown anything."""
+    if not staff.may_manage or staff.unit.is_demonstration:
+        return False
+    return not Release.objects.filter(case__unit=staff.unit).exists()
+
+
 def page(request: HttpRequest, name: str, context: dict[str, Any], *forms: OfficeForm) -> HttpResponse:
     """Shows a page of Kantor; 422 where one of its forms was turned away."""
+    staff = acting_staff(request)
+    context["starting"] = bool(staff and is_starting(staff))
     status = 422 if any(form.errors for form in forms if form.is_bound) else 200
     return render(request, f"desk/office/{name}.html", context, status=status)

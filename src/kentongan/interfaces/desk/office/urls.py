@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import channels, home, positions, procedures, staff
+from . import channels, first_start, home, hours, positions, procedures, profile, staff, work_calendar
 
 urlpatterns = [
     path("", home.home, name="office"),
+    path("persiapan/", first_start.first_start, name="office_first_start"),
     path("pegawai/", staff.index, name="office_staff"),
     path("pegawai/unduh/<str:kind>/", staff.export, name="office_staff_export"),
     path("pegawai/tambah/", staff.add, name="office_staff_add"),
@@ -21,6 +22,14 @@ urlpatterns = [
     path("jabatan/<int:pk>/hapus/", positions.remove, name="office_position_remove"),
     path("peran/<slug:procedure>/", positions.fill_by_name, name="office_fill_by_name"),
     path("peran/<slug:procedure>/<slug:role>/", positions.fill, name="office_fill"),
+    path("profil/", profile.profile, name="office_profile"),
+    path("profil/logo/", profile.logo, name="office_logo"),
+    path("jam-kerja/", hours.hours, name="office_hours"),
+    path("jam-kerja/<slug:which>/", hours.keep, name="office_hours_keep"),
+    path("kalender/", work_calendar.calendar, name="office_calendar"),
+    path("kalender/<int:year>/", work_calendar.calendar_year, name="office_calendar_year"),
+    path("kalender/hari/", work_calendar.set_day, name="office_day_set"),
+    path("kalender/hari/<int:pk>/hapus/", work_calendar.drop_day, name="office_day_drop"),
     path("kanal/", channels.index, name="office_channels"),
     path("kanal/<int:pk>/berhenti/", channels.leave, name="office_channel_leave"),
     path("kanal/<str:channel>/", channels.use, name="office_channel_use"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import Case
 from kentongan.cases.queries import done_today, tasks_of
+from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
@@ -33,6 +34,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
         **_alarms(staff),
+        "first_start": banner(staff),
         "worker_alarm": worker_alarm(at),
         "at": at,
     }
