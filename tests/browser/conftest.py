@@ -58,7 +58,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     var, port = tmp_path_factory.mktemp("var"), free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
-        env=_environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip
     said = _read_until(process, "Ctrl-C")
     found = re.search(r"Kata sandi semua akun: (\S+)", said)
@@ -71,7 +71,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assert process.returncode == 0, rest
 
 
-def _environment(var: Path) -> dict[str, str]:
+def environment(var: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
     home = var.parent / "home"
     home.mkdir(exist_ok=True)
