@@ -21,8 +21,14 @@ from kentongan.procedures.definition import Cell, DataRow, Procedure, Step, Trac
 
 
 def official_sheet(procedure: Procedure, *, stamp: str = "") -> SafeString:
-    """Prints the whole SOP: identity block, introduction, parts, one table a track."""
-    sheet = Sheet(
+    """Prints the whole SOP as HTML: identity block, introduction, parts, one table a track."""
+    sheet = sheet_of(procedure, stamp=stamp)
+    return mark_safe(procedure_html(sheet))  # the sheet escapes every word that it is given
+
+
+def sheet_of(procedure: Procedure, *, stamp: str = "") -> Sheet:
+    """Turns a definition into what the printed form is made of."""
+    return Sheet(
         office=tuple(str(line) for line in (*procedure.office, procedure.unit) if str(line).strip(" -")),
         name=_cell(procedure.name),
         fields=_fields(procedure),
@@ -32,7 +38,6 @@ def official_sheet(procedure: Procedure, *, stamp: str = "") -> SafeString:
         parts=tuple(_part(row) for row in procedure.activity_data),
         stamp=stamp,
     )
-    return mark_safe(procedure_html(sheet))  # the sheet escapes every word that it is given
 
 
 def _fields(procedure: Procedure) -> tuple[SheetField, ...]:

@@ -86,6 +86,7 @@ urlpatterns = [
     path("situs/", pages.pages, name="pages"),
     path("sop/", procedures.index, name="procedures"),
     path("sop/<slug:procedure>/", procedures.show, name="procedure"),
+    path("sop/<slug:procedure>/dokumen.pdf", procedures.pdf, name="procedure_pdf"),
     path("kantor/", include(office_urls)),
     path("berkas/<path:name>", files.private, name="private_file"),
 ]

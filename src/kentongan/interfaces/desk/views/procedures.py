@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import is_offered
+from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
-from kentongan.interfaces.desk.official_sheet import official_sheet
+from kentongan.interfaces.desk.official_sheet import official_sheet, sheet_of
 from kentongan.interfaces.desk.pictures import svg_of_track
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -41,6 +42,18 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "assumptions": assumed_parts(definition),
     }
     return render(request, "desk/procedure.html", context)
+
+
+@staff_view
+def pdf(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
+    """Gives the official sheet of an SOP in force as a PDF."""
+    endorsement = in_force(staff.unit, procedure)
+    if endorsement is None:
+        raise Http404
+    stamp = _("peragaan") if endorsement.is_demonstration else ""
+    content = procedure_pdf(sheet_of(endorsement.version.frozen, stamp=stamp), at=now())
+    headers = {"Content-Disposition": f'inline; filename="sop-{procedure}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def assumed_parts(definition: Procedure) -> int:
