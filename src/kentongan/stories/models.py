@@ -22,6 +22,9 @@ from .office_media import OfficeDocument as OfficeDocument
 from .office_media import OfficeImage as OfficeImage
 from .office_media import OfficeImageRendition as OfficeImageRendition
 from .provenance.models import Provenance as Provenance
+from .receipts.models import ItemCheck as ItemCheck
+from .receipts.models import Receipt as Receipt
+from .receipts.models import RequiredItem as RequiredItem
 from .screened.models import Allowance as Allowance
 from .states import FindingState, InformationClass, MaterialState, Severity
 from .uploads.models import Beginning as Beginning

@@ -95,12 +95,14 @@ def credit_words(edition: Edition, report: Report | None, texts: list[Material],
 
 def ready_materials(case: Case) -> list[Material]:
     """Returns what was handed in and can be used, in the order in which it came."""
-    return list(case.materials.filter(state=MaterialState.READY))
+    return list(case.materials.filter(state=MaterialState.READY).exclude(receipt__is_accepted=False))
 
 
 def text_materials(case: Case) -> list[Material]:
     """Returns the texts that were handed in; they need no deriving."""
-    return list(case.materials.filter(family="text").exclude(state=MaterialState.FAILED))
+    return list(
+        case.materials.filter(family="text").exclude(state=MaterialState.FAILED).exclude(receipt__is_accepted=False)
+    )
 
 
 def _text_blocks(text: str, title: str) -> list[dict[str, Any]]:

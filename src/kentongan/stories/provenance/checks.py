@@ -42,7 +42,7 @@ def used_materials(edition: Edition) -> list[Material]:
     if not images and not documents:
         return []
     used = Q(image__in=images) | Q(document__in=documents)
-    return list(Material.objects.filter(used, unit=edition.unit_id).select_related("provenance"))
+    return list(Material.objects.filter(used, unit=edition.unit_id).select_related("provenance", "receipt"))
 
 
 def unanswered(materials: Iterable[Material]) -> list[Material]:
@@ -55,6 +55,10 @@ def told_of(material: Material) -> Provenance | None:
 
 
 def _faults(material: Material) -> Iterator[Reason]:
+    receipt = getattr(material, "receipt", None)
+    if receipt is not None and not receipt.is_accepted:
+        sentence = _("“%(name)s” tidak diterima sebagai bahan, tetapi dipakai di naskah. Pakai yang lain, atau terima.")
+        yield Reason("material-refused", sentence % {"name": material.filename})
     told = told_of(material)
     if told is None:
         return

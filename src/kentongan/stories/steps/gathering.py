@@ -12,6 +12,7 @@ from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.models import Report
+from kentongan.stories.receipts.items import check_items
 
 from . import rehearsal
 from .story_step import StoryStep
@@ -25,7 +26,7 @@ class Collect(StoryStep):
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         if run.case.materials.exists() or Report.objects.filter(case=run.case_id).exclude(what="").exists():
-            return []
+            return check_items(run.case)
         return [Reason("nothing-collected", _("Belum ada bahan. Kirim foto atau file, atau tulis apa yang terjadi."))]
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
@@ -41,6 +42,9 @@ class Receive(StoryStep):
     """The team looks at what was handed over and takes it."""
 
     screen = "receive"
+
+    def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        return check_items(run.case)
 
 
 class Open(StoryStep):

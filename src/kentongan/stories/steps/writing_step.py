@@ -14,6 +14,7 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.freezing import check_freeze, freeze
 from kentongan.stories.queries import edition_of
+from kentongan.stories.receipts.items import check_items, is_receiving
 
 from . import rehearsal
 from .story_step import StoryStep, no_edition
@@ -27,7 +28,8 @@ class Edit(StoryStep):
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         edition = edition_of(run.case)
-        return check_freeze(edition) if edition else [no_edition()]
+        lacking = check_items(run.case) if is_receiving(run) else []
+        return [*lacking, *(check_freeze(edition) if edition else [no_edition()])]
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         super().left(run, decision, by=by, at=at)

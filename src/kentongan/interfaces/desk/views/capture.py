@@ -28,6 +28,7 @@ from kentongan.procedures.queries import all_in_force
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in
 from kentongan.stories.models import Material, Report
+from kentongan.stories.receipts.items import items_of
 from kentongan.stories.uploads.beginning import begin_once, begun_under
 
 from .access import back_to, own_case, own_run, staff_view
@@ -138,7 +139,7 @@ def _page(
     refusals: tuple[Reason, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    materials = list(case.materials.select_related("provenance"))
+    materials = list(case.materials.select_related("provenance", "receipt"))
     is_here = run is not None and kind(run.kind).screen == "collect"
     context = {
         "case": case,
@@ -150,6 +151,7 @@ def _page(
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],
         "closed": check_hand_in(case, by=staff, at=at),
+        "items": items_of(case),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "accepted": ACCEPTED,
         "most": MOST_BYTES,
@@ -160,7 +162,7 @@ def _page(
 
 
 #: where on the page a refusal is mended
-_PLACES = {"nothing-collected": "ambil-foto", "case-moved": "bahan"}
+_PLACES = {"nothing-collected": "ambil-foto", "item-missing": "kelengkapan", "case-moved": "bahan"}
 
 
 def _form(case: Case, materials: list[Material]) -> ReportForm:

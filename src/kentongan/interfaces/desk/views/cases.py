@@ -28,6 +28,7 @@ from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
 from kentongan.stories.reasons import RETURN_REASONS
+from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.writing import asks_approval
 
 from .access import back_to, own_case, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
@@ -56,7 +57,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "chart": chart_of_case(case, way),
         "log": sentences(log_of(case), case),
         "at": at,
-        "materials": case.materials.select_related("provenance")[:12],
+        "materials": case.materials.select_related("provenance", "receipt")[:12],
         "edition": getattr(case, "edition", None),
         "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,
@@ -83,6 +84,7 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "capacity": acting(run, by=staff, at=at).capacity,
         "buttons": buttons,
         "screen": SCREENS.get(screen, ""),
+        "is_receiving": is_receiving(run),
         "is_confirm": screen not in SCREENS,
         **pause_context(run, by=staff, at=at),
         **finding_acts(run, staff, reasons),

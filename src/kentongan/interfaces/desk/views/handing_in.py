@@ -34,7 +34,9 @@ def upload(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Keeps what was sent and answers with the material; GET tells how far each material has come."""
     case, at = own_case(staff, case_id), now()
     if request.method == "GET":
-        return JsonResponse({"materials": [material_told(one) for one in case.materials.select_related("provenance")]})
+        return JsonResponse(
+            {"materials": [material_told(one) for one in case.materials.select_related("provenance", "receipt")]}
+        )
     files = request.FILES.getlist("file")
     if not wants_json(request):
         keep_all(request, case, staff, at)

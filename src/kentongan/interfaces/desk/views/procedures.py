@@ -17,6 +17,7 @@ from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
 
 from .access import staff_view
+from .receipts import choosable
 
 
 @staff_view
@@ -40,6 +41,7 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "tracks": [(track, svg_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
         "holders": holders_by_role(staff.unit, procedure, now().astimezone(staff.unit.zone).date()),
         "assumptions": assumed_parts(definition),
+        **choosable(staff, definition),
     }
     return render(request, "desk/procedure.html", context)
 

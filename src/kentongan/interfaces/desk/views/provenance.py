@@ -53,7 +53,7 @@ class ProvenanceForm(forms.ModelForm):
 def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Asks once for all materials that nobody has answered for; each can be answered anew."""
     case, at = own_case(staff, case_id), now()
-    materials = [one for one in case.materials.select_related("provenance") if one.family in SHOWING]
+    materials = [one for one in case.materials.select_related("provenance", "receipt") if one.family in SHOWING]
     if request.method != "POST":
         return _page(
             request, case, staff, materials, _fresh_form(materials, request, staff), _asked(materials, request)

@@ -60,7 +60,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "case": case,
         "run": run,
         "edition": edition,
-        "materials": case.materials.select_related("provenance")[:24],
+        "materials": case.materials.select_related("provenance", "receipt")[:24],
     }
     context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:

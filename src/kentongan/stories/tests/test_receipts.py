@@ -1,0 +1,176 @@
+"""The hand-over: what the unit asks for must be there or waived, and the receiver takes or turns away each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kentongan.cases.models import Case, Pause
+from kentongan.conftest import Office
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.models import Notice, Staff
+from kentongan.stories.freezing import check_freeze
+from kentongan.stories.models import ItemCheck, RequiredItem
+from kentongan.stories.processing import derive
+from kentongan.stories.receipts.actions import choose, receive, settle
+from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
+from kentongan.stories.receipts.models import ItemState
+from kentongan.stories.tests.conftest import brought_to, photo, written
+
+PRINT = "Print berita dan informasi disertai dengan bukti pendukungnya baik berupa foto dan video"
+DATA = "Data-data informasi berupa gambar, dokumen dan video"
+
+
+def manager(office: Office) -> Staff:
+    found = next(iter(office.staff.values()))
+    found.is_administrator = True
+    found.save()
+    return found
+
+
+def asked(office: Office, *texts: str) -> list[str]:
+    track = office.story_track
+    return choose(office.unit, office.procedure.id, track, texts, by=manager(office), at=office.later())
+
+
+def say(office: Office, case: Case, text: str, state: str, *, words: str = "", by: Staff | None = None) -> ItemCheck:
+    run = office.run(case)
+    return settle(run, text, state=state, words=words, by=by or office.doer(case), at=office.later())
+
+
+def collected(office: Office) -> Case:
+    case = office.open()
+    photo(case, office)
+    return case
+
+
+def test_the_unit_says_which_items_of_its_sop_are_handed_in(kelurahan: Office):
+    offered = candidates(kelurahan.story_track)
+    assert offered[0] == PRINT
+    assert "Kamera" in offered
+    assert asked(kelurahan, PRINT, "Sebuah kata yang tidak ada di SOP") == [PRINT]
+    assert asked(kelurahan) == []
+    assert not RequiredItem.objects.exists()
+    assert Event.objects.filter(what="required_items_chosen").count() == 2
+
+
+def test_who_does_not_manage_the_unit_asks_for_nothing(kelurahan: Office, dinas: Office):
+    for by in (kelurahan.staff["pengolah"], manager(dinas)):
+        with pytest.raises(NotPermitted):
+            choose(kelurahan.unit, kelurahan.procedure.id, kelurahan.story_track, [PRINT], by=by, at=kelurahan.at)
+
+
+def test_the_receiver_is_the_sops_own_or_the_first_who_writes(kelurahan: Office, dinas: Office):
+    assert [receiving_step(one.story_track).kind for one in (kelurahan, dinas)] == ["edit", "receive"]
+
+
+def test_a_unit_that_asks_for_nothing_is_asked_nothing(kelurahan: Office):
+    case = collected(kelurahan)
+    assert items_of(case) == []
+    kelurahan.leave(case, "serahkan")
+
+
+def test_a_missing_item_is_named_and_the_next_clock_does_not_start(kelurahan: Office):
+    asked(kelurahan, PRINT)
+    case = collected(kelurahan)
+    with pytest.raises(NotNow, match="Print berita") as refused:
+        kelurahan.leave(case, "serahkan")
+    assert refused.value.codes == {"item-missing"}
+    assert kelurahan.run(case).kind == "collect"
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    kelurahan.leave(case, "serahkan")
+    assert kelurahan.run(case).kind == "edit"
+
+
+def test_an_item_is_waived_with_a_reason_that_stands_in_the_log(kelurahan: Office):
+    asked(kelurahan, PRINT)
+    case = collected(kelurahan)
+    with pytest.raises(NotNow):
+        say(kelurahan, case, PRINT, ItemState.WAIVED)
+    say(kelurahan, case, PRINT, ItemState.WAIVED, words="Printer rusak, semua dikirim digital")
+    assert check_items(case) == []
+    assert "Printer rusak" in Event.objects.get(what="item_waived").words.text
+
+
+def test_what_the_receiver_misses_stops_the_clock_until_it_comes(kelurahan: Office):
+    asked(kelurahan, PRINT)
+    case = collected(kelurahan)
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    kelurahan.leave(case, "serahkan")
+    say(kelurahan, case, PRINT, ItemState.MISSING)
+    pause = Pause.objects.open().get(run=kelurahan.run(case))
+    assert pause.words == PRINT
+    assert str(kelurahan.staff["pencari"].user) in pause.waits_for
+    assert "item-missing" in {reason.code for reason in check_items(case)}
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    assert kelurahan.run(case).paused_at is None
+
+
+def test_a_receiving_step_does_not_pass_on_what_is_incomplete(dinas: Office):
+    asked(dinas, DATA)
+    case = collected(dinas)
+    say(dinas, case, DATA, ItemState.PRESENT)
+    dinas.leave(case, "serahkan")
+    say(dinas, case, DATA, ItemState.MISSING)
+    with pytest.raises(NotNow, match="Belum lengkap"):
+        dinas.leave(case, "teruskan")
+    say(dinas, case, DATA, ItemState.WAIVED, words="Hanya teks")
+    dinas.leave(case, "teruskan")
+
+
+def test_nobody_else_says_what_is_there_and_nothing_unknown_is_said(dinas: Office):
+    asked(dinas, DATA)
+    case = collected(dinas)
+    with pytest.raises(NotPermitted):
+        say(dinas, case, DATA, ItemState.PRESENT, by=dinas.staff["admin"])
+    for text, state in (("Kamera", ItemState.PRESENT), (DATA, "lost")):
+        with pytest.raises(NotNow):
+            say(dinas, case, text, state)
+
+
+def test_the_receiver_turns_a_material_away_and_its_sender_is_told(dinas: Office):
+    case = dinas.open()
+    material = derive(photo(case, dinas, name="buram.jpg"), dinas.at)
+    dinas.leave(case, "serahkan")
+    by = dinas.doer(case)
+    with pytest.raises(NotNow):
+        receive(material, is_accepted=False, by=by, at=dinas.later())
+    receive(material, is_accepted=False, reason_code="picture", words="Terlalu buram", by=by, at=dinas.later())
+    notice = Notice.objects.filter(staff=material.by).latest("at")
+    assert "buram.jpg” tidak diterima: Terlalu buram" in notice.text
+    dinas.leave(case, "teruskan")
+    assert [block["type"] for block in Case.objects.get(pk=case.pk).edition.body.raw_data] == []
+
+
+def test_the_receiver_may_think_again(dinas: Office):
+    case = dinas.open()
+    material = derive(photo(case, dinas), dinas.at)
+    dinas.leave(case, "serahkan")
+    by = dinas.doer(case)
+    receive(material, is_accepted=False, reason_code="picture", words="Buram", by=by, at=dinas.later())
+    receipt = receive(material, is_accepted=True, by=by, at=dinas.later())
+    assert (receipt.is_accepted, receipt.words) == (True, "")
+    dinas.leave(case, "teruskan")
+    assert [block["type"] for block in Case.objects.get(pk=case.pk).edition.body.raw_data] == ["picture"]
+
+
+def test_only_the_receiver_receives(dinas: Office, office_of: Callable[..., Office]):
+    case = dinas.open()
+    material = photo(case, dinas)
+    with pytest.raises(NotNow):
+        receive(material, is_accepted=True, by=dinas.doer(case), at=dinas.at)
+    stranger = next(iter(office_of("bakalankrajan-tik").staff.values()))
+    with pytest.raises(NotPermitted):
+        receive(material, is_accepted=True, by=stranger, at=dinas.at)
+
+
+def test_a_story_does_not_show_what_was_not_taken(kelurahan: Office):
+    case = kelurahan.open()
+    material = derive(photo(case, kelurahan), kelurahan.at)
+    brought_to(kelurahan, case, "edit")
+    edition = written(kelurahan, case)
+    by = kelurahan.doer(case)
+    receive(material, is_accepted=False, reason_code="picture", words="Bukan kegiatan ini", by=by, at=kelurahan.at)
+    assert {reason.code for reason in check_freeze(edition)} == {"material-refused"}
