@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from kentongan.interfaces.web.site.target import Batch, Target
@@ -152,7 +153,11 @@ class Baker:
 
     def _fix(self, batch: Batch) -> None:
         bake_fixed(batch, self._office)
-        batch.set_meta({**batch.meta, "noindex": self._office.is_demonstration, "made_from": self.fingerprint})
+        # As JSON gives it back, so that telling the same again changes nothing.
+        told = json.loads(json.dumps(asdict(self._office)))
+        batch.set_meta(
+            {**batch.meta, "noindex": self._office.is_demonstration, "made_from": self.fingerprint, "office": told}
+        )
 
     def _bury(self, batch: Batch, addresses: Iterable[str]) -> None:
         for address in sorted(addresses):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote_plus
 
 from kentongan.deliveries.parcels import public_address
@@ -74,6 +76,12 @@ class Office:
         """Returns 32 hex digits that change with anything that stands on every page; `design` names the templates."""
         facts = json.dumps([design, asdict(self)], sort_keys=True)
         return hashlib.sha256(facts.encode()).hexdigest()[:32]
+
+
+def office_from(told: Mapping[str, Any]) -> Office:
+    """Reads the facts of an office from what its site tells of itself."""
+    pairs = {name: tuple((one, other) for one, other in told[name]) for name in ("hours", "ramadan_hours", "menu")}
+    return Office(**{**told, **pairs})
 
 
 def office_of(unit: Unit, menu: Menu = ()) -> Office:

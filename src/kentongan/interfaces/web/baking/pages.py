@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kentongan.interfaces.web.edge.answers import PAGE_POLICY
 from kentongan.interfaces.web.site.target import Batch
 
 from .feeds import page_sitemap
@@ -11,12 +12,14 @@ from .linked_data import breadcrumbs, linked_data, organization
 from .lists import XML
 from .media import JPEG
 from .office import Office
-from .rendering import HTML, MARK, page, style, style_path
+from .rendering import HTML, MARK, page, search_script, search_script_path, style, style_path
 from .share_pictures import office_share_path, share_picture
 from .standing import Standing
 
 TEXT = "text/plain; charset=utf-8"
-FIXED = ("/", "/berita/", "/tentang/", "/aksesibilitas/")
+FIXED = ("/", "/berita/", "/tentang/", "/cari/", "/aksesibilitas/")
+#: what the search page may do besides: run the site's own script and read the site's own lists
+SCRIPT_POLICY = "script-src 'self'; connect-src 'self'"
 
 
 def bake_fixed(batch: Batch, office: Office) -> None:
@@ -27,12 +30,21 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     data = linked_data(organization(office), breadcrumbs(office, [("Tentang kami", "/tentang/")]))
     batch.put("/tentang/", page("about.html", office, path="/tentang/", linked_data=data), HTML)
     batch.put("/aksesibilitas/", page("accessibility.html", office, path="/aksesibilitas/"), HTML)
+    _search(batch, office)
+    batch.put("/410.html", page("gone.html", office), HTML)
     batch.put("/404.html", page("missing.html", office), HTML)
     batch.put("/robots.txt", robots(office).encode(), TEXT)
     batch.put("/sitemap-halaman.xml", page_sitemap([*FIXED, *Standing(batch).pages], office), XML)
     for entry in batch.entries():
-        if entry.path.startswith("/gaya.") and entry.path != style_path():
+        if entry.path.startswith(("/gaya.", "/cari.")) and entry.path not in (style_path(), search_script_path()):
             batch.drop(entry.path)
+
+
+def _search(batch: Batch, office: Office) -> None:
+    """Lays the page of the search: a form to the app, and a script for where only files are served."""
+    batch.put(search_script_path(), search_script().encode(), "text/javascript; charset=utf-8")
+    body = page("search.html", office, path="/cari/", search_script=search_script_path())
+    batch.put("/cari/", body, HTML, headers={"content-security-policy": f"{PAGE_POLICY}; {SCRIPT_POLICY}"})
 
 
 def _share_picture(batch: Batch, office: Office) -> None:

@@ -17,6 +17,7 @@ from .office import Office
 HTML = "text/html; charset=utf-8"
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "web"
 STYLE = TEMPLATES / "gaya.css"
+SEARCH_SCRIPT = TEMPLATES / "cari.js"
 MARK = TEMPLATES / "lambang.svg"
 #: raised when what is written beside the templates changes: feeds, indexes, addresses of files
 EDITION = "2"
@@ -32,6 +33,18 @@ def style() -> str:
 def style_path() -> str:
     """Returns the style sheet's address, which changes with its content and may be kept for ever."""
     return f"/gaya.{hashlib.sha256(style().encode()).hexdigest()[:12]}.css"
+
+
+@lru_cache
+def search_script() -> str:
+    """Returns the script that searches the site's own lists."""
+    return SEARCH_SCRIPT.read_text()
+
+
+@lru_cache
+def search_script_path() -> str:
+    """Returns its address, which changes with its content."""
+    return f"/cari.{hashlib.sha256(search_script().encode()).hexdigest()[:12]}.js"
 
 
 @lru_cache

@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,8 @@ from kentongan.interfaces.web.site.store import SiteStore
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
+#: (site, query, who asks) -> status and page
+Endpoint = Callable[[str, str, str], tuple[int, bytes]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 PORT = re.compile(r":\d*$")
@@ -34,7 +36,8 @@ class Edge:
     """An ASGI application in front of another.
 
     `NAME.SUFFIX` of a baked site, and each host of the store's host table, are answered from the store alone,
-    but for `app_prefixes`, which go to `inner` on every host. `memory` bounds the bytes of ready answers.
+    but for `endpoints`, and `app_prefixes`, which go to `inner` on every host. `memory` bounds the bytes of ready
+    answers.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class Edge:
         *,
         suffixes: Iterable[str] = ("localhost",),
         app_prefixes: Iterable[str] = ("/_/",),
+        endpoints: Mapping[str, Endpoint] | None = None,
         memory: int = 64 << 20,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -51,6 +55,7 @@ class Edge:
         self._inner = inner
         self._suffixes = tuple("." + suffix.lower().strip(".") for suffix in suffixes)
         self._prefixes = tuple(app_prefixes)
+        self._endpoints = endpoints or {}
         self._memory = Memory(memory)
         self._clock = clock
         self._looked = float("-inf")
@@ -61,7 +66,9 @@ class Edge:
         if scope["type"] == "http":
             headers: Headers = dict(scope["headers"])
             found = self._site(headers.get(b"host", b""))
-            if found is None or scope["path"].startswith(self._prefixes):
+            if found and scope["path"] in self._endpoints and scope["method"] in ("GET", "HEAD"):
+                await self._ask(found[0], scope, headers, send)
+            elif found is None or scope["path"].startswith(self._prefixes):
                 await self._inner(scope, receive, send)
             else:
                 await self._serve(found, scope, headers, send)
@@ -69,6 +76,16 @@ class Edge:
             await _live(receive, send)
         else:
             await send({"type": "websocket.close", "code": 1008})
+
+    async def _ask(self, site: str, scope: Scope, headers: Headers, send: Send) -> None:
+        """Answers what is made for each question, in a thread, so that files go on being served meanwhile."""
+        query = scope["query_string"].decode("latin-1")
+        status, body = await asyncio.to_thread(self._endpoints[scope["path"]], site, query, _reader(scope, headers))
+        if status == 404:
+            await _send(send, answers.short(404, answers.NOT_FOUND), scope["method"])
+            return
+        more = {"x_robots_tag": "noindex"} | ({"retry_after": "60"} if status == 429 else {})
+        await _send(send, answers.short(status, body.decode(), **more), scope["method"])
 
     def _site(self, host: bytes) -> tuple[str, Journal] | None:
         """The site of a host, with its manifest at most `LOOK_EVERY` old."""
@@ -127,6 +144,13 @@ class Edge:
             prepared = answers.prepare(entry, meta, status, self._store.root / site / "blobs", LARGE)
             self._memory.keep((site, entry.path), prepared)
         return prepared
+
+
+def _reader(scope: Scope, headers: Headers) -> str:
+    """The address that asks; a proxy on this machine says for whom it asks."""
+    nearest: str = (scope.get("client") or ("", 0))[0]
+    told = headers.get(b"x-forwarded-for", b"").decode("latin-1").rpartition(",")[2].strip()
+    return told if told and nearest in ("127.0.0.1", "::1", "") else nearest
 
 
 async def _answer(ready: Prepared, scope: Scope, headers: Headers, send: Send) -> None:

@@ -102,7 +102,7 @@ def serving(store: SiteStore) -> Any:
     """Answers the browser's requests from the baked files, and with nothing that is not among them."""
 
     def answer(route: Route) -> None:
-        path = "/" + route.request.url.removeprefix(HOST).partition("#")[0].lstrip("/")
+        path = "/" + route.request.url.removeprefix(HOST).partition("#")[0].partition("?")[0].lstrip("/")
         entry = store.lookup(SITE, path)
         if entry is None:
             route.fulfill(status=404, body="")
@@ -138,3 +138,18 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         page.emulate_media(color_scheme=mode)
     context.close()
     assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_search_finds_where_only_files_are_served(whole: SiteStore, browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/*", serving(whole))
+    page.goto(HOST + "/cari/?q=segalanya+kesehatan")
+    page.get_by_role("link", name="Yang punya segalanya").wait_for()
+    page.get_by_label("Kata yang dicari").fill("DOMISILI")
+    page.get_by_role("button", name="Cari").click()
+    page.get_by_role("link", name="Surat domisili").wait_for()
+    assert page.url.endswith("/cari/?q=DOMISILI")
+    page.get_by_label("Kata yang dicari").fill("<b>tiada</b>")
+    page.keyboard.press("Enter")
+    page.get_by_text("Tidak ada halaman yang memuat “<b>tiada</b>”.").wait_for()
+    page.close()
