@@ -121,6 +121,7 @@ LANES = {
     "media": "kentongan.stories.processing.process_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",
+    "targets": "kentongan.interfaces.web.sending.lane.send_due",
     "uploads": "kentongan.stories.uploads.actions.expire_due",
 }
 #: lanes with a niced process of their own while this table has due rows
@@ -162,6 +163,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MEDIA_ROOT = env.folder("STORAGE", VAR / "private")
 MEDIA_URL = "/berkas/"
 SITES_ROOT = env.folder("SITES", VAR / "sites")
+SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC", VAR / "static")
 STORAGES = {

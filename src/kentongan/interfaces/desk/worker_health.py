@@ -23,6 +23,7 @@ WORDS = {
     "media": gettext_lazy("pengolahan foto dan video"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),
+    "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
 }
 

@@ -1,4 +1,4 @@
-"""What is remembered of public sites: how far each is in step with the database, which pictures are made ahead."""
+"""What is remembered of public sites: how far each is in step with the database and with places outside."""
 
 from __future__ import annotations
 
@@ -18,6 +18,21 @@ class SiteMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.generation}"
+
+
+class SiteSending(models.Model):
+    """How far a place outside has been brought, and what kept it from going on."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    site = models.CharField(max_length=63, db_index=True)
+    generation = models.PositiveBigIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.generation}"
 
 
 class PictureSet(models.Model):

@@ -13,6 +13,7 @@ from kentongan.cases import measures
 from kentongan.cases.board import MOST_CARDS, board_of, rows_of, running, with_whom
 from kentongan.deliveries.queries import troubled
 from kentongan.interfaces.desk.worker_health import worker_alarm
+from kentongan.interfaces.web.sending.lane import sending_alarms
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
@@ -70,7 +71,7 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         raise PermissionDenied
     at = now()
     since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    alarms = [sentence for sentence in [worker_alarm(at)] if sentence]
+    alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
     trouble = troubled(staff.unit)
     context = {
         "at": at,

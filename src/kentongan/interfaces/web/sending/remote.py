@@ -1,0 +1,52 @@
+"""What a place offers to which a site is sent, and a folder as the simplest of them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, Self
+
+
+class RemoteFault(Exception):
+    """The place can't be reached or refuses: in words that name no secret."""
+
+
+class Remote(AbstractContextManager["Remote"], Protocol):
+    """An open place; each call either holds when it returns or raises RemoteFault."""
+
+    def put(self, name: str, source: Path, kind: str, headers: Mapping[str, str]) -> None:
+        """Lays a file whole under a name: a reader sees the former or the new one, never half of one."""
+
+    def delete(self, name: str) -> None:
+        """Takes a file away; one that is not there is no fault."""
+
+
+class FolderRemote:
+    """A folder, which a web server of its own may serve."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        pass
+
+    def put(self, name: str, source: Path, kind: str, headers: Mapping[str, str]) -> None:
+        place = self._root / name
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside = place.with_name(place.name + ".part")
+            shutil.copyfile(source, beside)
+            beside.replace(place)
+        except OSError as fault:
+            raise RemoteFault(f"{place}: {fault.strerror}") from fault
+
+    def delete(self, name: str) -> None:
+        try:
+            (self._root / name).unlink(missing_ok=True)
+        except OSError as fault:
+            raise RemoteFault(f"{name}: {fault.strerror}") from fault
