@@ -51,6 +51,14 @@ cache) under granian, by WSGI and by ASGI; the quicker of the two counts. The ed
 rendered, baked, under the same granian. All are asked in turn by wrk with 32 kept connections.
 """,
     ),
+    "photos": (
+        "Twenty photos of 12 megapixels in the background",
+        """\
+`kentongan serve` on SQLite in a new folder. An editor opens Tugas saya at rest; then a collector hands in twenty photos
+of 4000x3000, each like no other, and the editor opens the same page again and again until the last one is ready. The
+media lane is a niced process of its own; the ratio of the two medians says whether the desk feels it.
+""",
+    ),
     "memory": (
         "Memory",
         """\

@@ -115,7 +115,7 @@ def choose_files(page: Page, files: Iterable[FilePayload]) -> None:
 def expect_materials(page: Page, names: list[str]) -> None:
     """Holds the list of materials to these names, in their order."""
     expect(page.locator("[data-materials] > li")).to_have_count(len(names), timeout=60_000)
-    expect(page.locator("[data-materials] > li a")).to_have_text(names)
+    expect(page.locator("[data-materials] > li .k-material__name")).to_have_text(names)
 
 
 def expect_fits_a_phone(page: Page) -> None:

@@ -1,0 +1,44 @@
+"""One material: seen, heard or read at the desk, with what it tells of itself and where it comes from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kentongan.people.models import Staff
+from kentongan.stories.likeness.keeping import alike
+from kentongan.stories.models import Material
+from kentongan.stories.reading import words_of
+
+from .access import staff_view
+
+
+@staff_view
+@require_safe
+def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
+    """Shows a picture, plays a film or sound, or lets a document be read; 404 for one of another unit."""
+    rows = Material.objects.filter(pk=material_id, unit=staff.unit_id)
+    asked = ("case", "by__user", "image", "document__poster", "provenance", "receipt")
+    material = rows.select_related(*asked).first()
+    if material is None:
+        raise Http404
+    context = {
+        "material": material,
+        "case": material.case,
+        "seconds": round(material.inspection.get("seconds") or 0),
+        "taken_at": _taken_at(material),
+        "paragraphs": words_of(material),
+        "alike": alike([material]).get(material.pk, []),
+    }
+    return render(request, "desk/material.html", context)
+
+
+def _taken_at(material: Material) -> datetime | None:
+    """Returns when the device says that it was taken; without a zone it is in the unit's."""
+    told = material.inspection.get("taken_at")
+    moment = datetime.fromisoformat(told) if told else None
+    return moment.replace(tzinfo=material.unit.zone) if moment and not moment.tzinfo else moment
