@@ -26,6 +26,7 @@ from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along
 from .editor_panels import ChannelTexts, CorrectionNote, OpenFindings
 from .final_look import final_look
+from .screening_panel import ScreeningSidePanel
 from .units import acting_staff
 from .views.access import say_reasons
 
@@ -105,7 +106,13 @@ class EditionEditView(EditView):
 
     def get_side_panels(self) -> Any:
         found = super().get_side_panels()
-        return MediaContainer([FindingsSidePanel(self.object, self.request, staff=self.staff), *found])
+        return MediaContainer(
+            [
+                FindingsSidePanel(self.object, self.request, staff=self.staff),
+                ScreeningSidePanel(self.object, self.request),
+                *found,
+            ]
+        )
 
     def get_success_url(self) -> str:
         return str(self.get_edit_url())
@@ -125,8 +132,13 @@ class EditionEditView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        styles, scripts = ["desk/editor.css", "desk/review.css"], ["desk/counting.js", "desk/editor.js"]
-        context["media"] += forms.Media(css={"all": styles}, js=[*scripts, "desk/editor_findings.js"])
+        styles, scripts = (
+            ["desk/editor.css", "desk/review.css", "desk/screening.css"],
+            ["desk/counting.js", "desk/editor.js"],
+        )
+        context["media"] += forms.Media(
+            css={"all": styles}, js=[*scripts, "desk/editor_findings.js", "desk/screening.js"]
+        )
         return context
 
 

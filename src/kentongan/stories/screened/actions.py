@@ -12,13 +12,17 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import note
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import StepRun
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
+from kentongan.stories.content import content_of
 from kentongan.stories.findings import settle_finding
 from kentongan.stories.models import Edition, Finding, Version
 from kentongan.stories.places import file_at, pin_of
+from kentongan.stories.queries import edition_of, latest_version
 from kentongan.stories.screening import Source
 from kentongan.stories.states import FindingState
+from kentongan.stories.writing import may_write
 
 from .finding import Found, found_in
 from .finding_words import masked, remedy_of, weight_of, words_of
@@ -63,13 +67,24 @@ def rescreen(
     if not (fresh or back or gone):
         return
     with transaction.atomic(savepoint=False):
-        Finding.objects.bulk_create([_row(one, run, content, version, at) for one in fresh], ignore_conflicts=True)
+        with office_language():  # the row is read by others
+            made = [_row(one, run, content, version, at) for one in fresh]
+        Finding.objects.bulk_create(made, ignore_conflicts=True)
         for row in back:
             _open_again(row, found[row.remark], content)
         _settle(gone, by=by, at=at)
         rules = sorted({one.remark.kind for one in fresh} | {row.rule for row in back})
         facts = {"raised": len(fresh) + len(back), "settled": len(gone), "rules": rules, "run": run.number}
         note(run.case, "screened", by=None, at=at, facts=facts)
+
+
+def keep_screened(run: StepRun, *, by: Staff, at: datetime) -> None:
+    """Keeps what screening finds in the text of a writing step, after a hand-over that it stopped."""
+    edition = edition_of(run.case)
+    if edition is None or not may_write(run) or check_rescreen(run, by=by, at=at):
+        return
+    with transaction.atomic():
+        rescreen(edition, run, content=content_of(edition), version=latest_version(edition), by=by, at=at)
 
 
 def check_rescreen(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import channels, first_start, home, hours, positions, procedures, profile, staff, work_calendar
+from . import channels, first_start, home, hours, positions, procedures, profile, screening, staff, work_calendar
 
 urlpatterns = [
     path("", home.home, name="office"),
@@ -39,4 +39,6 @@ urlpatterns = [
     path("sop/<int:pk>/cabut/", procedures.take_out, name="office_take_out"),
     path("sop/<int:pk>/pastikan/", procedures.settle, name="office_settle"),
     path("sop/kepastian/<int:pk>/batalkan/", procedures.reopen, name="office_reopen"),
+    path("penyaringan/", screening.index, name="office_screening"),
+    path("penyaringan/<int:pk>/hapus/", screening.remove, name="office_screening_remove"),
 ]

@@ -29,6 +29,7 @@ from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.receipts.items import is_receiving
+from kentongan.stories.screened.actions import keep_screened
 from kentongan.stories.writing import asks_approval
 
 from .access import back_to, own_case, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
@@ -127,7 +128,8 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         say_reasons(request, [checks.unknown_outcome()])
         return back_to("case", case_id=case_id)
     decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
-    saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan."))
+    if not saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan.")):
+        keep_screened(run, by=staff, at=now())
     return back_to("case", case_id=case_id)
 
 

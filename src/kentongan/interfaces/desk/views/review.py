@@ -22,6 +22,7 @@ from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.pin_places import parts_of
 from kentongan.interfaces.desk.review_checks import checklist
+from kentongan.interfaces.desk.screening_rows import screening_of_findings
 from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.interfaces.desk.waiver_acts import waiver_offer
 from kentongan.kernel.clock import now
@@ -95,6 +96,9 @@ def _page(
     context["waiver_uses"] = uses_in(run.case)
     if version:
         context |= _text(run, version, staff, waiting=len(findings))
+    if version and edition:
+        screened = screening_of_findings(edition, version.content)
+        context |= {"screening": screened, "case_id": run.case_id, "may_pass": not reasons}
     return render(request, "desk/review.html", context, status=status)
 
 

@@ -19,6 +19,7 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
+from kentongan.interfaces.desk.screening_rows import screening_of_text
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
@@ -75,6 +76,8 @@ def _story(edition: Edition, staff: Staff, at: datetime) -> dict[str, Any]:
         "content": content,
         "cannot_write": check_write(edition, by=staff, at=at),
         "missing": check_freeze(edition),
+        "screening": screening_of_text(edition, content),
+        "case_id": edition.case_id,
         "findings": findings_to_show(edition.case),
         "settled": settled_to_show(edition.case),
         "round": round_of(edition.case),

@@ -1,0 +1,63 @@
+"""Penyaringan: what of the unit's own passes, and where the rules stand."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from kentongan.interfaces.desk.views.access import back_to, saying_refusals
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.stories.models import Allowance
+from kentongan.stories.screened.allowing import allow, disallow
+from kentongan.stories.screened.models import AllowedKind
+
+from .fields import OfficeForm
+from .gate import carried_out, manager_view, own, page
+
+
+class AllowanceForm(OfficeForm):
+    """One number, address or host of the office's own, and whose it is."""
+
+    places = {"unknown-value": "value", "why-missing": "why"}
+
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=AllowedKind.choices)
+    value = forms.CharField(
+        label=gettext_lazy("Isi"),
+        max_length=200,
+        help_text=gettext_lazy("Contoh: 0812-3456-7890, layanan@kelurahan.example, kelurahan.example, 0123456789."),
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Milik siapa"),
+        max_length=200,
+        help_text=gettext_lazy("Contoh: WhatsApp layanan kelurahan, dipegang Kasi Pelayanan."),
+    )
+
+
+@manager_view
+def index(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Shows what passes, from the profile and from the list, and takes one more."""
+    form = AllowanceForm(request.POST or None)
+    if request.method == "POST" and carried_out(form, partial(allow, unit=staff.unit, by=staff, at=now())):
+        messages.success(request, _("Tersimpan. Mulai sekarang penyaringan membiarkannya."))
+        return back_to("office_screening")
+    rows = Allowance.objects.filter(unit=staff.unit_id).select_related("by__user")
+    unit = staff.unit
+    profile = [one for one in (unit.phone, unit.email, unit.public_host, unit.address) if one]
+    return page(request, "screening", {"form": form, "rows": rows, "profile": profile}, form)
+
+
+@manager_view
+@require_POST
+def remove(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
+    """Takes something off the list."""
+    row: Allowance = own(Allowance.objects.filter(unit=staff.unit_id).select_related("unit"), pk)
+    done = _("Dihapus dari daftar. Penyaringan menandainya lagi.")
+    saying_refusals(request, lambda: disallow(row, by=staff, at=now()), done)
+    return back_to("office_screening")
