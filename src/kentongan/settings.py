@@ -119,13 +119,14 @@ LANES = {
     "mail": "kentongan.people.mailing.mail_due",
     "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
+    "reading": "kentongan.stories.screened.reading.read_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",
     "targets": "kentongan.interfaces.web.sending.lane.send_due",
     "uploads": "kentongan.stories.uploads.actions.expire_due",
 }
 #: lanes with a niced process of their own while this table has due rows
-NICED_LANES = {"media": "stories.Material"}
+NICED_LANES = {"media": "stories.Material", "reading": "stories.FileWords"}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",

@@ -26,6 +26,7 @@ from .receipts.models import ItemCheck as ItemCheck
 from .receipts.models import Receipt as Receipt
 from .receipts.models import RequiredItem as RequiredItem
 from .screened.models import Allowance as Allowance
+from .screened.models import FileWords as FileWords
 from .states import FindingState, InformationClass, MaterialState, Severity
 from .uploads.models import Beginning as Beginning
 from .uploads.models import Upload as Upload

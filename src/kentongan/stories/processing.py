@@ -18,6 +18,7 @@ from .likeness.keeping import keep_look
 from .materials import local_copy
 from .models import Material
 from .prefill import add_late_material
+from .screened.reading import await_reading
 from .states import MaterialState
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
@@ -43,7 +44,7 @@ def derive(material: Material, at: datetime) -> Material:
     if material.state == MaterialState.STORED:
         with local_copy(material) as path:
             derived = derived_from(material, path)
-        _finish(material, derived)
+        _finish(material, derived, at)
         material.refresh_from_db()
     return material
 
@@ -66,7 +67,7 @@ def _try(material: Material, at: datetime) -> None:
         )
 
 
-def _finish(material: Material, derived: Derived) -> None:
+def _finish(material: Material, derived: Derived, at: datetime) -> None:
     """Writes the result once: of a worker and a person at the same material, the second changes nothing."""
     with transaction.atomic():
         rows = Material.objects.filter(pk=material.pk, state=MaterialState.STORED)
@@ -77,11 +78,22 @@ def _finish(material: Material, derived: Derived) -> None:
         if not hit:
             return
         material.refresh_from_db()
+        _have_read(material, derived, at)
         if derived.thumbnail:
             _set_thumbnail(material, derived.thumbnail)
         if derived.look is not None:
             keep_look(material, derived.look)
         add_late_material(material)
+
+
+def _have_read(material: Material, derived: Derived, at: datetime) -> None:
+    """Queues what may leave to be read for the screening."""
+    if derived.image and not derived.document:
+        shown = derived.image
+        await_reading(material.unit, sha256=shown.sha256, path=shown.file.name, mime="image/jpeg", at=at)
+    elif derived.document:
+        paper = derived.document
+        await_reading(material.unit, sha256=paper.sha256, path=paper.file.name, mime=paper.mime, at=at)
 
 
 def _set_thumbnail(material: Material, content: bytes) -> None:

@@ -14,6 +14,7 @@ from kentongan.stories.screening import Remark, passages_of, screen
 from kentongan.stories.screening.screen import screen_blocks
 
 from .allowing import allowed_of
+from .models import FileWords
 
 #: more hints than these tell a writer nothing new
 MOST_HINTS = 12
@@ -29,9 +30,19 @@ class Found:
 
 def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Found]:
     """Screens a content as it stands: the heaviest first, then in the order of reading."""
-    remarks = screen(passages_of(content), allowed_of(unit)) + list(screen_blocks(content["blocks"]))
+    passages = passages_of(content, words_in_files(content, unit))
+    remarks = screen(passages, allowed_of(unit)) + list(screen_blocks(content["blocks"]))
     ordered = sorted(remarks, key=lambda one: not one.severe)
     return [Found(_key(case, one), one) for one in ordered]
+
+
+def words_in_files(content: Mapping[str, Any], unit: Unit) -> dict[str, str]:
+    """Returns what was read so far in the files that a content shows, by their SHA-256."""
+    shown = [one["sha256"] for one in content["media"]]
+    if not shown:
+        return {}
+    rows = FileWords.objects.filter(unit=unit, sha256__in=shown).exclude(text="")
+    return dict(rows.values_list("sha256", "text"))
 
 
 def _key(case: UUID, remark: Remark) -> str:

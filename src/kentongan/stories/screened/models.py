@@ -1,10 +1,11 @@
-"""What a unit lets through because it is its own."""
+"""What a unit lets through because it is its own, and the words that were read in its files."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.kernel.leases import LeasedWork
 from kentongan.people.models import Staff, Unit
 
 
@@ -37,3 +38,26 @@ class Allowance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value} ({self.why})"
+
+
+class FileWords(LeasedWork):
+    """The words in a file that may leave: a document's text layer, or what a picture shows; read once for a unit."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=300, help_text="private address")
+    mime = models.CharField(max_length=100)
+    text = models.TextField(blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "sha256"], name="file_words_once_a_unit")]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"], condition=models.Q(next_attempt_at__isnull=False), name="file_words_due"
+            )
+        ]
+        verbose_name_plural = "file words"
+
+    def __str__(self) -> str:
+        return self.path

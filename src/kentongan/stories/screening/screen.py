@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from .alternatives import alternative_remarks
+from .cards import shows_card
 from .cues import small
 from .digits import overlaps
 from .gambling import weigh
@@ -64,6 +65,8 @@ def _personal(passage: Passage, own: Allowed) -> Iterator[Remark]:
         quote = lowered[told.start : told.end]
         if not _is_own(told.kind, quote, own):
             yield _at(passage, read, told.kind, told.start, told.end, severe=told.severe, identity=quote)
+    if passage.source is Source.PICTURE and shows_card(lowered):
+        yield Remark("identity-card", passage.place, 0, 0, "", True, passage.source, identity=passage.place)
     for start, end in plates(read.text, lowered):
         yield _at(passage, read, "plate", start, end, severe=False, identity=lowered[start:end])
 

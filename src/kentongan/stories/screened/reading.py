@@ -1,0 +1,104 @@
+"""Reading files in the worker: text layers and, where Tesseract is installed, pictures; each file once."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Q
+
+from kentongan.cases.queries import current_run
+from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.people.models import Unit
+from kentongan.stories.models import Edition, Material
+from kentongan.stories.queries import edition_of, latest_version
+from kentongan.stories.screening import picture_text
+from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
+from kentongan.stories.writing import may_write
+
+from .actions import rescreen
+from .models import FileWords
+
+#: a picture or a long document takes less (seconds)
+LEASE_SECONDS = 10 * 60
+MOST_ATTEMPTS = 3
+_PICTURES = ("image/jpeg", "image/png", "image/webp")
+
+
+def await_reading(unit: Unit, *, sha256: str, path: str, mime: str, at: datetime) -> None:
+    """Queues a file that may leave to be read, once for each unit."""
+    if sha256 and not mime.startswith(("video/", "audio/")):
+        values = {"path": path, "mime": mime, "next_attempt_at": at}
+        FileWords.objects.get_or_create(unit=unit, sha256=sha256, defaults=values)
+
+
+def read_due(at: datetime, *, most: int = 5) -> int:
+    """Reads up to `most` waiting files, and screens again what shows them; returns how many were taken up."""
+    taken = 0
+    while taken < most:
+        rows = lease(FileWords.objects.select_related("unit"), at=at, seconds=LEASE_SECONDS, most=1)
+        if not rows:
+            break
+        _read(rows[0], at)
+        taken += 1
+    return taken
+
+
+def _read(row: FileWords, at: datetime) -> None:
+    try:
+        text = _words_of(row)
+    except (UnreadableError, subprocess.TimeoutExpired, OSError) as fault:
+        again = at + backoff(row.attempts) if row.attempts < MOST_ATTEMPTS else None
+        settle(row, next_attempt_at=again, last_error=f"{type(fault).__name__}: {fault}"[:500])
+        return
+    with transaction.atomic():
+        if settle(row, next_attempt_at=None, last_error="", text=text[:MOST_TEXT], read_at=at) and text:
+            _screen_again(row, at)
+
+
+def _words_of(row: FileWords) -> str:
+    with _on_disk(row.path) as path:
+        if row.mime not in _PICTURES:
+            return text_of(path, row.mime)
+        program = picture_text.reader()
+        return picture_text.words_in(path, program) if program else ""
+
+
+def _screen_again(row: FileWords, at: datetime) -> None:
+    """Raises what was read late on what was handed over already; while it is written, the text itself is asked."""
+    shown = Q(image__sha256=row.sha256) | Q(document__sha256=row.sha256)
+    cases = Material.objects.filter(shown, unit=row.unit_id, case__ended_at__isnull=True).values("case")
+    for edition in Edition.objects.filter(case__in=cases).select_related("case__version", "case__unit", "case__stream"):
+        run = current_run(edition.case)
+        standing = edition_of(edition.case)
+        version = latest_version(standing) if standing else None
+        if run and standing and version and not may_write(run) and _shows(version.content, row.sha256):
+            rescreen(standing, run, content=version.content, version=version, by=None, at=at)
+
+
+def _shows(content: Mapping[str, Any], sha256: str) -> bool:
+    return any(one["sha256"] == sha256 for one in content["media"])
+
+
+@contextmanager
+def _on_disk(name: str) -> Iterator[Path]:
+    """Gives a stored file as one of this machine, wherever it is stored."""
+    try:
+        known = Path(default_storage.path(name))
+    except NotImplementedError:
+        known = None
+    if known:
+        yield known
+        return
+    with default_storage.open(name, "rb") as stored, tempfile.NamedTemporaryFile(prefix="kentongan-") as copy:
+        shutil.copyfileobj(stored, copy)
+        copy.flush()
+        yield Path(copy.name)

@@ -1,0 +1,80 @@
+"""The words inside a file: the text layer of a PDF, the parts of an office file, and what either says of itself."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+#: so much is read of a file (characters, pages); more tells nothing new of a notice or a table
+MOST_TEXT, MOST_PAGES = 200_000, 200
+#: one part of an office file is read up to here (bytes); what came in was held against larger limits before
+MOST_PART = 8 * 1024 * 1024
+#: what a broken file makes its reader raise
+BROKEN = (
+    PyPdfError, zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    RecursionError, AssertionError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+#: the parts that hold words, in Word, Excel, PowerPoint and OpenDocument files
+_PARTS = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/sharedStrings\.xml"
+    r"|xl/worksheets/sheet\d+\.xml|ppt/slides/slide\d+\.xml|ppt/notesSlides/notesSlide\d+\.xml"
+    r"|content\.xml|meta\.xml|docProps/(?:core|app|custom)\.xml"
+)
+_ENDS = re.compile(
+    r"</(?:w:p|a:p|text:p|text:h|si|row|c|table:table-cell|dc:[a-z]+|cp:[A-Za-z]+)>|<(?:w:br|w:tab|text:tab|text:line-break)\b[^>]{0,200}>"
+)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+
+
+class UnreadableError(Exception):
+    """A file whose words cannot be read."""
+
+
+def text_of(path: Path, mime: str) -> str:
+    """Returns the words of a document, "" for a kind without any; UnreadableError where it is broken."""
+    try:
+        parts = _pdf(path) if mime == "application/pdf" else _package(path) if zipfile.is_zipfile(path) else iter(())
+        return "\n".join(_up_to(parts))[:MOST_TEXT]
+    except BROKEN as error:
+        raise UnreadableError(f"{type(error).__name__}") from error
+
+
+def _up_to(parts: Iterator[str]) -> Iterator[str]:
+    """Passes parts on until enough was read."""
+    read = 0
+    for part in parts:
+        yield part
+        read += len(part)
+        if read >= MOST_TEXT:
+            return
+
+
+def _pdf(path: Path) -> Iterator[str]:
+    with path.open("rb") as file:
+        reader = PdfReader(file)
+        told: Mapping[str, Any] = reader.metadata or {}
+        yield "\n".join(str(told[key]) for key in ("/Title", "/Author", "/Subject", "/Keywords") if told.get(key))
+        for page in reader.pages[:MOST_PAGES]:
+            yield page.extract_text()
+
+
+def _package(path: Path) -> Iterator[str]:
+    with zipfile.ZipFile(path) as package:
+        for name in sorted(package.namelist()):
+            if _PARTS.fullmatch(name):
+                with package.open(name) as part:
+                    yield _words(part.read(MOST_PART).decode("utf-8", "replace"))
+
+
+def _words(xml: str) -> str:
+    lines = unescape(_TAG.sub("", _ENDS.sub("\n", xml))).splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())

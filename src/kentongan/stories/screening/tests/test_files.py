@@ -1,0 +1,85 @@
+"""The words inside files, and the cards that pictures show."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kentongan.stories.screening import Passage, Source, screen
+from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
+from kentongan.stories.screening.picture_text import words_in
+
+INPUT = Path(__file__).parents[5] / "tests" / "input"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def package(path: Path, **parts: str) -> Path:
+    with zipfile.ZipFile(path, "w") as made:
+        for name, xml in parts.items():
+            made.writestr(name.replace("__", "/") + ".xml", xml)
+    return path
+
+
+def test_the_offices_own_files_are_read():
+    assert len(text_of(INPUT / "pengumuman.pdf", "application/pdf").split()) > 5
+    assert len(text_of(INPUT / "naskah.docx", DOCX).split()) > 5
+
+
+def test_words_of_all_parts_are_read_and_paragraphs_stay_apart(tmp_path):
+    body = (
+        "<w:document><w:p><w:t>Penerima</w:t></w:p><w:p><w:t>NIK 35730441</w:t><w:t>07500002</w:t></w:p></w:document>"
+    )
+    path = package(tmp_path / "a.docx", word__document=body, word__header1="<w:p><w:t>Kepala &amp; surat</w:t></w:p>")
+    assert text_of(path, DOCX).splitlines() == ["Penerima", "NIK 3573044107500002", "Kepala & surat"]
+
+
+def test_what_a_file_says_of_itself_is_read_too(tmp_path):
+    path = package(tmp_path / "a.docx", docProps__core="<cp:p><dc:creator>Slamet</dc:creator></cp:p>")
+    assert text_of(path, DOCX) == "Slamet"
+
+
+def test_numbers_in_cells_do_not_run_together(tmp_path):
+    path = package(
+        tmp_path / "a.xlsx", xl__sharedStrings="<sst><si><t>3573044107500002</t></si><si><t>12</t></si></sst>"
+    )
+    assert text_of(path, "x").splitlines() == ["3573044107500002", "12"]
+
+
+def test_a_broken_file_says_so_and_an_endless_one_is_cut(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 rusak")
+    with pytest.raises(UnreadableError):
+        text_of(tmp_path / "a.pdf", "application/pdf")
+    long = package(tmp_path / "b.docx", word__document=f"<w:p><w:t>{'a ' * MOST_TEXT}</w:t></w:p>")
+    assert len(text_of(long, DOCX)) == MOST_TEXT
+
+
+def test_a_kind_without_words_has_none(tmp_path):
+    (tmp_path / "a.bin").write_bytes(b"\0\1")
+    assert text_of(tmp_path / "a.bin", "application/octet-stream") == ""
+
+
+def program(tmp_path: Path, words: str) -> str:
+    """Makes a program that answers as Tesseract does."""
+    path = tmp_path / "tesseract"
+    langs = 'if [ "$1" = --list-langs ]; then printf "List:\\nind\\n"; exit; fi\n'
+    path.write_text(f'#!/bin/sh\n{langs}echo "$@" > "{tmp_path}/asked"\nprintf "{words}"\n')
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_picture_is_read_in_indonesian_where_its_data_are_installed(tmp_path):
+    assert words_in(tmp_path / "a.jpg", program(tmp_path, "PROVINSI JAWA TIMUR")) == "PROVINSI JAWA TIMUR"
+    assert "-l ind" in (tmp_path / "asked").read_text()
+
+
+def test_a_picture_of_an_identity_card_stops_the_hand_over():
+    words = "PROVINSI JAWA TIMUR\nNIK : 3573O441O75OOOO2\nNama : SULASTRI\nJenis Kelamin : PEREMPUAN Gol. Darah : O"
+    found = screen([Passage("body:1", words, Source.PICTURE)])
+    assert ("identity-card", True) in [(one.kind, one.severe) for one in found]
+
+
+def test_a_banner_with_one_such_word_is_no_card():
+    found = screen([Passage("body:1", "PEMERINTAH PROVINSI JAWA TIMUR\nGotong royong", Source.PICTURE)])
+    assert found == []
