@@ -95,14 +95,14 @@ def _children(text: str, small: str) -> Iterator[Told]:
         if int(aged[2]) < ADULT and _is_name(aged[1]):
             yield Told("child", *aged.span(), _tells_harm(small, aged.start(), aged.end()))
     for cue in whole_words(FILE, "child_cues").finditer(small):
-        name = _name_after(text, cue.end())
+        name = _name_after(text, cue.end(), is_said=_says_name(cue[0]))
         if name and not _AGED.match(text, name.start()):
             yield Told("child", *name.span(), _tells_harm(small, *name.span()))
 
 
 def _victims(text: str, small: str) -> Iterator[Told]:
     for cue in whole_words(FILE, "victim_cues").finditer(small):
-        name = _name_after(text, cue.end())
+        name = _name_after(text, cue.end(), is_said=_says_name(cue[0]))
         if name:
             is_reporter = cue[0].split()[0] in ("pelapor", "saksi") or "pelapor" in cue[0]
             yield Told("victim", cue.start(), name.end(), is_reporter or _tells_harm(small, *name.span()))
@@ -112,11 +112,16 @@ def _tells_harm(small: str, start: int, end: int) -> bool:
     return stands_near(small, start, end, "harm_words", FILE, far=120)
 
 
-def _name_after(text: str, at: int) -> re.Match[str] | None:
+def _says_name(cue: str) -> bool:
+    """Says whether a cue announces a name; behind a bare "siswa" one capital letter is not enough."""
+    return re.search(r"nama|a\.n|identitas|nya$", cue) is not None
+
+
+def _name_after(text: str, at: int, *, is_said: bool = True) -> re.Match[str] | None:
     """Returns a name that stands at this place, behind no more than a colon, comma, quote or blank."""
-    gap = re.compile(r"[ :,\n\"“(]{1,3}").match(text, at)
+    gap = re.compile(r"[ :,\"“(]{1,3}").match(text, at)
     name = _NAME.match(text, gap.end()) if gap else None
-    return name if name and _is_name(name[0]) else None
+    return name if name and _is_name(name[0]) and (is_said or " " in name[0]) else None
 
 
 def _is_name(words: str) -> bool:
