@@ -55,6 +55,7 @@ def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Sea
     expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Lanjutkan mengisi keterangan").click()
     acts.expect_materials(page, ["foto-1.jpg", "foto-2.jpg", "foto-3.jpg"])
+    acts.until_processed(page)
     expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
     page.goto(f"{served.desk}/kirim/")
     expect(page.get_by_text("Jembatan gantung di RT 02 diperbaiki warga")).to_have_count(1)

@@ -22,6 +22,8 @@ WORDS = {
     "another": _("Bahan sebelumnya tetap menunggu di perangkat ini. Isi yang berikutnya."),
     "back": _("Sambungan kembali. Yang menunggu di perangkat ini sudah terkirim."),
     "install": _("Pasang di layar utama"),
+    "processing": _("%(count)s bahan sedang diproses. Anda boleh meninggalkan halaman ini."),
+    "processed": _("Semua bahan siap."),
     "photos": _("foto"),
     "files": _("file"),
     "wait_for_line": _("%(what)s menunggu sambungan. Semuanya tersimpan di perangkat ini."),

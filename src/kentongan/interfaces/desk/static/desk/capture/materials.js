@@ -1,4 +1,6 @@
-/* How far each material has come: asked again while one is being processed. */
+/* How far each material has come: asked again while one is being processed, and told where a screen reader hears it. */
+import { say, words } from "./words.js";
+
 export function materialsOf(form) {
   const list = form.querySelector("[data-materials]");
   if (!list) return { refresh: () => {} };
@@ -13,7 +15,16 @@ export function materialsOf(form) {
     if (list.dataset.html !== html) { list.innerHTML = html; list.dataset.html = html; }
     form.querySelector("[data-count]").textContent = materials.length;
     form.querySelector("[data-none]").hidden = materials.length > 0;
-    schedule(materials.some((one) => one.state === "stored"));
+    const count = materials.filter((one) => one.state === "stored").length;
+    tell(count);
+    schedule(count > 0);
+  }
+
+  /** Says how many are still being processed, once for each change, and that all are ready after they were not. */
+  function tell(count) {
+    const told = form.querySelector("[data-processing]");
+    const sentence = count ? say(words.processing, { count }) : told.textContent && words.processed;
+    if (told.textContent !== sentence) told.textContent = sentence;
   }
 
   function schedule(isWaiting) {
