@@ -30,7 +30,7 @@ def linked_data(*things: Thing | None) -> SafeString:
 def organization(office: Office) -> Thing:
     """Says who speaks: the office as a GovernmentOrganization."""
     found: Thing = {"@type": "GovernmentOrganization", "@id": f"{office.base}#kantor", "name": office.name}
-    found |= {"url": office.base, "logo": f"{office.base}lambang.svg"}
+    found |= {"url": office.base, "logo": office.url(office.logo_path or "lambang.svg")}
     if office.superior:
         found["parentOrganization"] = {"@type": "GovernmentOrganization", "name": office.superior}
     if office.address:

@@ -8,8 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote_plus
+
+from django.core.files.storage import default_storage
 
 from kentongan.deliveries.parcels import public_address
 from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK
@@ -44,6 +47,13 @@ class Office:
     ramadan_hours: tuple[Line, ...]
     #: (title, address) of the sections in the menu
     menu: Menu = ()
+    #: name of the logo among the private files; empty: the program's own mark
+    logo: str = ""
+
+    @property
+    def logo_path(self) -> str:
+        """The address of the logo on the site, which changes with the picture; empty without one."""
+        return f"/logo.{PurePosixPath(self.logo).name}" if self.logo else ""
 
     @property
     def map_link(self) -> str:
@@ -100,4 +110,5 @@ def office_of(unit: Unit, menu: Menu = ()) -> Office:
         hours=hours_lines(week_from_json(unit.hours) if unit.hours else REGULAR_WEEK),
         ramadan_hours=hours_lines(week_from_json(unit.ramadan_hours) if unit.ramadan_hours else RAMADAN_WEEK),
         menu=menu,
+        logo=unit.logo if unit.logo and default_storage.exists(unit.logo) else "",
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.files.storage import default_storage
+
 from kentongan.interfaces.web.edge.answers import PAGE_POLICY
 from kentongan.interfaces.web.site.target import Batch
 
@@ -26,6 +28,7 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     """Lays what belongs to the office and to the design, and says whether search engines are welcome."""
     batch.put(style_path(), style().encode(), "text/css; charset=utf-8")
     batch.put("/lambang.svg", MARK.read_bytes(), "image/svg+xml")
+    _logo(batch, office)
     _share_picture(batch, office)
     data = linked_data(organization(office), breadcrumbs(office, [("Tentang kami", "/tentang/")]))
     batch.put("/tentang/", page("about.html", office, path="/tentang/", linked_data=data), HTML)
@@ -45,6 +48,16 @@ def _search(batch: Batch, office: Office) -> None:
     batch.put(search_script_path(), search_script().encode(), "text/javascript; charset=utf-8")
     body = page("search.html", office, path="/cari/", search_script=search_script_path())
     batch.put("/cari/", body, HTML, headers={"content-security-policy": f"{PAGE_POLICY}; {SCRIPT_POLICY}"})
+
+
+def _logo(batch: Batch, office: Office) -> None:
+    """Lays the office's logo where it has one, and drops the one before."""
+    for entry in [entry for entry in batch.entries() if entry.path.startswith("/logo.")]:
+        if entry.path != office.logo_path:
+            batch.drop(entry.path)
+    if office.logo and batch.entry(office.logo_path) is None:
+        with default_storage.open(office.logo) as stored:
+            batch.put(office.logo_path, stored.read(), "image/png")
 
 
 def _share_picture(batch: Batch, office: Office) -> None:
