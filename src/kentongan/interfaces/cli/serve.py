@@ -67,6 +67,8 @@ def addresses(env: Environment) -> str:
     names = sorted(path.name for path in sites.iterdir() if path.is_dir()) if sites.is_dir() else []
     lines = ["", f"Meja kerja dan daftar situs: http://{env.text('DESK_HOST', 'localhost')}:{at}/"]
     lines += [f"Situs publik: http://{name}.{suffix}:{at}/" for name in names]
+    if not names:
+        lines.append("Belum ada kantor. Dirikan dengan `kentongan office new` di jendela lain.")
     return "\n".join([*lines, "", "Ctrl-C menghentikan semuanya."])
 
 

@@ -46,6 +46,7 @@ def test_the_addresses_name_the_desk_and_each_site(tmp_path):
 def test_without_sites_only_the_desk_is_named(tmp_path):
     env = Environment({"SITES": str(tmp_path / "none")})
     assert "Situs publik" not in serve.addresses(env)
+    assert "kentongan office new" in serve.addresses(env), "how an office begins is said"
 
 
 def test_who_died_is_said_with_what_was_kept_and_what_to_do():
