@@ -111,7 +111,6 @@ def _tell_who_we_are(page: Page) -> None:
     page.locator(".k-tasklist").get_by_role("link", name="Profil kantor").click()
     page.get_by_label("Alamat (boleh kosong)", exact=True).fill("Jalan Contoh Nomor 12, Kota Contoh")
     page.get_by_text("Laut (biru)").click()
-    shot(page, "profil-kantor-1366")
     acts.press(page, "Simpan profil")
     expect(page.get_by_text("Profil tersimpan.")).to_be_visible()
 
@@ -126,12 +125,10 @@ def _put_the_sop_into_force(page: Page) -> None:
     _to(page, "SOP")
     page.get_by_role("link", name=SOP).click()
     page.get_by_label("Disahkan oleh", exact=True).first.fill("Lurah Tanjungrejo")
-    shot(page, "sahkan-sop-1366")
     acts.press(page, "Sahkan")
     expect(page.get_by_text("SOP berlaku mulai sekarang.")).to_be_visible()
     acts.press(page, "Isi peran yang kosong menurut nama di SOP")
     expect(page.get_by_text("4 peran kini diisi jabatan menurut SOP.")).to_be_visible()
-    shot(page, "jabatan-1366")
 
 
 def _add_staff(page: Page, name: str, username: str) -> str:
