@@ -20,13 +20,14 @@ from kentongan.kernel.models import Event
 from kentongan.pages.tests.writing import published
 from kentongan.people.actions import appoint
 from kentongan.people.leaves import record_leave
-from kentongan.people.models import Staff
+from kentongan.people.models import LocalDay, Oversight, Staff
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.models import Confirmation, ProcedureVersion
 from kentongan.procedures.models import Upload as BroughtIn
 from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage
 from kentongan.stories.publishing import press_release
+from kentongan.stories.screened.models import Allowance
 from kentongan.stories.uploads.models import Upload
 
 #: stands in the title, the lead, a finding and the letters of the unit that is walked
@@ -80,6 +81,8 @@ def theirs(office: Office) -> dict[str, Any]:
     upload = Upload.objects.create(
         unit=office.unit, case=case, by=chief, filename=SECRET, size=10, begun_at=office.at, expires_at=office.at
     )
+    oversight = Oversight.objects.create(unit=office.unit, user=chief.user, since=office.at)
+    free = LocalDay.objects.create(unit=office.unit, day=today, kind="libur setempat", name=SECRET)
     page = published(office.unit, "profil")
     edition = Edition.objects.get(case=case)
     material = Material.objects.filter(case=case).first()
@@ -89,17 +92,12 @@ def theirs(office: Office) -> dict[str, Any]:
     assert finding is not None
     return {
         "case_id": case.pk, "finding_id": finding.pk, "delivery_id": Delivery.objects.first().pk,  # type: ignore[union-attr]
-        "verb": list(VERBS), "upload_id": upload.pk, "stand_in_id": stand_in.pk, "position_id": position.pk,
-        "leave_id": leave.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id, "role": "ketua",
+        "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
+         "stand_in_id": stand_in.pk, "position_id": position.pk,
+        "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
+        "role": "ketua",
         "name": [material.original.name, f"{office.unit.slug}/"],
-        "desk:office_person pk": chief.pk, "desk:office_person_state pk": chief.pk, "desk:office_renew pk": chief.pk,
-        "desk:office_person_change pk": chief.pk, "part": ["tugas", "akun", "jabatan"],
-        "desk:office_end_term pk": office.staff["ketua"].holdings.get().pk,
-        "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
-        "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
-        "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,
-        "desk:office_take_out pk": version.pk, "desk:office_settle pk": version.pk,
-        "desk:office_reopen pk": confirmation.pk,
+        **_of_kantor(office, version, confirmation, free),
         "parent_page_id": page.pk, "page_id": page.pk, "content_type_app_name": "pages",
         "content_type_model_name": "standardpage", "app_label": "stories", "model_name": "edition",
         "object_id": edition.pk, "session_id": session.pk,
@@ -108,6 +106,30 @@ def theirs(office: Office) -> dict[str, Any]:
         "wagtailimages_chooser:chosen pk": OfficeImage.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "wagtaildocs_chooser:chosen pk": _document(office).pk,
     }  # fmt: skip
+
+
+def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirmation, free: LocalDay) -> dict[str, Any]:
+    """What the addresses of Kantor name by a bare key."""
+    chief = office.unit.staff.get(is_administrator=True)
+    position = office.unit.positions.get(roles__role="ketua")
+    return {
+        "desk:office_day_drop pk": free.pk, "desk:office_screening_remove pk": _allowance(office).pk,
+        "desk:office_person pk": chief.pk, "desk:office_person_state pk": chief.pk, "desk:office_renew pk": chief.pk,
+        "desk:office_person_change pk": chief.pk, "part": ["tugas", "akun", "jabatan"],
+        "desk:office_end_term pk": office.staff["ketua"].holdings.get().pk,
+        "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
+        "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,
+        "desk:office_take_out pk": version.pk, "desk:office_settle pk": version.pk,
+        "desk:office_reopen pk": confirmation.pk,
+    }  # fmt: skip
+
+
+def _allowance(office: Office) -> Allowance:
+    chief = office.unit.staff.get(is_administrator=True)
+    return Allowance.objects.create(
+        unit=office.unit, kind="host", value="contoh.example", why=SECRET, by=chief, at=office.at
+    )
 
 
 def _case(office: Office) -> Any:
@@ -169,7 +191,10 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 
 
 #: arguments that are the reader's own choice and name nothing of a unit
-CHOICES = {"desk:office_staff_export", "desk:office_channel_use"}
+CHOICES = {
+    "desk:office_staff_export", "desk:office_channel_use", "desk:withheld_export", "desk:office_hours_keep",
+    "desk:office_calendar_year",
+}  # fmt: skip
 #: answers 200 and does nothing for a session of somebody else, by Wagtail's own query
 RELEASE = "wagtailadmin_editing_sessions:release"
 
