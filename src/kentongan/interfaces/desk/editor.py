@@ -16,7 +16,6 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.snippets.views.snippets import EditView, PreviewOnEditView, SnippetViewSet
 
 from kentongan.kernel.clock import now
-from kentongan.people.models import Staff
 from kentongan.stories.belonging import check_media
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.editions import check_write, note_contribution
@@ -25,6 +24,7 @@ from kentongan.stories.models import Edition, Topic
 from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along
 from .editor_panels import ChannelTexts, CorrectionNote, OpenFindings
+from .editor_saving import SavingBeside, SeenField
 from .final_look import final_look
 from .screening_panel import ScreeningSidePanel
 from .units import acting_staff
@@ -33,6 +33,8 @@ from .views.access import say_reasons
 
 class EditionForm(WagtailAdminModelForm):
     """The fields of an edition; topics, pictures and documents are those of its own unit."""
+
+    k_seen = SeenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,10 +68,8 @@ PANELS = ObjectList(
 )
 
 
-class EditionEditView(EditView):
+class EditionEditView(SavingBeside, EditView):
     """Opens the edition of the acting unit for its writer, and saves it as long as the rules let it be written."""
-
-    staff: Staff
 
     def get_object(self, queryset: Any = None) -> Edition:
         edition: Edition = super().get_object(queryset)
@@ -84,6 +84,7 @@ class EditionEditView(EditView):
         if reasons:
             say_reasons(request, reasons)
             return redirect("desk:story", case_id=self.object.case_id)
+        self.keep_what_is_seen()
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -98,7 +99,7 @@ class EditionEditView(EditView):
         if reasons:
             raise PermissionDenied(" ".join(str(reason) for reason in reasons))
         before = fingerprint(content_of(standing))
-        edition: Edition = super().save_instance()
+        edition = self.save_beside(standing, lambda: super(EditionEditView, self).save_instance(), at=at)
         if fingerprint(content_of(edition)) != before:
             note_contribution(edition, by=self.staff, at=at)
         settle_along(self.request, edition, by=self.staff, at=at)
@@ -132,12 +133,10 @@ class EditionEditView(EditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        styles, scripts = (
-            ["desk/editor.css", "desk/review.css", "desk/screening.css"],
-            ["desk/counting.js", "desk/editor.js"],
-        )
+        styles = ["desk/editor.css", "desk/review.css", "desk/screening.css"]
+        scripts = ["desk/counting.js", "desk/editor.js", "desk/editor_findings.js", "desk/screening.js"]
         context["media"] += forms.Media(
-            css={"all": styles}, js=[*scripts, "desk/editor_findings.js", "desk/screening.js"]
+            css={"all": styles}, js=[*scripts, "desk/editor_beside.js"]
         )
         return context
 

@@ -32,7 +32,9 @@ class OpenFindings(HelpPanel):
             count = len(open_findings(self.instance.case))
             waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)
             coming = waiting.exclude(family="text").count()
-            return context | {"edition": self.instance, "findings": count, "waiting": coming}
+            aside = self.instance.asides.filter(by__user=self.request.user.pk).exists()
+            said = {"edition": self.instance, "findings": count, "waiting": coming, "aside": aside}
+            return context | said | {"user": self.request.user}
 
 
 class CorrectionNote(FieldPanel):
