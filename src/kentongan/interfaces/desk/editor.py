@@ -135,9 +135,7 @@ class EditionEditView(SavingBeside, EditView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         styles = ["desk/editor.css", "desk/review.css", "desk/screening.css"]
         scripts = ["desk/counting.js", "desk/editor.js", "desk/editor_findings.js", "desk/screening.js"]
-        context["media"] += forms.Media(
-            css={"all": styles}, js=[*scripts, "desk/editor_beside.js"]
-        )
+        context["media"] += forms.Media(css={"all": styles}, js=[*scripts, "desk/editor_beside.js"])
         return context
 
 

@@ -85,6 +85,7 @@ urlpatterns = [
     path("temuan/<int:finding_id>/pakai/", findings.use_proposal, name="use_proposal"),
     path("temuan/<int:finding_id>/buka-lagi/", findings.open_again, name="reopen_finding"),
     path("penayangan/<uuid:case_id>/", deliveries.show, name="deliveries"),
+    path("penayangan/<uuid:case_id>/waktu/", deliveries.reschedule, name="reschedule"),
     path("penayangan/<uuid:case_id>/tayangkan/", deliveries.press, name="press_release"),
     path("penayangan/kanal/<uuid:delivery_id>/<slug:verb>/", deliveries.act, name="delivery_act"),
     path("naskah/", stories.index, name="stories"),

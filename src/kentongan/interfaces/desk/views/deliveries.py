@@ -28,10 +28,10 @@ from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.publishing import check_release, press_release
+from kentongan.stories.publishing import check_not_before, check_release, press_release
 from kentongan.stories.queries import latest_release, release_in
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.urgent.reviewing import urgent_order_of
@@ -53,6 +53,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "changes": changes_of(rows),
+        "timed": next((row for row in rows if row.state == State.WAITING and row.not_before), None),
         "acts": open_acts(rows, by=staff, at=at),
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
@@ -100,12 +101,37 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if run is None:
         return back_to("deliveries", case_id=case_id)
 
+    given = request.POST.get("not_before", "")
+    not_before = _local_moment(given, run.case, now()) if given else None
+
     def act() -> None:
         with transaction.atomic():
-            release = press_release(run, by=staff, at=now())
+            release = press_release(run, by=staff, at=now(), not_before=not_before)
             transaction.on_commit(lambda: deliver_now(release))
 
-    saying_refusals(request, act, _("Ditayangkan. Setiap kanal tercatat di bawah ini."))
+    done = _("Menunggu waktu tayang. Waktunya masih dapat dipindah di bawah ini.") if not_before else ""
+    saying_refusals(request, act, done or _("Ditayangkan. Setiap kanal tercatat di bawah ini."))
+    return back_to("deliveries", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def reschedule(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Moves the time for which channels still wait; without one they wait no longer."""
+    case, at, given = own_case(staff, case_id), now(), request.POST.get("not_before", "")
+    release = latest_release(case)
+    if release is None:
+        return back_to("deliveries", case_id=case_id)
+    not_before = _local_moment(given, case, at) if given else at
+
+    def move() -> None:
+        if given:
+            refuse_if(check_not_before(not_before, at=at))
+        with transaction.atomic():
+            actions.reschedule(release, not_before=not_before, by=staff, at=at)
+            transaction.on_commit(lambda: deliver_now(release))
+
+    saying_refusals(request, move, _("Waktu tayang dipindah.") if given else _("Ditayangkan sekarang."))
     return back_to("deliveries", case_id=case_id)
 
 

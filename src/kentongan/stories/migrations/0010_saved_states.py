@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0005_stand_ins'),
-        ('stories', '0008_receipts'),
+        ('stories', '0009_file_words'),
     ]
 
     operations = [
