@@ -58,7 +58,8 @@ class Progress:
 def first_start(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows the list of what is done and what is left; it can be left and taken up again at any time."""
     progress = progress_of(staff.unit, today(staff.unit))
-    shown = Delivery.objects.public().filter(unit=staff.unit).exclude(remote_url="").order_by("settled_at").first()
+    on_site = Delivery.objects.public().filter(unit=staff.unit, channel="website").exclude(remote_url="")
+    shown = on_site.order_by("settled_at").first()
     return page(request, "first_start", {"progress": progress, "shown": shown, "starters": _starters(staff.unit)})
 
 
