@@ -59,7 +59,7 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells
 	$(PY) -m benchmarks
 
 screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser
-	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py tests/browser/test_first_start.py tests/browser/test_office_pages.py
+	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py tests/browser/test_first_start.py tests/browser/test_office_pages.py tests/browser/test_second_round.py
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale

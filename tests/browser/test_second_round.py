@@ -24,6 +24,7 @@ def test_official_returns_two_findings_and_approves_the_second_round(seat: Seat)
     editor, secretary = seat("pengolah.bakalankrajan", DESKTOP), seat("sekretaris.bakalankrajan", DESKTOP)
     official = seat("ketua.bakalankrajan", PHONE)
     _write(editor)
+    _note_and_drop_by_keyboard_alone(secretary)
     _verify(secretary)
     _note_the_sentence(official)
     _note_the_photo_where_the_line_is_lost(official)
@@ -31,6 +32,7 @@ def test_official_returns_two_findings_and_approves_the_second_round(seat: Seat)
     _mend(editor)
     _verify(secretary)
     _approve(official)
+    _see_the_control_sheet(editor, official)
 
 
 def _hand_in(page: Page) -> None:
@@ -49,6 +51,27 @@ def _write(page: Page) -> None:
     acts.describe_pictures(page, "Kader menimbang seorang balita.")
     acts.save_and_finish_writing(page)
     acts.press(page, "Serahkan")
+
+
+def _note_and_drop_by_keyboard_alone(page: Page) -> None:
+    """Chooses a sentence from the list, gives reason and words, keeps the note and takes it away, without a pointer."""
+    acts.open_review(page, HEADLINE)
+    page.locator(".k-pin > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(SENTENCE[:10])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Balai yang mana?")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    note = page.locator("[data-drafts] > li")
+    expect(note).to_contain_text(SENTENCE)
+    expect(note).to_contain_text("Balai yang mana?")
+    note.get_by_role("button", name="Hapus").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Catatan dihapus.")).to_be_visible()
 
 
 def _verify(page: Page) -> None:
@@ -131,3 +154,17 @@ def _approve(page: Page) -> None:
     tap(page.get_by_role("button", name="Setujui"))
     expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
     assert taps <= MOST_TAPS
+
+
+def _see_the_control_sheet(desk: Page, phone: Page) -> None:
+    """The sheet names both rounds, on the desk and on the phone, and leaves as a PDF."""
+    acts.open_task(desk, HEADLINE)
+    desk.get_by_role("link", name="Lembar kendali").click()
+    expect(desk.get_by_role("row", name=re.compile("Kembalikan"))).to_contain_text("Sebutkan harinya.")
+    expect(desk.get_by_text("putaran ke-2").first).to_be_visible()
+    shot(desk, "lembar-kendali-1366")
+    phone.goto(desk.url)
+    acts.expect_no_sideways_scroll(phone)
+    shot(phone, "lembar-kendali-360")
+    answer = phone.request.get(f"{desk.url.rstrip('/')}.pdf")
+    assert answer.body().startswith(b"%PDF-")
