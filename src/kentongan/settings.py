@@ -116,7 +116,8 @@ LANES = {
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "reminders": "kentongan.cases.reminding.remind_due",
-    "mail": "kentongan.people.mailing.mail_due",
+    "notices": "kentongan.people.ways.lane.send_due",
+    "telegram": "kentongan.people.ways.linking.read_codes",
     "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
     "reading": "kentongan.stories.screened.reading.read_due",
@@ -156,7 +157,6 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "kentongan.interfaces.desk.sign_in.OfficeAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Files ----------------------------------------------------------------------------------------------
@@ -176,7 +176,6 @@ UPLOADS = env.folder("UPLOADS", VAR / "uploads")
 UPLOAD_QUOTA = env.number("UPLOAD_QUOTA", 20, least=3, most=10_000) << 30  # of one unit, unfinished
 UPLOAD_DAYS = 7  # that an unfinished upload waits for its sender
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_TEMP_DIR = None
 WAGTAILIMAGES_IMAGE_MODEL = "stories.OfficeImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "stories.OfficeDocument"
 WAGTAILDOCS_SERVE_METHOD = "direct"  # the private address, guarded by the desk
@@ -190,6 +189,13 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 
 # Mail -----------------------------------------------------------------------------------------------
 globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
+TELEGRAM_TOKEN, TELEGRAM_BOT = env.text("TELEGRAM_TOKEN"), env.text("TELEGRAM_BOT")
+TELEGRAM_API = env.origin("TELEGRAM_API", "https://api.telegram.org")
+PUSH_KEY = env.kept("PUSH_KEY", VAR / "push-key")
+#: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
+PUSH_HOSTS = env.words(
+    "PUSH_HOSTS", "fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com"
+)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "kentongan@localhost")
 
 # Wagtail's shell ------------------------------------------------------------------------------------

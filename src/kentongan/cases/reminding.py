@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.worktime.words import remaining_words
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
+from kentongan.people.queries import heads_of
 from kentongan.people.workdays import minutes_left, next_working_moment
 from kentongan.procedures.queries import holders
 
@@ -81,12 +82,6 @@ def next_in_line(run: StepRun, at: datetime) -> list[Staff]:
     return holders(run.case.unit, run.case.version.procedure, track.step(onward.to).role, day)
 
 
-def heads(run: StepRun) -> list[Staff]:
-    """Returns the heads of the unit."""
-    rows = Staff.objects.active().filter(unit=run.case.unit_id, is_head=True)
-    return list(rows.select_related("user"))
-
-
 def _seen_as(run: StepRun) -> QuerySet[StepRun]:
     """Returns the run as long as it stands as it was read: still here, its clock running, nobody told since."""
     rows = StepRun.objects.filter(pk=run.pk, left_at__isnull=True, paused_at__isnull=True)
@@ -108,7 +103,7 @@ def _audience(run: StepRun, stage: Told, at: datetime) -> tuple[list[Staff], boo
     in_hand = {staff.pk for staff in awaited(run, at)}
     line = next_in_line(run, at) if stage == Told.NEXT and not run.is_second_review else []
     following = [one for one in line if one.pk not in in_hand]
-    return (following, False) if following else (heads(run), True)
+    return (following, False) if following else (heads_of(run.case.unit), True)
 
 
 def _text(run: StepRun, stage: Told, at: datetime) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .addresses import parse_database, parse_email, parse_folder, without_password
+from .addresses import parse_database, parse_email, parse_folder, parse_origin, without_password
 
 T = TypeVar("T")
 
@@ -110,6 +110,13 @@ class Environment:
             parse_email,
             "console://, file:////folder, smtp://nama:sandi@host:25, smtp+tls://… atau smtps://…",
         )
+
+    def origin(self, name: str, default: str) -> str:
+        return self.parsed(name, default, parse_origin, "https://nama, tanpa garis miring di belakangnya")
+
+    def kept(self, name: str, kept_in: Path) -> str:
+        """Returns a secret from the environment or from the file in which it is kept; empty where there is none."""
+        return self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
 
     def _from_file(self, key: str) -> str:
         try:

@@ -73,3 +73,14 @@ def parse_email(raw: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 10,
         }
     raise ValueError("jenis surel tidak dikenal")
+
+
+def parse_origin(raw: str) -> str:
+    """Returns scheme and host of an address without a path; a plain http one only on this machine."""
+    found = urlsplit(raw)
+    is_near = found.hostname in ("127.0.0.1", "localhost")
+    if found.scheme not in ("https", "http") or not found.hostname or (found.scheme == "http" and not is_near):
+        raise ValueError("bukan alamat https")
+    if found.path not in ("", "/") or found.query or found.username:
+        raise ValueError("hanya https://nama")
+    return f"{found.scheme}://{found.netloc}"

@@ -106,13 +106,9 @@ def renew_roster(unit: Unit) -> None:
 
 
 def notify(*, staff: Iterable[Staff], text: str, link: str, at: datetime, about: UUID | None = None) -> list[Notice]:
-    """Leaves a notice on the desk of each, and puts it in line for mail where an address is known."""
+    """Leaves a notice on the desk of each; a lane then asks by which other ways each wants to hear of it."""
     rows = [
-        Notice(
-            staff=one, text=text[:300], link=link, at=at, about=about,
-            next_attempt_at=at if one.wants_mail and one.user.email else None,
-        )
-        for one in staff
+        Notice(staff=one, text=text[:300], link=link, at=at, about=about, next_attempt_at=at) for one in staff
     ]  # fmt: skip
     return Notice.objects.bulk_create(rows)
 
@@ -130,10 +126,13 @@ def choose_language(*, user: User, language: str) -> User:
     return user
 
 
-def choose_mail(*, staff: Staff, wants_mail: bool) -> Staff:
-    """Keeps whether a member of staff wants the unit's notices by mail."""
+def choose_ways(*, staff: Staff, **choice: bool) -> Staff:
+    """Keeps by which ways (wants_mail, wants_telegram, wants_push) and when (at_any_hour) staff hear of a unit."""
+    if unknown := set(choice) - {"wants_mail", "wants_telegram", "wants_push", "at_any_hour"}:
+        raise ValueError(f"no such choice: {sorted(unknown)}")
     with transaction.atomic():
-        Staff.objects.filter(pk=staff.pk).update(wants_mail=wants_mail)
+        Staff.objects.filter(pk=staff.pk).update(**choice)
         renew_roster(staff.unit)
-    staff.wants_mail = wants_mail
+    for name, value in choice.items():
+        setattr(staff, name, value)
     return staff

@@ -16,6 +16,11 @@ from kentongan.kernel.events import Actor
 from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.special_days import OverrideKind
 
+from .ways.models import Chat as Chat
+from .ways.models import ChatCode as ChatCode
+from .ways.models import Device as Device
+from .ways.models import Sending as Sending
+
 SLUG = RegexValidator(r"^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", _("Huruf kecil, angka dan tanda hubung saja."))
 #: of the desk; the public pages and what is kept for others stay in the first
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
@@ -171,6 +176,9 @@ class Staff(models.Model):
     is_administrator = models.BooleanField(_("pengelola unit"), default=False)
     is_active = models.BooleanField(_("aktif"), default=True)
     wants_mail = models.BooleanField(_("kirim pemberitahuan lewat surel"), default=True)
+    wants_telegram = models.BooleanField(_("kirim pemberitahuan lewat Telegram"), default=True)
+    wants_push = models.BooleanField(_("tampilkan pemberitahuan di perangkat"), default=True)
+    at_any_hour = models.BooleanField(_("juga di luar jam kerja"), default=False)
 
     #: as what this row acts, once a verb has found it out (cases/capacity.py); None: nobody has asked yet
     capacity: Capacity | None = None
@@ -333,7 +341,6 @@ class Notice(LeasedWork):
     link = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
-    mailed_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from .models import Staff, Unit
+from uuid import UUID
+
+from .models import Notice, Staff, Unit
 
 
 def heads_of(unit: Unit) -> list[Staff]:
     """Returns the heads of a unit, in a unit without one its administrators."""
     rows = list(Staff.objects.active().filter(unit=unit).select_related("user"))
     return [row for row in rows if row.is_head] or [row for row in rows if row.is_administrator]
+
+
+def notices_about(unit: Unit, stream: UUID, *, most: int = 30) -> list[Notice]:
+    """Returns what people of a unit were told about one thing, newest first, with what became of it by each way."""
+    rows = Notice.objects.filter(about=stream, staff__unit=unit).select_related("staff__user")
+    return list(rows.prefetch_related("sendings").order_by("-at", "-pk")[:most])
+
+
+def notices_of(staff: Staff, *, most: int = 50) -> list[Notice]:
+    """Returns what one person was told in a unit, newest first, with what became of it by each way."""
+    return list(staff.notices.prefetch_related("sendings").order_by("-at", "-pk")[:most])

@@ -67,9 +67,9 @@ def test_a_dead_workers_row_comes_back(db):
 def test_a_settled_row_is_free_with_its_new_values(db):
     notices(AT)
     (row,) = leased()
-    assert settle(row, next_attempt_at=None, mailed_at=AT)
+    assert settle(row, next_attempt_at=None, read_at=AT)
     row.refresh_from_db()
-    assert (row.lease, row.leased_until, row.next_attempt_at, row.mailed_at) == (None, None, None, AT)
+    assert (row.lease, row.leased_until, row.next_attempt_at, row.read_at) == (None, None, None, AT)
 
 
 def test_a_kept_row_stays_leased(db):
@@ -85,15 +85,15 @@ def test_a_worker_that_lost_its_lease_changes_nothing(db):
     notices(AT)
     (mine,) = leased()
     (theirs,) = leased(at=AT + MINUTE)
-    assert not settle(mine, mailed_at=AT)
+    assert not settle(mine, read_at=AT)
     assert not keep(mine, last_error="x")
     assert settle(theirs, next_attempt_at=None)
-    assert Notice.objects.get().mailed_at is None
+    assert Notice.objects.get().read_at is None
 
 
 def test_a_row_that_was_never_leased_can_not_be_settled(db):
     (row,) = notices(AT)
-    assert not settle(row, mailed_at=AT)
+    assert not settle(row, read_at=AT)
 
 
 @pytest.mark.postgres

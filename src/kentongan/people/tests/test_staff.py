@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
-from kentongan.people.actions import appoint, choose_mail, enlist, found_unit, mark_read, notify
+from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, mark_read, notify
 from kentongan.people.models import Holding, Notice, Staff, Unit, User
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -111,12 +111,12 @@ def test_telling_nobody_writes_nothing(db, django_assert_num_queries):
         assert notify(staff=[], text="Ada tugas", link="", at=AT) == []
 
 
-def test_a_notice_goes_by_mail_only_where_wanted_and_possible(unit, staff):
-    without = person(unit, "Budi")
-    silent = choose_mail(staff=person(unit, "Wati", email="wati@example.test"), wants_mail=False)
-    rows = notify(staff=[staff, without, silent], text="Ada tugas", link="", at=AT)
-    assert [row.next_attempt_at for row in rows] == [AT, None, None]
-    assert Staff.objects.get(pk=silent.pk).wants_mail is False
+def test_ways_are_kept_as_chosen_and_no_other_field_is(unit, staff):
+    choose_ways(staff=staff, wants_mail=False, at_any_hour=True)
+    kept = Staff.objects.get(pk=staff.pk)
+    assert (kept.wants_mail, kept.wants_telegram, kept.at_any_hour) == (False, True, True)
+    with pytest.raises(ValueError, match="is_head"):
+        choose_ways(staff=staff, is_head=True)
 
 
 def test_a_long_notice_is_cut(staff):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import transaction
 
-from kentongan.people.actions import appoint, choose_mail, enlist, found_unit, relieve, set_active
+from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, relieve, set_active
 from kentongan.people.models import Unit, User
 from kentongan.procedures.actions import give_role
 from kentongan.procedures.queries import holders, holds
@@ -75,7 +75,7 @@ def test_a_role_given_to_another_position_is_known_at_once(unit, siti):
 
 def test_a_changed_wish_for_mail_is_known_at_once(unit, siti):
     assert [staff.wants_mail for staff in holders(unit, SOP, "editor", TODAY)] == [True]
-    choose_mail(staff=siti, wants_mail=False)
+    choose_ways(staff=siti, wants_mail=False)
     assert [staff.wants_mail for staff in holders(unit, SOP, "editor", TODAY)] == [False]
 
 

@@ -14,9 +14,11 @@ from kentongan.cases.rushing import check_rush, publishing_step, rush
 from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.models import Release
 from kentongan.deliveries.proof_files import check_proof_file, sha256_of
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
+from kentongan.people.queries import heads_of
 from kentongan.procedures.definition import Step, Track
 from kentongan.stories.addresses import settle_address
 from kentongan.stories.content import content_of
@@ -160,9 +162,10 @@ def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tupl
 
 
 def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:
-    heads = Staff.objects.active().filter(unit=order.case.unit_id, is_head=True).exclude(pk=by.pk)
-    text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
-        "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,
-    }  # fmt: skip
+    heads = [one for one in heads_of(order.case.unit) if one.pk != by.pk]
+    with office_language():
+        text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
+            "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,
+        }  # fmt: skip
     link = f"/pekerjaan/{order.case_id}/"
-    notify(staff=heads.select_related("user"), text=text, link=link, at=at, about=order.case_id)
+    notify(staff=heads, text=text, link=link, at=at, about=order.case_id)

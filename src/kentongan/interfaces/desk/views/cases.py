@@ -24,6 +24,7 @@ from kentongan.interfaces.desk.waiver_acts import people_of_case
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
+from kentongan.people.queries import notices_about
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
@@ -63,6 +64,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "findings": findings_to_show(case),
         "return_reasons": RETURN_REASONS,
         "withheld": standing_withholding(case),
+        "notices": notices_about(staff.unit, case.pk),
         **urgent_context(case, run, by=staff, at=at),
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }

@@ -1,0 +1,196 @@
+"""How a notice reaches its person: by chosen ways, in working hours, several as one digest, each with its result."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from kentongan.people.actions import choose_ways, notify
+from kentongan.people.models import Notice, Sending, Staff, Unit, User
+from kentongan.people.ways.digest import MOST_LINES
+from kentongan.people.ways.lane import GAP, MOST_TRIES, send_due
+from kentongan.people.ways.models import Result
+
+#: Monday 16 November 2026, 09.00 WIB
+AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:
+    return Unit.objects.create(slug="kelurahan", name="Kelurahan")
+
+
+def staff(unit: Unit, username: str, **flags: bool) -> Staff:
+    user = User.objects.create(username=username, name=username.title(), email=f"{username}@example.test")
+    return Staff.objects.create(user=user, unit=unit, **flags)
+
+
+def tell(*people: Staff, text: str = "Naskah menunggu Anda", at: datetime = AT) -> None:
+    notify(staff=people, text=text, link="/pekerjaan/1/", at=at)
+
+
+def results() -> list[str]:
+    return list(Sending.objects.order_by("pk").values_list("result", flat=True))
+
+
+@pytest.fixture
+def no_server(settings) -> None:
+    """A mail server at which nobody listens."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", 1, 2
+
+
+def test_each_person_gets_one_digest(unit: Unit, settings) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://meja.example.id"
+    ani, budi = staff(unit, "ani"), staff(unit, "budi")
+    tell(ani, budi, text="Kerja bakti: menunggu Anda")
+    tell(ani, text="Posyandu: dikembalikan", at=AT - MINUTE)
+    send_due(AT)
+    to_ani, to_budi = sorted(mail.outbox, key=lambda message: message.to)
+    assert to_ani.to == ["ani@example.test"]
+    assert to_ani.subject == "Kentongan: 2 pemberitahuan untuk Anda"
+    assert to_ani.body.index("Posyandu") < to_ani.body.index("Kerja bakti")
+    assert "https://meja.example.id/pekerjaan/1/" in to_ani.body
+    assert to_budi.subject == "Kentongan: Kerja bakti: menunggu Anda"
+    assert results() == [Result.SENT] * 3
+    assert set(Sending.objects.values_list("settled_at", flat=True)) == {AT}
+
+
+def test_nothing_is_sent_twice(unit: Unit) -> None:
+    tell(staff(unit, "ani"))
+    send_due(AT)
+    assert send_due(AT + timedelta(days=1)) == 0
+    assert len(mail.outbox) == 1
+
+
+def test_ten_things_in_a_few_minutes_are_two_messages(unit: Unit) -> None:
+    ani = staff(unit, "ani")
+    for minute in range(10):
+        tell(ani, text=f"Hal {minute}", at=AT + minute * GAP / 10)
+        send_due(AT + minute * GAP / 10)
+    assert len(mail.outbox) == 1
+    send_due(AT + GAP)
+    assert [message.subject for message in mail.outbox] == [
+        "Kentongan: Hal 0", "Kentongan: 9 pemberitahuan untuk Anda",
+    ]  # fmt: skip
+    assert set(Sending.objects.values_list("attempts", flat=True)) == {1}, "waiting for company is no failed try"
+
+
+def test_person_with_two_units_gets_one_digest(unit: Unit) -> None:
+    ani = staff(unit, "ani")
+    other = Unit.objects.create(slug="dinas", name="Dinas")
+    tell(ani, Staff.objects.create(user=ani.user, unit=other))
+    send_due(AT)
+    assert len(mail.outbox) == 1
+
+
+def test_outside_working_hours_it_waits_for_the_opening(unit: Unit) -> None:
+    saturday = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+    tell(staff(unit, "ani"), at=saturday)
+    send_due(saturday)
+    assert mail.outbox == []
+    assert Sending.objects.get().next_attempt_at == datetime(2026, 11, 23, 0, 30, tzinfo=UTC), "Monday, 07.30 WIB"
+    send_due(datetime(2026, 11, 23, 0, 30, tzinfo=UTC))
+    assert len(mail.outbox) == 1
+
+
+def test_over_lunch_it_waits_too(unit: Unit) -> None:
+    lunch = datetime(2026, 11, 16, 5, 30, tzinfo=UTC)
+    tell(staff(unit, "ani"), at=lunch)
+    send_due(lunch)
+    assert Sending.objects.get().next_attempt_at == datetime(2026, 11, 16, 6, 0, tzinfo=UTC)
+
+
+def test_whoever_chose_any_hour_hears_at_night(unit: Unit) -> None:
+    ani = choose_ways(staff=staff(unit, "ani"), at_any_hour=True)
+    night = datetime(2026, 11, 16, 15, 0, tzinfo=UTC)
+    tell(ani, at=night)
+    send_due(night)
+    assert len(mail.outbox) == 1
+
+
+def test_what_was_read_on_the_desk_first_is_not_sent(unit: Unit) -> None:
+    tell(staff(unit, "ani"))
+    Notice.objects.update(read_at=AT)
+    send_due(AT)
+    assert (mail.outbox, results()) == ([], [])
+
+
+def test_what_was_read_while_it_waited_is_not_needed_any_more(unit: Unit) -> None:
+    saturday = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+    tell(staff(unit, "ani"), at=saturday)
+    send_due(saturday)
+    Notice.objects.update(read_at=saturday)
+    send_due(datetime(2026, 11, 23, 0, 30, tzinfo=UTC))
+    assert (mail.outbox, results()) == ([], [Result.NOT_NEEDED])
+
+
+def test_no_way_is_used_that_was_not_chosen_or_does_not_lead_anywhere(unit: Unit) -> None:
+    silent, without = choose_ways(staff=staff(unit, "ani"), wants_mail=False), staff(unit, "budi")
+    User.objects.filter(pk=without.user_id).update(email="")
+    tell(silent, without)
+    send_due(AT)
+    assert (mail.outbox, results()) == ([], [])
+    assert Notice.objects.unread().count() == 2, "it stands on the desk all the same"
+
+
+def test_who_left_the_office_hears_nothing(unit: Unit) -> None:
+    ani = staff(unit, "ani")
+    tell(ani)
+    Staff.objects.filter(pk=ani.pk).update(is_active=False)
+    send_due(AT)
+    assert mail.outbox == []
+
+
+def test_failure_stands_on_the_row_and_is_tried_again_later(unit: Unit, no_server: None) -> None:
+    tell(staff(unit, "ani"))
+    send_due(AT)
+    row = Sending.objects.get()
+    assert (row.result, row.attempts, row.lease, row.settled_at) == (Result.WAITING, 1, None, None)
+    assert "refused" in row.last_error.lower()
+    assert row.next_attempt_at > AT + timedelta(seconds=30)
+
+
+def test_mail_goes_out_once_the_server_is_back(unit: Unit, no_server: None, settings) -> None:
+    tell(staff(unit, "ani"))
+    send_due(AT)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_due(Sending.objects.get().next_attempt_at)
+    assert (len(mail.outbox), results(), Sending.objects.get().last_error) == (1, [Result.SENT], "")
+
+
+def test_after_many_tries_it_is_given_up_and_stays_on_the_desk(unit: Unit, no_server: None) -> None:
+    tell(staff(unit, "ani"))
+    send_due(AT)
+    Sending.objects.update(attempts=MOST_TRIES)
+    send_due(AT + timedelta(hours=2))
+    row = Sending.objects.get()
+    assert (row.result, row.next_attempt_at, row.last_error != "") == (Result.FAILED, None, True)
+    assert Notice.objects.unread().count() == 1
+
+
+def test_one_unreachable_person_does_not_hold_up_the_others(unit: Unit) -> None:
+    wrong, ani = staff(unit, "wrong"), staff(unit, "ani")
+    User.objects.filter(pk=wrong.user_id).update(email="a@b\nBcc: semua@example.test")
+    tell(wrong, ani)
+    send_due(AT)
+    assert [message.to for message in mail.outbox] == [["ani@example.test"]]
+    assert Sending.objects.get(notice__staff=wrong).last_error != ""
+
+
+def test_long_digest_points_to_the_desk(unit: Unit) -> None:
+    ani = staff(unit, "ani")
+    for _number in range(MOST_LINES + 2):
+        tell(ani)
+    send_due(AT)
+    assert "… dan 2 lagi" in mail.outbox[0].body
+    assert mail.outbox[0].body.count("•") == MOST_LINES
+
+
+def test_line_breaks_of_a_notice_do_not_break_the_subject(unit: Unit) -> None:
+    tell(staff(unit, "ani"), text="Judul\nBcc: semua@example.test")
+    send_due(AT)
+    assert "\n" not in mail.outbox[0].subject
