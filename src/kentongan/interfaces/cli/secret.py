@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from kentongan.environment import Environment
+from kentongan.people.ways.sealing import new_key
 
 
 def var_folder(env: Environment) -> Path:
@@ -15,15 +17,20 @@ def var_folder(env: Environment) -> Path:
 
 
 def ensure_secret(env: Environment) -> None:
-    """Makes var/secret, readable by its owner only, unless a secret is given or already kept."""
-    if env.text("SECRET_KEY"):
+    """Makes var/secret and var/push-key, readable by their owner only, unless given or already kept."""
+    _ensure(env, "SECRET_KEY", "secret", lambda: secrets.token_urlsafe(48))
+    _ensure(env, "PUSH_KEY", "push-key", new_key)
+
+
+def _ensure(env: Environment, name: str, kept_in: str, make: Callable[[], str]) -> None:
+    if env.text(name):
         return
-    path = var_folder(env) / "secret"
+    path = var_folder(env) / kept_in
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+            file.write(make())
 
 
 def lend_secret(env: Environment) -> None:

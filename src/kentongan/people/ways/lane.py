@@ -11,7 +11,7 @@ from kentongan.kernel import leases
 from kentongan.people.models import Notice, Staff
 from kentongan.people.workdays import next_working_moment
 
-from . import mail, telegram
+from . import mail, push, telegram
 from .digest import Answer, Digest
 from .models import Result, Sending, Way
 
@@ -26,6 +26,7 @@ GAP = timedelta(minutes=5)
 WAYS: dict[Way, tuple[ModuleType, str]] = {
     Way.MAIL: (mail, "wants_mail"),
     Way.TELEGRAM: (telegram, "wants_telegram"),
+    Way.PUSH: (push, "wants_push"),
 }
 
 
@@ -84,7 +85,7 @@ def _send(way: Way, user_id: int, sendings: list[Sending], at: datetime) -> None
             leases.settle(sending, next_attempt_at=again_at, attempts=max(0, sending.attempts - 1))
         return
     wanted.sort(key=lambda sending: (sending.notice.at, sending.pk))
-    answer = module.send(Digest(wanted[0].notice.staff.user, [sending.notice for sending in wanted]))
+    answer = module.send(Digest(wanted[0].notice.staff.user, [sending.notice for sending in wanted]), at)
     for sending in wanted:
         _settle(sending, answer, at)
 

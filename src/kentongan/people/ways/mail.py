@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ def is_open(user: User) -> bool:
     return bool(user.email)
 
 
-def send(digest: Digest) -> Answer:
+def send(digest: Digest, at: datetime) -> Answer:
     """Sends the digest; a crash after the server's word may send it twice: better than not at all."""
     try:
         message_of(digest).send()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from kentongan.people.models import User
@@ -19,7 +21,7 @@ def is_open(user: User) -> bool:
     return bot() is not None and Chat.objects.filter(user=user.pk).exists()
 
 
-def send(digest: Digest) -> Answer:
+def send(digest: Digest, at: datetime) -> Answer:
     """Sends the digest to the chat; a chat that is closed to us is let go."""
     chat, ours = Chat.objects.filter(user=digest.user.pk).first(), bot()
     if chat is None or ours is None:

@@ -7,6 +7,7 @@ import pytest
 
 from kentongan.environment import Environment
 from kentongan.interfaces.cli.secret import ensure_secret, lend_secret, var_folder
+from kentongan.people.ways.sealing import new_key, private_key, public_bytes
 
 
 @pytest.fixture
@@ -23,9 +24,18 @@ def test_a_missing_secret_is_made_long_enough_for_the_settings(var):
     assert len(environment(var).secret("SECRET_KEY", var / "secret")) >= 32
 
 
-def test_only_its_owner_can_read_it(var):
+@pytest.mark.parametrize("name", ["secret", "push-key"])
+def test_only_its_owner_can_read_it(var, name):
     ensure_secret(environment(var))
-    assert stat.S_IMODE((var / "secret").stat().st_mode) == 0o600
+    assert stat.S_IMODE((var / name).stat().st_mode) == 0o600
+
+
+def test_the_key_of_web_push_is_made_once_and_can_be_used(var):
+    ensure_secret(environment(var))
+    kept = (var / "push-key").read_text()
+    ensure_secret(environment(var))
+    assert (var / "push-key").read_text() == kept
+    assert len(public_bytes(private_key(kept))) == 65
 
 
 def test_a_kept_secret_stays(var):
@@ -35,8 +45,8 @@ def test_a_kept_secret_stays(var):
     assert (var / "secret").read_text() == before
 
 
-def test_a_given_secret_makes_no_file(var):
-    ensure_secret(environment(var, SECRET_KEY="x" * 40))
+def test_given_secrets_make_no_file(var):
+    ensure_secret(environment(var, SECRET_KEY="x" * 40, PUSH_KEY=new_key()))
     assert not var.exists()
 
 

@@ -6,8 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.people.models import Chat, ChatCode, Staff
+from kentongan.people.models import Chat, ChatCode, Device, Staff
 from kentongan.people.ways.lane import send_due
+from kentongan.people.ways.push import public_key
+from kentongan.people.ways.sealing import new_key
 
 
 def test_choices_are_kept_as_ticked(office: Office, client: Client) -> None:
@@ -58,3 +60,32 @@ def test_a_chat_is_let_go_by_its_person(office: Office, client: Client) -> None:
     assert "Terhubung sejak" in client.get(reverse("desk:account")).content.decode()
     client.post(reverse("desk:disconnect_telegram"))
     assert not Chat.objects.exists()
+
+
+def test_the_worker_of_the_page_shows_what_is_pushed(client: Client, db: None) -> None:
+    assert "desk/push-worker.js" in client.get("/sw.js").content.decode()
+
+
+def test_a_device_is_registered_shown_and_let_go(office: Office, client: Client, settings) -> None:
+    settings.PUSH_KEY = new_key()
+    reader = office.staff["ketua"]
+    client.force_login(reader.user)
+    given = {
+        "endpoint": "https://fcm.googleapis.com/fcm/send/abc",
+        "p256dh": public_key(),
+        "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+    }
+    page = client.post(reverse("desk:add_device"), given, follow=True, headers={"User-Agent": "Ponsel uji"}).content
+    assert b"Perangkat ini terdaftar." in page
+    assert b"Ponsel uji" in page
+    client.post(reverse("desk:remove_devices"))
+    assert not Device.objects.exists()
+
+
+def test_an_address_of_a_stranger_is_not_kept(office: Office, client: Client, settings) -> None:
+    settings.PUSH_KEY = new_key()
+    client.force_login(office.staff["ketua"].user)
+    given = {"endpoint": "https://10.0.0.5/", "p256dh": public_key(), "auth": "BTBZMqHH6r4Tts7J_aSIgg"}
+    page = client.post(reverse("desk:add_device"), given, follow=True).content.decode()
+    assert "Layanan pemberitahuan peramban ini belum dikenal." in page
+    assert not Device.objects.exists()

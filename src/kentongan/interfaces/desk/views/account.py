@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.actions import choose_language, choose_ways
-from kentongan.people.models import Chat, Staff
+from kentongan.people.models import Chat, Device, Staff
 from kentongan.people.queries import notices_of
 from kentongan.people.ways.bot import bot
 from kentongan.people.ways.linking import begin_link, unlink
+from kentongan.people.ways.push import public_key
 
 from .access import back_to, say, staff_view
 
@@ -76,5 +77,7 @@ def _page(request: HttpRequest, staff: Staff, *, telegram_link: str = "") -> Htt
         "has_bot": bot() is not None,
         "chat": Chat.objects.filter(user=staff.user_id).first(),
         "telegram_link": telegram_link,
+        "push_key": public_key(),
+        "devices": Device.objects.filter(user=staff.user_id),
     }
     return render(request, "desk/account.html", context)

@@ -25,7 +25,7 @@ from .capture import ACCEPTED, openings
 
 FILES = Path(__file__).parents[1] / "static"
 #: the parts of the service worker, each a script of its own
-WORKER_PARTS = ("desk/capture/worker.js",)
+WORKER_PARTS = ("desk/capture/worker.js", "desk/push-worker.js")
 #: what the page without a line is made of
 SHELL = (
     "desk/desk.css",
