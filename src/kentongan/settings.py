@@ -189,8 +189,9 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 
 # Mail -----------------------------------------------------------------------------------------------
 globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
-TELEGRAM_TOKEN, TELEGRAM_BOT = env.text("TELEGRAM_TOKEN"), env.text("TELEGRAM_BOT")
-TELEGRAM_API = env.origin("TELEGRAM_API", "https://api.telegram.org")
+TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
+TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
+TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
 PUSH_KEY = env.kept("PUSH_KEY", VAR / "push-key")
 #: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
 PUSH_HOSTS = env.words(
