@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from django.conf import settings
 
 logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log the address of each request
 
@@ -57,11 +56,6 @@ class Bot:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise BotError(type(error).__name__) from None
         return _result(answer.status_code, body)
-
-
-def bot() -> Bot | None:
-    """Returns the bot of the settings, None where the installation has none."""
-    return Bot(settings.TELEGRAM_TOKEN, settings.TELEGRAM_API) if settings.TELEGRAM_TOKEN else None
 
 
 def _limited(answer: httpx.Response) -> httpx.Response:

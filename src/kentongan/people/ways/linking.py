@@ -15,12 +15,17 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.refusals import NotNow, Reason
 from kentongan.people.models import User
 
-from .bot import Bot, BotError, bot
+from .bot import Bot, BotError
 from .models import Chat, ChatCode
 
 VALID_FOR = timedelta(minutes=15)
 #: rounds of one visit: each asks for what came after the last
 MOST_ROUNDS = 20
+
+
+def bot() -> Bot | None:
+    """Returns the bot of the settings, None where the installation has none."""
+    return Bot(settings.TELEGRAM_TOKEN, settings.TELEGRAM_API) if settings.TELEGRAM_TOKEN else None
 
 
 def begin_link(*, user: User, at: datetime) -> str:

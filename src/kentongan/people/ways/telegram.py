@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from kentongan.people.models import User
 
-from .bot import BotError, bot
+from .bot import BotError
 from .digest import SENT, Answer, Digest
+from .linking import bot
 from .models import Chat, Result
 
 #: letters of one message (telegram.constants: 4096); the rest is a line that points to the desk

@@ -14,8 +14,7 @@ from kentongan.kernel.refusals import Refusal
 from kentongan.people.actions import choose_language, choose_ways
 from kentongan.people.models import Chat, Device, Staff
 from kentongan.people.queries import notices_of
-from kentongan.people.ways.bot import bot
-from kentongan.people.ways.linking import begin_link, unlink
+from kentongan.people.ways.linking import begin_link, bot, unlink
 from kentongan.people.ways.push import public_key
 
 from .access import back_to, say, staff_view
