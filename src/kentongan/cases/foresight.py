@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -20,8 +20,12 @@ from kentongan.procedures.roster import Roster, Way, roster_of
 
 from .kinds import is_offered, kind
 from .models import Case, StepRun
+from .queries import excluded_by_run
 from .states import Way as Leaving
-from .waiving import waiver_in_force
+from .waiving import procedures_waived, waiver_in_force
+
+#: says whose hands shut them out of a step of a case
+Shut = Callable[[Case, Step], frozenset[int]]
 
 
 class Why(StrEnum):
@@ -61,6 +65,10 @@ class Gap:
 
 def gaps_ahead(case: Case, *, at: datetime) -> list[Gap]:
     """Returns the steps from the present one on that nobody can do, in the order in which they come."""
+    return _gaps(case, _shut, lambda: waiver_in_force(case, at=at) is not None, at=at)
+
+
+def _gaps(case: Case, shut: Shut, is_waived: Callable[[], bool], *, at: datetime) -> list[Gap]:
     if not case.step:
         return []
     roster, day = roster_of(case.unit), at.astimezone(case.unit.zone).date()
@@ -69,8 +77,8 @@ def gaps_ahead(case: Case, *, at: datetime) -> list[Gap]:
     found = []
     for step in ahead:
         why = None if ways[step.id] else _nobody(roster, case.version.procedure, step, day)
-        if why is None and kind(step.kind).is_apart and not _is_free(case, step, ahead, ways):
-            why = None if waiver_in_force(case, at=at) else Why.EXCLUDED
+        if why is None and kind(step.kind).is_apart and not _is_free(shut(case, step), step, ahead, ways):
+            why = None if is_waived() else Why.EXCLUDED
         if why:
             found.append(Gap(step, why, str(case.procedure.role(step.role).name)))
     return found
@@ -79,9 +87,25 @@ def gaps_ahead(case: Case, *, at: datetime) -> list[Gap]:
 def look_ahead(case: Case, *, at: datetime) -> list[Gap]:
     """Keeps which steps ahead nobody can do; the head is told once of each change for the worse."""
     gaps = gaps_ahead(case, at=at)
+    _keep(case, gaps, at=at)
+    return gaps
+
+
+def look_ahead_in(unit: Unit, *, at: datetime) -> None:
+    """Looks ahead in every open case of a unit; what it asks the database does not grow with their number."""
+    cases = list(Case.objects.of(unit).open().select_related("stream", "version"))
+    for case in cases:
+        case.unit = unit
+    shut, waived = _shut_in(cases), procedures_waived(unit, at=at)
+    for case in cases:
+        gaps = _gaps(case, shut, lambda: case.version.procedure in waived, at=at)  # noqa: B023  # asked at once
+        _keep(case, gaps, at=at)
+
+
+def _keep(case: Case, gaps: list[Gap], *, at: datetime) -> None:
     kept = ",".join(f"{gap.step.id}:{gap.why}" for gap in gaps)[:400]
     if kept == case.unmanned:
-        return gaps
+        return
     known = set(case.unmanned.split(","))
     Case.objects.filter(pk=case.pk).update(unmanned=kept)
     case.unmanned = kept
@@ -91,7 +115,6 @@ def look_ahead(case: Case, *, at: datetime) -> list[Gap]:
     fresh = [gap for gap in gaps if f"{gap.step.id}:{gap.why}" not in known]
     if fresh:
         _tell_heads(case.unit, f"{case.headline}: {fresh[0]}.", link=f"/pekerjaan/{case.pk}/", at=at, case=case)
-    return gaps
 
 
 def gaps_of_unit(unit: Unit, *, at: datetime) -> list[str]:
@@ -133,9 +156,29 @@ def _nobody(roster: Roster, procedure: str, step: Step, day: date) -> Why:
     return Why.AWAY if any(way.staff in roster.staff for way in holders) else Why.VACANT
 
 
-def _is_free(case: Case, step: Step, ahead: list[Step], ways: dict[str, list[Way]]) -> bool:
+def _shut(case: Case, step: Step) -> frozenset[int]:
+    return kind(step.kind).excluded(_at(case, step))
+
+
+def _shut_in(cases: Iterable[Case]) -> Shut:
+    """Asks once for all cases, with runs that are not kept and have numbers that no kept run has."""
+    apart = [
+        (case, step)
+        for case in cases
+        for step in (_ahead(case.definition, case.step) if case.step else ())
+        if kind(step.kind).is_apart
+    ]
+    found = excluded_by_run([_at(case, step, pk=-number) for number, (case, step) in enumerate(apart, 1)])
+    known = {(case.pk, step.id): found[-number] for number, (case, step) in enumerate(apart, 1)}
+    return lambda case, step: known[case.pk, step.id]
+
+
+def _at(case: Case, step: Step, pk: int | None = None) -> StepRun:
+    return StepRun(pk=pk, case=case, kind=step.kind, role=step.role, step=step.id)
+
+
+def _is_free(shut: frozenset[int], step: Step, ahead: list[Step], ways: dict[str, list[Way]]) -> bool:
     """Says whether anybody can do a step that asks for clean hands, also after what is still to be written."""
-    shut = kind(step.kind).excluded(StepRun(case=case, kind=step.kind, role=step.role, step=step.id))
     before = [one for one in ahead[: ahead.index(step)] if kind(one.kind).contributes]
     return any(
         not way.hands & shut and all(any(not other.hands & way.hands for other in ways[one.id]) for one in before)

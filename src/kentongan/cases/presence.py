@@ -14,8 +14,8 @@ from kentongan.procedures.queries import ways_of
 
 from .actions import note
 from .capacity import held_by
-from .foresight import gaps_of_unit, look_ahead
-from .models import Case, StepRun
+from .foresight import gaps_of_unit, look_ahead_in
+from .models import StepRun
 from .moves import tell_doers
 
 
@@ -32,9 +32,7 @@ def see_to(unit: Unit, *, at: datetime) -> int:
     for run in runs.select_related("case__stream", "case__version", "claimed_by__user"):
         run.case.unit = unit
         lapsed += _lapse(run, at)
-    for case in Case.objects.of(unit).open().select_related("stream", "version"):
-        case.unit = unit
-        look_ahead(case, at=at)
+    look_ahead_in(unit, at=at)
     _tell_of_gaps(unit, at)
     _note_seen(unit, at)
     return lapsed

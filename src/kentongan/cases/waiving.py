@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.actions import renew_roster
 from kentongan.people.models import Staff, Unit
 
 from .models import Case, StepRun, Waiver, WaiverUse
@@ -44,6 +45,7 @@ def grant_waiver(
             unit=unit, procedure=procedure, reason=reason.strip(), letter=letter.strip(), granted_by=by,
             granted_at=at, until=until,
         )  # fmt: skip
+        renew_roster(unit)  # others can do what waits now: whoever looks after the unit looks again
         facts = {"waiver": row.pk, "procedure": procedure, "letter": row.letter, "until": until.isoformat()}
         events.record(unit.stream, "waiver_granted", by=by.as_actor(), at=at, facts=facts, words=row.reason)
     return row
@@ -64,6 +66,7 @@ def withdraw_waiver(row: Waiver, *, by: Staff, at: datetime) -> Waiver:
     with transaction.atomic():
         if Waiver.objects.filter(pk=row.pk, withdrawn_at__isnull=True).update(withdrawn_at=at) != 1:
             raise NotNow(Reason("ended", _("Pengecualian ini baru saja dicabut.")))
+        renew_roster(row.unit)
         facts = {"waiver": row.pk, "procedure": row.procedure, "letter": row.letter}
         events.record(row.unit.stream, "waiver_withdrawn", by=by.as_actor(), at=at, facts=facts)
     row.withdrawn_at = at
@@ -73,6 +76,11 @@ def withdraw_waiver(row: Waiver, *, by: Staff, at: datetime) -> Waiver:
 def waiver_in_force(case: Case, *, at: datetime) -> Waiver | None:
     """Returns the exception that the unit has for the SOP of a case at a moment."""
     return _running(case.unit, at).filter(procedure=case.version.procedure).first()
+
+
+def procedures_waived(unit: Unit, *, at: datetime) -> frozenset[str]:
+    """Returns the SOPs for which a unit has an exception at a moment."""
+    return frozenset(_running(unit, at).values_list("procedure", flat=True))
 
 
 def waivers_of(unit: Unit) -> QuerySet[Waiver]:

@@ -29,18 +29,22 @@ Row = TypeVar("Row", bound=LeasedWork)
 def lease(rows: models.QuerySet[Row], *, at: datetime, seconds: int, most: int) -> list[Row]:
     """Leases up to `most` due rows to one worker for `seconds`; two workers never get the same row."""
     token = uuid.uuid4()
-    free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
-    due = rows.filter(free, next_attempt_at__lte=at).order_by("next_attempt_at")
+    due = due_of(rows, at=at).order_by("next_attempt_at")
     with transaction.atomic():
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True, of=("self",))
         chosen = list(due.values_list("pk", flat=True)[:most])
         if not chosen:
             return []
-        rows.model._default_manager.filter(free, pk__in=chosen).update(
+        rows.model._default_manager.filter(_free(at), pk__in=chosen).update(
             lease=token, leased_until=at + timedelta(seconds=seconds), attempts=F("attempts") + 1
         )
     return list(rows.filter(lease=token, pk__in=chosen).order_by("next_attempt_at"))
+
+
+def due_of(rows: models.QuerySet[Row], *, at: datetime) -> models.QuerySet[Row]:
+    """Returns the rows that have something to do now and are in nobody's hands."""
+    return rows.filter(_free(at), next_attempt_at__lte=at)
 
 
 def settle(row: LeasedWork, **values: Any) -> bool:
@@ -51,6 +55,10 @@ def settle(row: LeasedWork, **values: Any) -> bool:
 def keep(row: LeasedWork, **values: Any) -> bool:
     """Writes values while the lease is kept; False, and nothing changed, where it was lost."""
     return _held(row).update(**values) == 1
+
+
+def _free(at: datetime) -> Q:
+    return Q(leased_until__isnull=True) | Q(leased_until__lte=at)
 
 
 def _held(row: LeasedWork) -> models.QuerySet[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,8 @@ from kentongan.stories.models import OfficeDocument, OfficeImage
 from .facts import KINDS, facts_of, frozen_body
 from .models import OfficePage, SiteRoot
 from .tree import root_of
+
+Blocks = tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,13 @@ def shown_pages(unit: Unit) -> list[Shown]:
     root = root_of(unit)
     if root is None:
         return []
-    alive, own = {root.path}, _own_hashes(unit)
-    found = []
+    alive, live = {root.path}, []
     for page in Page.objects.descendant_of(root).live().order_by("path").specific():
         if page.path[: -Page.steplen] in alive and isinstance(page, OfficePage):
             alive.add(page.path)
-            found.append(_shown(page, own))
-    return found
+            live.append((page, tuple(frozen_body(page.body)), facts_of(page)))
+    own = _own_hashes(unit, {sha256 for _page, blocks, facts in live for sha256 in _hashes(blocks, facts)})
+    return [_shown(page, blocks, facts, own) for page, blocks, facts in live]
 
 
 def menu_of(unit: Unit) -> tuple[tuple[str, str], ...]:
@@ -74,13 +76,19 @@ def _by_tree(pages: Any) -> Iterator[tuple[str, int, datetime | None]]:
     yield from trees.annotate(count=Count("pk"), last=Max("last_published_at")).order_by("tree")
 
 
-def _own_hashes(unit: Unit) -> frozenset[str]:
-    """Returns the hashes of the unit's pictures and documents: a chooser's list is no proof of what was posted."""
-    rows = (model.objects.filter(unit=unit).values_list("sha256", flat=True) for model in (OfficeImage, OfficeDocument))
-    return frozenset(sha256 for found in rows for sha256 in found)
+def _hashes(blocks: Blocks, facts: Mapping[str, Any]) -> Iterator[str]:
+    """Yields the hash of each picture and document of a page, "" where one is missing."""
+    yield from (part["sha256"] for part in (*blocks, facts.get("file", {})) if "sha256" in part)
 
 
-def _shown(page: Any, own: frozenset[str]) -> Shown:
+def _own_hashes(unit: Unit, shown: Set[str]) -> frozenset[str]:
+    """Returns which hashes are of the unit's own files: a chooser's list is no proof of what was posted."""
+    own = (model.objects.filter(unit=unit, sha256__in=shown) for model in (OfficeImage, OfficeDocument))
+    return frozenset(sha256 for rows in own for sha256 in rows.values_list("sha256", flat=True)) | {""}
+
+
+def _shown(page: Any, blocks: Blocks, facts: Mapping[str, Any], own: frozenset[str]) -> Shown:
+    """Freezes a page; a picture or document of another unit is left out."""
     moment = page.first_published_at or page.latest_revision_created_at
     return Shown(
         kind=KINDS[type(page)],
@@ -89,6 +97,6 @@ def _shown(page: Any, own: frozenset[str]) -> Shown:
         summary=page.summary,
         first_at=moment,
         changed_at=page.last_published_at or moment,
-        blocks=tuple(block for block in frozen_body(page.body) if block.get("sha256", "") in own | {""}),
-        facts=facts_of(page, own),
+        blocks=tuple(block for block in blocks if block.get("sha256", "") in own),
+        facts=facts if own.issuperset(_hashes((), facts)) else {**facts, "file": {}},
     )

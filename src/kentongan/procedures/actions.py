@@ -13,10 +13,12 @@ from kentongan.kernel.refusals import NotNow, refuse_if
 from kentongan.people.actions import renew_roster
 from kentongan.people.checks import check_manage
 from kentongan.people.models import By, Position, Unit
+from kentongan.people.positions import add_position
 
 from .checks import already_withdrawn, check_endorse, check_withdraw
 from .definition import Procedure, digest, to_json
 from .models import Endorsement, ProcedureVersion, RoleHolder
+from .queries import unfilled
 
 
 def load(procedure: Procedure, *, at: datetime) -> ProcedureVersion:
@@ -114,6 +116,21 @@ def fill_role(
             )
             _tell_role(unit, procedure, role, wanted.values(), by=by, at=at)
     return list(rows.select_related("position"))
+
+
+def fill_unfilled_by_name(*, endorsement: Endorsement, by: By, at: datetime) -> list[RoleHolder]:
+    """Gives each role that no post fills to the post of its name, made where there is none: all of them, or none."""
+    unit, filled = endorsement.unit, []
+    refuse_if(check_manage(unit=unit, by=by))
+    with transaction.atomic():
+        renew_roster(unit)  # first: of two who press at once, the later one waits and finds nothing left to fill
+        for role in unfilled(endorsement):
+            name = str(role.name)[:160].strip()
+            post = unit.positions.filter(name__iexact=name).first() or add_position(unit=unit, name=name, by=by, at=at)
+            filled += fill_role(
+                unit=unit, procedure=endorsement.procedure, role=role.id, positions=[post], by=by, at=at
+            )
+    return filled
 
 
 def _tell_role(unit: Unit, procedure: str, role: str, positions: Iterable[Position], *, by: By, at: datetime) -> None:

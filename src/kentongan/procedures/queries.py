@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from kentongan.people.models import Staff, Unit
 
-from .models import Endorsement, ProcedureVersion
+from .definition import Role
+from .models import Endorsement, ProcedureVersion, RoleHolder
 from .roster import Way, named, roster_of
 
 
@@ -35,6 +36,13 @@ def all_in_force(unit: Unit) -> list[Endorsement]:
     """Returns every SOP in force in a unit."""
     rows = Endorsement.objects.filter(unit=unit, withdrawn_at__isnull=True)
     return list(rows.select_related("version").order_by("version__name"))
+
+
+def unfilled(endorsement: Endorsement) -> list[Role]:
+    """Returns the roles of an SOP in force that no post of its unit fills."""
+    rows = RoleHolder.objects.filter(unit=endorsement.unit_id, procedure=endorsement.procedure)
+    filled = set(rows.values_list("role", flat=True))
+    return [role for role in endorsement.version.frozen.roles if role.id not in filled]
 
 
 def holders(unit: Unit, procedure: str, role: str, on: date, *, besides: frozenset[int] = frozenset()) -> list[Staff]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,7 +14,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
 from kentongan.deliveries.models import Delivery, Release
 
-from .models import Approval, Edition, Finding, Material, Reply, Version, Withholding
+from .models import Approval, Contribution, Edition, Finding, Material, Reply, Version, Withholding
 
 
 def edition_of(case: Case) -> Edition | None:
@@ -38,11 +40,37 @@ def contributors(edition: Edition) -> frozenset[int]:
 
     Where one of them did a step of the case in the name of another, the hands of that other are counted too.
     """
-    images, documents = used_media(edition)
-    suppliers = Material.objects.filter(Q(image__in=images) | Q(document__in=documents)).values_list("by", flat=True)
-    own = frozenset(edition.contributions.values_list("staff", flat=True)) | frozenset(suppliers)
-    stood_for = StepRun.objects.filter(case=edition.case_id, acting_for__isnull=False, done_by__in=own)
-    return own | frozenset(stood_for.values_list("acting_for", flat=True))
+    return contributors_by_case([edition])[edition.case_id]
+
+
+def contributors_by_case(editions: Collection[Edition]) -> dict[UUID, frozenset[int]]:
+    """Returns the same for many editions, by case: three queries however many they are."""
+    case_of = {edition.pk: edition.case_id for edition in editions}
+    own: dict[UUID, set[int]] = {case: set() for case in case_of.values()}
+    for pk, staff in Contribution.objects.filter(edition__in=case_of).values_list("edition", "staff"):
+        own[case_of[pk]].add(staff)
+    for case, supplier in _suppliers(editions):
+        own[case].add(supplier)
+    found = {case: frozenset(hands) for case, hands in own.items()}
+    stood_for = StepRun.objects.filter(case__in=found, acting_for__isnull=False)
+    for case, doer, absent in stood_for.values_list("case", "done_by", "acting_for"):
+        if doer in own[case]:
+            found[case] |= {absent}
+    return found
+
+
+def _suppliers(editions: Collection[Edition]) -> Iterator[tuple[UUID, int]]:
+    """Yields (case, staff) for each who handed in what an edition shows."""
+    shown: dict[tuple[str, int | None], list[UUID]] = defaultdict(list)
+    for edition in editions:
+        for name, ids in zip(("image", "document"), used_media(edition), strict=True):
+            for pk in ids:
+                shown[name, pk].append(edition.case_id)
+    images, documents = ([pk for kind, pk in shown if kind == name] for name in ("image", "document"))
+    rows = Material.objects.filter(Q(image__in=images) | Q(document__in=documents))
+    for image, document, by in rows.values_list("image", "document", "by"):
+        for case in shown.get(("image", image), []) + shown.get(("document", document), []):
+            yield case, by
 
 
 def contributors_of(case: Case) -> frozenset[int]:

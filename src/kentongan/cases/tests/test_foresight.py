@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kentongan.cases.foresight import Why, gaps_ahead, gaps_of_unit
 from kentongan.cases.models import Case
 from kentongan.cases.presence import see_to, see_to_due
+from kentongan.cases.waiving import grant_waiver, withdraw_waiver
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist, relieve, set_active
 from kentongan.people.leaves import end_leave, record_leave
@@ -123,3 +126,55 @@ def test_an_ended_case_has_nothing_ahead(office):
     case = office.open("berita")
     case.step = ""
     assert gaps_ahead(case, at=office.at) == []
+
+
+@pytest.fixture
+def editor_is_chair(office):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    position = office.unit.positions.get(roles__role="ketua")
+    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), at=office.at)
+
+
+def cost_of_looking(office):
+    see_to(office.unit, at=office.at)  # what is new is told and kept
+    with CaptureQueriesContext(connection) as found:
+        see_to(office.unit, at=office.at)
+    return len(found)
+
+
+def some_cases(office, times):
+    """Opens cases that nobody wrote in yet, and as many that were handed over."""
+    for number in range(times):
+        office.open("berita", headline=f"Baru {number}")
+        case = office.open("berita", headline=f"Ditulis {number}")
+        office.rehearse(office.rehearse(case, "serahkan"), "serahkan")
+
+
+def test_looking_ahead_costs_the_same_whatever_the_number_of_cases(office, head, editor_is_chair):
+    some_cases(office, 1)
+    few = cost_of_looking(office)
+    some_cases(office, 4)
+    assert cost_of_looking(office) == few
+
+
+def test_looking_at_all_cases_finds_what_looking_at_each_finds(office, head, editor_is_chair):
+    some_cases(office, 2)
+    Case.objects.update(unmanned="")
+    see_to(office.unit, at=office.at)
+    for case in Case.objects.all():
+        kept = ",".join(f"{step}:{why}" for step, why in whys(case, office.at).items())
+        assert case.unmanned == kept == "persetujuan:excluded"
+
+
+def test_an_exception_is_seen_by_whoever_looks_after_the_unit(office, head, editor_is_chair):
+    case = office.open("berita")
+    see_to_due(office.at)
+    row = grant_waiver(
+        unit=office.unit, procedure=office.procedure.id, reason="Dua pegawai.", letter="5/2026",
+        until=office.at.date(), by=head, at=office.at,
+    )  # fmt: skip
+    assert see_to_due(office.at) == 1
+    assert Case.objects.get(pk=case.pk).unmanned == ""
+    withdraw_waiver(row, by=head, at=office.at)
+    assert see_to_due(office.at) == 1
+    assert Case.objects.get(pk=case.pk).unmanned == "persetujuan:excluded"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kentongan.conftest import Office
@@ -88,6 +90,17 @@ def test_a_picture_of_another_unit_is_not_shown(office_of) -> None:
     published(first.unit, "profil", body=body)
     (page,) = shown_pages(first.unit)
     assert [block["sha256"] for block in page.blocks] == ["0" * 64]
+
+
+def test_only_what_is_shown_is_looked_up_among_the_pictures_of_the_unit(office: Office) -> None:
+    image = OfficeImage.objects.create(unit=office.unit, title="x", sha256="0" * 64, file="0.jpg", width=9, height=9)
+    OfficeImage.objects.create(unit=office.unit, title="y", sha256="1" * 64, file="1.jpg", width=9, height=9)
+    published(office.unit, "profil", body=[("picture", {"image": image, "alt": "a", "caption": "", "credit": ""})])
+    with CaptureQueriesContext(connection) as found:
+        assert len(shown_pages(office.unit)[0].blocks) == 1
+    asked = [one["sql"] for one in found if "sha256" in one["sql"] and '"unit_id" = ' in one["sql"]]
+    assert len(asked) == 2, "pictures and documents, once for all pages"
+    assert all("0" * 64 in sql for sql in asked), "by the hashes of what is shown, never the whole list"
 
 
 @pytest.mark.parametrize("slug", ["berita", "galeri", "2026"])

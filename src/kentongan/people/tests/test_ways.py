@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
 
 from kentongan.people.actions import choose_ways, notify
 from kentongan.people.models import Notice, Sending, Staff, Unit, User
 from kentongan.people.ways.digest import MOST_LINES
-from kentongan.people.ways.lane import GAP, MOST_TRIES, send_due
+from kentongan.people.ways.lane import GAP, MOST_TRIES, PEOPLE, send_due
 from kentongan.people.ways.models import Result
 
 #: Monday 16 November 2026, 09.00 WIB
@@ -34,6 +38,17 @@ def tell(*people: Staff, text: str = "Naskah menunggu Anda", at: datetime = AT) 
 
 def results() -> list[str]:
     return list(Sending.objects.order_by("pk").values_list("result", flat=True))
+
+
+class LeaseSeer(EmailBackend):
+    """A mail server that counts, at each message, the people whose notices are leased."""
+
+    leased: ClassVar[list[int]] = []
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        held = Sending.objects.filter(lease__isnull=False)
+        self.leased.append(held.values("notice__staff__user").distinct().count())
+        return super().send_messages(messages)
 
 
 @pytest.fixture
@@ -85,6 +100,19 @@ def test_person_with_two_units_gets_one_digest(unit: Unit) -> None:
     tell(ani, Staff.objects.create(user=ani.user, unit=other))
     send_due(AT)
     assert len(mail.outbox) == 1
+
+
+def test_only_whose_turn_it_is_is_leased_and_a_round_takes_few_people(unit: Unit, settings) -> None:
+    """Else the lease of the last would lapse while servers are slow, and a second worker would send theirs again."""
+    settings.EMAIL_BACKEND = f"{__name__}.LeaseSeer"
+    LeaseSeer.leased.clear()
+    people = [staff(unit, f"pegawai-{number}") for number in range(PEOPLE + 2)]
+    tell(*people, *people)
+    send_due(AT)
+    assert LeaseSeer.leased == [1] * PEOPLE
+    send_due(AT)
+    assert sorted(message.to for message in mail.outbox) == sorted([one.user.email] for one in people)
+    assert results() == [Result.SENT] * 2 * len(people)
 
 
 def test_outside_working_hours_it_waits_for_the_opening(unit: Unit) -> None:

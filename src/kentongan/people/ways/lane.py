@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from types import ModuleType
+
+from django.db.models import Min
 
 from kentongan.kernel import leases
 from kentongan.people.models import Notice, Staff
@@ -15,8 +16,11 @@ from . import mail, push, telegram
 from .digest import Answer, Digest
 from .models import Result, Sending, Way
 
-LEASE_SECONDS = 120
+#: longer than a round can take where nobody answers: PEOPLE by each way, 10 s at a device, a few devices each
+LEASE_SECONDS = 600
 BATCH = 200
+#: people who get their digest by one way in one round, each leased when their turn comes
+PEOPLE = 5
 #: tries after which a notice stays on the desk only
 MOST_TRIES = 8
 #: after a message, what comes in so soon waits and goes as one digest
@@ -62,13 +66,16 @@ def _opening(notice: Notice, at: datetime) -> datetime:
 
 
 def _send_by(way: Way, at: datetime) -> int:
-    taken = leases.lease(Sending.objects.filter(way=way), at=at, seconds=LEASE_SECONDS, most=BATCH)
-    by_user: dict[int, list[Sending]] = defaultdict(list)
-    for sending in _with_people(taken):
-        by_user[sending.notice.staff.user_id].append(sending)
-    for user_id, sendings in by_user.items():
-        _send(way, user_id, sendings, at)
-    return len(taken)
+    """Sends to those who wait longest; the next round, a moment later, goes on with the others."""
+    rows, handled = Sending.objects.filter(way=way), 0
+    waiting = leases.due_of(rows, at=at).values_list("notice__staff__user").annotate(first=Min("next_attempt_at"))
+    for user_id, _first in waiting.order_by("first", "notice__staff__user")[:PEOPLE]:
+        own = rows.filter(notice__staff__user=user_id)
+        taken = leases.lease(own, at=at, seconds=LEASE_SECONDS, most=BATCH)
+        if taken:
+            _send(way, user_id, _with_people(taken), at)
+        handled += len(taken)
+    return handled
 
 
 def _send(way: Way, user_id: int, sendings: list[Sending], at: datetime) -> None:

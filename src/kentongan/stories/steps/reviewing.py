@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -16,8 +17,8 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
 from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
-from kentongan.stories.models import Version
-from kentongan.stories.queries import contributors_of, edition_of
+from kentongan.stories.models import Edition, Version
+from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
 
 from . import rehearsal
 from .story_step import StoryStep, no_edition, raised_here
@@ -52,10 +53,10 @@ class Review(StoryStep):
     def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
         rows = Version.objects.filter(edition__case__in=[run.case_id for run in runs]).order_by("number")
         last = dict(rows.values_list("edition__case", "contributors"))
-        return {
-            run.pk: run.barred | (frozenset(last[run.case_id]) if run.case_id in last else contributors_of(run.case))
-            for run in runs
-        }
+        unread = {run.case_id for run in runs} - last.keys()
+        hands = contributors_by_case(list(Edition.objects.filter(case__in=unread))) if unread else {}
+        found: dict[UUID, Iterable[int]] = {**hands, **last}
+        return {run.pk: run.barred.union(found.get(run.case_id, ())) for run in runs}
 
     def check_leave(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         handed_over = version_before(run)

@@ -17,9 +17,8 @@ from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Holding, Position, Staff, Unit
 from kentongan.people.positions import add_position, remove_position, rename_position
-from kentongan.procedures.actions import fill_role
-from kentongan.procedures.models import Endorsement, RoleHolder
-from kentongan.procedures.queries import all_in_force
+from kentongan.procedures.actions import fill_role, fill_unfilled_by_name
+from kentongan.procedures.queries import all_in_force, unfilled
 
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page, today
@@ -85,14 +84,9 @@ def fill_by_name(request: HttpRequest, staff: Staff, procedure: str) -> HttpResp
     endorsement = next((row for row in all_in_force(staff.unit) if row.procedure == procedure), None)
     if endorsement is None:
         raise Http404
-    made = 0
-    for role in _unfilled(endorsement):
-        name, at = str(endorsement.version.frozen.role(role).name)[:160], now()
-        post = staff.unit.positions.filter(name__iexact=name).first()
-        post = post or add_position(unit=staff.unit, name=name, by=staff, at=at)
-        fill_role(unit=staff.unit, procedure=procedure, role=role, positions=[post], by=staff, at=at)
-        made += 1
-    messages.success(request, _("%(n)s peran kini diisi jabatan menurut SOP. Tinggal memilih orangnya.") % {"n": made})
+    count = len(unfilled(endorsement))
+    done = _("%(n)s peran kini diisi jabatan menurut SOP. Tinggal memilih orangnya.") % {"n": count}
+    saying_refusals(request, partial(fill_unfilled_by_name, endorsement=endorsement, by=staff, at=now()), done)
     return back_to("office_positions")
 
 
@@ -106,12 +100,6 @@ def _role(unit: Unit, procedure: str, role: str) -> None:
     frozen = [row.version.frozen for row in all_in_force(unit) if row.procedure == procedure]
     if not any(one.id == role for definition in frozen for one in definition.roles):
         raise Http404
-
-
-def _unfilled(endorsement: Endorsement) -> list[str]:
-    rows = RoleHolder.objects.filter(unit=endorsement.unit_id, procedure=endorsement.procedure)
-    filled = set(rows.values_list("role", flat=True))
-    return [role.id for role in endorsement.version.frozen.roles if role.id not in filled]
 
 
 def _page(request: HttpRequest, staff: Staff, bound: Mapping[str, OfficeForm] | None = None) -> HttpResponse:

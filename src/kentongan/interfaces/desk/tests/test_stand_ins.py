@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.cases.actions import claim
+from kentongan.cases.presence import see_to_due
 from kentongan.conftest import Office
 from kentongan.kernel.clock import now
 from kentongan.people.leaves import record_leave
@@ -119,6 +120,7 @@ def test_an_absence_names_what_goes_back_and_puts_it_back(office: Office, client
     assert "1 pekerjaan yang sedang ia kerjakan kembali ke antrean" in asked
     assert case.headline in asked
     assert client.post(LEAVES, given | {"sure": "1"}).status_code == 302
+    assert see_to_due(now()) == 1
     assert office.run(case).claimed_by is None
     assert "Anda sedang cuti sampai" in page(client, "/tugas/")
     row = Leave.objects.get()

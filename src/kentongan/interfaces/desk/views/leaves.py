@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.cases.presence import claims_of, see_to
+from kentongan.cases.presence import claims_of
 from kentongan.interfaces.desk.people_forms import LeaveForm
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
@@ -33,7 +33,6 @@ def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
         held = claims_of(given["staff"])
         return render(request, "desk/people/leave_sure.html", {"form": form, "held": held, **given})
     record_leave(**given, by=staff, at=at)
-    see_to(staff.unit, at=at)
     messages.success(
         request, _("Tercatat. Selama itu pekerjaan tidak menunggu %(who)s.") % {"who": given["staff"].user}
     )
@@ -48,8 +47,7 @@ def end(request: HttpRequest, staff: Staff, leave_id: int) -> HttpResponse:
     if row is None:
         raise Http404
     at = now()
-    if saying_refusals(request, lambda: end_leave(row, by=staff, at=at), _("Selamat bekerja kembali.")):
-        see_to(staff.unit, at=at)
+    saying_refusals(request, lambda: end_leave(row, by=staff, at=at), _("Selamat bekerja kembali."))
     return back_to("leaves")
 
 

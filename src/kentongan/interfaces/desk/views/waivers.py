@@ -15,7 +15,6 @@ from kentongan.cases.actions import leave_by_waiver
 from kentongan.cases.checks import unknown_outcome
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import WaiverUse
-from kentongan.cases.presence import see_to
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
 from kentongan.interfaces.desk.people_forms import WaiverForm
 from kentongan.kernel.clock import now
@@ -39,7 +38,6 @@ def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
         name = dict(form.fields["procedure"].choices)[given["procedure"]]  # type: ignore[attr-defined]  # a ChoiceField
         return render(request, "desk/people/waiver_sure.html", {"form": form, "name": name, **given})
     grant_waiver(unit=staff.unit, **given, by=staff, at=at)
-    see_to(staff.unit, at=at)
     messages.success(request, _("Pengecualian tercatat. Setiap pemakaiannya dihitung dan tampil di halaman ini."))
     return back_to("waivers")
 
@@ -52,8 +50,7 @@ def withdraw(request: HttpRequest, staff: Staff, waiver_id: int) -> HttpResponse
     if row is None:
         raise Http404
     at = now()
-    if saying_refusals(request, lambda: withdraw_waiver(row, by=staff, at=at), _("Pengecualian dicabut.")):
-        see_to(staff.unit, at=at)
+    saying_refusals(request, lambda: withdraw_waiver(row, by=staff, at=at), _("Pengecualian dicabut."))
     return back_to("waivers")
 
 

@@ -16,6 +16,8 @@ from .standing import INDEX
 
 #: results on one page, letters of a question, words of it, months that one question reads
 MOST, LETTERS, WORDS, MONTHS_READ = 40, 100, 8, 240
+#: lists kept as read, two whole sites: fewer than one question reads would never be found again
+KEPT = 2 * (MONTHS_READ + 2)
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,11 @@ def _all(store: SiteStore, site: str) -> Iterator[tuple[str, Hit]]:
 
 def _read(store: SiteStore, site: str, path: str) -> Mapping[str, Any]:
     entry = store.lookup(site, path)
-    return _parsed(store.blob(site, entry.sha256)) if entry and entry.status == 200 else {}
+    return parsed(store.blob(site, entry.sha256)) if entry and entry.status == 200 else {}
 
 
-@lru_cache(maxsize=64)
-def _parsed(blob: Path) -> Mapping[str, Any]:
+@lru_cache(maxsize=KEPT)
+def parsed(blob: Path) -> Mapping[str, Any]:
     """Reads a list once: a blob is named by its hash and never changes."""
     found: Mapping[str, Any] = json.loads(blob.read_bytes())
     return found

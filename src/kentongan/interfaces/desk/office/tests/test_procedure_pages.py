@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import post_save
 from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
+from kentongan.kernel.refusals import NotNow, Reason
 from kentongan.people.actions import found_unit
 from kentongan.people.models import Position, Staff
 from kentongan.procedures.actions import endorse, load
@@ -64,6 +66,27 @@ def test_roles_are_filled_as_the_sop_names_them(desk: Client, office: Office, an
     filled = set(RoleHolder.objects.filter(procedure=another.procedure).values_list("role", flat=True))
     assert filled == {role.id for role in another.frozen.roles}
     assert "Belum ada orang yang memangku" in desk.get(at("office_positions")).text
+
+
+def test_roles_are_filled_all_or_none_and_a_refusal_is_said(
+    desk: Client, office: Office, another: ProcedureVersion
+) -> None:
+    endorse(unit=office.unit, version=another, official="Lurah", on=MONDAY.date(), at=MONDAY)
+    posts, made = Position.objects.count(), []
+
+    def refuse_second(instance: Position, **_given: object) -> None:
+        made.append(instance.name)
+        if len(made) == 2:
+            raise NotNow(Reason("position-exists", "Jabatan itu baru saja dibuat."))
+
+    post_save.connect(refuse_second, sender=Position)
+    try:
+        answer = desk.post(at("office_fill_by_name", another.procedure), follow=True)
+    finally:
+        post_save.disconnect(refuse_second, sender=Position)
+    assert "Jabatan itu baru saja dibuat." in answer.text
+    assert Position.objects.count() == posts
+    assert not RoleHolder.objects.filter(procedure=another.procedure).exists()
 
 
 def test_posts_and_roles_of_another_unit_do_not_exist(desk: Client, office: Office) -> None:

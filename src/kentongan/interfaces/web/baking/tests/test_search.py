@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.conf import settings
 
+from kentongan.interfaces.web.baking.catalogue import MONTHS_PATH, month_index
 from kentongan.interfaces.web.baking.search_endpoint import ALLOWED, PATH, WINDOW, SearchEndpoint
-from kentongan.interfaces.web.baking.searching import MOST, asked_words, search
+from kentongan.interfaces.web.baking.searching import MONTHS_READ, MOST, asked_words, parsed, search
+from kentongan.interfaces.web.baking.standing import INDEX
 from kentongan.interfaces.web.edge.app import Edge
 from kentongan.interfaces.web.edge.tests.harness import ask, desk
 from kentongan.interfaces.web.site.store import SiteStore
@@ -46,6 +50,20 @@ def test_a_new_item_is_found_at_once(whole: SiteStore, baker) -> None:
     assert titles(whole, "banjir") == []
     baker.show(item(30, content=content("Waspada banjir")))
     assert titles(whole, "banjir") == ["Waspada banjir"]
+
+
+def test_a_rare_word_reads_each_list_of_a_long_past_once(store: SiteStore) -> None:
+    months = [f"{year}/{month:02}" for year in range(2000, 2021) for month in range(1, 13)]
+    lists = {MONTHS_PATH: {"months": months}, INDEX: {"pages": []}}
+    lists |= {month_index(month): {"items": [], "month": month} for month in months}
+    with store.publish(SITE) as batch:
+        for path, given in lists.items():
+            batch.put(path, json.dumps(given).encode(), "application/json")
+    assert len(months) > MONTHS_READ
+    titles(store, "langka")
+    before = parsed.cache_info().misses
+    titles(store, "langka")
+    assert parsed.cache_info().misses == before
 
 
 def test_results_and_questions_have_an_end(whole: SiteStore, baker) -> None:
