@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import storages
 from wagtail.models import Collection
 
 from kentongan.cases.actions import leave, open_case
@@ -20,6 +22,7 @@ from kentongan.interfaces.cli.demonstration import set_up
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load
 from kentongan.procedures.definition import Procedure, Track, read
+from kentongan.tests.watched_files import WatchedFiles
 
 #: Monday 16 November 2026, 09.00 WIB: a working moment
 MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -108,3 +111,15 @@ def office(db: None) -> Office:
 def office_of(db: None) -> Callable[..., Office]:
     """Founds the demonstration office of another SOP."""
     return found_office
+
+
+@pytest.fixture
+def watched(settings: Any, tmp_path: Path) -> WatchedFiles:
+    """Takes the place of the private store."""
+    backend = f"{WatchedFiles.__module__}.{WatchedFiles.__qualname__}"
+    settings.STORAGES = {
+        **settings.STORAGES, "default": {"BACKEND": backend, "OPTIONS": {"location": tmp_path / "watched"}}
+    }  # fmt: skip
+    found = storages["default"]
+    assert isinstance(found, WatchedFiles)
+    return found

@@ -110,8 +110,9 @@ def enter(
     at: datetime,
     claim_for: Staff | None = None,
     facts: Mapping[str, Any] | None = None,
+    passing: bool = False,
 ) -> StepRun:
-    """Opens the run of a step: its clock starts now, and those who can do it are told."""
+    """Opens the run of a step: its clock starts now, and those who can do it are told, unless it is only passed."""
     run = StepRun(
         case=case, number=number, step=step.id, kind=step.kind, role=step.role, entered_at=at,
         due_at=due_at(case.unit, at, step.standard), claimed_by=claim_for, claimed_at=at if claim_for else None,
@@ -121,8 +122,9 @@ def enter(
     run.next_word_at = next_word(run, at=at)
     run.save(force_insert=True)
     kind(step.kind).entered(run, by=by, at=at)
-    tell_doers(run, by=by, at=at)
-    look_ahead(case, at=at)
+    if not passing:
+        tell_doers(run, by=by, at=at)
+        look_ahead(case, at=at)
     return run
 
 

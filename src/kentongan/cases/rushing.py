@@ -44,9 +44,12 @@ def check_rush(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def rush(
     run: StepRun, *, to: Step, what: str, words: str = "", reason_code: str = "", facts: Mapping[str, Any],
-    marks: Mapping[str, Any] | None = None, by: Staff, at: datetime,
+    marks: Mapping[str, Any] | None = None, passing: bool = False, by: Staff, at: datetime,
 ) -> StepRun:  # fmt: skip
-    """Moves the case along the urgent edge and returns the run that it opens; `marks` stay on that run."""
+    """Moves the case along the urgent edge and returns the run that it opens; `marks` stay on that run.
+
+    `passing`: the step is left again in the same act, so that nobody is called to it.
+    """
     refuse_if(check_rush(run, by=by, at=at))
     if publishing := publishing_step(run.case.definition):
         by = acting_in_role(run.case.version.procedure, publishing.role, by=by, at=at)
@@ -55,4 +58,4 @@ def rush(
     with transaction.atomic():
         advance(run, target=to.id, outcome="urgent", way=Way.URGENT, by=by, at=at)
         record_move(run, what, to=to.id, decision=decision, facts=facts, by=by, at=at)
-        return enter(run.case, to, number=run.number + 1, by=by, at=at, facts=marks)
+        return enter(run.case, to, number=run.number + 1, by=by, at=at, facts=marks, passing=passing)

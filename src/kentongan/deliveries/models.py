@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -152,6 +153,12 @@ class Delivery(LeasedWork):
         """Whether the last attempt may have become public without proof."""
         last = self.tries.order_by("-number").first()
         return last is not None and last.result in ("", Answer.UNKNOWN) and self.state not in PUBLIC
+
+    @property
+    def set_out_at(self) -> datetime:
+        """When it last set out for its channel, else when it is to; later looks and moves leave it as it is."""
+        last = self.tries.order_by("-number").first()
+        return last.started_at if last else self.not_before or self.created_at
 
     @property
     def is_public(self) -> bool:

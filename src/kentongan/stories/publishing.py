@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,12 +62,7 @@ def press_release(run: StepRun, *, by: Staff, at: datetime, not_before: datetime
         raise NotNow(_no_edition())
     with transaction.atomic():
         version = _version_to_show(edition, run, by=by, at=at)
-        notes = public_notes(version.content, at=not_before or at)
-        content = {
-            **version.content,
-            "path": settle_address(edition, at=at),
-            **({"corrections": notes} if notes else {}),
-        }
+        content = released_content(version, edition, at=at)
         made = deliveries.release(
             case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
             fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
@@ -74,6 +70,16 @@ def press_release(run: StepRun, *, by: Staff, at: datetime, not_before: datetime
         )  # fmt: skip
         _hold_again(version, run)
     return made
+
+
+def released_content(version: Version, edition: Edition, *, at: datetime) -> dict[str, Any]:
+    """Returns what a release freezes: the version, its public address, and the words about every correction.
+
+    The newest of these words bears the time of the press; the site dates it when it is shown.
+    """
+    notes = public_notes(version.content, at=at)
+    address = {"path": settle_address(edition, at=at)}
+    return {**version.content, **address, **({"corrections": notes} if notes else {})}
 
 
 def _check_run(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:

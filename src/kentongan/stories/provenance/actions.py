@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 
 from kentongan.cases.actions import note
 from kentongan.kernel.refusals import refuse_if
@@ -26,25 +27,39 @@ def tell(
 
     Names of people stand in the row and in the event's words, which can be erased, never in its facts.
     """
-    refuse_if(check_tell(materials, told, by=by, at=at))
+    refuse_if(check_tell(materials, told, proof=proof, by=by, at=at))
     values = {name: getattr(told, name) for name in _FIELDS}
     if told.shown == Shown.NOBODY:
         values |= {"consent": "", "consenter": "", "how": ""}
-    with transaction.atomic():
-        rows = [_write(material, values, proof, by, at) for material in materials]
-        facts = {"materials": [str(one.pk) for one in materials], **{key: values[key] for key in _OPEN}}
-        words = " – ".join(filter(None, (values["maker"], values["licence"], values["consenter"], values["how"])))
-        note(materials[0].case, "provenance_told", by=by, at=at, facts=facts, words=words)
-    return rows
+    kept = _keep_proof(materials[0], proof)
+    try:
+        return _write(materials, values, kept, by=by, at=at)
+    except Exception:
+        if kept:
+            kept.storage.delete(str(kept.name))
+        raise
 
 
 #: answers by choice, which name nobody
 _OPEN = ("origin", "shown", "consent")
 
 
-def _write(material: Material, values: dict[str, str], proof: File | None, by: Staff, at: datetime) -> Provenance:
-    row, _is_new = Provenance.objects.update_or_create(material=material, defaults={**values, "by": by, "at": at})
+def _keep_proof(material: Material, proof: File | None) -> FieldFile:
+    """Lays the proof on the disk, once for all rows that will name it; the disk comes before the transaction."""
+    kept = Provenance(material=material).proof
     if proof:
         proof.seek(0)
-        row.proof.save(str(proof.name), proof)
-    return row
+        kept.save(str(proof.name), proof, save=False)
+    return kept
+
+
+def _write(
+    materials: Sequence[Material], values: Mapping[str, str], kept: FieldFile, *, by: Staff, at: datetime
+) -> list[Provenance]:
+    answers = {**values, **({"proof": kept.name} if kept else {}), "by": by, "at": at}
+    with transaction.atomic():
+        rows = [Provenance.objects.update_or_create(material=one, defaults=answers)[0] for one in materials]
+        facts = {"materials": [str(one.pk) for one in materials], **{key: values[key] for key in _OPEN}}
+        words = " – ".join(filter(None, (values["maker"], values["licence"], values["consenter"], values["how"])))
+        note(materials[0].case, "provenance_told", by=by, at=at, facts=facts, words=words)
+    return rows

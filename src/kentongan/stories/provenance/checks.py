@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import BinaryIO, cast
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
+from kentongan.stories.intake.sniff import recognise
 from kentongan.stories.materials import check_report
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import used_media
@@ -19,16 +22,36 @@ from .models import Consent, Provenance, Shown
 
 #: families in which somebody can be seen or heard
 SHOWING = frozenset({"photo", "video", "audio"})
+#: families of a proof: a photo of a form or a message, or a PDF
+PROOFS = frozenset({"photo", "document"})
+#: most bytes of a proof
+MOST_PROOF = 10 * 1024 * 1024
 
 
-def check_tell(materials: Iterable[Material], told: Provenance, *, by: Staff, at: datetime) -> list[Reason]:
+def check_tell(
+    materials: Iterable[Material], told: Provenance, *, proof: File | None = None, by: Staff, at: datetime
+) -> list[Reason]:
     """Says why these answers can't be kept: who may, on what, and what an answer still lacks."""
     found = list(materials)
     if not found:
         return [Reason("nothing-chosen", _("Pilih dulu bahan yang Anda jawab."))]
     if reasons := check_report(found[0].case, by=by, at=at):
         return reasons
-    return list(_lacking(told))
+    return [*_lacking(told), *check_consent_proof(proof)]
+
+
+def check_consent_proof(proof: File | None) -> list[Reason]:
+    """Says why a file can't stand as proof of a consent: it is no photo or paper, or too large."""
+    if proof is None:
+        return []
+    unfit = Reason("proof-unfit", _("Bukti izin berupa foto atau PDF, paling besar 10 MB. Pilih filenya sekali lagi."))
+    if proof.size > MOST_PROOF:
+        return [unfit]
+    try:
+        found = recognise(cast(BinaryIO, proof), str(proof.name))
+    except Refusal as refusal:
+        return list(refusal.reasons)
+    return [] if found.family in PROOFS else [unfit]
 
 
 def check_provenance(edition: Edition) -> list[Reason]:

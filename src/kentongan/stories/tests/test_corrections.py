@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kentongan.cases.models import Case
@@ -13,6 +15,7 @@ from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.corrections import check_correct, correct, corrections_of, published_version
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Correction, Edition, Report, Version
+from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import contributors, latest_release
 
 from .conftest import brought_to, edition
@@ -116,6 +119,13 @@ def test_the_release_keeps_the_address_and_dates_the_word_to_the_public(keluraha
     [said] = made.content["corrections"]
     assert (said["words"], said["at"]) == (NOTE, made.at.isoformat())
     assert "corrections" not in former.content
+
+
+def test_what_is_frozen_of_a_timed_correction_bears_the_press_not_a_time_that_may_be_moved(kelurahan, published):
+    case = brought_to(kelurahan, mended(kelurahan, published).case, "publish")
+    at = kelurahan.later()
+    made = press_release(kelurahan.run(case), by=kelurahan.doer(case), at=at, not_before=at + timedelta(days=2))
+    assert [one["at"] for one in made.content["corrections"]] == [at.isoformat()]
 
 
 def test_a_second_correction_keeps_the_word_about_the_first(kelurahan, published):

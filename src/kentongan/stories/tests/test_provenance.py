@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import DatabaseError, connection
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
@@ -15,9 +18,11 @@ from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Material
 from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
-from kentongan.stories.provenance.checks import unanswered
+from kentongan.stories.provenance.checks import MOST_PROOF, unanswered
 from kentongan.stories.provenance.models import Provenance
+from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.stories.tests.conftest import brought_to, photo, written
+from kentongan.tests.watched_files import WatchedFiles
 
 OWN = {"origin": "own", "maker": "Petugas", "shown": "nobody"}
 
@@ -28,7 +33,12 @@ def told(office: Office, material: Material, *, by=None, proof=None, **answers: 
     return tell([material], row, proof=proof, by=by, at=office.later())[0]
 
 
-def codes(office: Office, material: Material, **answers: str) -> set[str]:
+def form() -> ContentFile:
+    """A photo of a signed form."""
+    return ContentFile(drawn_picture("izin"), name="izin.jpg")
+
+
+def codes(office: Office, material: Material, **answers: Any) -> set[str]:
     with pytest.raises(NotNow) as refused:
         told(office, material, **answers)
     return refused.value.codes
@@ -90,8 +100,45 @@ def test_what_others_made_needs_their_word(kelurahan: Office, material: Material
 
 
 def test_a_proof_is_kept_privately_below_the_folder_of_the_unit(kelurahan: Office, material: Material):
-    row = told(kelurahan, material, proof=ContentFile(b"form", name="izin.jpg"))
+    row = told(kelurahan, material, proof=form())
     assert row.proof.name.startswith(f"{kelurahan.unit.slug}/consents/")
+
+
+def test_one_proof_for_many_materials_is_laid_down_once_and_before_the_transaction(
+    kelurahan: Office, material: Material, watched: WatchedFiles
+):
+    both = [material, photo(material.case, kelurahan, name="lain.jpg")]
+    watched.depths.clear()
+    depth = len(connection.savepoint_ids)
+    rows = tell(both, Provenance(**OWN), proof=form(), by=kelurahan.staff["pencari"], at=kelurahan.later())
+    assert watched.depths == [depth]
+    assert len({row.proof.name for row in rows}) == 1
+
+
+def test_a_proof_of_answers_that_could_not_be_kept_is_not_left_on_the_disk(
+    kelurahan: Office, material: Material, watched: WatchedFiles
+):
+    def gone(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and "event" in sql:
+            raise DatabaseError("the disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(gone), pytest.raises(DatabaseError):
+        told(kelurahan, material, proof=form())
+    assert not Provenance.objects.exists()
+    assert not list(Path(watched.location).glob("*/consents/*/*"))
+
+
+def test_a_proof_is_a_photo_or_a_paper_of_at_most_ten_megabytes(kelurahan: Office, material: Material):
+    unfit = {
+        "proof-unfit": ContentFile(b"Saya mengizinkan.", name="izin.txt"),
+        "executable": ContentFile(b"MZ\x90\x00" + bytes(400), name="izin.jpg"),
+    }
+    for code, proof in unfit.items():
+        assert codes(kelurahan, material, proof=proof) == {code}
+    large = ContentFile(b"\xff\xd8\xff" + bytes(MOST_PROOF), name="izin.jpg")
+    assert codes(kelurahan, material, proof=large) == {"proof-unfit"}
+    assert not Provenance.objects.exists()
 
 
 def test_a_stranger_answers_for_nothing(kelurahan: Office, material: Material, office_of: Callable[..., Office]):

@@ -18,14 +18,17 @@ from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.actions import appoint
 from kentongan.people.models import Notice, Staff
-from kentongan.stories.models import UrgentOrder
+from kentongan.stories.corrections import correct
+from kentongan.stories.models import Edition, UrgentOrder
 from kentongan.stories.queries import latest_version, standing_approval
 from kentongan.stories.steps import rehearsal
 from kentongan.stories.urgent.publishing import Order, check_order, check_urgent, publish_urgently
 from kentongan.stories.urgent.reviewing import end_covered, urgent_figures, withdraw
 
 from .conftest import brought_to, edition, written
+from .test_corrections import played_to_its_end
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -40,8 +43,11 @@ def order(office, **changes) -> Order:
 
 def publisher(office) -> Staff:
     """Whoever holds the role of the publishing step."""
-    track = office.story_track
-    return office.staff[next(step.role for step in track.steps if step.kind == "publish")]
+    return office.staff[publishing_role(office)]
+
+
+def publishing_role(office) -> str:
+    return next(step.role for step in office.story_track.steps if step.kind == "publish")
 
 
 def publish(office, case, **changes) -> UrgentOrder:
@@ -178,6 +184,29 @@ def test_no_contributor_and_not_who_pressed_does_the_second_review(kelurahan, ve
     assert publisher(kelurahan).pk in kelurahan.run(verified).barred
     assert made.by.pk not in {staff.pk for staff in doers(kelurahan.run(verified), kelurahan.at)}
     assert {staff.pk for staff in doers(kelurahan.run(verified), kelurahan.at)}
+
+
+def test_nobody_is_called_to_the_publishing_step_that_is_only_passed(kelurahan, verified):
+    """Two hold the publisher's role: the one who presses, and one who must not be told that it waits for them."""
+    post = kelurahan.unit.positions.filter(roles__role=publishing_role(kelurahan)).first()
+    appoint(staff=kelurahan.staff["pencari"], position=post, since=kelurahan.at.date(), at=kelurahan.at)
+    Notice.objects.all().delete()
+    publish(kelurahan, verified)
+    told = Notice.objects.filter(staff=kelurahan.staff["pencari"]).values_list("text", flat=True)
+    assert [one for one in told if "menunggu Anda" in one] == []
+
+
+def test_an_urgent_release_of_a_correction_tells_the_public_of_every_correction(kelurahan):
+    done = played_to_its_end(kelurahan, kelurahan.open())
+    for words in ("Harinya Minggu.", "Yang benar empat puluh orang."):
+        by, at = kelurahan.staff["pengolah"], kelurahan.later()
+        made = correct(edition(done).story, wrong=words, by=by, at=at)
+        case = brought_to(kelurahan, made.case, "edit")
+        Edition.objects.filter(case=case).update(title=words, public_note=words)
+        if words == "Harinya Minggu.":
+            played_to_its_end(kelurahan, case)
+    release = publish(kelurahan, case).release
+    assert [one["words"] for one in release.content["corrections"]] == ["Harinya Minggu.", words]
 
 
 def test_the_reviewer_and_the_head_are_told_what_happened(kelurahan, verified):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -13,6 +15,8 @@ from kentongan.conftest import Office
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.states import Operation
 from kentongan.people.models import Staff
+from kentongan.stories.steps.rehearsal import drawn_picture
+from kentongan.tests.watched_files import WatchedFiles
 
 ORDER = {
     "need": "disaster", "ordered_by": "Lurah Bakalankrajan", "means": "phone", "ordered_at": "2026-11-16T08:00",
@@ -37,7 +41,7 @@ def page(client: Client, who: Staff, name: str, *args: object) -> str:
     return answer.content.decode()
 
 
-def press(client: Client, office: Office, case: Case, **changes: str) -> Any:
+def press(client: Client, office: Office, case: Case, **changes: Any) -> Any:
     client.force_login(office.staff["pengolah"].user)
     given = {**ORDER, "run": office.run(case).number, **changes}
     return client.post(reverse("desk:urgent", args=[case.pk]), given, follow=True)
@@ -64,6 +68,17 @@ def test_a_refused_press_keeps_what_was_typed(verified: tuple[Office, Case], cli
     assert "Perintah tertulis perlu buktinya" in answer.content.decode()
     assert "Banjir di RW 05." in answer.content.decode()
     assert not Release.objects.exists()
+
+
+def test_the_proof_is_laid_down_before_the_transaction_of_the_press(
+    verified: tuple[Office, Case], client: Client, watched: WatchedFiles
+) -> None:
+    office, case = verified
+    depth = len(connection.savepoint_ids)
+    proof = SimpleUploadedFile("pesan.jpg", drawn_picture("WhatsApp"))
+    press(client, office, case, means="chat", proof=proof)
+    assert Release.objects.count() == 1
+    assert watched.depths == [depth]
 
 
 def test_pressed_it_is_said_on_every_screen(verified: tuple[Office, Case], client: Client) -> None:

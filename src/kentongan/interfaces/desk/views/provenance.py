@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,7 +17,6 @@ from kentongan.cases.models import Case
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.intake.sniff import recognise
 from kentongan.stories.likeness.keeping import alike
 from kentongan.stories.materials import check_report
 from kentongan.stories.models import Material
@@ -27,9 +25,6 @@ from kentongan.stories.provenance.checks import SHOWING, unanswered
 from kentongan.stories.provenance.models import Provenance
 
 from .access import back_to, own_case, own_run, staff_view
-
-#: proofs are photos of a form or a message, or a PDF (bytes)
-MOST_PROOF = 10 * 1024 * 1024
 
 
 class ProvenanceForm(forms.ModelForm):
@@ -62,7 +57,6 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
     chosen = [one for one in materials if str(one.pk) in request.POST.getlist("material")]
     proof = request.FILES.get("proof")
     try:
-        _look_at(proof)
         form.is_valid()
         tell(chosen, form.instance, proof=proof, by=staff, at=at)
     except Refusal as refusal:
@@ -70,16 +64,6 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
     messages.success(request, _("Asal dan izin %(count)d bahan tersimpan.") % {"count": len(chosen)})
     left = unanswered([one for one in materials if one not in chosen])
     return back_to("provenance" if left else _next(staff, case), case_id=case.pk)
-
-
-def _look_at(proof: UploadedFile | None) -> None:
-    """Refuses what is no photo or paper, or too large."""
-    if proof is None:
-        return
-    found = recognise(cast(BinaryIO, proof), str(proof.name))
-    if (proof.size or 0) > MOST_PROOF or found.family not in ("photo", "document"):
-        sentence = _("Bukti izin berupa foto atau PDF, paling besar 10 MB. Pilih filenya sekali lagi.")
-        raise Refusal(Reason("proof-unfit", sentence))
 
 
 def _next(staff: Staff, case: Case) -> str:

@@ -41,11 +41,10 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         say_overtaken(request, case_id)
         return back_to("case", case_id=case_id)
     try:
-        with transaction.atomic():
-            made = publish_urgently(run, _order(request, run), by=staff, at=now())
-            transaction.on_commit(lambda: deliver_now(made.release))
+        made = publish_urgently(run, _order(request, run), by=staff, at=now())
     except Refusal as refusal:
         return _page(request, staff, run, refused=refusal.reasons, status=409)
+    transaction.on_commit(lambda: deliver_now(made.release))
     messages.success(request, _("Ditayangkan mendesak. Pemeriksaan kedua sudah diminta."))
     return back_to("deliveries", case_id=case_id)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from kentongan.deliveries.models import Delivery, DeliveryQuerySet
 from kentongan.deliveries.states import PUBLIC, Operation, State
@@ -47,9 +50,9 @@ def items_of(deliveries: Iterable[Delivery]) -> Iterator[Item]:
                 id=str(first),
                 delivery=str(row.pk),
                 path=path,
-                content=content,
+                content=_dated(content, row),
                 published_at=published_at,
-                corrected_at=row.release.at if row.operation == Operation.CORRECT else None,
+                corrected_at=row.set_out_at if row.operation == Operation.CORRECT else None,
             )
 
 
@@ -57,6 +60,26 @@ def address_of(delivery: Delivery) -> str:
     """Returns where a delivery's item stands or stood, even where its content can't be read."""
     content = delivery.release.content if isinstance(delivery.release.content, dict) else {}
     return item_path(str(content.get("path", ""))) or item_path(delivery.remote_id)
+
+
+def _dated(content: Mapping[str, Any], row: Delivery) -> Mapping[str, Any]:
+    """Dates each word about a correction by the delivery that brought it: a release may be moved after its freezing."""
+    notes = content.get("corrections")
+    if not isinstance(notes, list):
+        return content
+    shown = Delivery.objects.filter(unit=row.unit_id, subject=row.subject, channel=row.channel).showing()
+    rows = shown.filter(Q(state__in=EVER_PUBLIC) | Q(pk=row.pk)).select_related("release").order_by("created_at")
+    brought = {_word_of(one): one.set_out_at.isoformat() for one in rows}
+    dated = [
+        {**one, "at": brought[str(one["words"])]} if isinstance(one, dict) and str(one.get("words")) in brought else one
+        for one in notes
+    ]
+    return {**content, "corrections": dated}
+
+
+def _word_of(delivery: Delivery) -> str:
+    content = delivery.release.content
+    return str(content.get("correction", "")) if isinstance(content, dict) else ""
 
 
 def _first_shown(rows: list[Delivery]) -> dict[UUID, tuple[UUID, datetime]]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.deliveries.actions import look, reschedule
+from kentongan.deliveries.delivering import deliver_due
+from kentongan.deliveries.models import Release
 from kentongan.interfaces.desk.final_look import final_look
-from kentongan.interfaces.web.baking.publishing import site_store
+from kentongan.interfaces.web.baking.publishing import bake_unit, site_store
+from kentongan.interfaces.web.baking.released import item_of
 from kentongan.stories.content import content_of
 from kentongan.stories.corrections import correct
 from kentongan.stories.models import Edition
+from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import edition_of, latest_release
 
 from .newsroom import page_of, page_of_path, website
@@ -86,6 +93,45 @@ def test_the_site_shows_the_correction_at_the_same_address_and_guid(office, publ
     assert "Kerja bakti RW 05 diralat" in after
     entry = site_store().lookup(office.unit.slug, former.remote_id)
     assert entry.status == 200
+
+
+@pytest.fixture
+def moved(office, mended) -> Release:
+    """A correction released for the 18th, moved to the 20th, shown on that day."""
+    case = on_to(office, mended.case, "publish")
+    by, planned = office.doer(case), office.later() + timedelta(days=2)
+    made = press_release(office.run(case), by=by, at=office.later(), not_before=planned)
+    reschedule(made, not_before=planned + timedelta(days=2), by=by, at=office.later())
+    office.at = planned + timedelta(days=2)
+    deliver_due(office.later(), now=office.later)
+    return made
+
+
+def test_a_correction_that_was_moved_is_dated_by_the_day_on_which_it_was_shown(office, moved):
+    shown = page_of(website(moved))
+    assert days_of(shown) == ["20 November 2026"]
+    assert "18 November" not in shown
+    assert "2026-11-20" in str(item_of(website(moved)).corrected_at)
+
+
+def test_whoever_looks_at_it_later_does_not_change_its_day(office, moved):
+    look(website(moved), is_right=True, by=office.staff["pengolah"], at=office.later() + timedelta(days=3))
+    bake_unit(office.unit, at=office.later())
+    assert days_of(page_of(website(moved))) == ["20 November 2026"]
+
+
+def test_a_later_correction_keeps_the_day_of_the_earlier_one(office, moved):
+    case = on_to(office, moved.case)
+    office.at += timedelta(days=5)
+    made = correct(edition_of(case).story, wrong="Hari keliru.", by=office.staff["pengolah"], at=office.later())
+    later = on_to(office, made.case, "edit")
+    Edition.objects.filter(case=later).update(title="Kerja bakti Minggu", public_note="Harinya Minggu.")
+    delivery = website(latest_release(on_to(office, later)))
+    assert days_of(page_of(delivery)) == ["20 November 2026", "25 November 2026"]
+
+
+def days_of(shown: str) -> list[str]:
+    return re.findall(r"<strong>Ralat, <time [^>]*>([^<]*)</time>", shown)
 
 
 def guids(feed: str) -> list[str | None]:
