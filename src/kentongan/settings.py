@@ -125,6 +125,7 @@ LANES = {
     "sites": "kentongan.interfaces.web.baking.mending.mend",
     "targets": "kentongan.interfaces.web.sending.lane.send_due",
     "uploads": "kentongan.stories.uploads.actions.expire_due",
+    "states": "kentongan.stories.saving.forget_due",
 }
 #: lanes with a niced process of their own while this table has due rows
 NICED_LANES = {"media": "stories.Material", "reading": "stories.FileWords"}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
-from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.models import Staff
 
 from .findings import check_raise, check_remark
@@ -68,6 +68,10 @@ def check_redraft(finding: Finding, run: StepRun | None, *, by: Staff, at: datet
     """Says why this person can't change or drop a remark: it is theirs as long as it is not sent."""
     if finding.state != FindingState.DRAFT or run is None or finding.run_id != run.pk:
         return [Reason("sent", _("Catatan ini sudah dikirim dan tidak berubah lagi."))]
+    if finding.raised_by_id != by.pk:
+        return [
+            forbid("not-yours", _("Catatan ini milik orang lain. Hanya penulisnya yang mengubah atau menghapusnya."))
+        ]
     return check_work(run, by=by, at=at)
 
 

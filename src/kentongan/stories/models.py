@@ -201,11 +201,12 @@ class Aside(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="asides")
     state = models.JSONField()
     seen = models.PositiveIntegerField(help_text="the saved state that they began from")
+    page = models.CharField(max_length=40, blank=True, help_text="the opened editor in which it was typed")
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "by"], name="aside_once_a_writer")]
+        ordering = ["edition", "at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.by}"

@@ -18,6 +18,7 @@ from .findings import settled
 from .models import Edition, Finding, Rendition
 from .places import Pin, Standing, file_at, pin_of, text_at
 from .rich_words import bare, replaced
+from .saving import keep_state
 from .states import FindingState
 
 
@@ -48,6 +49,7 @@ def take_over(finding: Finding, *, by: Staff, at: datetime) -> Edition:
         content = content_of(edition)
         _put(edition, _pin(finding, content), content, finding)
         edition.save()
+        keep_state(edition, by=by, at=at)
         note_contribution(edition, by=by, at=at)
         settled(finding, state=FindingState.MENDED, facts={"proposal": True}, by=by, at=at)
     return edition

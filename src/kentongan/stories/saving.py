@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
+from kentongan.cases.states import CaseState
 from kentongan.people.models import Staff
 
 from .content import ruled_text
@@ -80,11 +82,26 @@ def write_state(edition: Edition, state: State) -> None:
                 Rendition.objects.filter(pk=row.pk).update(text=text)
 
 
-def lay_aside(edition: Edition, mine: State, *, seen: int | None, by: Staff, at: datetime) -> Aside:
-    """Keeps what somebody wrote and could not be saved, until they have joined it."""
-    values = {"state": mine, "seen": seen or 0, "at": at}
-    kept, _new = Aside.objects.update_or_create(edition=edition, by=by, defaults=values)
-    return kept
+def lay_aside(edition: Edition, mine: State, *, seen: int | None, page: str = "", by: Staff, at: datetime) -> Aside:
+    """Keeps what somebody wrote and could not be saved, until they have joined it.
+
+    What the same opened page says later takes the place of what it said before; every other page's words stay.
+    """
+    with transaction.atomic():
+        if page:
+            Aside.objects.filter(edition=edition, by=by, page=page, seen=seen or 0).delete()
+        return Aside.objects.create(edition=edition, by=by, state=mine, seen=seen or 0, page=page, at=at)
+
+
+def forget_due(at: datetime, *, most: int = 200) -> int:
+    """Deletes states that nobody can have begun from any more: a lane of the worker. Returns how many.
+
+    The newest state of an open case stays, so that the numbers go on; it says what the text itself says.
+    """
+    newer = SavedState.objects.filter(edition=OuterRef("edition"), number__gt=OuterRef("number"))
+    is_old = Q(at__lt=at - KEPT_FOR) & Q(Exists(newer))
+    due = SavedState.objects.filter(Q(edition__case__state=CaseState.ENDED) | is_old).order_by("pk")
+    return SavedState.objects.filter(pk__in=list(due.values_list("pk", flat=True)[:most])).delete()[0]
 
 
 def last_writer(edition: Edition, by: Staff) -> Staff | None:

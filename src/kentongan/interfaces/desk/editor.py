@@ -24,7 +24,7 @@ from kentongan.stories.models import Edition, Topic
 from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along
 from .editor_panels import ChannelTexts, CorrectionNote, OpenFindings
-from .editor_saving import SavingBeside, SeenField
+from .editor_saving import PageField, SavingBeside, SeenField
 from .final_look import final_look
 from .screening_panel import ScreeningSidePanel
 from .units import acting_staff
@@ -35,6 +35,7 @@ class EditionForm(WagtailAdminModelForm):
     """The fields of an edition; topics, pictures and documents are those of its own unit."""
 
     k_seen = SeenField()
+    k_page = PageField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.db.models import Max
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 
@@ -33,7 +34,9 @@ class OpenFindings(HelpPanel):
             waiting = Material.objects.filter(case=self.instance.case_id, state=MaterialState.STORED)
             coming = waiting.exclude(family="text").count()
             aside = self.instance.asides.filter(by__user=self.request.user.pk).exists()
-            said = {"edition": self.instance, "findings": count, "waiting": coming, "aside": aside}
+            ours = self.instance.saved_states.filter(by__user=self.request.user.pk)
+            mine = ours.aggregate(last=Max("number"))["last"] or 0
+            said = {"edition": self.instance, "findings": count, "waiting": coming, "aside": aside, "mine": mine}
             return context | said | {"user": self.request.user}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -39,6 +40,13 @@ class SeenField(forms.IntegerField):
         super().__init__(required=False, widget=forms.HiddenInput)
 
 
+class PageField(forms.CharField):
+    """The name of one opened editor, by which what it sends twice is known from what another one sends."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=40, widget=forms.HiddenInput)
+
+
 class SavingBeside:
     """Adds to Wagtail's edit view: a save over a newer save joins both, or keeps both and offers to join them."""
 
@@ -59,7 +67,8 @@ class SavingBeside:
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # Wagtail's view
-        return {**kwargs, "initial": {**(kwargs.get("initial") or {}), "k_seen": self.seen_number}}
+        ours = {"k_seen": self.seen_number, "k_page": str(uuid.uuid4())}
+        return {**kwargs, "initial": {**(kwargs.get("initial") or {}), **ours}}
 
     @cached_property
     def overwrite_revision(self) -> Any:
@@ -98,8 +107,8 @@ class SavingBeside:
         if self.collided is None:
             return super().form_invalid(form)  # type: ignore[misc]  # Wagtail's view
         self.produced_error_code = "laid_aside"
-        seen = form.cleaned_data.get("k_seen")
-        lay_aside(self.object, self.collided, seen=seen, by=self.staff, at=now())
+        seen, page = form.cleaned_data.get("k_seen"), form.cleaned_data.get("k_page", "")
+        lay_aside(self.object, self.collided, seen=seen, page=page, by=self.staff, at=now())
         if self.expects_json_response:  # type: ignore[attr-defined]  # Wagtail's view
             return super().form_invalid(form)  # type: ignore[misc]  # Wagtail's view
         return redirect("desk:merge", case_id=self.object.case_id)

@@ -22,10 +22,12 @@ WORDS = {
     "telegram": gettext_lazy("penghubungan Telegram"),
     "people": gettext_lazy("pengalihan pekerjaan dari yang tidak masuk"),
     "media": gettext_lazy("pengolahan foto dan video"),
+    "reading": gettext_lazy("pemeriksaan isi file"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
+    "states": gettext_lazy("penghapusan simpanan lama naskah"),
 }
 
 

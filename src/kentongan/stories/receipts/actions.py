@@ -23,7 +23,7 @@ from kentongan.stories.models import Material
 from kentongan.stories.reasons import RETURN_CODES
 
 from .items import GATHERING, candidates, is_receiving, items_of
-from .models import ItemCheck, ItemState, Receipt, RequiredItem
+from .models import ItemCheck, ItemPause, ItemState, Receipt, RequiredItem
 
 
 def check_choose(unit: Unit, *, by: Staff) -> list[Reason]:
@@ -124,13 +124,14 @@ def _reason_missing(reason_code: str, words: str) -> list[Reason]:
 
 
 def _hold_clock(run: StepRun, *, by: Staff, at: datetime) -> None:
-    """Stops the clock of the step while something is missing, and sets it going when all is there or waived."""
+    """Stops the clock of the step while something is missing; what it stopped itself goes on when all is settled."""
     items = items_of(run.case)
     missing = [one.text for one in items if one.check and not one.check.is_settled]
     if missing and run.paused_at is None:
         collector = _collector(run.case)
-        pause(run, reason=PauseReason.SOURCE, waits_for=collector, words="; ".join(missing), by=by, at=at)
-    elif not missing and run.paused_at is not None:
+        made = pause(run, reason=PauseReason.SOURCE, waits_for=collector, words="; ".join(missing), by=by, at=at)
+        ItemPause.objects.create(pause=made)
+    elif not missing and ItemPause.objects.filter(pause__run=run, pause__ended_at__isnull=True).exists():
         resume(run, by=by, at=at)
 
 

@@ -60,6 +60,15 @@ class ItemCheck(models.Model):
         return self.state != ItemState.MISSING
 
 
+class ItemPause(models.Model):
+    """That a step's clock was stopped because items are missing, and not by somebody for another reason."""
+
+    pause = models.OneToOneField("cases.Pause", on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.pause_id)
+
+
 class Receipt(models.Model):
     """That the receiver took one material, or turned it away and why."""
 

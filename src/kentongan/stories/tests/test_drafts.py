@@ -98,6 +98,22 @@ def test_note_is_changed_and_dropped_until_the_decision(kelurahan, case):
     assert refused(lambda: redraft(finding, kelurahan.run(case), **changed, by=by, at=kelurahan.at)) == {"sent"}
 
 
+def test_note_is_changed_and_dropped_by_its_writer_alone(kelurahan, case):
+    finding, by = noted(kelurahan, case), kelurahan.doer(case)
+    other = kelurahan.staff["ketua"]
+    Finding.objects.filter(pk=finding.pk).update(raised_by=other)
+    finding.refresh_from_db()
+    changed = {"reason_code": "language", "words": "Lain.", "proposal": ""}
+    for act in (
+        lambda: drop(finding, kelurahan.run(case), by=by, at=kelurahan.later()),
+        lambda: redraft(finding, kelurahan.run(case), **changed, by=by, at=kelurahan.later()),
+    ):
+        with pytest.raises(NotPermitted) as refusal:
+            act()
+        assert refusal.value.codes == {"not-yours"}
+    assert Finding.objects.get().words == WORDS
+
+
 def test_return_sends_every_note_with_its_event_and_needs_no_further_words(kelurahan, case):
     noted(kelurahan, case)
     noted(kelurahan, case, place="title", quote="", reason_code="language", words="Judul terlalu panjang.")

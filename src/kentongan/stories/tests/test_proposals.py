@@ -12,6 +12,7 @@ from kentongan.stories.models import Finding
 from kentongan.stories.places import text_at
 from kentongan.stories.proposals import take_over
 from kentongan.stories.queries import contributors
+from kentongan.stories.saving import latest_state
 from kentongan.stories.states import FindingState
 
 from .conftest import brought_to, edition
@@ -48,6 +49,15 @@ def test_words_of_a_field_give_way_and_the_edit_is_the_editor_s(kelurahan, case)
     assert kelurahan.staff["sekretaris"].pk not in contributors(edition(case))
     event = Event.objects.filter(stream=case.pk, what="finding_settled").last()
     assert event.facts["proposal"] is True
+
+
+def test_a_wording_taken_over_is_a_save_with_which_other_saves_are_joined(kelurahan, case):
+    finding = returned(kelurahan, case, place="lead", quote="menjelang musim hujan", proposal="pada Sabtu pagi")
+    editor = kelurahan.doer(case)
+    take_over(finding, by=editor, at=kelurahan.later())
+    kept = latest_state(edition(case))
+    assert (kept.by, kept.at) == (editor, kelurahan.at)
+    assert kept.state["places"]["lead"] == said(case, "lead")
 
 
 def test_sentence_of_a_paragraph_gives_way(kelurahan, case):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kentongan.cases.models import Case, Pause
+from kentongan.cases.pausing import pause
+from kentongan.cases.states import PauseReason
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -100,12 +102,25 @@ def test_what_the_receiver_misses_stops_the_clock_until_it_comes(kelurahan: Offi
     say(kelurahan, case, PRINT, ItemState.PRESENT)
     kelurahan.leave(case, "serahkan")
     say(kelurahan, case, PRINT, ItemState.MISSING)
-    pause = Pause.objects.open().get(run=kelurahan.run(case))
-    assert pause.words == PRINT
-    assert str(kelurahan.staff["pencari"].user) in pause.waits_for
+    found = Pause.objects.open().get(run=kelurahan.run(case))
+    assert found.words == PRINT
+    assert str(kelurahan.staff["pencari"].user) in found.waits_for
     assert "item-missing" in {reason.code for reason in check_items(case)}
     say(kelurahan, case, PRINT, ItemState.PRESENT)
     assert kelurahan.run(case).paused_at is None
+
+
+def test_a_clock_that_somebody_stopped_for_another_reason_stays_stopped(kelurahan: Office):
+    asked(kelurahan, PRINT)
+    case = collected(kelurahan)
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    kelurahan.leave(case, "serahkan")
+    run, by = kelurahan.run(case), kelurahan.doer(case)
+    pause(run, reason=PauseReason.SOURCE, waits_for="Ketua RW", by=by, at=kelurahan.later())
+    say(kelurahan, case, PRINT, ItemState.MISSING)
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    assert Pause.objects.open().get(run=run).waits_for == "Ketua RW"
+    assert kelurahan.run(case).paused_at is not None
 
 
 def test_a_receiving_step_does_not_pass_on_what_is_incomplete(dinas: Office):

@@ -71,6 +71,18 @@ def test_note_on_a_sentence_answers_a_script_with_the_notes_so_far(office: Offic
     assert WORDS in shown(reviewer, "review", case)
 
 
+def test_note_of_a_colleague_is_read_and_has_no_buttons(office: Office, case: Case, reviewer: Client):
+    note(reviewer, office, case)
+    finding = Finding.objects.get()
+    address = reverse("desk:change_finding", args=[finding.pk])
+    assert f'action="{address}"' in shown(reviewer, "review", case)
+    other = next(one for one in office.staff.values() if one.pk != finding.raised_by_id)
+    Finding.objects.update(raised_by=other)
+    page = shown(reviewer, "review", case)
+    assert WORDS in page
+    assert f'action="{address}"' not in page
+
+
 def test_sentence_is_chosen_from_the_list_without_script(office: Office, case: Case, reviewer: Client):
     page = shown(reviewer, "review", case)
     assert '<option value="lead@0"' in page

@@ -123,6 +123,11 @@ def collided(two: tuple[Client, Client], edition: Edition) -> str:
     return str(answer.url)
 
 
+def compared(client: Client, address: str) -> str:
+    """What the page of two texts says that it shows."""
+    return str(client.get(address).context["shown"])
+
+
 @pytest.mark.parametrize(("choice", "title"), [("mine", "Judul Pak Budi"), ("theirs", "Judul Bu Ani")])
 def test_the_writer_chooses_and_the_rest_is_joined(
     two: tuple[Client, Client], edition: Edition, choice: str, title: str
@@ -132,7 +137,9 @@ def test_the_writer_chooses_and_the_rest_is_joined(
     assert "Judul Bu Ani" in shown
     assert "Judul Pak Budi" in shown
     assert "Teras berita: perubahan Anda" in shown
-    assert two[1].post(address, {"pilih-title": choice}).url == edit_address(edition)
+    assert two[1].post(address, {"dilihat": compared(two[1], address), "pilih-title": choice}).url == edit_address(
+        edition
+    )
     edition.refresh_from_db()
     assert (edition.title, edition.lead) == (title, "Teras Pak Budi")
     assert not Aside.objects.exists()
@@ -171,9 +178,62 @@ def test_a_paragraph_that_both_changed_may_be_kept_twice(two: tuple[Client, Clie
     typed = filled(edition, **body(edition, "Pak Budi"), k_seen=theirs)
     address = second.post(edit_address(edition), typed).url
     block = edition.body.raw_data[0]["id"]
-    second.post(address, {f"pilih-body:{block}": "both"})
+    second.post(address, {"dilihat": compared(second, address), f"pilih-body:{block}": "both"})
     edition.refresh_from_db()
     assert [plain(one["value"]) for one in edition.body.raw_data] == ["Bu Ani", "Pak Budi"]
+
+
+def test_a_second_collision_leaves_the_words_of_the_first(two: tuple[Client, Client], edition: Edition) -> None:
+    address = collided(two, edition)
+    first, second = two
+    mine, theirs = seen(first, edition), seen(second, edition)
+    autosaved(first, edition, lead="Teras Bu Ani", k_seen=mine)
+    autosaved(second, edition, title="Judul Bu Ani", lead="Teras lain Pak Budi", k_seen=theirs)
+    leads = [one.state["places"]["lead"] for one in Aside.objects.filter(edition=edition)]
+    assert leads == ["Teras Pak Budi", "Teras lain Pak Budi"]
+    choices = {"pilih-title": "mine", "pilih-lead": "mine"}
+    assert second.post(address, {"dilihat": compared(second, address), **choices}).url == address
+    assert second.post(address, {"dilihat": compared(second, address), **choices}).url == edit_address(edition)
+    edition.refresh_from_db()
+    assert edition.lead == "Teras lain Pak Budi"
+
+
+def test_one_opened_page_that_types_on_is_kept_once_and_two_pages_twice(
+    two: tuple[Client, Client], edition: Edition
+) -> None:
+    first, second = two
+    mine, theirs = seen(first, edition), seen(second, edition)
+    autosaved(first, edition, title="Judul Bu Ani", k_seen=mine)
+    for page, title in (("satu", "Judul P"), ("satu", "Judul Pak Budi"), ("dua", "Judul lain")):
+        autosaved(second, edition, title=title, k_seen=theirs, k_page=page)
+    found = [one.state["places"]["title"] for one in Aside.objects.filter(edition=edition)]
+    assert found == ["Judul Pak Budi", "Judul lain"]
+    pages = {second.get(edit_address(edition)).context["form"]["k_page"].value() for _turn in range(2)}
+    assert len(pages) == 2
+
+
+def test_a_save_that_came_after_the_page_of_two_texts_is_not_lost(two: tuple[Client, Client], edition: Edition) -> None:
+    address = collided(two, edition)
+    first, second = two
+    shown = compared(second, address)
+    number = seen(first, edition)
+    edition.refresh_from_db()
+    autosaved(first, edition, title="Judul Bu Ani", lead="Teras Bu Ani, baru", k_seen=number)
+    answer = second.post(address, {"dilihat": shown, "pilih-title": "mine", "pilih-lead": "mine"})
+    assert answer.status_code == 409
+    assert "baru saja berubah" in answer.content.decode()
+    edition.refresh_from_db()
+    assert (edition.title, edition.lead) == ("Judul Bu Ani", "Teras Bu Ani, baru")
+    assert Aside.objects.exists()
+
+
+def test_the_page_says_which_saved_state_is_its_reader_s_own(two: tuple[Client, Client], edition: Edition) -> None:
+    first, second = two
+    number = int(
+        autosaved(first, edition, title="Judul Bu Ani", k_seen=seen(first, edition)).json()["field_updates"]["k_seen"]
+    )
+    assert f'data-k-mine="{number}"' in first.get(edit_address(edition)).content.decode()
+    assert 'data-k-mine="0"' in second.get(edit_address(edition)).content.decode()
 
 
 def body(edition: Edition, words: str) -> dict[str, Any]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,17 +15,17 @@ from django.utils.translation import gettext as _
 from kentongan.documents.difference import difference_html
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.comparing import plain
-from kentongan.stories.editions import check_write, note_contribution
-from kentongan.stories.merging import Collision, Merged, State, settled
-from kentongan.stories.models import Aside, Edition, SavedState
+from kentongan.stories.editions import check_write
+from kentongan.stories.joining import CHOICES, join_aside, shown_of
+from kentongan.stories.merging import Collision
+from kentongan.stories.models import Aside, Edition
 from kentongan.stories.queries import edition_of
-from kentongan.stories.saving import add_state, joined, last_writer, state_of, write_state
+from kentongan.stories.saving import joined, keep_state, last_writer, state_of
 
-from .access import back_to, own_case, say_reasons, staff_view
-
-CHOICES = ("mine", "theirs", "both")
+from .access import back_to, own_case, say, say_reasons, staff_view
 
 
 @dataclass(frozen=True)
@@ -51,18 +49,24 @@ def merge(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         raise Http404
     if aside is None:
         return back_to("story", case_id=case_id)
-    found = joined(edition, aside.state, seen=aside.seen)
+    last, found = keep_state(edition, by=None, at=now()), joined(edition, aside.state, seen=aside.seen)
     chosen = {one.place: request.POST.get(f"pilih-{one.place}", "") for one in found.collisions}
     is_missing = any(choice not in CHOICES for choice in chosen.values())
-    reasons = check_write(edition, by=staff, at=now())
-    if request.method == "POST" and not is_missing and not reasons:
-        return _save(request, edition, aside, found, chosen, staff)
-    say_reasons(request, reasons)
+    if request.method == "POST" and not is_missing:
+        try:
+            join_aside(aside, chosen=chosen, shown=request.POST.get("dilihat", ""), by=staff, at=now())
+        except Refusal as refusal:
+            say(request, refusal)
+        else:
+            return _after(request, edition, staff)
+    elif request.method == "GET":
+        say_reasons(request, check_write(edition, by=staff, at=now()))
     labels = _labels(edition, aside)
     context = {
         "case": edition.case,
         "edition": edition,
         "aside": aside,
+        "shown": shown_of(aside, last.number),
         "other": last_writer(edition, staff),
         "choices": [_choice(one, labels, edition) for one in found.collisions],
         "from_mine": [_label(place, labels) for place in found.from_mine],
@@ -70,39 +74,15 @@ def merge(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "chosen": chosen,
         "is_missing": request.method == "POST" and is_missing,
     }
-    return render(request, "desk/merge.html", context, status=409 if context["is_missing"] else 200)
+    return render(request, "desk/merge.html", context, status=409 if request.method == "POST" else 200)
 
 
-def _save(
-    request: HttpRequest, edition: Edition, aside: Aside, found: Merged, chosen: Mapping[str, str], staff: Staff
-) -> HttpResponse:
-    at = now()
-    with transaction.atomic():
-        state = resolved(edition, aside, found, chosen)
-        write_state(edition, state)
-        add_state(edition, state, by=staff, at=at)
-        note_contribution(edition, by=staff, at=at)
-        aside.delete()
+def _after(request: HttpRequest, edition: Edition, staff: Staff) -> HttpResponse:
+    """Leads on to the next text that this writer has beside, or back to the editor."""
     messages.success(request, _("Kedua tulisan sudah digabung dan tersimpan."))
+    if Aside.objects.filter(edition=edition, by=staff).exists():
+        return redirect("desk:merge", case_id=edition.case_id)
     return redirect("wagtailsnippets_stories_edition:edit", edition.pk)
-
-
-def resolved(edition: Edition, aside: Aside, found: Merged, chosen: Mapping[str, str]) -> State:
-    """Returns the joined state with the writer's choices; kept both, mine follows theirs as a block of its own."""
-    places, mine = dict(found.state["places"]), dict(aside.state)
-    extra: list[tuple[str, str]] = []
-    for one in found.collisions:
-        if chosen[one.place] == "both" and one.theirs and one.mine:
-            new = str(uuid.uuid4())
-            places[f"body:{new}"] = one.mine
-            extra.append((one.place.partition(":")[2], new))
-        elif chosen[one.place] != "theirs":
-            places[one.place] = one.mine
-    begun = SavedState.objects.filter(edition=edition, number=aside.seen).first()
-    state = settled(places, begun.state if begun else mine, state_of(edition), mine)
-    for before, new in extra:
-        state["order"].insert(state["order"].index(before) + 1, new)
-    return state
 
 
 def _choice(one: Collision, labels: Mapping[str, str], edition: Edition) -> Choice:

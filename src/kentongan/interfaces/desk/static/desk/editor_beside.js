@@ -22,18 +22,21 @@
     const forget = () => { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } };
     const clock = (at) => new Date(at).toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: place.dataset.kZone, hourCycle: "h23" }).replace(":", ".");
     let timer = 0;
-    const keep = () => {
+    const keep = (isSent) => {
       const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "overwrite_revision_id");
-      try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields })); } catch { /* full or forbidden: the page still holds it */ }
+      try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), isSent, fields })); } catch { /* full or forbidden: the page still holds it */ }
     };
-    const later = () => { window.clearTimeout(timer); timer = window.setTimeout(keep, 300); };
+    const later = () => { window.clearTimeout(timer); timer = window.setTimeout(() => keep(false), 300); };
     const found = read();
-    if (found) offer(found);
+    // Sent with the page, and this person has saved since: it arrived. Another's save would say nothing of it.
+    const arrived = found?.isSent && Number(place.dataset.kMine) > Number(Object.fromEntries(found.fields).k_seen);
+    if (arrived) forget();
+    else if (found) offer(found);
     document.addEventListener("w-unsaved:add", later);
     form.addEventListener("input", later);
     form.addEventListener("w-autosave:success", () => { window.clearTimeout(timer); forget(); });
     form.addEventListener("w-autosave:error", (event) => { if (event.detail?.response?.error_code === "laid_aside") { window.clearTimeout(timer); forget(); } });
-    form.addEventListener("submit", () => { window.clearTimeout(timer); keep(); });
+    form.addEventListener("submit", () => { window.clearTimeout(timer); keep(true); });
     window.addEventListener("pagehide", () => { if (timer) { window.clearTimeout(timer); } });
 
     function offer(kept) {

@@ -1,0 +1,41 @@
+"""What a browser kept of a text is offered until it arrived: one's own later save says so, another's does not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kentongan.interfaces import desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SCRIPT = (Path(desk.__file__).parent / "static/desk/editor_beside.js").read_text()
+PAGE = """<!doctype html><meta charset="utf-8"><p data-k-others></p><p data-k-joined></p><p data-k-draft hidden></p>
+<div data-k-beside data-k-edition="1" data-k-user="2" data-k-mine="{mine}" data-k-zone="Asia/Jakarta"
+ data-k-waits="Tulisan dari pukul %(at)s belum tersimpan" data-k-back="Kembalikan" data-k-away="Buang"></div>
+<form id="w-editor-form"><input name="title"><input name="k_seen" value="5"></form><script>{script}</script>"""
+ADDRESS, KEY = "http://naskah.localhost/", "kentongan-naskah-1-2"
+
+
+def opened(chromium: Browser, *, is_sent: bool, mine: int) -> Page:
+    """Opens the editor on a browser that kept what was begun from state 5; `mine` is the person's own last save."""
+    page = chromium.new_context().new_page()
+    html = PAGE.format(mine=mine, script=SCRIPT)
+    page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(ADDRESS)
+    kept = {"at": 0, "isSent": is_sent, "fields": [["title", "Judul"], ["k_seen", "5"]]}
+    page.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, json.dumps(kept)])
+    page.reload()
+    return page
+
+
+def test_what_was_sent_and_saved_is_not_offered_again(chromium: Browser) -> None:
+    page = opened(chromium, is_sent=True, mine=6)
+    expect(page.locator("[data-k-draft]")).to_be_hidden()
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
+
+
+@pytest.mark.parametrize(("is_sent", "mine"), [(True, 5), (True, 0), (False, 6)])
+def test_what_did_not_arrive_is_offered_though_others_saved(chromium: Browser, is_sent: bool, mine: int) -> None:
+    expect(opened(chromium, is_sent=is_sent, mine=mine).locator("[data-k-draft]")).to_contain_text("belum tersimpan")
