@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.kernel import events
+from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Unit
 from kentongan.people.queries import heads_of
@@ -111,25 +112,28 @@ def _keep(case: Case, gaps: list[Gap], *, at: datetime) -> None:
     case.unmanned = kept
     facts = {"gaps": [{"step": gap.step.id, "why": str(gap.why)} for gap in gaps]}
     what = "steps_unmanned" if gaps else "steps_manned"
-    events.record(case.stream, what, by=events.PROGRAM, at=at, facts=facts, words=" ".join(f"{gap}." for gap in gaps))
-    fresh = [gap for gap in gaps if f"{gap.step.id}:{gap.why}" not in known]
+    with office_language():
+        words = " ".join(f"{gap}." for gap in gaps)
+        fresh = [f"{gap}" for gap in gaps if f"{gap.step.id}:{gap.why}" not in known]
+    events.record(case.stream, what, by=events.PROGRAM, at=at, facts=facts, words=words)
     if fresh:
         _tell_heads(case.unit, f"{case.headline}: {fresh[0]}.", link=f"/pekerjaan/{case.pk}/", at=at, case=case)
 
 
-def gaps_of_unit(unit: Unit, *, at: datetime) -> list[str]:
-    """Returns a sentence for each role of the SOPs in force that nobody can fill today."""
+def gaps_of_unit(unit: Unit, *, at: datetime) -> dict[str, str]:
+    """Returns a sentence for each role of the SOPs in force that nobody can fill today, by SOP, role and reason."""
     roster, day = roster_of(unit), at.astimezone(unit.zone).date()
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for row in all_in_force(unit):
         definition = row.version.frozen
         playable = [track for track in definition.tracks if all(is_offered(step.kind) for step in track.steps)]
         for step in (step for track in playable for step in track.steps):
             if not roster.ways(row.procedure, step.role, day):
-                words = WORDS[_nobody(roster, row.procedure, step, day)]
-                why = str(words) % {"role": definition.role(step.role).name}
-                found[f"{definition.name}: {why}."] = None
-    return list(found)
+                why = _nobody(roster, row.procedure, step, day)
+                with office_language():
+                    words = str(WORDS[why]) % {"role": definition.role(step.role).name}
+                found[f"{row.procedure}:{step.role}:{why}"] = f"{definition.name}: {words}."
+    return found
 
 
 def _tell_heads(unit: Unit, text: str, *, link: str, at: datetime, case: Case) -> None:

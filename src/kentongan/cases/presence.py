@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.leaves import away_words
 from kentongan.people.models import Staff, Unit
@@ -54,10 +55,10 @@ def _tell_of_gaps(unit: Unit, at: datetime) -> None:
     if gaps == unit.gaps:
         return
     Unit.objects.filter(pk=unit.pk).update(gaps=gaps)
-    fresh = [gap for gap in gaps if gap not in unit.gaps]
+    fresh = [words for gap, words in gaps.items() if gap not in unit.gaps]
     heads = heads_of(unit) if fresh else []
-    for gap in fresh:
-        notify(staff=heads, text=gap, link="/pegawai/pengganti/", at=at)
+    for words in fresh:
+        notify(staff=heads, text=words, link="/pegawai/pengganti/", at=at)
 
 
 def _lapse(run: StepRun, at: datetime) -> bool:
@@ -83,7 +84,8 @@ def _why(holder: Staff, at: datetime) -> str:
     """Says why somebody holds nothing now, where it is an absence."""
     today = at.astimezone(holder.unit.zone).date()
     leave = holder.leaves.filter(ended_at__isnull=True, since__lte=today, until__gte=today).first()
-    return f"{holder.user} {away_words(leave)}" if leave else ""
+    with office_language():
+        return f"{holder.user} {away_words(leave)}" if leave else ""
 
 
 def _present(unit: Unit, at: datetime) -> str:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.events import Actor
+from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.special_days import OverrideKind
 
@@ -40,7 +41,8 @@ class Capacity:
     def __str__(self) -> str:
         if not self.absent_name:
             return self.words
-        return _("%(capacity)s, atas nama %(name)s") % {"capacity": self.words, "name": self.absent_name}
+        with office_language():  # a run keeps it
+            return _("%(capacity)s, atas nama %(name)s") % {"capacity": self.words, "name": self.absent_name}
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -110,7 +112,7 @@ class Unit(models.Model):  # type: ignore[django-manager-missing]  # pictures an
         max_length=60, blank=True, editable=False, help_text="roster and day for which cases were looked after"
     )
     gaps = models.JSONField(
-        default=list, blank=True, editable=False, help_text="roles that nobody fills, as the head was last told"
+        default=dict, blank=True, editable=False, help_text="roles that nobody fills, as the head was last told"
     )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
@@ -287,6 +289,9 @@ class StandIn(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="stand_in_ends_after_start"),
             models.CheckConstraint(condition=~Q(letter=""), name="stand_in_has_a_letter"),
+            models.UniqueConstraint(
+                fields=["staff", "position", "since"], condition=Q(ended_at__isnull=True), name="stand_in_once"
+            ),
         ]
         ordering = ["-until", "-pk"]
 
@@ -295,8 +300,9 @@ class StandIn(models.Model):
 
     @property
     def words(self) -> str:
-        """The title with its letter: Plh. Lurah (surat 12/2026)."""
-        return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": self.letter}
+        """The title with its letter, as rosters and the log keep it: Plh. Lurah (surat 12/2026)."""
+        with office_language():
+            return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": self.letter}
 
 
 class LeaveKind(models.TextChoices):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
-from kentongan.kernel.language import office_language
+from kentongan.kernel.language import office_language, reading
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime.words import date_words
 
@@ -45,7 +45,8 @@ def check_record(
     reasons = _check_period(since, until, at.astimezone(unit.zone).date())
     if not letter.strip():
         reasons.append(Reason("letter-missing", _("Tulis nomor suratnya. Tanpa surat tidak ada pengganti.")))
-    return [*reasons, *_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
+    reasons += [*_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
+    return reasons + _check_once(staff, position, since, until)
 
 
 def record_stand_in(
@@ -72,7 +73,7 @@ def record_stand_in(
     }
     refuse_if(check_record(letter=letter, by=by, at=at, **given))
     with transaction.atomic():
-        row = StandIn.objects.create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
+        row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
         renew_roster(position.unit)
         events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, facts=_facts(row))
         period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
@@ -80,6 +81,16 @@ def record_stand_in(
             text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
         notify(staff=[staff], text=text, link="/pegawai/pengganti/", at=at)
     return row
+
+
+def _create(**given: Any) -> StandIn:
+    """Writes the row; of two presses at once the database lets one through."""
+    try:
+        with transaction.atomic():
+            return StandIn.objects.create(**given)
+    except IntegrityError as error:
+        sentence = _("Pengganti ini baru saja dicatat orang lain. Muat ulang halaman ini.")
+        raise NotNow(Reason("stands-in-already", sentence)) from error
 
 
 def check_end(row: StandIn, *, by: Staff, at: datetime) -> list[Reason]:
@@ -125,6 +136,19 @@ def _check_period(since: date, until: date, today: date) -> list[Reason]:
     if until < today:
         return [Reason("period-over", _("Masanya sudah lewat. Pengganti tidak dapat dicatat mundur."))]
     return []
+
+
+def _check_once(staff: Staff, position: Position, since: date, until: date) -> list[Reason]:
+    """Says that the same letter, or another for the same post, is on record for some of these days."""
+    rows = StandIn.objects.filter(staff=staff, position=position, ended_at__isnull=True)
+    known = rows.filter(since__lte=until, until__gte=since).select_related("position").first()
+    if known is None:
+        return []
+    sentence = _(
+        "%(who)s sudah tercatat sebagai %(words)s, %(since)s sampai %(until)s. Akhiri dulu yang itu, atau ubah masanya."
+    )
+    period = {"since": date_words(known.since, reading()), "until": date_words(known.until, reading())}
+    return [Reason("stands-in-already", sentence % {"who": staff.user, "words": known.words, **period})]
 
 
 def _check_kind(position: Position, kind: str) -> list[Reason]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import describe, note
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Release
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 
@@ -44,7 +45,13 @@ def begin_correction(correction: Correction, case: Case, *, by: Staff, at: datet
 
 def headline_of(edition: Edition) -> str:
     """Returns what lists call a story; a correction says that it is one."""
-    return _("Ralat: %(title)s") % {"title": edition.title} if edition.corrects_id else edition.title
+    return corrected(edition.title) if edition.corrects_id else edition.title
+
+
+def corrected(title: str) -> str:
+    """Returns what the lists of everybody call the correction of what has this title."""
+    with office_language():
+        return _("Ralat: %(title)s") % {"title": title}
 
 
 def check_corrected(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:

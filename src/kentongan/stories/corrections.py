@@ -12,9 +12,11 @@ from kentongan.cases.checks import check_open
 from kentongan.cases.models import Case
 from kentongan.cases.states import CaseState
 from kentongan.deliveries.models import Delivery
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 
+from .correcting import corrected
 from .models import Correction, Report, Story, Version
 
 
@@ -59,7 +61,7 @@ def correct(story: Story, *, wrong: str, by: Staff, at: datetime) -> Correction:
     try:
         case = open_case(
             unit=story.unit, procedure=former.version.procedure, track=former.track, by=by, at=at, for_role=True,
-            headline=_("Ralat: %(title)s") % {"title": version.content["title"]}, prepare=prepare,
+            headline=corrected(version.content["title"]), prepare=prepare,
         )  # fmt: skip
     except IntegrityError as error:
         raise NotNow(_begun()) from error
@@ -75,7 +77,9 @@ def _write(case: Case, story: Story, version: Version, *, wrong: str, by: Staff,
     """Writes what is wrong, for the log and as the report from which the first step works."""
     number, former = story.corrections.count() + 1, version.edition.case.number
     Correction.objects.create(case=case, story=story, version=version, number=number, wrong=wrong, by=by, at=at)
-    Report.objects.create(case=case, what=wrong, source=_("Naskah %(number)s") % {"number": former}, by=by, at=at)
+    with office_language():
+        source = _("Naskah %(number)s") % {"number": former}
+    Report.objects.create(case=case, what=wrong, source=source, by=by, at=at)
     facts = {"story": str(story.pk), "corrects": former, "number": number}
     note(case, "correction_begun", by=by, at=at, facts=facts, words=wrong)
 

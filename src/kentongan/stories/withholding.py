@@ -12,6 +12,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff
+from kentongan.people.queries import heads_of
 
 from .models import Version, Withholding
 from .reasons import ground_of
@@ -25,16 +26,18 @@ def withhold(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Wi
     ground = ground_of(decision.reason_code)
     version = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content").first()
     with transaction.atomic(savepoint=False):
+        with office_language():
+            ground_words = str(ground.words)
         kept = Withholding.objects.create(
-            case=run.case, run=run, version=version, ground=ground.code, ground_words=str(ground.words),
+            case=run.case, run=run, version=version, ground=ground.code, ground_words=ground_words,
             citation=ground.citation, words=decision.words.strip(), by=by, at=at,
         )  # fmt: skip
-        heads = Staff.objects.active().filter(unit=run.case.unit_id, is_head=True).exclude(pk=by.pk)
+        heads = [one for one in heads_of(run.case.unit) if one.pk != by.pk]
         with office_language():
             sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
         text = sentence % {"headline": run.case.headline[:120], "ground": str(kept)}
         link = f"/pekerjaan/{run.case_id}/"
-        notify(staff=heads.select_related("user"), text=text, link=link, at=at, about=run.case_id)
+        notify(staff=heads, text=text, link=link, at=at, about=run.case_id)
     return kept
 
 

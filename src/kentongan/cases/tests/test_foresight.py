@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from kentongan.cases.foresight import Why, gaps_ahead, gaps_of_unit
 from kentongan.cases.models import Case
@@ -43,7 +44,7 @@ def absent(office, role, days=3):
 def test_an_office_with_everyone_there_has_no_alarm(office, head):
     case = office.open("berita")
     assert whys(case, office.at) == {}
-    assert gaps_of_unit(office.unit, at=office.at) == []
+    assert gaps_of_unit(office.unit, at=office.at) == {}
     see_to(office.unit, at=office.at)
     assert told(head) == []
 
@@ -111,7 +112,7 @@ def test_a_role_of_an_sop_in_force_is_looked_at_without_a_case(office, head):
     see_to_due(office.at)
     (text,) = told(head)
     assert "belum ada pegawai untuk Sekretaris Pengelola TIK" in text
-    assert Unit.objects.get(pk=office.unit.pk).gaps == [text]
+    assert Unit.objects.get(pk=office.unit.pk).gaps == {f"{office.procedure.id}:sekretaris:vacant": text}
     see_to(office.unit, at=office.at)
     assert len(told(head)) == 1
 
@@ -178,3 +179,24 @@ def test_an_exception_is_seen_by_whoever_looks_after_the_unit(office, head, edit
     withdraw_waiver(row, by=head, at=office.at)
     assert see_to_due(office.at) == 1
     assert Case.objects.get(pk=case.pk).unmanned == "persetujuan:excluded"
+
+
+def test_the_head_is_told_in_the_language_of_the_office_and_not_again_in_another(office, head):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    with translation.override("en"):
+        case = office.open("berita")
+        see_to(office.unit, at=office.at)
+    see_to(office.unit, at=office.at)
+    assert len(told(head)) == 2
+    assert all("belum ada pegawai untuk Ketua Pengelola TIK" in text for text in told(head))
+    event = Event.objects.get(stream=case.pk, what="steps_unmanned")
+    assert "belum ada pegawai" in event.words.text
+
+
+def test_a_gap_that_is_worded_anew_is_not_told_anew(office, head):
+    set_active(office.staff["sekretaris"], is_active=False, at=office.at)
+    see_to(office.unit, at=office.at)
+    (gap,) = Unit.objects.get(pk=office.unit.pk).gaps
+    Unit.objects.filter(pk=office.unit.pk).update(gaps={gap: "Nobody is the secretary."})
+    see_to(office.unit, at=office.at)
+    assert len(told(head)) == 1

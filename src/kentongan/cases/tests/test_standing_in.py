@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from kentongan.cases.actions import claim, leave
 from kentongan.cases.checks import check_open, check_work
@@ -221,3 +222,24 @@ def test_a_holding_that_has_ended_is_no_absence(bureau):
     case = handed_on(bureau)
     assert check_work(bureau.run(case), by=colleague, at=bureau.at) == []
     assert codes(check_work(bureau.run(case), by=colleague, at=bureau.at + DAY)) == {"not-holder"}
+
+
+def test_the_log_names_a_stand_in_in_the_language_of_the_office_whoever_asked_first(bureau, stand_in):
+    wulan, row = stand_in()
+    case = handed_on(bureau)
+    run = load_run(case.pk, by=wulan)
+    with translation.override("en"):
+        assert row.words == WORDS
+        leave(run, Decision(run.definition.outcomes[0]), by=wulan, at=bureau.later())
+    event = Event.objects.filter(stream=case.pk, what="step_left").last()
+    assert event.actor["position"] == WORDS
+    assert StepRun.objects.get(case=case, number=2).acting_as == f"{WORDS}, atas nama Peraga Pengolah"
+
+
+def test_a_claim_that_lapses_is_told_in_the_language_of_the_office(bureau):
+    case, doer, today = handed_on(bureau), bureau.staff["pengolah"], bureau.at.date()
+    claim(bureau.run(case), by=doer, at=bureau.at)
+    record_leave(staff=doer, kind="leave", since=today, until=today + DAY, by=doer, at=bureau.at)
+    with translation.override("en"):
+        see_to(bureau.unit, at=bureau.at)
+    assert "sedang cuti sampai" in Event.objects.get(stream=case.pk, what="claim_lapsed").words.text

@@ -16,6 +16,7 @@ from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 
@@ -92,12 +93,17 @@ def _line_up(made: Release, connection: Connection, *, at: datetime, not_before:
         operation=Operation.CORRECT if shown else Operation.SHOW,
         state=state,
         not_before=not_before,
-        waiting_for=_("waktu tayang yang ditetapkan") if is_later else "",
+        waiting_for=_set_time() if is_later else "",
         next_attempt_at=None if state == State.NEEDS_PERSON else not_before if is_later else at,
         remote_id=shown.remote_id if shown else "",
         remote_url=shown.remote_url if shown else "",
         created_at=at,
     )
+
+
+def _set_time() -> str:
+    with office_language():
+        return _("waktu tayang yang ditetapkan")
 
 
 def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) -> None:

@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Connection, Delivery, Release
@@ -176,3 +177,9 @@ def test_only_the_publishing_role_moves_the_time(newsroom: Newsroom) -> None:
     made = newsroom.release(not_before=newsroom.at + timedelta(hours=2))
     with pytest.raises(NotPermitted):
         actions.reschedule(made, not_before=newsroom.at, by=newsroom.outsider, at=newsroom.at)
+
+
+def test_what_a_delivery_waits_for_is_kept_in_the_language_of_the_office(newsroom: Newsroom) -> None:
+    with translation.override("en"):
+        newsroom.release(not_before=newsroom.at + timedelta(hours=2))
+    assert newsroom.delivery().waiting_for == "waktu tayang yang ditetapkan"

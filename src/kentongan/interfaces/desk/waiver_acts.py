@@ -23,8 +23,8 @@ def people_of_case(case: Case, run: StepRun | None, *, by: Staff, at: datetime) 
 
 
 def waiver_offer(run: StepRun, *, by: Staff, at: datetime) -> dict[str, Any]:
-    """Returns the exception that the reader may use at this step with the ways on, nothing where there is none."""
+    """Returns the exception that the reader may use at this step with the ways that it opens, if there is one."""
     if check_use_waiver(run, by=by, at=at):
         return {}
-    outcomes = [one for one in run.definition.outcomes if one.way == Way.ON]
+    outcomes = [one for one in run.definition.outcomes if one.way in (Way.ON, Way.WITHHELD)]
     return {"waiver": waiver_in_force(run.case, at=at), "waiver_outcomes": outcomes}

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
@@ -204,3 +205,27 @@ def test_who_is_back_early_may_go_again(siti):
     with pytest.raises(NotNow):
         end_leave(row, by=siti, at=AT)
     assert record_leave(**given).ended_at is None
+
+
+def test_a_letter_pressed_twice_is_recorded_once(letter):
+    record_stand_in(**letter)
+    for change in ({}, {"since": TOMORROW, "letter": "13/2026"}):
+        with pytest.raises(NotNow) as refusal:
+            record_stand_in(**letter | change)
+        assert refusal.value.codes == {"stands-in-already"}
+        assert "Plh. Lurah (surat 12/2026)" in str(refusal.value)
+    assert StandIn.objects.count() == 1
+
+
+def test_a_letter_follows_one_that_is_over_or_ended(letter, lurah):
+    row = record_stand_in(**letter)
+    assert record_stand_in(**letter | {"since": TOMORROW + timedelta(days=1), "until": TOMORROW + timedelta(days=2)})
+    end_stand_in(row, by=lurah, at=AT)
+    assert record_stand_in(**letter).ended_at is None
+
+
+def test_of_two_presses_at_once_the_database_lets_one_through(letter):
+    given = {name: value for name, value in letter.items() if name not in ("by", "at")}
+    StandIn.objects.create(**given)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StandIn.objects.create(**given)

@@ -15,6 +15,7 @@ from kentongan.cases.pausing import pause, resume
 from kentongan.cases.queries import load_run
 from kentongan.cases.states import PauseReason
 from kentongan.kernel import events
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Staff, Unit
@@ -112,7 +113,9 @@ def receive(
             case, what, by=by, at=at, facts=facts, words=f"{material.filename} {words}".strip(), reason_code=reason_code
         )
         if not is_accepted and material.by_id != by.pk:
-            text = _("Bahan “%(name)s” tidak diterima: %(words)s") % {"name": material.filename, "words": words.strip()}
+            with office_language():
+                sentence = _("Bahan “%(name)s” tidak diterima: %(words)s")
+            text = sentence % {"name": material.filename, "words": words.strip()}
             notify(staff=[material.by], text=text, link=f"/kirim/{case.pk}/", at=at, about=case.pk)
     return receipt
 
@@ -137,4 +140,5 @@ def _hold_clock(run: StepRun, *, by: Staff, at: datetime) -> None:
 
 def _collector(case: Case) -> str:
     first = case.runs.filter(kind__in=GATHERING, done_by__isnull=False).select_related("done_by__user").last()
-    return str(first.done_by) if first else _("pengumpul bahan")
+    with office_language():
+        return str(first.done_by) if first else _("pengumpul bahan")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Delivery
@@ -186,3 +187,12 @@ def test_any_role_of_the_sop_and_the_head_may_begin_one_and_nobody_else(keluraha
 def test_whoever_holds_the_first_step_has_it_in_hand(kelurahan, published):
     made = begun(kelurahan, published, by="pencari")
     assert kelurahan.run(made.case).claimed_by == kelurahan.staff["pencari"]
+
+
+def test_a_correction_is_headed_in_the_language_of_the_office_whoever_begins_it(kelurahan, published):
+    with translation.override("en"):
+        made = begun(kelurahan, published)
+        assert made.case.headline == "Ralat: Kerja bakti RW 05"
+        assert Report.objects.get(case=made.case).source == f"Naskah {published.case.number}"
+        case = brought_to(kelurahan, made.case, "edit")
+    assert edition(case).case.headline == "Ralat: Kerja bakti RW 05"

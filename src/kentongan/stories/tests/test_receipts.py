@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import translation
 
 from kentongan.cases.models import Case, Pause
 from kentongan.cases.pausing import pause
@@ -189,3 +190,18 @@ def test_a_story_does_not_show_what_was_not_taken(kelurahan: Office):
     by = kelurahan.doer(case)
     receive(material, is_accepted=False, reason_code="picture", words="Bukan kegiatan ini", by=by, at=kelurahan.at)
     assert {reason.code for reason in check_freeze(edition)} == {"material-refused"}
+
+
+def test_a_sender_and_who_is_waited_for_are_named_in_the_language_of_the_office(kelurahan: Office):
+    asked(kelurahan, PRINT)
+    case = collected(kelurahan)
+    material = case.materials.get()
+    say(kelurahan, case, PRINT, ItemState.PRESENT)
+    kelurahan.leave(case, "serahkan")
+    case.runs.filter(kind="collect").update(done_by=None)
+    by, at = kelurahan.doer(case), kelurahan.later()
+    with translation.override("en"):
+        say(kelurahan, case, PRINT, ItemState.MISSING)
+        receive(material, is_accepted=False, reason_code="picture", words="Buram", by=by, at=at)
+    assert Pause.objects.open().get(run=kelurahan.run(case)).waits_for == "pengumpul bahan"
+    assert "tidak diterima: Buram" in Notice.objects.filter(staff=material.by).latest("at").text

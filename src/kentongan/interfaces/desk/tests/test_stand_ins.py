@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -162,3 +166,44 @@ def test_ending_what_belongs_to_another_unit_finds_nothing(
     assert client.post(reverse("desk:end_leave", args=[row.pk])).status_code == 404
     assert client.post(reverse("desk:position_kind", args=[position.pk])).status_code == 404
     assert client.post(reverse("desk:end_stand_in", args=[1])).status_code == 404
+
+
+def quicker(table: str, press: Callable[[], object]) -> AbstractContextManager[None]:
+    """Lets somebody else press right after a page has looked into a table for the first time."""
+    waiting = [press]
+
+    def after_the_look(execute: Callable[..., Any], sql: str, *args: Any) -> Any:
+        found = execute(sql, *args)
+        if waiting and sql.startswith("SELECT") and f'FROM "{table}"' in sql:
+            waiting.pop()()
+        return found
+
+    return connection.execute_wrapper(after_the_look)
+
+
+def test_a_letter_that_another_recorded_a_moment_earlier_keeps_what_was_typed(
+    office: Office, client: Client, chief: Staff, letter: dict[str, str]
+) -> None:
+    client.force_login(chief.user)
+    given = {name: letter[name] for name in ("kind", "letter", "since", "until")}
+    people = {name: int(letter[name]) for name in ("staff", "absent", "position")}
+    rival = StandIn(**given, **{f"{name}_id": pk for name, pk in people.items()})
+    with quicker("people_standin", rival.save):
+        answer = client.post(STAND_INS, letter | {"sure": "1"})
+    assert answer.status_code == 409
+    assert "sudah tercatat sebagai" in answer.content.decode()
+    assert f'value="{letter["letter"]}"' in answer.content.decode()
+    assert StandIn.objects.count() == 1
+
+
+def test_an_absence_that_another_recorded_a_moment_earlier_is_said_with_a_reason(
+    office: Office, client: Client
+) -> None:
+    doer, today = office.staff["pengolah"], now().astimezone(office.unit.zone).date()
+    client.force_login(doer.user)
+    given = {"staff": str(doer.pk), "kind": "leave", "since": today.isoformat(), "until": today.isoformat()}
+    with quicker("people_leave", Leave(staff=doer, kind="leave", since=today, until=today).save):
+        answer = client.post(LEAVES, given | {"sure": "1"})
+    assert answer.status_code == 409
+    assert "sudah tercatat tidak masuk" in answer.content.decode()
+    assert Leave.objects.count() == 1

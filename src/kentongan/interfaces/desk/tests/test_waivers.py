@@ -14,6 +14,9 @@ from kentongan.conftest import Office
 from kentongan.kernel.clock import now
 from kentongan.people.actions import appoint, enlist, relieve
 from kentongan.people.models import Staff, User
+from kentongan.stories.models import Withholding
+
+from .test_stand_ins import quicker
 
 WAIVERS = "/pegawai/pengecualian/"
 
@@ -116,3 +119,40 @@ def test_a_step_that_nobody_can_do_is_an_alarm_on_the_case_and_on_the_managers_t
     assert "ikut membuat naskahnya" in page(client, reverse("desk:case", args=[alone.pk]))
     client.force_login(office.staff["sekretaris"].user)
     assert "Ada langkah yang tidak dapat dikerjakan" not in page(client, "/tugas/")
+
+
+def test_an_exception_that_another_gave_a_moment_earlier_keeps_what_was_typed(
+    office: Office, client: Client, head: Staff, typed: dict[str, str]
+) -> None:
+    client.force_login(head.user)
+    rival = Waiver(
+        unit=office.unit, procedure=typed["procedure"], reason="Sama.", letter="4/2026", until=typed["until"],
+        granted_by=head, granted_at=now(),
+    )  # fmt: skip
+    with quicker("cases_waiver", rival.save):
+        answer = client.post(WAIVERS, typed | {"sure": "1"})
+    assert answer.status_code == 409
+    assert "sudah ada pengecualian yang berlaku" in answer.content.decode()
+    assert "Hanya dua pegawai." in answer.content.decode()
+    assert Waiver.objects.count() == 1
+
+
+def test_who_uses_it_may_also_withhold_on_a_ground_of_the_list(
+    office: Office, client: Client, head: Staff, typed: dict[str, str], alone: Case
+) -> None:
+    client.force_login(head.user)
+    client.post(WAIVERS, typed | {"sure": "1"})
+    client.force_login(office.staff["pengolah"].user)
+    withhold = next(one for one in office.run(alone).definition.outcomes if one.way == "withheld")
+    offered = page(client, reverse("desk:review", args=[alone.pk]))
+    assert f"{withhold.label}, dengan pengecualian" in offered
+    assert 'name="reason_code" value="kip-17-h"' in offered
+    use = reverse("desk:use_waiver", args=[alone.pk])
+    given = {"run": str(office.run(alone).number), "outcome": withhold.id, "words": "Rekan sedang sakit."}
+    refused = client.post(use, given | {"ground_words": "Riwayat kesehatan warga."}, follow=True).content.decode()
+    assert "Pilih dasar mengapa bahan ini tidak ditayangkan." in refused
+    assert "Riwayat kesehatan warga." in refused
+    client.post(use, given | {"ground_words": "Riwayat kesehatan warga.", "reason_code": "kip-17-h"})
+    kept = Withholding.objects.get()
+    assert (kept.ground, kept.words) == ("kip-17-h", "Riwayat kesehatan warga.")
+    assert WaiverUse.objects.get().words == "Rekan sedang sakit."

@@ -22,7 +22,7 @@ from kentongan.people.models import Staff
 
 View = Callable[..., HttpResponseBase]
 #: fields of our forms in which people write words of their own
-TYPED = ("words", "waits_for", "proposal", "answer", "url")
+TYPED = ("words", "ground_words", "waits_for", "proposal", "answer", "url")
 
 
 def staff_view(view: Callable[..., HttpResponseBase]) -> View:

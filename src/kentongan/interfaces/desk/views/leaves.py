@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from kentongan.cases.presence import claims_of
 from kentongan.interfaces.desk.people_forms import LeaveForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.leaves import check_end_leave, check_record_leave, end_leave, leaves_of, record_leave
 from kentongan.people.models import Leave, Staff
 
@@ -32,7 +32,10 @@ def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
     if "sure" not in request.POST:
         held = claims_of(given["staff"])
         return render(request, "desk/people/leave_sure.html", {"form": form, "held": held, **given})
-    record_leave(**given, by=staff, at=at)
+    try:
+        record_leave(**given, by=staff, at=at)
+    except Refusal as refusal:  # somebody was quicker
+        return _page(request, staff, form, refused=refusal.reasons)
     messages.success(
         request, _("Tercatat. Selama itu pekerjaan tidak menunggu %(who)s.") % {"who": given["staff"].user}
     )

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.people_forms import StandInForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.checks import check_manage
-from kentongan.people.models import TITLES, Position, Staff, StandInKind
+from kentongan.people.models import Position, Staff, StandIn
 from kentongan.people.stand_ins import check_record, end_stand_in, record_stand_in, set_structural, stand_ins_of
 
 from .access import back_to, saying_refusals, staff_view
@@ -32,9 +32,12 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
     if refused := check_record(**given, by=staff, at=at):
         return _page(request, staff, form, refused=refused)
     if "sure" not in request.POST:
-        words = TITLES[StandInKind(given["kind"])] % {"post": given["position"].name, "letter": given["letter"]}
+        words = StandIn(position=given["position"], kind=given["kind"], letter=given["letter"]).words
         return render(request, "desk/people/stand_in_sure.html", {"form": form, "words": words, **given})
-    row = record_stand_in(**given, roles=scope, by=staff, at=at)
+    try:
+        row = record_stand_in(**given, roles=scope, by=staff, at=at)
+    except Refusal as refusal:  # somebody was quicker
+        return _page(request, staff, form, refused=refusal.reasons)
     messages.success(request, _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words})
     return back_to("stand_ins")
 

@@ -46,7 +46,7 @@ def _alarms(staff: Staff) -> dict[str, Any]:
     if not staff.may_manage:
         return {}
     cases = Case.objects.of(staff.unit).open().exclude(unmanned="").order_by("-opened_at")[:10]
-    return {"unmanned": cases, "unit_gaps": staff.unit.gaps}
+    return {"unmanned": cases, "unit_gaps": list(staff.unit.gaps.values())}
 
 
 @staff_view

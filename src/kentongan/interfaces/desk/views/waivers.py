@@ -18,7 +18,7 @@ from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
 from kentongan.interfaces.desk.people_forms import WaiverForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import all_in_force
 
@@ -37,7 +37,10 @@ def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
     if "sure" not in request.POST:
         name = dict(form.fields["procedure"].choices)[given["procedure"]]  # type: ignore[attr-defined]  # a ChoiceField
         return render(request, "desk/people/waiver_sure.html", {"form": form, "name": name, **given})
-    grant_waiver(unit=staff.unit, **given, by=staff, at=at)
+    try:
+        grant_waiver(unit=staff.unit, **given, by=staff, at=at)
+    except Refusal as refusal:  # somebody was quicker
+        return _page(request, staff, form, refused=refusal.reasons)
     messages.success(request, _("Pengecualian tercatat. Setiap pemakaiannya dihitung dan tampil di halaman ini."))
     return back_to("waivers")
 
@@ -68,7 +71,8 @@ def use(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         return back_to("case", case_id=case_id)
     words, done = request.POST.get("words", ""), _("Tercatat, dengan pengecualian dan alasan Anda.")
     seen = request.POST.get("fingerprint", "")
-    decision = Decision(outcome, facts={"fingerprint": seen} if seen else {})
+    ground = {"reason_code": request.POST.get("reason_code", ""), "words": request.POST.get("ground_words", "")}
+    decision = Decision(outcome, **ground, facts={"fingerprint": seen} if seen else {})
     saying_refusals(request, lambda: leave_by_waiver(run, decision, words=words, by=staff, at=now()), done)
     return back_to("case", case_id=case_id)
 
