@@ -30,6 +30,7 @@ msgstr[1] "%(n)s days"
 msgid "Kosong"
 msgstr ""
 """
+WHOLE = PO.partition('msgid "Kosong"')[0]
 WORDS = {"Tugas": "Tasks", "kanal\x04tampil": "shown on the channel", "%(n)s hari": "%(n)s day"}
 
 
@@ -51,7 +52,7 @@ def house(tmp_path):
     """A repository with one catalogue that is in order."""
     folder = tmp_path / "src" / "locale" / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "django.po").write_text(PO)
+    (folder / "django.po").write_text(WHOLE)
     (folder / "django.mo").write_bytes(mo(WORDS))
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     subprocess.run(["git", "add", "."], cwd=tmp_path, check=True)
@@ -88,3 +89,10 @@ def test_a_word_changed_since_is_found(house, target):
 def test_a_compiled_file_that_git_does_not_know_is_named(house, target):
     subprocess.run(["git", "rm", "-q", "--cached", str(target)], cwd=house, check=True)
     assert "not committed" in next(catalogues.complaints(house))
+
+
+def test_a_word_for_which_nothing_is_said_is_named(house):
+    source = next(house.rglob("*.po"))
+    source.write_text(PO)
+    assert list(catalogues.complaints(house)) == ["src/locale/en/LC_MESSAGES/django.po: nothing is said for “Kosong”"]
+    assert catalogues.untranslated(WHOLE) == []

@@ -1,4 +1,4 @@
-"""Says whether each catalogue of words is compiled, as it stands, and committed: an office's machine has no msgfmt."""
+"""Says whether each catalogue of words is whole, compiled as it stands, and committed: an office has no msgfmt."""
 
 from __future__ import annotations
 
@@ -41,6 +41,15 @@ def words(text: str) -> dict[str, str]:
     return found
 
 
+def untranslated(text: str) -> list[str]:
+    """Returns the words of a .po text that say nothing in their language: a reader would meet two languages."""
+    return [
+        entry["msgid"]
+        for entry in entries(text)
+        if not all(value for key, value in entry.items() if key.startswith("msgstr"))
+    ]
+
+
 def compiled(path: Path) -> dict[str, str]:
     """Returns the words of a .mo file: the first form of each."""
     with path.open("rb") as file:
@@ -69,6 +78,8 @@ def complaints(root: Path) -> Iterator[str]:
             yield f"{name}: changed since it was compiled (make messages)"
         elif not is_committed(target, root):
             yield f"{name}: compiled but not committed"
+        for word in untranslated(source.read_text(encoding="utf-8")):
+            yield f"{name}: nothing is said for “{word[:60]}”"
 
 
 def main(root: Path = ROOT) -> int:

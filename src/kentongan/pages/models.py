@@ -47,7 +47,7 @@ class RootRights(Rights):
 class SiteRoot(Page):
     """The top of one unit's tree: it has no page of its own, the home page is made from what is new."""
 
-    unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="site_root")
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="site_root")
 
     parent_page_types: list[str] = []
     subpage_types = [

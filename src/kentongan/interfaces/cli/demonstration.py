@@ -9,6 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kentongan.deliveries.models import Connection
+from kentongan.kernel.events import PROGRAM
+from kentongan.people.accounts import change_duties
 from kentongan.people.actions import appoint, enlist, found_unit
 from kentongan.people.models import Position, Staff, Unit, User
 from kentongan.procedures.actions import endorse, give_role
@@ -115,6 +117,27 @@ def _administrator(unit: Unit, *, password: str, at: datetime) -> Staff:
         username, email=f"{username}@example.test", password=password, name="Peraga Pengelola"
     )
     return enlist(unit=unit, user=user, at=at, title="Pengelola unit", is_administrator=True)
+
+
+#: SOPs whose own roles hold the head of the office; elsewhere an account beside them plays the head
+HEADS = {
+    "pemerintahan-malang-ti": "kabag",
+    "dinas-website-medsos": "kepala-dinas",
+    "magetan-saluran-komunikasi": "kepala",
+}
+
+
+def name_head(cast: Cast, *, password: str, at: datetime) -> Staff:
+    """Gives a demonstration office its head, who reads Ringkasan and hears of what is late or stuck."""
+    role = HEADS.get(cast.procedure.id)
+    if role is None:
+        username = f"pimpinan.{cast.unit.slug}"
+        user = User.objects.create_user(
+            username, email=f"{username}@example.test", password=password, name="Peraga Pimpinan"
+        )
+        return enlist(unit=cast.unit, user=user, at=at, title="Pimpinan kantor", is_head=True)
+    head = cast.staff[role]
+    return change_duties(staff=head, title=head.title, is_head=True, is_administrator=False, by=PROGRAM, at=at)
 
 
 def _connect(unit: Unit, procedure: Procedure, adapters: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from kentongan.people.models import Unit
 from kentongan.people.passwords import new_password
 from kentongan.procedures.models import Endorsement, ProcedureVersion
 
-from .demonstration import set_up, sign_ins
+from .demonstration import name_head, set_up, sign_ins
 from .demonstration_pages import write_demonstration_pages
 
 
@@ -21,9 +21,11 @@ def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     password = new_password()
     with transaction.atomic():  # all or none: a password that was never printed opens nothing
         missing = [version for version in versions if version.procedure not in known]
-        units = [set_up(version, password=password, at=now()).unit for version in missing]
-        for unit in units:
-            write_demonstration_pages(unit, at=now())
+        casts = [set_up(version, password=password, at=now()) for version in missing]
+        units = [cast.unit for cast in casts]
+        for cast in casts:
+            name_head(cast, password=password, at=now())
+            write_demonstration_pages(cast.unit, at=now())
     if units:
         print("\n".join(announcement(units, password)))
     return units

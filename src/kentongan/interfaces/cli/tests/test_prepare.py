@@ -10,7 +10,10 @@ from kentongan.interfaces.cli import main
 from kentongan.interfaces.cli.offices import found_missing_offices, new_password
 from kentongan.interfaces.cli.prepare import made, make_folders, report_faults
 from kentongan.kernel import guard
+from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
+from kentongan.procedures.actions import load
+from kentongan.procedures.definition import read
 from kentongan.procedures.models import ProcedureVersion
 
 SOP = "bakalankrajan-tik"
@@ -92,3 +95,11 @@ def test_the_printed_password_opens_each_account(installation, capsys):
     password = capsys.readouterr().out.partition("Kata sandi semua akun: ")[2].strip()
     username = Staff.objects.select_related("user").first().user.username
     assert authenticate(None, username=username, password=password) is not None
+
+
+@pytest.mark.parametrize("procedure", ["bakalankrajan-tik", "magetan-saluran-komunikasi"])
+def test_a_demonstration_office_has_one_head(db, settings, capsys, procedure):
+    version = load(read(settings.PROCEDURES / f"{procedure}.yaml").procedure, at=now())
+    [unit] = found_missing_offices([version])
+    [head] = Staff.objects.filter(unit=unit, is_head=True).select_related("user")
+    assert head.user.username in capsys.readouterr().out
