@@ -20,8 +20,8 @@ REASON = "Nomor posko bantuan, diumumkan atas permintaan pemiliknya."
 def test_a_number_is_stopped_mended_let_pass_and_read_by_who_decides(seat: Seat):
     collector = seat("pencari.bakalankrajan", PHONE)
     acts.begin_collecting(collector, WHAT)
+    expect(collector.locator("[data-saved]")).to_contain_text("Tersimpan pukul")  # the page's script is at work
     acts.hand_in_made(collector, acts.text_file("naskah.txt", "Bantuan dibagikan pada Kamis pagi."))
-    expect(collector.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
     acts.press(collector, "Serahkan")
     expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 

@@ -122,10 +122,12 @@ def _read(stream: IO[bytes] | None, on_progress: Progress | None) -> bytes:
         return b""
     if on_progress is None:
         return stream.read()
+    reached = 0
     for line in stream:
         key, _, value = line.decode("ascii", errors="ignore").strip().partition("=")
         if key == "out_time_us" and value.lstrip("-").isdigit():
-            on_progress(max(int(value), 0) / 1_000_000)
+            reached = max(reached, int(value))  # at the end some versions name the shorter of two streams
+            on_progress(reached / 1_000_000)
     return b""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
+from kentongan.channels.naming import channel_name
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
@@ -47,7 +49,7 @@ class Publish(StoryStep):
             "Masih menunggu kanal: %(channels)s. Lengkapi buktinya, atau lepaskan kanal itu dengan alasan. "
             "Langkah ini selesai sendiri sesudahnya."
         )
-        return [Reason("deliveries-open", sentence % {"channels": ", ".join(sorted(waiting))})]
+        return [Reason("deliveries-open", sentence % {"channels": _named(waiting)})]
 
     def stirred(self, run: StepRun, *, by: Staff, at: datetime) -> Decision | None:
         release = release_in(run)
@@ -78,10 +80,10 @@ class CheckDisplay(StoryStep):
         reasons = []
         if unseen:
             sentence = _("Belum dilihat: %(channels)s. Buka tiap kanal, lalu catat apa yang tampil.")
-            reasons.append(Reason("not-looked", sentence % {"channels": ", ".join(unseen)}))
+            reasons.append(Reason("not-looked", sentence % {"channels": _named(unseen)}))
         if wrong:
             sentence = _("Tampilan tidak sesuai di: %(channels)s. Kembalikan, agar diperbaiki.")
-            reasons.append(Reason("looks-wrong", sentence % {"channels": ", ".join(wrong)}))
+            reasons.append(Reason("looks-wrong", sentence % {"channels": _named(wrong)}))
         return reasons
 
     def check_back(self, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
@@ -95,7 +97,7 @@ class CheckDisplay(StoryStep):
         for row in shown_deliveries(run.case):
             look = looks.get(row.pk)
             if look and not look.is_right:
-                words = look.words or decision.words
+                words = "\n".join(part for part in (look.words, decision.words.strip()) if part)
                 pin(run, place=f"channel:{row.channel}", reason_code="channel", words=words, by=by, at=at)
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
@@ -105,3 +107,7 @@ class CheckDisplay(StoryStep):
 
 class Close(StoryStep):
     """The media are up to date."""
+
+
+def _named(channels: Iterable[str]) -> str:
+    return ", ".join(sorted(map(channel_name, channels)))

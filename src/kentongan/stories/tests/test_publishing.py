@@ -135,7 +135,7 @@ def test_step_waits_for_each_channel_and_ends_by_itself(kelurahan, approved, rec
     with pytest.raises(NotNow) as refusal:
         kelurahan.leave(approved, "tayangkan")
     assert refusal.value.codes == {"deliveries-open"}
-    assert "facebook, website, x" in str(refusal.value)
+    assert "Facebook, Website, X" in str(refusal.value)
     rehearsal.carry_out(release, by=by, at=kelurahan.later())
     approved.refresh_from_db()
     assert approved.end == "tayang"

@@ -152,7 +152,7 @@ def test_second_round_shows_what_changed_and_what_was_ticked_off(
     client.force_login(office.doer(case).user)
     page = shown(client, "review", case)
     assert "putaran ke-2" in page
-    assert "yang terakhir Anda lihat" in page
+    assert "yang sebelumnya" in page, "this reader has not decided on it yet"
     assert "Catatan yang sudah ditutup" in page
     answer = client.post(reverse("desk:reopen_finding", args=[returned.pk]), {"words": "Belum."}, follow=True)
     assert "dibuka lagi" in said(answer)

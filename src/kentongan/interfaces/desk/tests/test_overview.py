@@ -89,3 +89,16 @@ def test_pekerjaan_finds_a_word_of_the_text_and_turns_its_pages(office, client, 
     describe(case, words="selokan")
     assert page(client, "cases", q="selokan").count('data-label="Nomor"') == 1
     assert "Tidak ada pekerjaan dengan kata “posyandu”" in page(client, "cases", q="posyandu")
+
+
+def test_a_second_press_of_ones_own_is_told_as_done_and_not_as_a_fault(office, client):
+    case = office.open()
+    office.rehearse(case, "serahkan")
+    doer, number = office.doer(case), office.run(case).number
+    outcome = office.run(case).definition.outcomes[0]
+    office.rehearse(case, outcome.id)
+    client.force_login(doer.user)
+    answer = client.post(reverse("desk:leave", args=[case.pk]), {"run": number, "outcome": outcome.id}, follow=True)
+    html = answer.content.decode()
+    assert f"Sudah tercatat sejak tekanan pertama Anda: {outcome.label}." in html
+    assert "sebelum Anda menekan tombol" not in html

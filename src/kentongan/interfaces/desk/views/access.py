@@ -75,6 +75,10 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
     number = request.POST.get("run", "")
     pressed = left.filter(number=number).first() if number.isdecimal() else None
     run = pressed or left.order_by("-number").first()
+    if run and run.done_by and run.done_by.user_id == request.user.pk:
+        label = run.definition.outcome(run.outcome).label if run.outcome != "unlocked" else _("Dibuka kembali")
+        messages.success(request, _("Sudah tercatat sejak tekanan pertama Anda: %(label)s.") % {"label": label})
+        return
     if run:
         say_reasons(request, [already_left(run)])
     hand_back(request)

@@ -130,7 +130,8 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         say_reasons(request, [checks.unknown_outcome()])
         return back_to("case", case_id=case_id)
     decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
-    if not saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), _("Sudah diserahkan.")):
+    done = _("Sudah diserahkan.") if outcome.way == "on" else _("Tercatat: %(label)s.") % {"label": outcome.label}
+    if not saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), done):
         keep_screened(run, by=staff, at=now())
     return back_to("case", case_id=case_id)
 

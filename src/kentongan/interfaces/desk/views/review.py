@@ -104,12 +104,14 @@ def _page(
 
 def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict[str, Any]:
     """Gathers what a page tells of the text that was handed over."""
-    before = _seen_before(version, staff) or version.edition.corrects
+    seen = _seen_before(version, staff)
+    before = seen or version.edition.versions.filter(number__lt=version.number).last() or version.edition.corrects
     return {
         "version": version,
         "seekable": True,
         "content": version.content,
         "before": before,
+        "is_seen": seen is not None,
         "differences": compare(before.content, version.content) if before else [],
         "parts": parts_of(version.content),
         "has_video": any(block["type"] == "video" for block in version.content["blocks"]),
@@ -163,13 +165,13 @@ def _offered(run: StepRun, outcome: Outcome, staff: Staff) -> tuple[Outcome, str
 
 
 def _seen_before(version: Version, staff: Staff) -> Version | None:
-    """Returns the version that was frozen when the reader last decided on this edition, else the one before."""
+    """Returns the version that was frozen when the reader last decided on this edition."""
     earlier = version.edition.versions.filter(number__lt=version.number).order_by("-number")
     run = StepRun.objects.filter(case=version.edition.case_id, done_by=staff, left_at__lt=version.at).order_by(
         "-number"
     )
     last = run.values_list("left_at", flat=True).first()
-    return (earlier.filter(at__lte=last).first() if last else None) or earlier.first()
+    return earlier.filter(at__lte=last).first() if last else None
 
 
 def _next_sentence(run: StepRun, outcome: Outcome) -> str:
