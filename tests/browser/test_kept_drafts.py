@@ -39,3 +39,14 @@ def test_what_was_sent_and_saved_is_not_offered_again(chromium: Browser) -> None
 @pytest.mark.parametrize(("is_sent", "mine"), [(True, 5), (True, 0), (False, 6)])
 def test_what_did_not_arrive_is_offered_though_others_saved(chromium: Browser, is_sent: bool, mine: int) -> None:
     expect(opened(chromium, is_sent=is_sent, mine=mine).locator("[data-k-draft]")).to_contain_text("belum tersimpan")
+
+
+def test_who_leaves_within_a_breath_of_the_last_key_loses_nothing(chromium: Browser) -> None:
+    page = opened(chromium, is_sent=True, mine=6)
+    page.evaluate(
+        "() => { const title = document.querySelector('[name=title]'); title.value = 'Tergesa';"
+        " title.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    page.reload()
+    kept = json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))
+    assert ["title", "Tergesa"] in kept["fields"]

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.views.access import back_to
@@ -26,7 +26,7 @@ from .gate import carried_out, manager_view, page
 #: which weeks there are: the word in the address, the column of the unit, the national hours
 WEEKS = {"biasa": ("hours", REGULAR_WEEK), "ramadan": ("ramadan_hours", RAMADAN_WEEK)}
 PARTS = {
-    "opens": gettext_lazy("Masuk"), "closes": gettext_lazy("Pulang"),
+    "opens": pgettext_lazy("mulai bekerja", "Masuk"), "closes": gettext_lazy("Pulang"),
     "rest": gettext_lazy("Istirahat mulai"), "back": gettext_lazy("Istirahat selesai"),
 }  # fmt: skip
 

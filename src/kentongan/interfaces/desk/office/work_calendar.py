@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
@@ -42,7 +42,9 @@ class LocalDayForm(OfficeForm):
         label=gettext_lazy("Alasan"), max_length=160,
         help_text=gettext_lazy("Sebutkan dasarnya. Contoh: Hari Jadi Kota Malang, SE Wali Kota 5/2026."),
     )  # fmt: skip
-    opens = forms.CharField(label=gettext_lazy("Masuk"), required=False, widget=forms.TextInput(attrs={"type": "time"}))
+    opens = forms.CharField(
+        label=pgettext_lazy("mulai bekerja", "Masuk"), required=False, widget=forms.TextInput(attrs={"type": "time"}),
+    )  # fmt: skip
     closes = forms.CharField(
         label=gettext_lazy("Pulang"), required=False, widget=forms.TextInput(attrs={"type": "time"}),
         help_text=gettext_lazy("Jam hanya diisi untuk jam khusus."),

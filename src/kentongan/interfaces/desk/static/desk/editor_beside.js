@@ -26,7 +26,8 @@
       const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "overwrite_revision_id");
       try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), isSent, fields })); } catch { /* full or forbidden: the page still holds it */ }
     };
-    const later = () => { window.clearTimeout(timer); timer = window.setTimeout(() => keep(false), 300); };
+    const later = () => { window.clearTimeout(timer); timer = window.setTimeout(() => { timer = 0; keep(false); }, 300); };
+    const settle = () => { window.clearTimeout(timer); timer = 0; };
     const found = read();
     // Sent with the page, and this person has saved since: it arrived. Another's save would say nothing of it.
     const arrived = found?.isSent && Number(place.dataset.kMine) > Number(Object.fromEntries(found.fields).k_seen);
@@ -34,10 +35,11 @@
     else if (found) offer(found);
     document.addEventListener("w-unsaved:add", later);
     form.addEventListener("input", later);
-    form.addEventListener("w-autosave:success", () => { window.clearTimeout(timer); forget(); });
-    form.addEventListener("w-autosave:error", (event) => { if (event.detail?.response?.error_code === "laid_aside") { window.clearTimeout(timer); forget(); } });
-    form.addEventListener("submit", () => { window.clearTimeout(timer); keep(true); });
-    window.addEventListener("pagehide", () => { if (timer) { window.clearTimeout(timer); } });
+    form.addEventListener("w-autosave:success", () => { settle(); forget(); });
+    form.addEventListener("w-autosave:error", (event) => { if (event.detail?.response?.error_code === "laid_aside") { settle(); forget(); } });
+    form.addEventListener("submit", () => { settle(); keep(true); });
+    // Who leaves within a breath of the last key loses nothing either.
+    window.addEventListener("pagehide", () => { if (timer) { settle(); keep(false); } });
 
     function offer(kept) {
       const back = button(place.dataset.kBack, () => {
