@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.events import Actor
@@ -290,7 +291,12 @@ class StandIn(models.Model):
             models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="stand_in_ends_after_start"),
             models.CheckConstraint(condition=~Q(letter=""), name="stand_in_has_a_letter"),
             models.UniqueConstraint(
-                fields=["staff", "position", "since"], condition=Q(ended_at__isnull=True), name="stand_in_once"
+                "staff",
+                "position",
+                Coalesce("absent", 0),
+                "since",
+                condition=Q(ended_at__isnull=True),
+                name="stand_in_once",
             ),
         ]
         ordering = ["-until", "-pk"]

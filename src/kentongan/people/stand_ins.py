@@ -46,7 +46,7 @@ def check_record(
     if not letter.strip():
         reasons.append(Reason("letter-missing", _("Tulis nomor suratnya. Tanpa surat tidak ada pengganti.")))
     reasons += [*_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
-    return reasons + _check_once(staff, position, since, until)
+    return reasons + _check_once(staff, position, absent, since, until)
 
 
 def record_stand_in(
@@ -138,9 +138,9 @@ def _check_period(since: date, until: date, today: date) -> list[Reason]:
     return []
 
 
-def _check_once(staff: Staff, position: Position, since: date, until: date) -> list[Reason]:
-    """Says that the same letter, or another for the same post, is on record for some of these days."""
-    rows = StandIn.objects.filter(staff=staff, position=position, ended_at__isnull=True)
+def _check_once(staff: Staff, position: Position, absent: Staff | None, since: date, until: date) -> list[Reason]:
+    """Says that a letter for the same post and the same absent colleague is on record for some of these days."""
+    rows = StandIn.objects.filter(staff=staff, position=position, absent=absent, ended_at__isnull=True)
     known = rows.filter(since__lte=until, until__gte=since).select_related("position").first()
     if known is None:
         return []

@@ -1,5 +1,5 @@
 from django.db import migrations, models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 
 
 def end_doubles(apps, schema_editor):
@@ -7,7 +7,7 @@ def end_doubles(apps, schema_editor):
     kept = set()
     rows = apps.get_model("people", "StandIn").objects.filter(ended_at__isnull=True).order_by("pk")
     for row in rows:
-        key = (row.staff_id, row.position_id, row.since)
+        key = (row.staff_id, row.position_id, row.absent_id, row.since)
         if key in kept:
             rows.model.objects.filter(pk=row.pk).update(ended_at=Now())
         kept.add(key)
@@ -40,8 +40,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="standin",
             constraint=models.UniqueConstraint(
+                models.F("staff"),
+                models.F("position"),
+                Coalesce("absent", 0),
+                models.F("since"),
                 condition=models.Q(("ended_at__isnull", True)),
-                fields=("staff", "position", "since"),
                 name="stand_in_once",
             ),
         ),

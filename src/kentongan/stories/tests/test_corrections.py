@@ -98,7 +98,7 @@ def test_the_word_to_the_public_is_part_of_what_is_approved(kelurahan, published
     found.public_note = "Lain."
     assert fingerprint(content_of(found)) != before
     labels = [one.label for one in compare(found.corrects.content, content_of(found))]
-    assert labels == ["Teras berita", "Teks untuk facebook", "Teks untuk x", "Keterangan ralat"]
+    assert labels == ["Teras berita", "Teks untuk Facebook", "Teks untuk X", "Keterangan ralat"]
 
 
 def test_the_public_reads_the_old_text_until_the_correction_is_released(kelurahan, published):
