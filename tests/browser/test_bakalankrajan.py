@@ -26,6 +26,7 @@ def test_from_a_phone_photo_to_the_public_page(served: Served, seat: Seat):
     acts.until_processed(collector)
     shot(collector, "kirim-bahan-360")
     acts.press(collector, "Serahkan")
+    expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 
     editor = seat("pengolah.bakalankrajan", DESKTOP)
     secretary = seat("sekretaris.bakalankrajan", DESKTOP)

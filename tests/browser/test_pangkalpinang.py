@@ -48,7 +48,7 @@ def _screen_as_unfit(page: Page) -> None:
     form.get_by_role("button", name="Tidak layak").click()
     expect(page.get_by_text("Pilih dasar mengapa bahan ini tidak ditayangkan.")).to_be_visible()
     expect(form.get_by_role("textbox", name="Penjelasan")).to_have_value(EXPLANATION)
-    form.get_by_label("Dasar").select_option(index=1)
+    form.get_by_role("radio").first.check()
     form.get_by_role("button", name="Tidak layak").click()
     expect(page.get_by_text("Keputusan Anda tercatat: Tidak layak.")).to_be_visible()
 
@@ -59,7 +59,7 @@ def _give_back_for_another_try(page: Page) -> None:
     page.get_by_label("Alasan").select_option(index=1)
     page.get_by_label("Apa yang harus diperbaiki").fill("Hapus nomor rekening.")
     acts.press(page, "Kembalikan")
-    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
+    expect(page.get_by_text("Tercatat: Kembalikan.")).to_be_visible()
 
 
 def _is_known_to_the_office_alone(served: Served, page: Page) -> None:
