@@ -36,7 +36,9 @@ def until_processed(page: Page) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).first.click()
+    """Presses the button of a form, and waits until the page that answers stands."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def open_task(page: Page, headline: str) -> None:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -60,15 +61,17 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
         env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip
+    assert process.stdout is not None
     said = _read_until(process, "Ctrl-C")
     found = re.search(r"Kata sandi semua akun: (\S+)", said)
     assert found, said
-    try:
-        yield Served(port, found[1], var)
-    finally:
-        os.kill(process.pid, signal.SIGINT)
-        rest, _none = process.communicate(timeout=60)
-        assert process.returncode == 0, rest
+    with process.stdout, ThreadPoolExecutor(max_workers=1) as reader:
+        rest = reader.submit(process.stdout.read)  # a pipe that nobody reads fills up, and then the server stands still
+        try:
+            yield Served(port, found[1], var)
+        finally:
+            os.kill(process.pid, signal.SIGINT)
+            assert process.wait(timeout=60) == 0, rest.result()
 
 
 def environment(var: Path) -> dict[str, str]:

@@ -113,3 +113,17 @@ def _lose_uploads(page: Page, *, after_arrival: bool) -> None:
 
     page.unroute_all()
     page.route("**/unggahan/**", lose)
+
+
+def test_what_is_typed_and_chosen_before_the_script_has_come_is_kept(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    held: list[Route] = []
+    page.route("**/capture/page.js", lambda route: held.append(route))
+    page.get_by_role("link", name="Kirim bahan").first.click(no_wait_after=True)
+    with page.expect_request(re.compile(r"capture/page\.js")):
+        page.get_by_role("button", name="Mulai tanpa foto").click(no_wait_after=True)
+    page.get_by_label("Apa yang terjadi").fill("Sambungan di lapangan lambat.")
+    acts.choose_files(page, GOOD[:1])
+    held[-1].continue_()
+    acts.expect_materials(page, ["foto.jpg"])
+    expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")

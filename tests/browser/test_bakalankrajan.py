@@ -14,7 +14,6 @@ from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
-    pytest.mark.skip(reason="red since 28 November, cause not found yet: the first thing to mend"),
 ]
 
 WHAT = "Warga RW 05 membersihkan saluran air di Jalan Pelabuhan Bakahuni."

@@ -12,7 +12,6 @@ from tests.browser.conftest import DESKTOP, PHONE, Seat
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("browser"),
-    pytest.mark.skip(reason="red since 28 November, cause not found yet: the first thing to mend"),
 ]
 
 HEADLINE = "Layanan keliling perizinan di Pasar Pagi"

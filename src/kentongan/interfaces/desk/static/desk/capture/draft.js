@@ -1,5 +1,5 @@
 /* What is typed and shot for a case that the server does not know yet: one draft, one key, one case. */
-import { fieldsOf, valuesOf } from "./report.js";
+import { fieldsOf, isTypedIn, valuesOf } from "./report.js";
 import { all, fresh, get, put } from "./store.js";
 import { words } from "./words.js";
 
@@ -27,15 +27,18 @@ function keepWords(made, staff, left) {
   const { form } = made;
   const fields = fieldsOf(form);
   const another = form.querySelector("[data-another]");
-  fields.forEach((field) => { if (left?.[field.name]) field.value = left[field.name]; });
+  const isTyped = isTypedIn(fields); // before this script had come
+  fields.forEach((field) => { if (left?.[field.name] && field.value === field.defaultValue) field.value = left[field.name]; });
   another.hidden = !left;
-  fields.forEach((field) => field.addEventListener("input", async () => {
+  const typed = async () => {
     const draft = await keep(made, staff);
     draft.words = valuesOf(fields);
     await put("drafts", draft);
     form.querySelector("[data-saved]").textContent = words.on_device;
     another.hidden = false;
-  }));
+  };
+  fields.forEach((field) => field.addEventListener("input", typed));
+  if (isTyped) typed();
   another.addEventListener("click", () => {
     made.draft = fresh();
     made.rows.clear();

@@ -1,6 +1,9 @@
 /* How far each material has come: asked again while one is being processed, and told where a screen reader hears it. */
 import { say, words } from "./words.js";
 
+/** How long an answer may take before it is asked for again (ms). */
+const PATIENCE = 15000;
+
 export function materialsOf(form) {
   const list = form.querySelector("[data-materials]");
   if (!list) return { refresh: () => {} };
@@ -8,8 +11,10 @@ export function materialsOf(form) {
   let timer = 0;
 
   async function refresh() {
-    const response = await fetch(form.dataset.upload, { headers: { Accept: "application/json" }, redirect: "manual" }).catch(() => null);
-    if (!response?.ok) return;
+    const asked = { headers: { Accept: "application/json" }, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) };
+    const response = await fetch(form.dataset.upload, asked).catch(() => null);
+    if (!response || response.status >= 500) { schedule(true); return; }
+    if (!response.ok) return;
     const { materials } = await response.json();
     const html = materials.map((one) => one.html).join("");
     if (list.dataset.html !== html) { list.innerHTML = html; list.dataset.html = html; }

@@ -34,17 +34,17 @@ function prepared(form) {
   const said = form.querySelector("[data-said]");
   const rows = new Rows(form.querySelector("[data-sending]"), said, { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record) });
   const made = { form, rows, materials: materialsOf(form), draft: form.dataset.case ?? "", collect: "" };
-  form.querySelectorAll("input[type=file]").forEach((input) => input.addEventListener("change", () => {
-    const files = [...input.files];
-    input.value = ""; // what the queue holds is not sent a second time with the form
-    taken(made, files);
-  }));
+  form.querySelectorAll("input[type=file]").forEach((input) => input.addEventListener("change", () => take(made, input)));
   return made;
 }
 
-async function taken(made, files) {
-  await keep(made, page.dataset.staff);
-  await queue.add(files.filter((file) => isSmallEnough(made, file)), made.draft);
+/** Takes the chosen files over into the queue; the form then sends none of them a second time. */
+async function take(made, input) {
+  const files = [...input.files];
+  if (!files.length) return;
+  input.value = "";
+  await drafts;
+  await queue.add(files.filter((file) => isSmallEnough(made, file)), made.draft, () => keep(made, page.dataset.staff));
   const another = made.form.querySelector("[data-another]");
   if (another) another.hidden = false;
 }
@@ -110,6 +110,8 @@ window.addEventListener("beforeinstallprompt", (event) => {
 
 document.getElementById("ringkasan-galat")?.focus();
 window.addEventListener("offline", () => tell());
-await Promise.all(forms.filter(({ form }) => !form.dataset.case).map((made) => takeUp(made, page.dataset.staff)));
+const drafts = Promise.all(forms.filter(({ form }) => !form.dataset.case).map((made) => takeUp(made, page.dataset.staff)));
+await drafts;
 await queue.start();
+forms.forEach((made) => made.form.querySelectorAll("input[type=file]").forEach((input) => take(made, input))); // chosen before this script had come
 navigator.serviceWorker?.register(page.dataset.worker, { scope: page.dataset.scope, updateViaCache: "none" });

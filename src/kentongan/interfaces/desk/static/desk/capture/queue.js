@@ -10,7 +10,7 @@ const PAUSES = [3000, 6000, 12000, 30000];
 export class Queue {
   /** `show` hears added, progress, kept, refused, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
-    Object.assign(this, { staff, show, waiting: [], isBusy: false, failures: 0, timer: 0 });
+    Object.assign(this, { staff, show, waiting: [], adding: 0, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
   }
 
@@ -21,14 +21,25 @@ export class Queue {
     await this.drain();
   }
 
-  async add(files, draft) {
+  /** Takes files for a draft that `keep` writes; until they wait, no draft is forgotten. */
+  async add(files, draft, keep) {
+    this.adding += 1;
+    try {
+      await keep();
+      await this.lineUp(files, draft);
+    } finally {
+      this.adding -= 1;
+    }
+    await this.drain();
+  }
+
+  async lineUp(files, draft) {
     for (const file of files) {
       const record = { id: fresh(), staff: this.staff, draft, file, name: file.name, size: file.size, type: file.type, at: Date.now() };
       record.isKept = await put("files", record, { onlyMemory: file.size > KEPT_ON_DEVICE });
       this.waiting.push(record);
       this.show.added(record);
     }
-    await this.drain();
   }
 
   async drop(record) {
@@ -111,7 +122,7 @@ export class Queue {
         now.words = null;
         await put("drafts", now);
       }
-      const isDone = (await get("drafts", draft.key))?.where && !this.waiting.some((one) => one.draft === draft.key);
+      const isDone = (await get("drafts", draft.key))?.where && !this.adding && !this.waiting.some((one) => one.draft === draft.key);
       if (isDone) await remove("drafts", draft.key);
     }
   }

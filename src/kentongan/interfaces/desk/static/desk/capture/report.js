@@ -5,12 +5,15 @@ import { words } from "./words.js";
 export const keyOf = (id) => `kentongan-keterangan-${id}`;
 export const fieldsOf = (form) => [...form.querySelectorAll(".k-report textarea, .k-report input")];
 export const valuesOf = (fields) => Object.fromEntries(fields.map((field) => [field.name, field.value]));
+/** What the server gave; on a slow line somebody types before this script has come. */
+const givenTo = (fields) => Object.fromEntries(fields.map((field) => [field.name, field.defaultValue]));
+export const isTypedIn = (fields) => fields.some((field) => field.value !== field.defaultValue);
 
 export function keepReport(form) {
   const fields = fieldsOf(form);
   const key = keyOf(form.dataset.case);
   const saved = form.querySelector("[data-saved]");
-  let sent = JSON.stringify(valuesOf(fields));
+  let sent = JSON.stringify(givenTo(fields));
   let wait = 0;
 
   async function save() {
@@ -29,16 +32,19 @@ export function keepReport(form) {
     }
   }
 
-  fields.forEach((field) => field.addEventListener("input", () => {
+  function typed() {
     localStorage.setItem(key, JSON.stringify(valuesOf(fields)));
     window.clearTimeout(wait);
     wait = window.setTimeout(save, 1500);
-  }));
+  }
+
+  fields.forEach((field) => field.addEventListener("input", typed));
   window.addEventListener("online", save);
   document.addEventListener("visibilitychange", () => document.hidden && save());
 
   const left = JSON.parse(localStorage.getItem(key) ?? "null");
-  if (left) {
+  if (isTypedIn(fields)) typed();
+  else if (left) {
     fields.forEach((field) => { if (left[field.name]) field.value = left[field.name]; });
     if (JSON.stringify(valuesOf(fields)) !== sent) { saved.textContent = words.restored; wait = window.setTimeout(save, 1500); }
   }
