@@ -11,6 +11,7 @@ from wagtail.models import Collection
 from kentongan.people.models import Unit
 
 from .intake.derive import Picture
+from .laid_files import gone_without_row
 from .models import OfficeDocument, OfficeImage
 
 
@@ -32,7 +33,8 @@ def keep_image(unit: Unit, picture: Picture, *, title: str) -> OfficeImage:
     # Saving the file has emptied these; reading it again would only find the same.
     image.width, image.height, image.file_size = picture.width, picture.height, len(picture.content)
     image.file_hash = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest()
-    image.save()
+    with gone_without_row(str(image.file.name), storage=image.file.storage):
+        image.save()
     return image
 
 
@@ -60,5 +62,6 @@ def keep_document(
         # Wagtail's documents ask no get_upload_to: the unit's folder is what the desk guards private files by.
         name = f"{unit.slug}/documents/{sha256[:16]}.{extension}"
         document.file.name = document.file.storage.save(name, File(file), max_length=100)
-    document.save()
+    with gone_without_row(str(document.file.name), storage=document.file.storage):
+        document.save()
     return document

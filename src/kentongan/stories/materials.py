@@ -75,7 +75,7 @@ def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime, sha25
     that was computed as the file came.
     """
     refuse_if(check_hand_in(case, by=by, at=at))
-    with _on_disk(file) as path:
+    with on_disk(file) as path:
         found = inspect(path, name, sha256=sha256)
     known = Material.objects.filter(case=case.pk, sha256=found.sha256).first()
     return known or _keep(case, file, name, found, by=by, at=at)
@@ -121,7 +121,7 @@ def local_copy(material: Material) -> Iterator[Path]:
     try:
         path = Path(material.original.path)
     except NotImplementedError:
-        with material.original.open("rb") as original, _on_disk(original) as copy:
+        with material.original.open("rb") as original, on_disk(original) as copy:
             yield copy
     else:
         path.stat()  # a missing original is a fault of the storage, not a broken picture
@@ -129,7 +129,7 @@ def local_copy(material: Material) -> Iterator[Path]:
 
 
 @contextmanager
-def _on_disk(file: File) -> Iterator[Path]:
+def on_disk(file: File) -> Iterator[Path]:
     """Gives a path to what was sent: large uploads already have one."""
     if hasattr(file, "temporary_file_path"):
         yield Path(file.temporary_file_path())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -14,6 +12,7 @@ from kentongan.kernel.leases import backoff, lease
 
 from .deriving import Derived, derived_from
 from .intake.rules import Refused
+from .laid_files import gone_without_row, lay, take_away
 from .likeness.keeping import keep_look
 from .materials import local_copy
 from .models import Material
@@ -69,21 +68,31 @@ def _try(material: Material, at: datetime) -> None:
 
 def _finish(material: Material, derived: Derived, at: datetime) -> None:
     """Writes the result once: of a worker and a person at the same material, the second changes nothing."""
-    with transaction.atomic():
-        rows = Material.objects.filter(pk=material.pk, state=MaterialState.STORED)
-        hit = rows.update(
-            state=MaterialState.READY, image=derived.image, document=derived.document, thumbnail="",
-            lease=None, leased_until=None, next_attempt_at=None, last_error="",
-        )  # fmt: skip
-        if not hit:
-            return
-        material.refresh_from_db()
-        _have_read(material, derived, at)
-        if derived.thumbnail:
-            _set_thumbnail(material, derived.thumbnail)
-        if derived.look is not None:
-            keep_look(material, derived.look)
-        add_late_material(material)
+    path = f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp"
+    thumbnail = lay(path, derived.thumbnail) if derived.thumbnail else ""
+    with gone_without_row(thumbnail), transaction.atomic():
+        is_first = _write(material, derived, thumbnail, at)
+    if thumbnail and not is_first:
+        take_away([thumbnail])
+
+
+def _write(material: Material, derived: Derived, thumbnail: str, at: datetime) -> bool:
+    """Writes the rows alone, so that SQLite is locked for no longer than that; False where another was first."""
+    rows = Material.objects.filter(pk=material.pk, state=MaterialState.STORED)
+    hit = rows.update(
+        state=MaterialState.READY, image=derived.image, document=derived.document, thumbnail=thumbnail,
+        lease=None, leased_until=None, next_attempt_at=None, last_error="",
+    )  # fmt: skip
+    if not hit:
+        return False
+    material.refresh_from_db()
+    _have_read(material, derived, at)
+    if thumbnail and not material.case.picture:
+        describe(material.case, picture=thumbnail)
+    if derived.look is not None:
+        keep_look(material, derived.look)
+    add_late_material(material)
+    return True
 
 
 def _have_read(material: Material, derived: Derived, at: datetime) -> None:
@@ -94,14 +103,6 @@ def _have_read(material: Material, derived: Derived, at: datetime) -> None:
     elif derived.document:
         paper = derived.document
         await_reading(material.unit, sha256=paper.sha256, path=paper.file.name, mime=paper.mime, at=at)
-
-
-def _set_thumbnail(material: Material, content: bytes) -> None:
-    path = f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp"
-    material.thumbnail = default_storage.save(path, ContentFile(content))
-    material.save(update_fields=["thumbnail"])
-    if not material.case.picture:
-        describe(material.case, picture=material.thumbnail)
 
 
 def _fail(material: Material, words: str, at: datetime) -> None:

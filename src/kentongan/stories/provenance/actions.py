@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.core.files.base import File
 from django.db import transaction
@@ -12,9 +13,10 @@ from django.db.models.fields.files import FieldFile
 from kentongan.cases.actions import note
 from kentongan.kernel.refusals import refuse_if
 from kentongan.people.models import Staff
+from kentongan.stories.laid_files import gone_without_row, take_away
 from kentongan.stories.models import Material
 
-from .checks import check_tell
+from .checks import check_tell, kind_of_proof
 from .models import Provenance, Shown
 
 _FIELDS = ("origin", "maker", "licence", "shown", "consent", "consenter", "how")
@@ -32,12 +34,8 @@ def tell(
     if told.shown == Shown.NOBODY:
         values |= {"consent": "", "consenter": "", "how": ""}
     kept = _keep_proof(materials[0], proof)
-    try:
+    with gone_without_row(str(kept.name or ""), storage=kept.storage):
         return _write(materials, values, kept, by=by, at=at)
-    except Exception:
-        if kept:
-            kept.storage.delete(str(kept.name))
-        raise
 
 
 #: answers by choice, which name nobody
@@ -48,8 +46,9 @@ def _keep_proof(material: Material, proof: File | None) -> FieldFile:
     """Lays the proof on the disk, once for all rows that will name it; the disk comes before the transaction."""
     kept = Provenance(material=material).proof
     if proof:
+        name = f"izin.{kind_of_proof(proof).extension}"
         proof.seek(0)
-        kept.save(str(proof.name), proof, save=False)
+        kept.save(name, proof, save=False)
     return kept
 
 
@@ -58,8 +57,21 @@ def _write(
 ) -> list[Provenance]:
     answers = {**values, **({"proof": kept.name} if kept else {}), "by": by, "at": at}
     with transaction.atomic():
+        replaced = _proofs_of(materials) if kept else set()
         rows = [Provenance.objects.update_or_create(material=one, defaults=answers)[0] for one in materials]
         facts = {"materials": [str(one.pk) for one in materials], **{key: values[key] for key in _OPEN}}
+        facts |= {"proof": "replaced" if replaced else "new"} if kept else {}
         words = " – ".join(filter(None, (values["maker"], values["licence"], values["consenter"], values["how"])))
         note(materials[0].case, "provenance_told", by=by, at=at, facts=facts, words=words)
+        transaction.on_commit(partial(_forget, replaced, kept), robust=True)
     return rows
+
+
+def _proofs_of(materials: Sequence[Material]) -> set[str]:
+    return set(Provenance.objects.filter(material__in=materials).exclude(proof="").values_list("proof", flat=True))
+
+
+def _forget(names: set[str], kept: FieldFile) -> None:
+    """Takes away proofs that no answer names any more: they show people, and hold nothing up (UU 27/2022)."""
+    still_named = set(Provenance.objects.filter(proof__in=names).values_list("proof", flat=True))
+    take_away(names - still_named, kept.storage)

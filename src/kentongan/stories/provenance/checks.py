@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from django.core.exceptions import ValidationError
@@ -13,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
+from kentongan.stories.intake.inspect import inspect
+from kentongan.stories.intake.kinds import Kind
 from kentongan.stories.intake.sniff import recognise
-from kentongan.stories.materials import check_report
+from kentongan.stories.materials import check_report, on_disk
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import used_media
 
@@ -22,8 +25,6 @@ from .models import Consent, Provenance, Shown
 
 #: families in which somebody can be seen or heard
 SHOWING = frozenset({"photo", "video", "audio"})
-#: families of a proof: a photo of a form or a message, or a PDF
-PROOFS = frozenset({"photo", "document"})
 #: most bytes of a proof
 MOST_PROOF = 10 * 1024 * 1024
 
@@ -41,17 +42,33 @@ def check_tell(
 
 
 def check_consent_proof(proof: File | None) -> list[Reason]:
-    """Says why a file can't stand as proof of a consent: it is no photo or paper, or too large."""
+    """Says why a file can't stand as proof of a consent: by its content it is no photo or PDF that opens, or too large.
+
+    Its name is not asked: what is in it decides, also under which ending it is kept.
+    """
     if proof is None:
         return []
     unfit = Reason("proof-unfit", _("Bukti izin berupa foto atau PDF, paling besar 10 MB. Pilih filenya sekali lagi."))
     if proof.size > MOST_PROOF:
         return [unfit]
     try:
-        found = recognise(cast(BinaryIO, proof), str(proof.name))
+        kind = kind_of_proof(proof)
+        if kind.family != "photo" and kind.id != "pdf":
+            return [unfit]
+        with on_disk(proof) as path:
+            inspect(path, _bare_name(proof))
     except Refusal as refusal:
         return list(refusal.reasons)
-    return [] if found.family in PROOFS else [unfit]
+    return []
+
+
+def kind_of_proof(proof: File) -> Kind:
+    """Returns what a proof is by its content, whatever it is called; raises Refused for what is no material."""
+    return recognise(cast(BinaryIO, proof), _bare_name(proof))
+
+
+def _bare_name(proof: File) -> str:
+    return PurePath(str(proof.name)).stem
 
 
 def check_provenance(edition: Edition) -> list[Reason]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 
 from kentongan.cases.models import Case
@@ -15,6 +16,7 @@ from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.stories.freezing import check_freeze
+from kentongan.stories.intake.tests import samples
 from kentongan.stories.models import Material
 from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
@@ -129,16 +131,55 @@ def test_a_proof_of_answers_that_could_not_be_kept_is_not_left_on_the_disk(
     assert not list(Path(watched.location).glob("*/consents/*/*"))
 
 
-def test_a_proof_is_a_photo_or_a_paper_of_at_most_ten_megabytes(kelurahan: Office, material: Material):
-    unfit = {
-        "proof-unfit": ContentFile(b"Saya mengizinkan.", name="izin.txt"),
-        "executable": ContentFile(b"MZ\x90\x00" + bytes(400), name="izin.jpg"),
-    }
-    for code, proof in unfit.items():
-        assert codes(kelurahan, material, proof=proof) == {code}
+def test_a_proof_is_a_photo_or_a_pdf_of_at_most_ten_megabytes(kelurahan: Office, material: Material):
+    unfit = (
+        ("proof-unfit", "izin.txt", b"Saya mengizinkan."),
+        ("proof-unfit", "izin.docx", samples.docx()),
+        ("proof-unfit", "izin.pdf", samples.docx()),
+        ("executable", "izin.jpg", b"MZ\x90\x00" + bytes(400)),
+        ("picture_broken", "izin.jpg", drawn_picture("izin")[:900]),
+        ("pdf_locked", "izin.pdf", samples.pdf(encrypted="rahasia")),
+    )
+    for code, name, content in unfit:
+        assert codes(kelurahan, material, proof=ContentFile(content, name=name)) == {code}
     large = ContentFile(b"\xff\xd8\xff" + bytes(MOST_PROOF), name="izin.jpg")
     assert codes(kelurahan, material, proof=large) == {"proof-unfit"}
     assert not Provenance.objects.exists()
+
+
+def test_a_proof_is_known_by_its_content_and_kept_under_its_ending(kelurahan: Office, material: Material):
+    content = samples.pdf()
+    row = told(kelurahan, material, proof=ContentFile(content, name="foto izin.jpg"))
+    assert row.proof.name.endswith(".pdf")
+    with row.proof.open("rb") as kept:
+        assert kept.read() == content
+
+
+def test_a_replaced_proof_is_taken_off_the_disk_when_no_answer_names_it(
+    kelurahan: Office, material: Material, django_capture_on_commit_callbacks: Any
+):
+    other = photo(material.case, kelurahan, name="lain.jpg")
+    by = kelurahan.staff["pencari"]
+    first = tell([material, other], Provenance(**OWN), proof=form(), by=by, at=kelurahan.later())[0].proof
+    with django_capture_on_commit_callbacks(execute=True):
+        second = told(kelurahan, material, proof=form()).proof
+    assert default_storage.exists(first.name), "the other material still rests on it"
+    with django_capture_on_commit_callbacks(execute=True):
+        told(kelurahan, other, proof=form())
+    assert not default_storage.exists(first.name)
+    assert default_storage.exists(second.name)
+    assert [one.facts.get("proof") for one in Event.objects.filter(what="provenance_told").order_by("number")] == [
+        "new", "replaced", "replaced"
+    ]  # fmt: skip
+
+
+def test_an_answer_without_a_new_proof_keeps_the_old_one(
+    kelurahan: Office, material: Material, django_capture_on_commit_callbacks: Any
+):
+    kept = told(kelurahan, material, proof=form()).proof
+    with django_capture_on_commit_callbacks(execute=True):
+        assert told(kelurahan, material, maker="Budi").proof == kept
+    assert default_storage.exists(kept.name)
 
 
 def test_a_stranger_answers_for_nothing(kelurahan: Office, material: Material, office_of: Callable[..., Office]):
