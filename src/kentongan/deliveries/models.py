@@ -135,7 +135,8 @@ class Delivery(LeasedWork):
         ]
         indexes = [
             models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="delivery_due"),
-            models.Index(fields=["unit", "state"], name="deliveries_of_unit"),
+            models.Index(fields=["unit", "state", "-created_at"], name="deliveries_by_state"),
+            models.Index(fields=["unit", "-created_at"], name="deliveries_of_unit"),
             models.Index(fields=["subject", "channel"], name="deliveries_of_subject"),
         ]
         ordering = ["created_at", "channel"]

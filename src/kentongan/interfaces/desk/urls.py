@@ -6,6 +6,7 @@ from . import people_urls
 from .office import urls as office_urls
 from .views import (
     account,
+    all_deliveries,
     capture,
     case_list,
     cases,
@@ -89,6 +90,8 @@ urlpatterns = [
     path("temuan/<int:finding_id>/tanggapi/", findings.answer, name="answer_finding"),
     path("temuan/<int:finding_id>/pakai/", findings.use_proposal, name="use_proposal"),
     path("temuan/<int:finding_id>/buka-lagi/", findings.open_again, name="reopen_finding"),
+    path("penayangan/", all_deliveries.index, name="all_deliveries"),
+    path("penayangan/unduh/<str:kind>/", all_deliveries.export, name="all_deliveries_export"),
     path("penayangan/<uuid:case_id>/", deliveries.show, name="deliveries"),
     path("penayangan/<uuid:case_id>/waktu/", deliveries.reschedule, name="reschedule"),
     path("penayangan/<uuid:case_id>/tayangkan/", deliveries.press, name="press_release"),

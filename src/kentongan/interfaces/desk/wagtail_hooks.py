@@ -33,6 +33,7 @@ MENU = (
     ("board", _("Papan"), "grip"),
     ("cases", _("Pekerjaan"), "list-ul"),
     ("stories", _("Naskah"), "edit"),
+    ("all_deliveries", _("Penayangan"), "globe"),
     ("procedures", _("SOP"), "clipboard-list"),
 )
 #: for who looks after the unit
