@@ -6,11 +6,12 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.leases import LeasedWork
+from kentongan.kernel.worktime.quiet import QuietTime
 from kentongan.people.models import Staff, Unit
 
 from .states import PUBLIC, SETTLED, SHOWING, WORK, Operation, State
@@ -40,6 +41,36 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} ({self.account})" if self.account else self.channel
+
+
+class QuietHours(models.Model):
+    """When nothing goes out: of a unit, or of one channel in place of the unit's."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="quiet_hours")
+    connection = models.OneToOneField(
+        Connection, null=True, blank=True, on_delete=models.CASCADE, related_name="quiet_hours",
+        help_text="empty: every channel without a row of its own",
+    )  # fmt: skip
+    starts = models.TimeField()
+    ends = models.TimeField()
+    days = models.JSONField(default=list, blank=True, help_text="on which it starts, Monday 0; empty: never quiet")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(connection__isnull=True), name="quiet_hours_once_a_unit"
+            ),
+            models.CheckConstraint(condition=~Q(starts=F("ends")), name="quiet_hours_have_a_length"),
+        ]
+        ordering = ["unit", "connection"]
+        verbose_name_plural = "quiet hours"
+
+    def __str__(self) -> str:
+        return str(self.time)
+
+    @property
+    def time(self) -> QuietTime:
+        return QuietTime(self.starts, self.ends, frozenset(self.days))
 
 
 class Release(models.Model):
@@ -108,6 +139,7 @@ class Delivery(LeasedWork):
     state = models.CharField(max_length=14, choices=State.choices, default=State.QUEUED)
     waiting_for = models.CharField(max_length=200, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
+    is_urgent = models.BooleanField(default=False, help_text="released past its approval: quiet hours do not hold it")
     remote_id = models.CharField(max_length=300, blank=True)
     remote_url = models.URLField(max_length=500, blank=True)
     prepared = models.JSONField(default=dict, blank=True, help_text="ids of uploads and drafts, stored as they arrive")

@@ -18,6 +18,7 @@ from .adapters import adapter
 from .models import Answer, Attempt, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
+from .quiet import hold_of
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
 
 log = logging.getLogger(__name__)
@@ -65,26 +66,35 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
 
 def _waiting(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
+    hold = hold_of(delivery, at=at)
     if not delivery.connection.is_active:
-        next_look = at + WAIT_FOR_CONNECTION
-    elif delivery.not_before and delivery.not_before > at:
-        next_look = delivery.not_before
+        told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
+    elif hold:
+        told = {"next_attempt_at": hold.until, "waiting_for": hold.words}
     else:
         return passage.move(State.QUEUED, waiting_for="", attempts=0)
-    if not leases.settle(delivery, next_attempt_at=next_look):
+    if not leases.settle(delivery, **told):
         raise LeaseLost
     delivery.lease = None
     return None
 
 
 def _queued(passage: Passage) -> None:
-    delivery = passage.delivery
+    delivery, at = passage.delivery, passage.now()
     if not delivery.connection.is_active:
         broken = _("sambungan kanal ini sedang tidak dipakai")
         return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=broken)
+    if (hold := hold_of(delivery, at=at)) and not _was_shown(delivery):
+        waits = {"waiting_for": hold.words, "not_before": delivery.not_before or at}
+        return passage.move(State.WAITING, next_attempt_at=hold.until, **waits)
     if passage.channel.capabilities.by_person:
         return passage.move(State.NEEDS_PERSON)
     return _queued_take_down(passage) if is_take_down(delivery) else _queued_showing(passage)
+
+
+def _was_shown(delivery: Delivery) -> bool:
+    """Says whether it is out already and only sent once more: then nothing new goes out."""
+    return delivery.tries.filter(result=Answer.ACCEPTED).exists()
 
 
 def _queued_showing(passage: Passage) -> None:

@@ -2,6 +2,7 @@
 
 from .deciding import check_decide, check_retry, check_waive, decide_unknown, retry, waive
 from .looking import check_look, look
+from .quieting import check_set_quiet_hours, drop_quiet_hours, set_quiet_hours
 from .releasing import check_release, release
 from .reporting import check_report, report_shown
 from .rescheduling import check_reschedule, reschedule
@@ -14,14 +15,17 @@ __all__ = [
     "check_report",
     "check_reschedule",
     "check_retry",
+    "check_set_quiet_hours",
     "check_take_down",
     "check_waive",
     "decide_unknown",
+    "drop_quiet_hours",
     "look",
     "release",
     "report_shown",
     "reschedule",
     "retry",
+    "set_quiet_hours",
     "take_down",
     "take_down_for_review",
     "waive",

@@ -15,8 +15,8 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.moves import move
+from kentongan.deliveries.quiet import Hold, Schedule, schedule_of
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
-from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 
@@ -55,10 +55,12 @@ def release(
     by: Staff,
     at: datetime,
     not_before: datetime | None = None,
+    is_urgent: bool = False,
 ) -> Release:
     """Releases frozen content: what is public on a channel already is corrected, else it is shown.
 
     What an earlier release has not sent yet is withdrawn. Pressing twice gives one release and one NotNow.
+    In quiet hours a channel waits for their end, unless the release is urgent.
     """
     wanted = sorted(set(channels))
     refuse_if(check_release(case=case, run=run, subject=subject, channels=wanted, by=by, at=at))
@@ -70,20 +72,24 @@ def release(
             )  # fmt: skip
             facts = {"release": str(made.pk), "fingerprint": fingerprint, "channels": wanted}
             cases.note(case, "released", by=by, at=at, facts=facts)
+            schedule = Schedule(case.unit.zone) if is_urgent else schedule_of(case.unit)
             for connection in _connections(case.unit, wanted).values():
                 _withdraw_former(made, connection.channel, by=by, at=at)
-                _line_up(made, connection, at=at, not_before=not_before)
+                hold = schedule.hold(connection.pk, at=at, not_before=not_before)
+                _line_up(made, connection, at=at, not_before=not_before, hold=hold, is_urgent=is_urgent)
     except IntegrityError as error:
         raise NotNow(_already_released()) from error
     return made
 
 
-def _line_up(made: Release, connection: Connection, *, at: datetime, not_before: datetime | None) -> Delivery:
-    """Writes the row of one channel; what a person does needs no worker."""
+def _line_up(
+    made: Release, connection: Connection, *, at: datetime, not_before: datetime | None, hold: Hold | None,
+    is_urgent: bool,
+) -> Delivery:  # fmt: skip
+    """Writes the row of one channel; what a person does needs no worker, once nothing holds it."""
     shown = Delivery.objects.public().filter(subject=made.subject, channel=connection.channel).first()
-    is_later = not_before is not None and not_before > at
     by_person = adapter(connection.adapter).capabilities.by_person
-    state = State.WAITING if is_later else State.NEEDS_PERSON if by_person else State.QUEUED
+    state = State.WAITING if hold else State.NEEDS_PERSON if by_person else State.QUEUED
     return Delivery.objects.create(
         release=made,
         unit=made.case.unit,
@@ -92,18 +98,14 @@ def _line_up(made: Release, connection: Connection, *, at: datetime, not_before:
         channel=connection.channel,
         operation=Operation.CORRECT if shown else Operation.SHOW,
         state=state,
-        not_before=not_before,
-        waiting_for=_set_time() if is_later else "",
-        next_attempt_at=None if state == State.NEEDS_PERSON else not_before if is_later else at,
+        not_before=not_before or (at if hold else None),
+        is_urgent=is_urgent,
+        waiting_for=hold.words if hold else "",
+        next_attempt_at=None if state == State.NEEDS_PERSON else hold.until if hold else at,
         remote_id=shown.remote_id if shown else "",
         remote_url=shown.remote_url if shown else "",
         created_at=at,
     )
-
-
-def _set_time() -> str:
-    with office_language():
-        return _("waktu tayang yang ditetapkan")
 
 
 def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) -> None:

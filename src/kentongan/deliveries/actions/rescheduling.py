@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
 from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.quiet import Schedule, hold_of, schedule_of
 from kentongan.deliveries.states import State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
@@ -25,16 +26,27 @@ def check_reschedule(release: Release, *, not_before: datetime, by: Staff, at: d
 
 
 def reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> int:
-    """Moves the time of every delivery that still waits for it; a time gone by means now. Returns how many."""
+    """Moves the time of every delivery that still waits for it; a time gone by means now, quiet hours still hold.
+
+    Returns how many were moved.
+    """
     refuse_if(check_reschedule(release, not_before=not_before, by=by, at=at))
     facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
     with transaction.atomic():
         cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
-        rows = Delivery.objects.filter(release=release, state=State.WAITING, not_before__isnull=False)
-        moved = rows.update(not_before=not_before, next_attempt_at=max(not_before, at))
+        schedule = schedule_of(release.case.unit)
+        moved = sum(_move(row, schedule, not_before=not_before, at=at) for row in _waiting(release))
         if not moved:
             raise NotNow(_nothing_waits())
     return moved
+
+
+def _move(row: Delivery, schedule: Schedule, *, not_before: datetime, at: datetime) -> int:
+    """Moves one row where it still waits; 0 where a worker was quicker."""
+    row.not_before = not_before
+    hold = hold_of(row, at=at, schedule=schedule)
+    waits = {"next_attempt_at": hold.until if hold else at, "waiting_for": hold.words if hold else row.waiting_for}
+    return Delivery.objects.filter(pk=row.pk, state=State.WAITING).update(not_before=not_before, **waits)
 
 
 def _waiting(release: Release) -> list[Delivery]:

@@ -159,6 +159,7 @@ def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tupl
     release = deliveries.release(
         case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
         fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
+        is_urgent=True,
     )  # fmt: skip
     return version, release
 

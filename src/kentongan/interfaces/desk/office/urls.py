@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import channels, first_start, home, hours, positions, procedures, profile, screening, staff, work_calendar
+from . import channels, first_start, home, hours, positions, procedures, profile, quiet, screening, staff, work_calendar
 
 urlpatterns = [
     path("", home.home, name="office"),
@@ -30,6 +30,9 @@ urlpatterns = [
     path("kalender/<int:year>/", work_calendar.calendar_year, name="office_calendar_year"),
     path("kalender/hari/", work_calendar.set_day, name="office_day_set"),
     path("kalender/hari/<int:pk>/hapus/", work_calendar.drop_day, name="office_day_drop"),
+    path("jam-tenang/", quiet.index, name="office_quiet"),
+    path("jam-tenang/unit/", quiet.keep, name="office_quiet_keep"),
+    path("jam-tenang/kanal/<int:pk>/", quiet.keep, name="office_quiet_channel"),
     path("kanal/", channels.index, name="office_channels"),
     path("kanal/<int:pk>/berhenti/", channels.leave, name="office_channel_leave"),
     path("kanal/<str:channel>/", channels.use, name="office_channel_use"),

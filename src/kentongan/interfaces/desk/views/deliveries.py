@@ -23,9 +23,11 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
+from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.states import SETTLED, State
 from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
+from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, refuse_if
@@ -46,6 +48,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
     release = latest_release(case)
     rows = _rows(release) if release else []
+    timed, held = waiting_for_time(rows), held_channels(case.unit, at=at)
     context = {
         "case": case,
         "run": run,
@@ -53,7 +56,9 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "changes": changes_of(rows),
-        "timed": next((row for row in rows if row.state == State.WAITING and row.not_before), None),
+        "timed": timed,
+        "quiet": before_press(held, case.unit) if run and run.kind == "publish" else [],
+        "quiet_now": all(row.channel in held for row in timed),
         "acts": open_acts(rows, by=staff, at=at),
         "settled": sum(row.state in SETTLED for row in rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
@@ -109,8 +114,7 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
             release = press_release(run, by=staff, at=now(), not_before=not_before)
             transaction.on_commit(lambda: deliver_now(release))
 
-    done = _("Menunggu waktu tayang. Waktunya masih dapat dipindah di bawah ini.") if not_before else ""
-    saying_refusals(request, act, done or _("Ditayangkan. Setiap kanal tercatat di bawah ini."))
+    saying_refusals(request, act, after_press(run.case.unit, at=now(), not_before=not_before))
     return back_to("deliveries", case_id=case_id)
 
 
@@ -131,7 +135,8 @@ def reschedule(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
             actions.reschedule(release, not_before=not_before, by=staff, at=at)
             transaction.on_commit(lambda: deliver_now(release))
 
-    saying_refusals(request, move, _("Waktu tayang dipindah.") if given else _("Ditayangkan sekarang."))
+    said = after_press(case.unit, at=at, not_before=not_before if given else None)
+    saying_refusals(request, move, _("Waktu tayang dipindah.") if given else said)
     return back_to("deliveries", case_id=case_id)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import StepRun
+from kentongan.deliveries.quiet import held_channels
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
@@ -46,6 +47,8 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         return _page(request, staff, run, refused=refusal.reasons, status=409)
     transaction.on_commit(lambda: deliver_now(made.release))
     messages.success(request, _("Ditayangkan mendesak. Pemeriksaan kedua sudah diminta."))
+    if held_channels(run.case.unit, at=now()):
+        messages.info(request, _("Sekarang jam tenang; jalur mendesak tidak menunggunya."))
     return back_to("deliveries", case_id=case_id)
 
 
@@ -86,6 +89,7 @@ def _page(
         "means": Means.choices,
         "reviewer": run.case.procedure.role(reviewing.role).name if reviewing else "",
         "at": at.astimezone(run.case.unit.zone),
+        "is_quiet": bool(held_channels(run.case.unit, at=at)),
     }
     return render(request, "desk/urgent.html", context, status=status)
 
