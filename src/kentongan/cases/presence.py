@@ -74,18 +74,18 @@ def _lapse(run: StepRun, at: datetime) -> bool:
         if still.update(claimed_by=None, claimed_at=None, **held_by(None)) != 1:
             return False
         run.claimed_by = run.claimed_at = None
-        facts = {"run": run.number, "step": run.step, "staff": holder.pk, "name": str(holder.user)}
+        facts = {"run": run.number, "step": run.step, "staff": holder.pk}
         note(run.case, "claim_lapsed", by=None, at=at, facts=facts, words=_why(holder, at))
         tell_doers(run, by=holder, at=at)
     return True
 
 
 def _why(holder: Staff, at: datetime) -> str:
-    """Says why somebody holds nothing now, where it is an absence."""
+    """Names who holds nothing now, and says until when they are away where it is an absence."""
     today = at.astimezone(holder.unit.zone).date()
     leave = holder.leaves.filter(ended_at__isnull=True, since__lte=today, until__gte=today).first()
     with office_language():
-        return f"{holder.user} {away_words(leave)}" if leave else ""
+        return f"{holder.user} {away_words(leave)}" if leave else str(holder.user)
 
 
 def _present(unit: Unit, at: datetime) -> str:

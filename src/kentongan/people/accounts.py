@@ -73,5 +73,5 @@ def change_duties(*, staff: Staff, title: str, is_head: bool, is_administrator: 
 
 
 def _tell(staff: Staff, what: str, *, by: By, at: datetime, **facts: Any) -> None:
-    told = {"staff": staff.pk, "name": str(staff.user), **facts}
-    events.record(staff.unit.stream, what, by=by.as_actor(), at=at, facts=told)
+    told = {"staff": staff.pk, **facts}
+    events.record(staff.unit.stream, what, by=by.as_actor(), at=at, facts=told, words=str(staff.user))

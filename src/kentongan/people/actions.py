@@ -38,7 +38,8 @@ def enlist(*, unit: Unit, user: User, at: datetime, by: By = events.PROGRAM, tit
             "staff_enlisted",
             by=by.as_actor(),
             at=at,
-            facts={"staff": staff.pk, "name": str(user)},
+            facts={"staff": staff.pk},
+            words=str(user),
         )
     return staff
 
@@ -62,13 +63,13 @@ def appoint(
         renew_roster(staff.unit)
         facts = {
             "staff": staff.pk,
-            "name": str(staff.user),
             "position": position.name,
             "since": since.isoformat(),
             "until": until.isoformat() if until else "",
             "letter": letter,
         }
-        events.record(staff.unit.stream, "position_given", by=by.as_actor(), at=at, facts=facts)
+        words = str(staff.user)
+        events.record(staff.unit.stream, "position_given", by=by.as_actor(), at=at, facts=facts, words=words)
     return holding
 
 

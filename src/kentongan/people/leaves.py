@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
 from kentongan.kernel.language import reading
-from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.kernel.worktime.words import date_words
 
 from .actions import renew_roster
 from .checks import check_manage
 from .models import Leave, LeaveKind, Staff, Unit
+from .periods import check_days, check_runs, end_early
 
 
 def check_record_leave(*, staff: Staff, kind: str, since: date, until: date, by: Staff, at: datetime) -> list[Reason]:
@@ -25,10 +26,9 @@ def check_record_leave(*, staff: Staff, kind: str, since: date, until: date, by:
         return reasons
     if kind not in LeaveKind.values:
         return [Reason("unknown-kind", _("Pilih cuti atau dinas luar."))]
-    if until < since:
-        return [Reason("period-turned", _("Hari terakhir mendahului hari pertama. Periksa kedua tanggalnya."))]
-    if until < at.astimezone(staff.unit.zone).date():
-        return [Reason("period-over", _("Masanya sudah lewat. Tidak ada yang perlu dicatat."))]
+    over = _("Masanya sudah lewat. Tidak ada yang perlu dicatat.")
+    if reasons := check_days(since=since, until=until, unit=staff.unit, at=at, over=over):
+        return reasons
     known = staff.leaves.filter(ended_at__isnull=True, since__lte=until, until__gte=since).first()
     if known:
         period = {"since": date_words(known.since, reading()), "until": date_words(known.until, reading())}
@@ -44,28 +44,19 @@ def record_leave(*, staff: Staff, kind: str, since: date, until: date, by: Staff
     with transaction.atomic():
         row = Leave.objects.create(**given)
         renew_roster(staff.unit)
-        events.record(staff.unit.stream, "leave_recorded", by=by.as_actor(), at=at, facts=_facts(row))
+        events.record(staff.unit.stream, "leave_recorded", by=by.as_actor(), at=at, **_told(row))
     return row
 
 
 def check_end_leave(row: Leave, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why an absence can't be ended now."""
-    if reasons := _check_theirs(row.staff, by):
-        return reasons
-    if row.ended_at or row.until < at.astimezone(row.staff.unit.zone).date():
-        return [Reason("ended", _("Masa ini sudah berakhir. Tidak ada yang berubah."))]
-    return []
+    return _check_theirs(row.staff, by) or check_runs(row, unit=row.staff.unit, at=at)
 
 
 def end_leave(row: Leave, *, by: Staff, at: datetime) -> Leave:
     """Says that somebody is back before the last day, or that they do not go."""
     refuse_if(check_end_leave(row, by=by, at=at))
-    with transaction.atomic():
-        if Leave.objects.filter(pk=row.pk, ended_at__isnull=True).update(ended_at=at) != 1:
-            raise NotNow(Reason("ended", _("Masa ini baru saja diakhiri oleh orang lain.")))
-        renew_roster(row.staff.unit)
-        events.record(row.staff.unit.stream, "leave_ended", by=by.as_actor(), at=at, facts=_facts(row))
-    row.ended_at = at
+    end_early(row, "leave_ended", unit=row.staff.unit, **_told(row), by=by, at=at)
     return row
 
 
@@ -85,8 +76,10 @@ def _check_theirs(staff: Staff, by: Staff) -> list[Reason]:
     return [] if own else check_manage(unit=staff.unit, by=by)
 
 
-def _facts(row: Leave) -> dict[str, object]:
-    return {
-        "leave": row.pk, "staff": row.staff_id, "name": str(row.staff.user), "kind": row.kind,
+def _told(row: Leave) -> dict[str, Any]:
+    """Returns what its events tell: who it is in words that can be erased, the rest as facts."""
+    facts = {
+        "leave": row.pk, "staff": row.staff_id, "kind": row.kind,
         "since": row.since.isoformat(), "until": row.until.isoformat(),
     }  # fmt: skip
+    return {"facts": facts, "words": str(row.staff.user)}

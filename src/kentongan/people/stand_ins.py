@@ -18,6 +18,7 @@ from kentongan.kernel.worktime.words import date_words
 from .actions import notify, renew_roster
 from .checks import check_manage
 from .models import Holding, Position, Staff, StandIn, StandInKind, Unit
+from .periods import check_days, check_runs, end_early
 
 #: the kinds for structural posts; the others are for posts in a team
 STRUCTURAL = frozenset({StandInKind.PLH, StandInKind.PLT})
@@ -42,7 +43,8 @@ def check_record(
         return reasons
     if staff.unit_id != unit.pk or not staff.can_act or (absent and absent.unit_id != unit.pk):
         return [Reason("not-staff", _("Pengganti dan yang digantikan harus pegawai unit ini yang aktif."))]
-    reasons = _check_period(since, until, at.astimezone(unit.zone).date())
+    over = _("Masanya sudah lewat. Pengganti tidak dapat dicatat mundur.")
+    reasons = check_days(since=since, until=until, unit=unit, at=at, over=over)
     if not letter.strip():
         reasons.append(Reason("letter-missing", _("Tulis nomor suratnya. Tanpa surat tidak ada pengganti.")))
     reasons += [*_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
@@ -75,7 +77,7 @@ def record_stand_in(
     with transaction.atomic():
         row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
         renew_roster(position.unit)
-        events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, facts=_facts(row))
+        events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, **_told(row))
         period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
         with office_language():
             text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
@@ -95,22 +97,13 @@ def _create(**given: Any) -> StandIn:
 
 def check_end(row: StandIn, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why a stand-in can't be ended now."""
-    if reasons := check_manage(unit=row.position.unit, by=by):
-        return reasons
-    if row.ended_at or row.until < at.astimezone(row.position.unit.zone).date():
-        return [Reason("ended", _("Penggantian ini sudah berakhir. Tidak ada yang berubah."))]
-    return []
+    return check_manage(unit=row.position.unit, by=by) or check_runs(row, unit=row.position.unit, at=at)
 
 
 def end_stand_in(row: StandIn, *, by: Staff, at: datetime) -> StandIn:
     """Ends a stand-in before its last day, from this moment; one that has not begun is called off."""
     refuse_if(check_end(row, by=by, at=at))
-    with transaction.atomic():
-        if StandIn.objects.filter(pk=row.pk, ended_at__isnull=True).update(ended_at=at) != 1:
-            raise NotNow(Reason("ended", _("Penggantian ini baru saja diakhiri oleh orang lain.")))
-        renew_roster(row.position.unit)
-        events.record(row.position.unit.stream, "stand_in_ended", by=by.as_actor(), at=at, facts=_facts(row))
-    row.ended_at = at
+    end_early(row, "stand_in_ended", unit=row.position.unit, **_told(row), by=by, at=at)
     return row
 
 
@@ -128,14 +121,6 @@ def set_structural(position: Position, *, is_structural: bool, by: Staff, at: da
         events.record(position.unit.stream, "position_kind_set", by=by.as_actor(), at=at, facts=facts)
     position.is_structural = is_structural
     return position
-
-
-def _check_period(since: date, until: date, today: date) -> list[Reason]:
-    if until < since:
-        return [Reason("period-turned", _("Hari terakhir mendahului hari pertama. Periksa kedua tanggalnya."))]
-    if until < today:
-        return [Reason("period-over", _("Masanya sudah lewat. Pengganti tidak dapat dicatat mundur."))]
-    return []
 
 
 def _check_once(staff: Staff, position: Position, absent: Staff | None, since: date, until: date) -> list[Reason]:
@@ -181,9 +166,12 @@ def _check_absent(staff: Staff, position: Position, absent: Staff | None, kind: 
     return []
 
 
-def _facts(row: StandIn) -> dict[str, object]:
-    return {
-        "stand_in": row.pk, "staff": row.staff_id, "name": str(row.staff.user), "position": row.position.name,
-        "absent": str(row.absent.user) if row.absent else "", "kind": row.kind, "letter": row.letter,
-        "since": row.since.isoformat(), "until": row.until.isoformat(), "roles": row.roles,
+def _told(row: StandIn) -> dict[str, Any]:
+    """Returns what its events tell: who they are in words that can be erased, the rest as facts."""
+    facts = {
+        "stand_in": row.pk, "staff": row.staff_id, "absent": row.absent_id, "position": row.position.name,
+        "kind": row.kind, "letter": row.letter, "since": row.since.isoformat(), "until": row.until.isoformat(),
+        "roles": row.roles,
     }  # fmt: skip
+    people = [row.staff, row.absent] if row.absent else [row.staff]
+    return {"facts": facts, "words": " – ".join(str(one.user) for one in people)}

@@ -65,11 +65,10 @@ def endorse(
         facts = {
             "procedure": version.procedure,
             "hash": version.hash,
-            "official": official,
             "demonstration": is_demonstration,
             "revision": is_revision,
         }
-        events.record(unit.stream, "sop_endorsed", by=by.as_actor(), at=at, facts=facts)
+        events.record(unit.stream, "sop_endorsed", by=by.as_actor(), at=at, facts=facts, words=official)
     return endorsement
 
 

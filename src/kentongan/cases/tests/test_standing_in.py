@@ -186,7 +186,7 @@ def test_a_claim_goes_back_when_its_holder_goes_away(bureau, in_hand):
     assert see_to(bureau.unit, at=bureau.at) == 1
     assert bureau.run(in_hand).claimed_by is None
     event = Event.objects.get(stream=in_hand.pk, what="claim_lapsed")
-    assert (event.actor["id"], event.facts["name"]) == ("program", "Peraga Pengolah")
+    assert (event.actor["id"], event.facts["staff"]) == ("program", absent.pk)
     assert event.words.text == "Peraga Pengolah sedang cuti sampai 18 November 2026"
     assert set(Notice.objects.values_list("staff__user__name", flat=True)) == {"Dewi"}
 

@@ -54,7 +54,8 @@ def test_a_letter_makes_a_stand_in_who_is_told_and_stands_in_the_units_log(unit,
     assert row.words == "Plh. Lurah (surat 12/2026)"
     assert list(stand_ins_of(unit)) == [row]
     event = Event.objects.get(stream=unit.stream, what="stand_in_recorded")
-    assert (event.facts["name"], event.facts["absent"], event.facts["letter"]) == ("Siti", "Budi", "12/2026")
+    assert (event.facts["staff"], event.facts["absent"], event.facts["letter"]) == (siti.pk, lurah.pk, "12/2026")
+    assert event.words.text == "Siti – Budi"
     assert event.actor["name"] == "Budi"
     assert "Plh. Lurah (surat 12/2026)" in Notice.objects.get(staff=siti).text
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,33 +14,31 @@ from django.views.decorators.http import require_POST
 from kentongan.cases.presence import claims_of
 from kentongan.interfaces.desk.people_forms import LeaveForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.kernel.refusals import Reason
 from kentongan.people.leaves import check_end_leave, check_record_leave, end_leave, leaves_of, record_leave
 from kentongan.people.models import Leave, Staff
 
 from .access import back_to, saying_refusals, staff_view
+from .recording import record_once_sure, status_of
 
 
 @staff_view
 def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists who is away; a new absence is shown with its consequence before it is recorded."""
-    form = LeaveForm(request.POST or None, by=staff, initial={"staff": staff.pk})
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, staff, form)
-    given, at = form.cleaned_data, now()
-    if refused := check_record_leave(**given, by=staff, at=at):
-        return _page(request, staff, form, refused=refused)
-    if "sure" not in request.POST:
+    form, at = LeaveForm(request.POST or None, by=staff, initial={"staff": staff.pk}), now()
+
+    def ask(given: Mapping[str, Any]) -> HttpResponse:
         held = claims_of(given["staff"])
         return render(request, "desk/people/leave_sure.html", {"form": form, "held": held, **given})
-    try:
-        record_leave(**given, by=staff, at=at)
-    except Refusal as refusal:  # somebody was quicker
-        return _page(request, staff, form, refused=refusal.reasons)
-    messages.success(
-        request, _("Tercatat. Selama itu pekerjaan tidak menunggu %(who)s.") % {"who": given["staff"].user}
-    )
-    return back_to("leaves")
+
+    def record() -> str:
+        row = record_leave(**form.cleaned_data, by=staff, at=at)
+        return _("Tercatat. Selama itu pekerjaan tidak menunggu %(who)s.") % {"who": row.staff.user}
+
+    return record_once_sure(
+        request, form, page=partial(_page, request, staff, form), ask=ask, record=record, back="leaves",
+        check=lambda: check_record_leave(**form.cleaned_data, by=staff, at=at),
+    )  # fmt: skip
 
 
 @staff_view
@@ -66,8 +65,7 @@ def _page(request: HttpRequest, staff: Staff, form: LeaveForm, *, refused: Seque
         "over": [row for row in rows if row not in running][:40],
         "manages": staff.may_manage,
     }
-    wrong = bool(refused) or (form.is_bound and not form.is_valid())
-    return render(request, "desk/people/leaves.html", context, status=409 if wrong else 200)
+    return render(request, "desk/people/leaves.html", context, status=status_of(form, refused))
 
 
 def away_now(staff: Staff) -> Leave | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,33 +13,34 @@ from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.people_forms import StandInForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.kernel.refusals import Reason
 from kentongan.people.checks import check_manage
 from kentongan.people.models import Position, Staff, StandIn
 from kentongan.people.stand_ins import check_record, end_stand_in, record_stand_in, set_structural, stand_ins_of
 
 from .access import back_to, saying_refusals, staff_view
+from .recording import record_once_sure, status_of
 
 
 @staff_view
 def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the stand-ins of the unit; a new one is shown once as a sentence before it is recorded."""
-    form = StandInForm(request.POST or None, unit=staff.unit)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, staff, form)
-    given, at = form.cleaned_data, now()
-    scope = given.pop("roles")
-    if refused := check_record(**given, by=staff, at=at):
-        return _page(request, staff, form, refused=refused)
-    if "sure" not in request.POST:
+    form, at = StandInForm(request.POST or None, unit=staff.unit), now()
+
+    def check() -> list[Reason]:
+        given = {name: value for name, value in form.cleaned_data.items() if name != "roles"}
+        return check_record(**given, by=staff, at=at)
+
+    def ask(given: Mapping[str, Any]) -> HttpResponse:
         words = StandIn(position=given["position"], kind=given["kind"], letter=given["letter"]).words
         return render(request, "desk/people/stand_in_sure.html", {"form": form, "words": words, **given})
-    try:
-        row = record_stand_in(**given, roles=scope, by=staff, at=at)
-    except Refusal as refusal:  # somebody was quicker
-        return _page(request, staff, form, refused=refusal.reasons)
-    messages.success(request, _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words})
-    return back_to("stand_ins")
+
+    def record() -> str:
+        row = record_stand_in(**form.cleaned_data, by=staff, at=at)
+        return _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words}
+
+    page = partial(_page, request, staff, form)
+    return record_once_sure(request, form, page=page, check=check, ask=ask, record=record, back="stand_ins")
 
 
 @staff_view
@@ -81,8 +82,7 @@ def _page(request: HttpRequest, staff: Staff, form: StandInForm, *, refused: Seq
         "may_manage": not check_manage(unit=staff.unit, by=staff),
         "positions": list(Position.objects.filter(unit=staff.unit)),
     }
-    wrong = bool(refused) or (form.is_bound and not form.is_valid())
-    return render(request, "desk/people/stand_ins.html", context, status=409 if wrong else 200)
+    return render(request, "desk/people/stand_ins.html", context, status=status_of(form, refused))
 
 
 def _state(row: Any, today: Any) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,31 +19,31 @@ from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
 from kentongan.interfaces.desk.people_forms import WaiverForm
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import all_in_force
 
 from .access import back_to, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
+from .recording import record_once_sure, status_of
 
 
 @staff_view
 def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the unit's exceptions with each use; the head grants one after seeing what it means."""
-    form = WaiverForm(request.POST or None, unit=staff.unit)
-    if request.method != "POST" or not form.is_valid():
-        return _page(request, staff, form)
-    given, at = form.cleaned_data, now()
-    if refused := check_grant(unit=staff.unit, **given, by=staff, at=at):
-        return _page(request, staff, form, refused=refused)
-    if "sure" not in request.POST:
+    form, at = WaiverForm(request.POST or None, unit=staff.unit), now()
+
+    def ask(given: Mapping[str, Any]) -> HttpResponse:
         name = dict(form.fields["procedure"].choices)[given["procedure"]]  # type: ignore[attr-defined]  # a ChoiceField
         return render(request, "desk/people/waiver_sure.html", {"form": form, "name": name, **given})
-    try:
-        grant_waiver(unit=staff.unit, **given, by=staff, at=at)
-    except Refusal as refusal:  # somebody was quicker
-        return _page(request, staff, form, refused=refusal.reasons)
-    messages.success(request, _("Pengecualian tercatat. Setiap pemakaiannya dihitung dan tampil di halaman ini."))
-    return back_to("waivers")
+
+    def record() -> str:
+        grant_waiver(unit=staff.unit, **form.cleaned_data, by=staff, at=at)
+        return _("Pengecualian tercatat. Setiap pemakaiannya dihitung dan tampil di halaman ini.")
+
+    return record_once_sure(
+        request, form, page=partial(_page, request, staff, form), ask=ask, record=record, back="waivers",
+        check=lambda: check_grant(unit=staff.unit, **form.cleaned_data, by=staff, at=at),
+    )  # fmt: skip
 
 
 @staff_view
@@ -91,5 +92,4 @@ def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequ
         "today": at.astimezone(staff.unit.zone).date(),
         "uses": uses.order_by("-at")[:100],
     }
-    wrong = bool(refused) or (form.is_bound and not form.is_valid())
-    return render(request, "desk/people/waivers.html", context, status=409 if wrong else 200)
+    return render(request, "desk/people/waivers.html", context, status=status_of(form, refused))
