@@ -110,6 +110,10 @@ def test_migrations_are_not_walked(house):
     assert list(walk(house)) == []
 
 
+def test_all_settings_fit_one_file_of_at_most_200_lines():
+    assert len((house_sizes.ROOT / "src/kentongan/settings.py").read_text().splitlines()) <= 200
+
+
 def test_lines_of_test_are_held_against_lines_of_code(house):
     put(house, "src/kentongan/one.py", SHORT * 2)
     put(house, "src/kentongan/tests/test_one.py", SHORT)

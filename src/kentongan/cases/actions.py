@@ -25,6 +25,7 @@ from .kinds import Decision, kind
 from .models import Agenda, Case, StepRun
 from .moves import advance, arrive, change, enter, record_move
 from .queries import load_run
+from .returning import mark_of
 from .rushing import rush as rush
 from .search import MOST_LETTERS
 from .waiving import note_use, waiver_in_force
@@ -121,9 +122,9 @@ def _move(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
     """Closes the run, does what its kind does, writes the event and opens the next step."""
     outcome = decision.outcome
     advance(run, target=outcome.to, outcome=outcome.id, way=outcome.way, by=by, at=at)
-    told = kind(run.kind).left(run, decision, by=by, at=at)
-    record_move(run, "step_left", to=outcome.to, decision=decision, facts=told or {}, by=by, at=at)
-    arrive(run.case, outcome.to, number=run.number + 1, by=by, at=at)
+    told = kind(run.kind).left(run, decision, by=by, at=at) or {}
+    record_move(run, "step_left", to=outcome.to, decision=decision, facts=told, by=by, at=at)
+    arrive(run.case, outcome.to, number=run.number + 1, facts=mark_of(decision, told), by=by, at=at)
 
 
 def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Case:
@@ -137,7 +138,7 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
     with transaction.atomic():
         advance(run, target=to, outcome="unlocked", way="back", by=by, at=at)
         record_move(run, "sent_back", to=to, decision=unlocking, facts={}, by=by, at=at)
-        arrive(run.case, to, number=run.number + 1, by=by, at=at)
+        arrive(run.case, to, number=run.number + 1, facts=mark_of(unlocking, {}), by=by, at=at)
     return run.case
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
@@ -65,6 +66,14 @@ class StepKind:
     def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
         """Returns the same for many runs of this kind, by run id; a kind that asks the database asks once."""
         return {run.pk: self.excluded(run) for run in runs}
+
+    def begun_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
+        """Returns the staff ids that have begun on each run, claimed or not, by run id; asks the database once."""
+        return {}
+
+    def reason_words(self, code: str) -> str:
+        """Returns the words of a reason for which a case went back to this step."""
+        return _("Naskah dibuka kembali") if code == "unlocked" else ""
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         """Does the work of the step as a demonstration, so that `outcome` can be taken."""

@@ -22,6 +22,7 @@ from .foresight import look_ahead
 from .kinds import Decision, kind
 from .models import Case, Pause, StepRun
 from .queries import doers
+from .returning import returned_to
 from .stages import next_word
 from .states import CaseState
 
@@ -95,10 +96,12 @@ def record_move(
     )  # fmt: skip
 
 
-def arrive(case: Case, target: str, *, number: int, by: Staff, at: datetime) -> None:
-    """Opens the run of the target, where the target is a step and not an end."""
+def arrive(
+    case: Case, target: str, *, number: int, facts: Mapping[str, Any] | None = None, by: Staff, at: datetime
+) -> None:
+    """Opens the run of the target, where the target is a step and not an end; `facts` stay on that run."""
     if case.is_open:
-        enter(case, case.definition.step(target), number=number, by=by, at=at)
+        enter(case, case.definition.step(target), number=number, by=by, at=at, facts=facts)
 
 
 def enter(
@@ -132,8 +135,16 @@ def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
     """Leaves a notice with each who can do the step, but not with the one whose act brought it there."""
     awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
     with office_language():
-        usual = _("%(headline)s: menunggu Anda pada langkah “%(step)s”.")
-        urgent = _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.")
-    facts = {"headline": run.case.headline, "step": run.definition.activity}
-    text = (urgent if run.is_second_review else usual) % facts
+        text = _waits(run, by)
     notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)
+
+
+def _waits(run: StepRun, by: Staff) -> str:
+    """Says why a run waits for its reader: it came on, it came back, or it is public already."""
+    facts = {"headline": run.case.headline, "step": run.definition.activity}
+    if run.is_second_review:
+        return _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.") % facts
+    returned = returned_to(run, by=by)
+    if returned:
+        return f"{returned} " + _("Perbaiki: %(headline)s.") % facts
+    return _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % facts

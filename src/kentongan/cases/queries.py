@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -15,8 +16,10 @@ from kentongan.people.workdays import minutes_between, minutes_left
 from kentongan.procedures.queries import holders, roles_of, ways_of
 from kentongan.procedures.roster import Way
 
+from .begun import begun_by_others
 from .kinds import kind
 from .models import Case, Pause, StepRun, StepRunQuerySet
+from .returning import Return, returns_of
 
 
 def current_run(case: Case) -> StepRun | None:
@@ -66,6 +69,13 @@ class Task:
     is_mine: bool
     claimed_by_other: Staff | None = None
     capacity: Capacity = OWN
+    begun_by_other: Staff | None = None
+    returned: Return | None = None
+
+    @property
+    def is_with_others(self) -> bool:
+        """Whether a colleague has it in hand: claimed, or begun while nobody has claimed it."""
+        return bool(self.claimed_by_other or self.begun_by_other)
 
     @property
     def is_late(self) -> bool:
@@ -86,8 +96,13 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     found = list(related(runs).order_by("due_at")[:most])
     excluded = excluded_by_run(found)
     with_pauses(found)
+    returns, begun = returns_of(found), begun_by_others(found, staff, day)
     ways = ((run, _free_way(run, staff, day, excluded[run.pk])) for run in found)
-    return [_task(run, staff, at, way.capacity) for run, way in ways if way]
+    return [
+        _task(run, staff, at, way.capacity, begun_by_other=begun.get(run.pk), returned=returns.get(run.pk))
+        for run, way in ways
+        if way
+    ]
 
 
 def done_today(staff: Staff, at: datetime) -> QuerySet[StepRun]:
@@ -139,8 +154,8 @@ def _free_way(run: StepRun, staff: Staff, day: date, excluded: frozenset[int]) -
     return next((way for way in ways if not way.hands & excluded), None)
 
 
-def _task(run: StepRun, staff: Staff, at: datetime, capacity: Capacity) -> Task:
+def _task(run: StepRun, staff: Staff, at: datetime, capacity: Capacity, **told: Any) -> Task:
     other = run.in_hands_besides(staff)
     standard = minutes_between(staff.unit, run.entered_at, run.due_at) - run.minutes_paused
     left = minutes_left(staff.unit, run.clock_at(at), run.due_at)
-    return Task(run, left, standard, run.claimed_by_id == staff.pk, other, capacity)
+    return Task(run, left, standard, run.claimed_by_id == staff.pk, other, capacity, **told)

@@ -7,9 +7,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kentongan.cases.actions import note
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.actions import notify
 from kentongan.people.models import Staff
 
 from .findings import check_raise, check_remark
@@ -94,6 +97,45 @@ def drop(finding: Finding, run: StepRun | None, *, by: Staff, at: datetime) -> N
     """Takes away a remark that is not sent yet; nothing of it stays."""
     refuse_if(check_redraft(finding, run, by=by, at=at))
     Finding.objects.drafts().filter(pk=finding.pk).delete()
+
+
+def check_set_aside(finding: Finding, run: StepRun | None, *, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person can't set aside what a colleague noted: who does the step may, while its writer can't."""
+    if finding.raised_by is None or run is None or finding.state != FindingState.DRAFT or finding.run_id != run.pk:
+        return [Reason("sent", _("Catatan ini sudah dikirim dan tidak berubah lagi."))]
+    if finding.raised_by_id == by.pk:
+        return [Reason("own-note", _("Catatan ini milik Anda. Ubah atau hapus saja."))]
+    if refused := check_work(run, by=by, at=at):
+        return refused
+    finding.raised_by.unit = run.case.unit
+    if not check_redraft(finding, run, by=finding.raised_by, at=at):
+        sentence = _(
+            "%(who)s masih dapat mengerjakan langkah ini. Minta penulisnya menghapus atau mengirim catatannya."
+        )
+        return [forbid("writer-is-there", sentence % {"who": finding.raised_by})]
+    return [] if words.strip() else [Reason("words-missing", _("Tulis mengapa catatan ini dikesampingkan."))]
+
+
+def set_aside(finding: Finding, run: StepRun | None, *, words: str, by: Staff, at: datetime) -> Finding:
+    """Closes what a colleague noted and can't send any more; the note stays, with the name and reason of who did."""
+    refuse_if(check_set_aside(finding, run, words=words, by=by, at=at))
+    values = {"state": FindingState.WAIVED, "answer": words.strip(), "settled_by": by, "settled_at": at}
+    with transaction.atomic():
+        if Finding.objects.drafts().filter(pk=finding.pk).update(**values) != 1:
+            raise NotNow(Reason("sent", _("Catatan ini baru saja dikirim.")))
+        note(finding.case, "note_set_aside", by=by, at=at, facts={"finding": finding.pk}, words=words.strip())
+        _tell_writer(finding, words=words.strip(), by=by, at=at)
+    for name, value in values.items():
+        setattr(finding, name, value)
+    return finding
+
+
+def _tell_writer(finding: Finding, *, words: str, by: Staff, at: datetime) -> None:
+    with office_language():
+        text = _("%(who)s mengesampingkan catatan Anda pada “%(headline)s”: %(words)s")
+    told = text % {"who": by, "headline": finding.case.headline, "words": words}
+    writer = [finding.raised_by] if finding.raised_by else []
+    notify(staff=writer, text=told, link=f"/pekerjaan/{finding.case_id}/", at=at, about=finding.case_id)
 
 
 def send_drafts(case: Case, *, at: datetime) -> list[Finding]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
 from kentongan.deliveries.models import Delivery, Release
 
-from .models import Approval, Contribution, Edition, Finding, Material, Reply, Version, Withholding
+from .models import Approval, Contribution, Edition, Finding, Material, Reply, SavedState, Version, Withholding
 
 
 def edition_of(case: Case) -> Edition | None:
@@ -107,6 +107,29 @@ def findings_in_the_way(case: Case, *, is_screened: bool = True) -> int:
 def standing_of(run: StepRun) -> QuerySet[Finding]:
     """Returns what was raised, noted or opened again in a run and still stands."""
     return Finding.objects.standing().of_people().filter(Q(run=run.pk) | Q(reopened_in=run.pk), case=run.case_id)
+
+
+def noted_by_run(runs: Sequence[StepRun]) -> dict[int, frozenset[int]]:
+    """Returns the staff ids that have noted something in each run and not sent it, by run id."""
+    rows = Finding.objects.drafts().filter(run__in=[run.pk for run in runs]).values_list("run", "raised_by")
+    return _gathered(rows)
+
+
+def written_by_run(runs: Sequence[StepRun]) -> dict[int, frozenset[int]]:
+    """Returns the staff ids that have saved text in each run, by run id."""
+    by_case = {run.case_id: run for run in runs}
+    if not by_case:
+        return {}
+    saved = SavedState.objects.filter(edition__case__in=by_case, by__isnull=False).order_by()
+    rows = saved.values_list("edition__case", "by").annotate(last=Max("at"))
+    return _gathered((by_case[case].pk, by) for case, by, last in rows if last >= by_case[case].entered_at)
+
+
+def _gathered(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for run, by in pairs:
+        found[run].add(by)
+    return {run: frozenset(ids) for run, ids in found.items()}
 
 
 def findings_to_show(case: Case) -> list[Finding]:

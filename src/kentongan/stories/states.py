@@ -39,7 +39,7 @@ class FindingState(models.TextChoices):
     MENDED = "mended", _("diperbaiki")
     #: not mended, with an answer that says why
     ANSWERED = "answered", _("dijawab")
-    #: found by the program, and passed over by name with a reason
+    #: found by the program, or noted by a colleague who can't send it now, and passed over by name with a reason
     WAIVED = "waived", _("dikesampingkan")
 
 

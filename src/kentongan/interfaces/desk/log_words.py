@@ -25,7 +25,7 @@ SENTENCES = {
     "second_review_begun": gettext_lazy("meneruskan yang sudah tayang ke pemeriksaan kedua."),
     "reminded": gettext_lazy("mengingatkan bahwa waktu baku langkah ini hampir habis."),
     "escalated": gettext_lazy("memberi tahu bahwa langkah ini melewati waktu bakunya."),
-    "claim_lapsed": gettext_lazy("mengembalikan langkah ini ke antrean, karena %(name)s tidak dapat mengerjakannya."),
+    "claim_lapsed": gettext_lazy("mengembalikan langkah ini ke antrean: pemegangnya tidak dapat mengerjakannya."),
     "steps_unmanned": gettext_lazy("menemukan langkah yang tidak dapat dikerjakan siapa pun; pimpinan diberi tahu."),
     "steps_manned": gettext_lazy("menemukan bahwa semua langkah berikutnya kini ada yang mengerjakan."),
     "separation_waived": gettext_lazy(
@@ -48,6 +48,7 @@ SENTENCES = {
     "finding_raised": gettext_lazy("memberi catatan."),
     "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),
     "finding_settled": gettext_lazy("menyelesaikan catatan."),
+    "note_set_aside": gettext_lazy("mengesampingkan catatan rekan yang belum dikirim."),
     "finding_replied": gettext_lazy("menanggapi catatan."),
     "finding_reopened": gettext_lazy("membuka lagi catatan."),
     "approved": gettext_lazy("menyetujui naskah versi %(version)s."),

@@ -92,9 +92,9 @@ class Approve(Review):
     """Going on approves the version as it was handed over, and locks the text."""
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
-        super().left(run, decision, by=by, at=at)
+        told = super().left(run, decision, by=by, at=at)
         if decision.outcome.way != Way.ON:
-            return None
+            return told
         version = version_before(run) or _frozen_here(run, by=by, at=at)
         approve(version, run, by=by, at=at)
         return {"version": version.number, "fingerprint": version.fingerprint}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,8 +20,8 @@ from kentongan.stories.editions import begin_edition
 from kentongan.stories.models import Finding
 from kentongan.stories.pinning import pin
 from kentongan.stories.publishing import findings_left
-from kentongan.stories.queries import edition_of, findings_in_the_way, standing_of
-from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES
+from kentongan.stories.queries import edition_of, findings_in_the_way, noted_by_run, standing_of, written_by_run
+from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES, words_of
 from kentongan.stories.urgent.reviewing import withdraw_unfit
 from kentongan.stories.withholding import lift, withhold
 from kentongan.stories.writing import may_write
@@ -78,9 +78,16 @@ class StoryStep(StepKind):
         if decision.outcome.way == Way.WITHHELD:
             withhold(run, decision, by=by, at=at)
             withdraw_unfit(run, words=decision.words or str(decision.outcome.label), by=by, at=at)
-        elif not raised_here(run):
+            return None
+        if not raised_here(run):
             self.pin_return(run, decision, by=by, at=at)
-        return None
+        return {"notes": standing_of(run).count()}
+
+    def begun_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
+        return noted_by_run(runs) | written_by_run([run for run in runs if may_write(run)])
+
+    def reason_words(self, code: str) -> str:
+        return super().reason_words(code) or words_of(code)
 
 
 def raised_here(run: StepRun) -> bool:

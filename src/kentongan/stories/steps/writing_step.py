@@ -32,10 +32,10 @@ class Edit(StoryStep):
         return [*lacking, *(check_freeze(edition) if edition else [no_edition()])]
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
-        super().left(run, decision, by=by, at=at)
+        told = super().left(run, decision, by=by, at=at)
         edition = edition_of(run.case)
         if edition is None or decision.outcome.way != Way.ON:
-            return None
+            return told
         version = freeze(edition, run, by=by, at=at)
         return {"version": version.number, "fingerprint": version.fingerprint}
 

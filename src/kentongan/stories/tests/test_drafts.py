@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from kentongan.cases.actions import leave
+from kentongan.cases.actions import claim, leave
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.people.models import Notice
-from kentongan.stories.drafts import draft, drop, gist_of, redraft
+from kentongan.people.leaves import record_leave
+from kentongan.people.models import Notice, Staff
+from kentongan.procedures.actions import give_role
+from kentongan.stories.drafts import draft, drop, gist_of, redraft, set_aside
 from kentongan.stories.editions import unlock
 from kentongan.stories.findings import settle_finding
 from kentongan.stories.models import Finding, Withholding
@@ -258,3 +260,67 @@ def test_lists_speak_the_reader_s_language_and_name_a_faulty_entry(tmp_path):
     faulty.write_text("- {code: x, words: Tanpa Inggris}\n")
     with pytest.raises(ValueError, match=r"dasar\.yaml: butir 'x'"):
         entries(faulty)
+
+
+# A colleague who is away ---------------------------------------------------------------------------
+
+
+def second_reader(office, case):
+    """Lets somebody without a hand in the text hold the reviewer's role beside its player."""
+    posts = [held.position for held in office.staff["ketua"].holdings.all()]
+    give_role(unit=office.unit, procedure=office.procedure.id, role="sekretaris", positions=posts, at=office.at)
+    return office.staff["ketua"]
+
+
+def gone(office, staff):
+    days = {"since": office.at.date(), "until": office.at.date()}
+    record_leave(staff=staff, kind="leave", **days, by=staff, at=office.at)
+
+
+def aside(office, case, finding, by, words="Sudah dibicarakan lewat telepon."):
+    finding = Finding.objects.select_related("raised_by__user", "case__unit", "case__stream").get(pk=finding.pk)
+    by = Staff.objects.select_related("unit", "user").get(pk=by.pk)
+    return set_aside(finding, office.run(case), words=words, by=by, at=office.later())
+
+
+def test_note_of_an_absent_colleague_is_set_aside_by_name_with_a_reason(kelurahan, case):
+    finding, writer = noted(kelurahan, case), kelurahan.doer(case)
+    reader = second_reader(kelurahan, case)
+    gone(kelurahan, writer)
+    aside(kelurahan, case, finding, reader)
+    finding.refresh_from_db()
+    assert (finding.state, finding.settled_by, finding.words) == (FindingState.WAIVED, reader, WORDS)
+    event = events(case, "note_set_aside").get()
+    assert (event.facts, event.words.text) == ({"finding": finding.pk}, "Sudah dibicarakan lewat telepon.")
+    assert "mengesampingkan catatan Anda" in Notice.objects.filter(staff=writer).latest("pk").text
+    kelurahan.leave(case, "verifikasi", by=Staff.objects.select_related("unit", "user").get(pk=reader.pk))
+
+
+def test_note_of_a_colleague_who_is_there_is_theirs(kelurahan, case):
+    finding, reader = noted(kelurahan, case), second_reader(kelurahan, case)
+    with pytest.raises(NotPermitted) as refusal:
+        aside(kelurahan, case, finding, reader)
+    assert refusal.value.codes == {"writer-is-there"}
+
+
+def test_note_of_a_colleague_whose_step_somebody_has_claimed_is_set_aside_by_that_one(kelurahan, case):
+    finding, reader = noted(kelurahan, case), second_reader(kelurahan, case)
+    reader = Staff.objects.select_related("unit", "user").get(pk=reader.pk)
+    claim(kelurahan.run(case), by=reader, at=kelurahan.later())
+    assert aside(kelurahan, case, finding, reader).state == FindingState.WAIVED
+
+
+def test_setting_aside_asks_for_a_reason_and_for_work_on_the_step(kelurahan, case):
+    finding, writer = noted(kelurahan, case), kelurahan.doer(case)
+    reader = second_reader(kelurahan, case)
+    gone(kelurahan, writer)
+    assert refused(lambda: aside(kelurahan, case, finding, reader, words=" ")) == {"words-missing"}
+    with pytest.raises(NotPermitted):
+        aside(kelurahan, case, finding, kelurahan.staff["pengolah"])
+
+
+def test_ones_own_note_and_one_that_was_sent_are_not_set_aside(kelurahan, case):
+    finding = noted(kelurahan, case)
+    assert refused(lambda: aside(kelurahan, case, finding, kelurahan.doer(case))) == {"own-note"}
+    sent_back(kelurahan, case)
+    assert refused(lambda: aside(kelurahan, case, finding, kelurahan.staff["ketua"])) == {"sent"}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
 from kentongan.conftest import Office
+from kentongan.interfaces.desk.views.files import WholeFile
 
 
 @pytest.fixture
@@ -57,6 +60,19 @@ def test_strangers_are_led_to_the_sign_in(office: Office, client: Client, reader
     name = laid(office.unit.slug)
     client.logout()
     assert client.get(f"/berkas/{name}").status_code == 302
+
+
+def test_an_asynchronous_server_gets_a_large_file_in_pieces(office: Office, reader: Client) -> None:
+    content = b"\x00" * (WholeFile.block_size + 1)
+    name = default_storage.save(f"{office.unit.slug}/originals/a/besar.mp4", ContentFile(content))
+    answer = reader.get(f"/berkas/{name}")
+    found = async_to_sync(pieces)(answer)
+    assert [len(piece) for piece in found] == [WholeFile.block_size, 1]
+    answer.close()
+
+
+async def pieces(answer: Any) -> list[bytes]:
+    return [piece async for piece in answer]
 
 
 def test_a_phone_plays_video_by_parts(office: Office, reader: Client) -> None:

@@ -15,6 +15,7 @@ from kentongan.cases.capacity import acting
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
+from kentongan.cases.returning import returns_of
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
@@ -84,6 +85,7 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
         "awaited": list(doers(run, at)[:6]),
         "reasons": reasons,
+        "returned": returns_of([run]).get(run.pk),
         "capacity": acting(run, by=staff, at=at).capacity,
         "buttons": buttons,
         "screen": SCREENS.get(screen, ""),

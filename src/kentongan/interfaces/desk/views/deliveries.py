@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,10 +28,11 @@ from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.states import SETTLED, State
 from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
+from kentongan.interfaces.desk.channel_refusals import refused_context
 from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.kernel.refusals import Reason, Refusal, refuse_if
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.publishing import check_not_before, check_release, press_release
@@ -39,12 +41,16 @@ from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.urgent.reviewing import urgent_order_of
 from kentongan.stories.writing import may_write
 
-from .access import back_to, own_case, own_run, saying_refusals, staff_view
+from .access import back_to, hand_back, own_case, own_run, saying_refusals, staff_view
 
 
 @staff_view
 def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows the press button of the publish step, or every channel of the last release."""
+    return _page(request, staff, case_id)
+
+
+def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[str, Any] | None = None) -> HttpResponse:
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
     release = latest_release(case)
     rows = _rows(release) if release else []
@@ -71,8 +77,9 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "urgent": urgent_order_of(case),
         "return_reasons": RETURN_REASONS,
         "may_write": bool(run and may_write(run)),
+        **(refused or {"again": {}}),
     }
-    return render(request, "desk/deliveries.html", context)
+    return render(request, "desk/deliveries.html", context, status=409 if refused else 200)
 
 
 def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: datetime) -> list[Reason]:
@@ -143,7 +150,7 @@ def reschedule(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
 @staff_view
 @require_POST
 def act(request: HttpRequest, staff: Staff, delivery_id: UUID, verb: str) -> HttpResponse:
-    """Carries out one verb on one channel's row."""
+    """Carries out one verb on one channel's row; a refused press shows the page again with what was typed."""
     rows = Delivery.objects.filter(pk=delivery_id, unit=staff.unit_id).select_related(
         "release__case__unit", "release__case__version", "release__case__stream", "connection", "unit"
     )
@@ -151,8 +158,16 @@ def act(request: HttpRequest, staff: Staff, delivery_id: UUID, verb: str) -> Htt
     if delivery is None or verb not in VERBS:
         raise Http404
     done, carry_out = VERBS[verb]
-    saying_refusals(request, lambda: carry_out(request, delivery, staff, now()), str(done))
-    return back_to("deliveries", case_id=delivery.release.case_id)
+    case_id = delivery.release.case_id
+    try:
+        carry_out(request, delivery, staff, now())
+    except Refusal as refusal:
+        told = refused_context(request, delivery, verb, refusal)
+        if not told["again"][delivery.pk][verb]["faults"]:
+            hand_back(request)  # the channel's form may be gone
+        return _page(request, staff, case_id, refused=told)
+    messages.success(request, str(done))
+    return back_to("deliveries", case_id=case_id)
 
 
 def _report(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:

@@ -16,15 +16,16 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import load_run
+from kentongan.interfaces.desk.finding_acts import drafts_of
 from kentongan.interfaces.desk.pin_places import chosen
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.drafts import draft, drop, redraft
+from kentongan.stories.drafts import draft, drop, redraft, set_aside
 from kentongan.stories.findings import settle_finding
 from kentongan.stories.models import Finding
 from kentongan.stories.proposals import take_over
-from kentongan.stories.queries import drafts_to_show, edition_of, latest_version
+from kentongan.stories.queries import edition_of, latest_version
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.states import FindingState
 from kentongan.stories.threads import reopen, reply
@@ -55,7 +56,7 @@ def add(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         say(request, refusal)
         return redirect(reverse("desk:review", args=[case_id]) + "#catat")
     if wants_json(request):
-        return JsonResponse(noted(request, run))
+        return JsonResponse(noted(request, run, staff))
     return redirect(reverse("desk:review", args=[case_id]) + "#catatan-anda")
 
 
@@ -74,12 +75,12 @@ def add_draft(run: StepRun, given: Any, *, by: Staff) -> Finding:
     )  # fmt: skip
 
 
-def noted(request: HttpRequest, run: StepRun) -> dict[str, Any]:
+def noted(request: HttpRequest, run: StepRun, staff: Staff) -> dict[str, Any]:
     """Returns the notes of a run for the script of the page."""
-    found = drafts_to_show(run)
-    told = {"drafts": found, "case": run.case, "return_reasons": RETURN_REASONS, "seekable": True}
+    found = drafts_of(run, staff, now())
+    told = {**found, "case": run.case, "return_reasons": RETURN_REASONS, "seekable": True}
     html = render_to_string("desk/parts/drafts.html", told, request)
-    return {"html": html, "count": len(found)}
+    return {"html": html, "count": len(found["drafts"])}
 
 
 def _second(text: str) -> float | None:
@@ -113,9 +114,14 @@ def _acting(request: HttpRequest, finding: Finding, act: Callable[[], Any], done
 @staff_view
 @require_POST
 def change(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
-    """Changes the words of a note, or drops it."""
+    """Changes the words of a note, drops it, or sets aside that of a colleague who can't."""
     finding, at = own_finding(staff, finding_id), now()
     run = load_run(finding.case_id)
+    if request.POST.get("verb") == "aside":
+        done, words = _("Catatan dikesampingkan, dengan nama dan alasan Anda."), request.POST.get("words", "")
+        return _acting(
+            request, finding, lambda: set_aside(finding, run, words=words, by=staff, at=at), done, at="catatan-anda"
+        )
     if request.POST.get("verb") == "drop":
         done = _("Catatan dihapus.")
         return _acting(request, finding, lambda: drop(finding, run, by=staff, at=at), done, at="catatan-anda")

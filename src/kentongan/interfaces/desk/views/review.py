@@ -19,7 +19,7 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
 from kentongan.cases.waiving import uses_in
-from kentongan.interfaces.desk.finding_acts import finding_acts
+from kentongan.interfaces.desk.finding_acts import drafts_of, finding_acts
 from kentongan.interfaces.desk.pin_places import parts_of
 from kentongan.interfaces.desk.review_checks import checklist
 from kentongan.interfaces.desk.screening_rows import screening_of_findings
@@ -36,7 +36,6 @@ from kentongan.stories.comparing import compare
 from kentongan.stories.drafts import gist_of
 from kentongan.stories.models import Version
 from kentongan.stories.queries import (
-    drafts_to_show,
     edition_of,
     findings_to_show,
     latest_version,
@@ -77,7 +76,7 @@ def _page(
         "case": run.case,
         "run": run,
         "findings": findings,
-        "drafts": drafts_to_show(run),
+        **drafts_of(run, staff, at),
         "settled": settled_to_show(run.case),
         "reasons": reasons,
         "capacity": acting(run, by=staff, at=at).capacity,

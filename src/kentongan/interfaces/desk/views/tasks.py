@@ -27,8 +27,8 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
     at = now()
     found = tasks_of(staff, at)
     context = {
-        "waiting": [task for task in found if not task.claimed_by_other],
-        "with_others": [task for task in found if task.claimed_by_other],
+        "waiting": [task for task in found if not task.is_with_others],
+        "with_others": [task for task in found if task.is_with_others],
         "done": done_today(staff, at)[:20],
         "notices": staff.notices.unread()[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
