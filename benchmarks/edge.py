@@ -26,7 +26,7 @@ NAME = "edge"
 LEAST_OF_NGINX = 0.3
 SECONDS, ROUNDS, PATIENCE = 3, 5, 90.0
 #: how `kentongan web` runs granian, but for static files and addresses
-GRANIAN = ("--workers", "1", "--runtime-threads", "1", "--log-level", "warning", "--no-ws")
+GRANIAN = ("--loop", "uvloop", "--workers", "1", "--runtime-threads", "1", "--log-level", "warning", "--no-ws")
 HOST = "uji.localhost"
 SENTENCE = "warga kelurahan kerja bakti saluran air posyandu lansia pagi jembatan pasar taman jalan"
 COPIED = (
