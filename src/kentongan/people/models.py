@@ -360,6 +360,7 @@ class Notice(LeasedWork):
         ordering = ["-at"]
         indexes = [
             models.Index(fields=["staff", "-at"], name="notice_of_staff"),
+            models.Index(fields=["staff", "-at"], name="notice_unread", condition=Q(read_at__isnull=True)),
             models.Index(fields=["next_attempt_at"], name="notice_due", condition=Q(next_attempt_at__isnull=False)),
         ]
 

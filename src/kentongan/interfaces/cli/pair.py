@@ -31,7 +31,11 @@ class Pair:
     def __enter__(self) -> Pair:
         for name, command in self._commands.items():
             self._running[name] = subprocess.Popen(  # noqa: S603  # our own commands
-                command, start_new_session=True, stdin=subprocess.DEVNULL, preexec_fn=_follow, env=FEW_HEAPS | os.environ
+                command,
+                start_new_session=True,
+                stdin=subprocess.DEVNULL,
+                preexec_fn=_follow,
+                env=FEW_HEAPS | os.environ,
             )
         return self
 
