@@ -101,6 +101,7 @@ LANES = {
     "telegram": "kentongan.people.ways.linking.read_codes",
     "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
+    "posters": "kentongan.stories.posters.making.make_due",
     "reading": "kentongan.stories.screened.reading.read_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",
@@ -109,7 +110,7 @@ LANES = {
     "states": "kentongan.stories.saving.forget_due",
 }
 #: lanes with a niced process of their own while this table has due rows
-NICED_LANES = {"media": "stories.Material", "reading": "stories.FileWords"}
+NICED_LANES = {"media": "stories.Material", "posters": "stories.Poster", "reading": "stories.FileWords"}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",

@@ -15,6 +15,7 @@ from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
 
 from .models import Edition, OfficeDocument, OfficeImage
+from .posters.queries import chosen_posters
 
 #: raised when the shape changes, so that a frozen version says how it is to be read
 FORMAT = 1
@@ -30,7 +31,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
     path (private) and SHA-256; width and height in pixels, seconds of a video, size in bytes.
     """
     channels = sorted(Connection.objects.filter(unit=edition.unit_id, is_active=True).values_list("channel", flat=True))
-    blocks = list(frozen_blocks(edition.body))
+    blocks = _with_posters(edition, list(frozen_blocks(edition.body)))
     topic = edition.topic
     correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
     return {
@@ -81,6 +82,16 @@ def frozen_blocks(body: Any, shapes: Mapping[str, Any] | None = None) -> Iterato
 def frozen_html(source: str) -> str:
     """Returns rich text with whole links and nothing in it but the few tags that a story may have."""
     return nh3.clean(expand_db_html(source), tags=_TAGS, attributes={"a": {"href"}})
+
+
+def _with_posters(edition: Edition, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Puts the pictures that somebody chose in place of the films' own; asks nothing where there is no film."""
+    films = {block["sha256"] for block in blocks if block["type"] == "video" and block["sha256"]}
+    chosen = chosen_posters(edition, films) if films else {}
+    for block in blocks:
+        if block["type"] == "video" and block["sha256"] in chosen:
+            block["poster"] = _image(chosen[block["sha256"]])
+    return blocks
 
 
 def _paragraph(value: Any) -> dict[str, Any]:

@@ -5,26 +5,32 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
 
 from .intake import derive as make
+from .intake.films import describe
 from .intake.kinds import KINDS
 from .library import keep_document, keep_image
 from .likeness.looks import look_of
 from .models import Material, OfficeDocument, OfficeImage
+from .stills.keeping import Shot
+
+#: most moments of a film that are offered as its poster
+MOST_SHOTS = 6
 
 
 @dataclass(frozen=True)
 class Derived:
-    """What may leave of one original, its thumbnail's bytes (WebP), empty where it has none, and a photo's look."""
+    """What may leave of one original; for the desk its thumbnail (WebP), a photo's look, a film's stills."""
 
     image: OfficeImage | None = None
     document: OfficeDocument | None = None
     thumbnail: bytes = b""
     look: int | None = None
+    shots: tuple[Shot, ...] = field(default=())
 
 
 def derived_from(material: Material, path: Path) -> Derived:
@@ -37,7 +43,7 @@ def _photo(material: Material, path: Path) -> Derived:
     small = make.thumbnail(path, name=material.filename)
     with Image.open(io.BytesIO(small.content)) as image:
         look = look_of(image)
-    kept = keep_image(material.unit, picture, title=_title(material))
+    kept = keep_image(material.unit, picture, title=file_title(material))
     return Derived(image=kept, thumbnail=small.content, look=look)
 
 
@@ -46,19 +52,31 @@ def _video(material: Material, path: Path) -> Derived:
         film = make.public_video(path, Path(folder) / "film.mp4", name=material.filename)
         still = make.poster(path, Path(folder) / "poster.jpg", name=material.filename)
         small = make.thumbnail(still)
-        poster = keep_image(material.unit, make.public_picture(still), title=_title(material))
+        poster = keep_image(material.unit, make.public_picture(still), title=file_title(material))
+        seconds = material.inspection.get("seconds") or describe(film, KINDS["mp4"]).duration_seconds
         document = keep_document(
-            material.unit, film, title=_title(material), mime="video/mp4", extension="mp4", poster=poster,
-            seconds=material.inspection.get("seconds"),
+            material.unit, film, title=file_title(material), mime="video/mp4", extension="mp4", poster=poster,
+            seconds=seconds,
         )  # fmt: skip
-    return Derived(document=document, thumbnail=small.content)
+        shots = tuple(_shot(film, at, Path(folder) / "gambar.jpg") for at in moments(seconds or 0))
+    return Derived(document=document, thumbnail=small.content, shots=shots)
+
+
+def moments(seconds: float) -> list[float]:
+    """Returns the seconds of a film of that length that are offered as its poster, evenly spread."""
+    count = max(min(MOST_SHOTS, int(seconds)), 1)
+    return [round(seconds * (number + 0.5) / count, 1) for number in range(count)]
+
+
+def _shot(film: Path, second: float, out: Path) -> Shot:
+    return Shot(make.thumbnail(make.poster(film, out, second=second)), second=second)
 
 
 def _audio(material: Material, path: Path) -> Derived:
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder:
         sound = make.public_audio(path, Path(folder) / "suara.m4a", name=material.filename)
         document = keep_document(
-            material.unit, sound, title=_title(material), mime="audio/mp4", extension="m4a",
+            material.unit, sound, title=file_title(material), mime="audio/mp4", extension="m4a",
             seconds=material.inspection.get("seconds"),
         )  # fmt: skip
     return Derived(document=document)
@@ -70,7 +88,7 @@ def _paper(material: Material, path: Path) -> Derived:
         clean.flush()
         extension = KINDS[material.inspection["kind"]].extension
         document = keep_document(
-            material.unit, Path(clean.name), title=_title(material), mime=material.mime, extension=extension
+            material.unit, Path(clean.name), title=file_title(material), mime=material.mime, extension=extension
         )
     return Derived(document=document)
 
@@ -85,5 +103,5 @@ _RULES: dict[str, Callable[[Material, Path], Derived]] = {
 }
 
 
-def _title(material: Material) -> str:
+def file_title(material: Material) -> str:
     return material.filename.rsplit(".", 1)[0] or material.filename

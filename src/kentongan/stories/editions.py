@@ -20,7 +20,7 @@ from kentongan.procedures.queries import roles_of
 from .approvals import void
 from .correcting import begin_correction, headline_of
 from .models import Contribution, Correction, Edition, Report, Story
-from .prefill import blocks_of, credit_words, lead_of, ready_materials, text_materials, text_of, title_of
+from .prefill import blocks_of, credit_beginnings, lead_of, ready_materials, text_materials, text_of, title_of
 from .queries import edition_of, release_in
 from .renditions import add_renditions
 from .writing import may_write, writing_kinds
@@ -44,7 +44,7 @@ def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = 
         edition.body = blocks_of(report, ready_materials(case), words, title)
         edition.save()
         add_renditions(edition)
-        credit_words(edition, report, texts, at=at)
+        credit_beginnings(edition, report, texts, at=at)
         describe(case, headline=title)
         note(case, "edition_begun", by=by, at=at, facts={"story": str(story.pk)})
     return edition

@@ -20,6 +20,7 @@ from .content import content_of, fingerprint
 from .correcting import check_corrected
 from .lengths import check_lengths
 from .models import Edition, Material, Version
+from .posters.queries import posters_waiting
 from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
 from .screened.actions import check_screened, rescreen
@@ -78,7 +79,7 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
 def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
     reasons = [*check_content(content), *check_corrected(edition, content), *lengths, *check_media(edition)]
-    reasons += [*check_provenance(edition), *_unready(edition)]
+    reasons += [*check_provenance(edition), *_unready(edition), *_unmade(edition, content)]
     return [*reasons, *check_screened(edition, content)]
 
 
@@ -120,3 +121,15 @@ def _unready(edition: Edition) -> list[Reason]:
         return []
     sentence = _("%(count)d bahan masih diproses. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
     return [Reason("materials-unready", sentence % {"count": waiting})]
+
+
+def _unmade(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
+    """Says that a chosen poster is still being made; asked only where a film is shown."""
+    has_film = any(block["type"] == "video" for block in content["blocks"])
+    if not has_film or not posters_waiting(edition):
+        return []
+    return [
+        Reason(
+            "poster-unready", _("Gambar sampul video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
+        )
+    ]

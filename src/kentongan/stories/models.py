@@ -21,6 +21,7 @@ from .likeness.models import Likeness as Likeness
 from .office_media import OfficeDocument as OfficeDocument
 from .office_media import OfficeImage as OfficeImage
 from .office_media import OfficeImageRendition as OfficeImageRendition
+from .posters.models import Poster as Poster
 from .provenance.models import Provenance as Provenance
 from .receipts.models import ItemCheck as ItemCheck
 from .receipts.models import Receipt as Receipt
@@ -28,6 +29,7 @@ from .receipts.models import RequiredItem as RequiredItem
 from .screened.models import Allowance as Allowance
 from .screened.models import FileWords as FileWords
 from .states import FindingState, InformationClass, MaterialState, Severity
+from .stills.models import Still as Still
 from .uploads.models import Beginning as Beginning
 from .uploads.models import Upload as Upload
 from .urgent.models import UrgentOrder as UrgentOrder

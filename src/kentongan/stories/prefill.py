@@ -12,7 +12,7 @@ from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 
 from .materials import first_line, has_default_headline
-from .models import Contribution, Edition, Material, Report
+from .models import Contribution, Edition, Material, Poster, Report
 from .queries import release_in
 from .states import MaterialState
 from .writing import may_write
@@ -83,9 +83,10 @@ def add_late_material(material: Material) -> None:
     edition.save(update_fields=["body"])
 
 
-def credit_words(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:
-    """Notes who supplied the words that the story began with, as contributors."""
+def credit_beginnings(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:
+    """Notes who supplied the words that the story began with, or chose a film's poster, as contributors."""
     suppliers = {material.by_id for material in texts}
+    suppliers |= set(Poster.objects.filter(material__case=edition.case_id).values_list("by", flat=True))
     if report and report.what:
         suppliers.add(report.by_id)
     Contribution.objects.bulk_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,10 +16,11 @@ from .intake.rules import Refused
 from .laid_files import gone_without_row, lay, take_away
 from .likeness.keeping import keep_look
 from .materials import local_copy
-from .models import Material
+from .models import Material, Still
 from .prefill import add_late_material
 from .screened.reading import await_reading
 from .states import MaterialState
+from .stills.keeping import keep_stills, lay_stills
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
@@ -70,13 +72,15 @@ def _finish(material: Material, derived: Derived, at: datetime) -> None:
     """Writes the result once: of a worker and a person at the same material, the second changes nothing."""
     path = f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp"
     thumbnail = lay(path, derived.thumbnail) if derived.thumbnail else ""
-    with gone_without_row(thumbnail), transaction.atomic():
-        is_first = _write(material, derived, thumbnail, at)
-    if thumbnail and not is_first:
-        take_away([thumbnail])
+    stills = lay_stills(material, derived.shots)
+    laid = [name for name in (thumbnail, *(one.path for one in stills)) if name]
+    with gone_without_row(*laid), transaction.atomic():
+        is_first = _write(material, derived, thumbnail, stills, at)
+    if not is_first:
+        take_away(laid)
 
 
-def _write(material: Material, derived: Derived, thumbnail: str, at: datetime) -> bool:
+def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequence[Still], at: datetime) -> bool:
     """Writes the rows alone, so that SQLite is locked for no longer than that; False where another was first."""
     rows = Material.objects.filter(pk=material.pk, state=MaterialState.STORED)
     hit = rows.update(
@@ -89,6 +93,8 @@ def _write(material: Material, derived: Derived, thumbnail: str, at: datetime) -
     _have_read(material, derived, at)
     if thumbnail and not material.case.picture:
         describe(material.case, picture=thumbnail)
+    if stills:
+        keep_stills(material, stills)
     if derived.look is not None:
         keep_look(material, derived.look)
     add_late_material(material)

@@ -58,6 +58,7 @@ SENTENCES = {
     "release_rescheduled": gettext_lazy("mengubah waktu tayang."),
     "take_down_ordered": gettext_lazy("menarik naskah dari tayangan."),
     "contributor_joined": gettext_lazy("ikut menulis naskah."),
+    "poster_chosen": gettext_lazy("memilih gambar sampul video."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
 }
 

@@ -22,6 +22,7 @@ WORDS = {
     "telegram": gettext_lazy("penghubungan Telegram"),
     "people": gettext_lazy("pengalihan pekerjaan dari yang tidak masuk"),
     "media": gettext_lazy("pengolahan foto dan video"),
+    "posters": gettext_lazy("pembuatan gambar sampul video"),
     "reading": gettext_lazy("pemeriksaan isi file"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),

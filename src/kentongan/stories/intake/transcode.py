@@ -56,10 +56,11 @@ def public_audio(
     return _recoded(path, out, picked, name=name, on_progress=on_progress, seconds=seconds, program=program)
 
 
-def poster(path: Path, out: Path, *, name: str | None = None, program: str | None = None) -> Path:
-    """Writes a still of the film, taken one second in (at the start of shorter ones), as JPEG."""
+def poster(path: Path, out: Path, *, name: str | None = None, second: float = 1.0, program: str | None = None) -> Path:
+    """Writes a still of the film at a second, nearer to its start where it ends before, as JPEG."""
     name = name or path.name
-    shot = _still(path, name, "1", program) or _still(path, name, "0", program)
+    shots = (_still(path, name, at, program) for at in dict.fromkeys((second, max(second - 1, 0.0), 0.0)))
+    shot = next(filter(None, shots), b"")
     if not shot:
         raise refused("media_broken", name)
     with Image.open(io.BytesIO(shot), formats=("PNG",)) as image:
@@ -87,10 +88,10 @@ def _recoded(
         unfinished.unlink(missing_ok=True)
 
 
-def _still(path: Path, name: str, second: str, program: str | None) -> bytes:
+def _still(path: Path, name: str, second: float, program: str | None) -> bytes:
     picked = ("-map", "0:v:0", "-frames:v", "1", "-vf", _FIT, "-c:v", "png", "-f", "image2pipe")
     return _run(
-        ("-ss", second, *_source(path, name), *picked, "pipe:1"),
+        ("-ss", f"{second:.2f}", *_source(path, name), *picked, "pipe:1"),
         name,
         seconds=POSTER_PATIENCE,
         program=program,

@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.likeness.keeping import alike
 from kentongan.stories.models import Material
 from kentongan.stories.reading import words_of
 
 from .access import staff_view
+from .posters import offered
 
 
 @staff_view
@@ -22,7 +24,7 @@ from .access import staff_view
 def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
     """Shows a picture, plays a film or sound, or lets a document be read; 404 for one of another unit."""
     rows = Material.objects.filter(pk=material_id, unit=staff.unit_id)
-    asked = ("case", "by__user", "image", "document__poster", "provenance", "receipt")
+    asked = ("case", "by__user", "image", "document__poster", "poster__image", "provenance", "receipt")
     material = rows.select_related(*asked).first()
     if material is None:
         raise Http404
@@ -33,6 +35,7 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "taken_at": _taken_at(material),
         "paragraphs": words_of(material),
         "alike": alike([material]).get(material.pk, []),
+        **offered(material, staff, now()),
     }
     return render(request, "desk/material.html", context)
 

@@ -1,0 +1,69 @@
+"""Making chosen posters: the worker's lane that draws one picture of a film."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from kentongan.cases.actions import describe
+from kentongan.cases.models import Case
+from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.stories.deriving import file_title
+from kentongan.stories.intake import derive as make
+from kentongan.stories.intake.rules import Refused
+from kentongan.stories.laid_files import gone_without_row, lay, take_away
+from kentongan.stories.library import keep_image
+from kentongan.stories.materials import local_copy
+from kentongan.stories.models import Material, OfficeImage, Poster
+
+#: one picture takes seconds; a lease outlives it (seconds)
+LEASE_SECONDS = 5 * 60
+MOST_ATTEMPTS = 3
+
+
+def make_due(at: datetime, *, most: int = 5) -> int:
+    """Makes up to `most` posters that were chosen; returns how many were taken up."""
+    taken = 0
+    while taken < most:
+        rows = lease(Poster.objects.select_related("material__unit"), at=at, seconds=LEASE_SECONDS, most=1)
+        if not rows:
+            break
+        _try(rows[0], at)
+        taken += 1
+    return taken
+
+
+def _try(poster: Poster, at: datetime) -> None:
+    try:
+        _make(poster)
+    except (Refused, OSError) as fault:
+        again = at + backoff(poster.attempts) if poster.attempts < MOST_ATTEMPTS else None
+        settle(poster, next_attempt_at=again, last_error=str(fault))
+
+
+def _make(poster: Poster) -> None:
+    """Draws the still from the original, so that it is as sharp as the first; what was chosen since wins."""
+    material = poster.material
+    with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
+        still = make.poster(path, Path(folder) / "poster.jpg", name=material.filename, second=poster.second)
+        image = keep_image(material.unit, make.public_picture(still), title=file_title(material))
+        small = make.thumbnail(still).content
+    thumbnail = lay(f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp", small)
+    with gone_without_row(thumbnail):
+        earlier = _written(poster, image, thumbnail)
+    take_away(filter(None, [earlier]))
+
+
+def _written(poster: Poster, image: OfficeImage, thumbnail: str) -> str:
+    """Writes the result; returns the name of the file that nobody names now."""
+    with transaction.atomic():
+        if not settle(poster, image=image, next_attempt_at=None, last_error=""):
+            return thumbnail
+        earlier = Material.objects.get(pk=poster.material_id).thumbnail
+        Material.objects.filter(pk=poster.material_id).update(thumbnail=thumbnail)
+        for case in Case.objects.filter(unit=poster.material.unit_id, picture=earlier) if earlier else ():
+            describe(case, picture=thumbnail)
+    return earlier

@@ -1,0 +1,1 @@
+"""Small pictures of a material for the desk alone: moments of a film, pages of a document."""

@@ -1,0 +1,180 @@
+"""The poster of a film: chosen by who has the film in hand, made by the worker, and part of what is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from kentongan.cases.models import Case
+from kentongan.conftest import Office
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.stories import processing
+from kentongan.stories.content import content_of, fingerprint
+from kentongan.stories.deriving import moments
+from kentongan.stories.freezing import check_freeze
+from kentongan.stories.materials import hand_in
+from kentongan.stories.models import Material, OfficeImage, Poster, Still
+from kentongan.stories.posters import making
+from kentongan.stories.posters.actions import check_choose_poster, choose_poster
+from kentongan.stories.queries import contributors
+from kentongan.stories.states import MaterialState
+from kentongan.stories.tests.conftest import brought_to, edition, photo, written
+from kentongan.tests import recordings
+
+
+@pytest.fixture
+def film(kelurahan: Office) -> Material:
+    """Two seconds of red, two of blue, ready in a case that is still collected."""
+    case = kelurahan.open()
+    by, at = kelurahan.doer(case), kelurahan.later()
+    return processing.derive(
+        hand_in(case, file=ContentFile(recordings.film()), name="banjir.mp4", by=by, at=at), kelurahan.later()
+    )
+
+
+def choose(office: Office, film: Material, second: float, by: Any = None) -> Poster:
+    return choose_poster(film, second=second, by=by or office.doer(film.case), at=office.later())
+
+
+def made(office: Office) -> int:
+    return making.make_due(office.later())
+
+
+def codes(office: Office, film: Material, by: Any) -> list[str]:
+    return [reason.code for reason in check_choose_poster(film, by=by, at=office.at)]
+
+
+def colour(image: OfficeImage | str) -> str:
+    name = image if isinstance(image, str) else image.file.name
+    with default_storage.open(name) as file, Image.open(file) as picture:
+        red, _green, blue = picture.convert("RGB").resize((1, 1)).getpixel((0, 0))
+    return "red" if red > blue else "blue"
+
+
+def shown(case: Case) -> str:
+    """The colour of the poster in what would be frozen now."""
+    block = next(one for one in content_of(edition(case))["blocks"] if one["type"] == "video")
+    return colour(block["poster"]["path"])
+
+
+def test_moments_are_spread_over_the_film():
+    assert moments(60) == [5.0, 15.0, 25.0, 35.0, 45.0, 55.0]
+    assert moments(2.5) == [0.6, 1.9]
+    assert moments(0) == [0.0]
+
+
+def test_a_film_comes_with_a_few_of_its_pictures(film: Material):
+    assert [(still.second, colour(still.path)) for still in film.stills.all()] == [
+        (0.5, "red"), (1.5, "red"), (2.5, "blue"), (3.5, "blue")
+    ]  # fmt: skip
+
+
+def test_the_worker_makes_what_was_chosen(kelurahan: Office, film: Material):
+    before = film.thumbnail
+    poster = choose(kelurahan, film, 3.0)
+    assert (poster.is_waiting, poster.image) == (True, None)
+    assert made(kelurahan) == 1
+    poster.refresh_from_db()
+    film.refresh_from_db()
+    assert (poster.is_waiting, colour(poster.image), colour(film.thumbnail)) == (False, "blue", "blue")
+    assert Case.objects.get(pk=film.case_id).picture == film.thumbnail
+    assert not default_storage.exists(before)
+    assert Event.objects.get(what="poster_chosen").facts["second"] == 3.0
+
+
+def test_it_stands_in_the_story_and_survives_another_deriving(kelurahan: Office, film: Material):
+    choose(kelurahan, film, 3.0)
+    made(kelurahan)
+    case = brought_to(kelurahan, film.case, "edit")
+    written(kelurahan, case)
+    assert shown(case) == "blue"
+    Material.objects.filter(pk=film.pk).update(state=MaterialState.STORED)
+    processing.derive(Material.objects.get(pk=film.pk), kelurahan.later())
+    assert shown(case) == "blue"
+    assert Still.objects.count() == 4
+
+
+def test_its_writer_chooses_while_writing_and_becomes_a_contributor(kelurahan: Office, film: Material):
+    case = brought_to(kelurahan, film.case, "edit")
+    found = written(kelurahan, case)
+    found.contributions.all().delete()
+    before = fingerprint(content_of(edition(case)))
+    choose(kelurahan, film, 3.0)
+    assert kelurahan.doer(case).pk in contributors(edition(case))
+    assert "poster-unready" in {reason.code for reason in check_freeze(edition(case))}
+    made(kelurahan)
+    assert "poster-unready" not in {reason.code for reason in check_freeze(edition(case))}
+    assert fingerprint(content_of(edition(case))) != before
+
+
+def test_who_chose_while_collecting_does_not_approve(kelurahan: Office, film: Material):
+    Material.objects.filter(pk=film.pk).update(by=kelurahan.staff["ketua"])
+    choose(kelurahan, film, 3.0)
+    made(kelurahan)
+    case = brought_to(kelurahan, film.case, "edit")
+    assert kelurahan.staff["pencari"].pk in contributors(written(kelurahan, case))
+
+
+def test_nobody_changes_it_while_the_story_is_judged_or_approved(kelurahan: Office, film: Material):
+    case = brought_to(kelurahan, film.case, "verify")
+    fresh = Material.objects.get(pk=film.pk)
+    for role in ("pencari", "pengolah", "sekretaris"):
+        assert codes(kelurahan, fresh, kelurahan.staff[role]) == ["not-writing"]
+    brought_to(kelurahan, case, "publish")
+    assert codes(kelurahan, Material.objects.get(pk=film.pk), kelurahan.staff["pengolah"]) == ["locked"]
+    with pytest.raises(NotNow):
+        choose(kelurahan, Material.objects.get(pk=film.pk), 1.0, by=kelurahan.staff["pengolah"])
+
+
+def test_a_choice_of_one_case_leaves_the_same_film_of_another_alone(kelurahan: Office, film: Material):
+    other = kelurahan.open()
+    again = hand_in(
+        other, file=ContentFile(recordings.film()), name="b.mp4", by=kelurahan.doer(other), at=kelurahan.later()
+    )
+    assert processing.derive(again, kelurahan.later()).document == film.document
+    choose(kelurahan, film, 3.0)
+    made(kelurahan)
+    case = brought_to(kelurahan, other, "edit")
+    written(kelurahan, case)
+    assert shown(case) == "red"
+
+
+def test_a_second_outside_the_film_and_what_is_no_film_are_refused(kelurahan: Office, film: Material):
+    for second in (-1.0, 5.0):
+        with pytest.raises(NotNow) as refused:
+            choose(kelurahan, film, second)
+        assert refused.value.codes == {"unknown-second"}
+    picture = processing.derive(photo(film.case, kelurahan), kelurahan.later())
+    assert codes(kelurahan, picture, kelurahan.staff["pencari"]) == ["no-film"]
+
+
+def test_somebody_of_another_unit_chooses_nothing(kelurahan: Office, film: Material, office_of: Callable[..., Office]):
+    stranger = next(iter(office_of("pangkalpinang-informasi").staff.values()))
+    with pytest.raises(NotPermitted):
+        choose(kelurahan, film, 1.0, by=stranger)
+
+
+def test_a_choice_that_changed_while_the_picture_was_made_wins(kelurahan: Office, film: Material):
+    choose(kelurahan, film, 3.0)
+    stale = making.lease(Poster.objects.all(), at=kelurahan.later(), seconds=60, most=1)[0]
+    choose(kelurahan, film, 0.5)
+    making._make(stale)
+    assert Poster.objects.get().image is None
+    made(kelurahan)
+    assert colour(Poster.objects.get().image) == "red"
+
+
+def test_what_cannot_be_made_is_told_and_stops_nothing(kelurahan: Office, film: Material):
+    choose(kelurahan, film, 3.0)
+    default_storage.delete(film.original.name)
+    for _time in range(making.MOST_ATTEMPTS):
+        made(kelurahan)
+        kelurahan.later(120)
+    poster = Poster.objects.get()
+    assert (poster.is_waiting, bool(poster.last_error)) == (False, True)
