@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kentongan.cases.models import Case, StepRun
 from kentongan.people.models import Unit
 
-from .models import Delivery, DeliveryQuerySet, Release
-from .states import State
+from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release
+from .states import PUBLIC, State
 
 
 def release_of(run: StepRun) -> Release | None:
@@ -23,6 +24,15 @@ def is_all_settled(run: StepRun) -> bool:
     """Says whether every delivery of a run's release is accepted, or given up by name: the step may end."""
     made = release_of(run)
     return made is not None and not made.deliveries.unsettled().exists()
+
+
+def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
+    """Returns which of these may have become public without proof; one query, none where there are none."""
+    if not rows:
+        return set()
+    tries = Attempt.objects.filter(delivery__in=[row.pk for row in rows]).order_by("number")
+    last = dict(tries.values_list("delivery", "result"))
+    return {row.pk for row in rows if last.get(row.pk) in ("", Answer.UNKNOWN) and row.state not in PUBLIC}
 
 
 def deliveries_of(case: Case) -> DeliveryQuerySet:

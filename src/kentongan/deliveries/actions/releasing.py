@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
 from kentongan.cases.models import Case, StepRun
+from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.moves import move
+from kentongan.deliveries.queries import in_doubt
 from kentongan.deliveries.quiet import Hold, Schedule, schedule_of
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
@@ -40,7 +42,7 @@ def check_release(
         return [_already_released()]
     known = _connections(case.unit, wanted)
     missing = [_no_connection(name) for name in wanted if name not in known]
-    return missing or [reason for name in wanted for reason in _check_place(subject, name)]
+    return missing or _check_places(subject, wanted)
 
 
 def release(
@@ -114,22 +116,33 @@ def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) ->
         move(row, State.CANCELLED, at=at, by=by)
 
 
-def _check_place(subject: UUID, channel: str) -> list[Reason]:
-    """Says why a channel can't take another release of the subject: something is still on its way there."""
-    here = Delivery.objects.filter(subject=subject, channel=channel)
-    if here.taking_down().unsettled().exists():
-        sentence = _("Tayangan di %(channel)s sedang ditarik. Tunggu sampai selesai, lalu tayangkan lagi.")
-        return [Reason("being-taken-down", sentence % {"channel": channel})]
-    former = here.under_way().first()
-    if former is None or former.state in BEFORE_LEAVING:
-        return []
-    if former.state == State.NEEDS_PERSON and not former.is_in_doubt:
-        return []
+def _check_places(subject: UUID, channels: Collection[str]) -> list[Reason]:
+    """Says which channels can't take another release of the subject: something is still on its way there.
+
+    Two queries at most, however many channels.
+    """
+    rows = list(Delivery.objects.unsettled().filter(subject=subject, channel__in=channels).order_by("channel"))
+    leaving = {row.channel for row in rows if row.operation == Operation.TAKE_DOWN}
+    doubted = in_doubt([row for row in rows if row.state == State.NEEDS_PERSON])
+    reasons = [_being_taken_down(channel) for channel in sorted(leaving)]
+    for row in rows:
+        has_left = row.state not in BEFORE_LEAVING and (row.state != State.NEEDS_PERSON or row.pk in doubted)
+        if has_left and row.channel not in leaving:
+            reasons.append(_left_in_doubt(row.channel))
+    return reasons
+
+
+def _being_taken_down(channel: str) -> Reason:
+    sentence = _("Tayangan di %(channel)s sedang ditarik. Tunggu sampai selesai, lalu tayangkan lagi.")
+    return Reason("being-taken-down", sentence % {"channel": channel_name(channel)})
+
+
+def _left_in_doubt(channel: str) -> Reason:
     sentence = _(
         "Pengiriman sebelumnya ke %(channel)s belum pasti hasilnya. Naskah Anda tersimpan. "
         "Pastikan dulu apakah yang itu sudah tayang, lalu tayangkan lagi."
     )
-    return [Reason("in-doubt", sentence % {"channel": channel})]
+    return Reason("in-doubt", sentence % {"channel": channel_name(channel)})
 
 
 def _connections(unit: Unit, channels: Iterable[str]) -> dict[str, Connection]:

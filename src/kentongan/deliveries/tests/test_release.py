@@ -183,3 +183,32 @@ def test_what_a_delivery_waits_for_is_kept_in_the_language_of_the_office(newsroo
     with translation.override("en"):
         newsroom.release(not_before=newsroom.at + timedelta(hours=2))
     assert newsroom.delivery().waiting_for == "waktu tayang yang ditetapkan"
+
+
+def test_asking_before_the_press_costs_the_same_for_one_channel_and_for_many(
+    newsroom: Newsroom, django_assert_num_queries
+) -> None:
+    many = ["website", "x", "facebook", "instagram", "youtube", "radio"]
+    for channel in many[1:]:
+        newsroom.connect(channel, "manual")
+    newsroom.release(many)
+    newsroom.back_at_publish()
+    run = newsroom.run
+    asked = {"case": run.case, "run": run, "subject": newsroom.subject, "by": newsroom.publisher, "at": newsroom.at}
+    for channels in (["x"], many):
+        with django_assert_num_queries(4):
+            assert actions.check_release(channels=channels, **asked) == []
+
+
+def test_each_channel_that_is_in_doubt_is_named(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.connect("x", "recorder")
+    newsroom.release(["website", "x", "facebook"])
+    newsroom.recorder.plan.say("send", "timeout", "timeout")
+    newsroom.work()
+    newsroom.back_at_publish()
+    with pytest.raises(NotNow) as caught:
+        newsroom.release(["website", "x", "facebook"], at=newsroom.later(seconds=1))
+    assert [str(one).split(" belum")[0] for one in caught.value.reasons] == [
+        "Pengiriman sebelumnya ke Website", "Pengiriman sebelumnya ke X",
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ from kentongan.deliveries.states import State
 from kentongan.interfaces.desk.office.downloads import download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.kernel.clock import now
+from kentongan.kernel.worktime.words import number_words
 from kentongan.people.models import Staff, Unit
 
 from .access import staff_view
@@ -49,7 +50,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
         "states": [*OPEN_STATES, *(state for state in State if state not in OPEN_STATES)],
         "asked": asked,
         "given": request.GET,
-        "most_rows": MOST_ROWS,
+        "most_rows": number_words(MOST_ROWS),
     }
     return render(request, "desk/all_deliveries.html", context)
 

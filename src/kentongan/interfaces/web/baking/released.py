@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from kentongan.deliveries.models import Delivery, DeliveryQuerySet
+from kentongan.deliveries.models import Answer, Attempt, Delivery, DeliveryQuerySet
 from kentongan.deliveries.states import PUBLIC, Operation, State
 from kentongan.people.models import Unit
 
@@ -18,6 +19,11 @@ from .cards import Item, item_path
 ADAPTER = "website"
 #: the public has seen it, whatever became of it
 EVER_PUBLIC = frozenset({*PUBLIC, State.SUPERSEDED, State.RETRACTED})
+_TRIES = Attempt.objects.filter(delivery=OuterRef("pk"))
+_TAKEN = _TRIES.filter(result=Answer.ACCEPTED).order_by("number").values("started_at")[:1]
+_LAST = _TRIES.order_by("-number").values("started_at")[:1]
+#: when a delivery left: its first try that the channel took, however often it is sent again; else its last try
+OUT_AT = Coalesce(Subquery(_TAKEN), Subquery(_LAST), F("not_before"), F("created_at"))
 #: a step of the database's own list of variables
 PORTION = 500
 
@@ -45,7 +51,7 @@ def items_of(deliveries: Iterable[Delivery]) -> Iterator[Item]:
         content = row.release.content if isinstance(row.release.content, dict) else {}
         path = item_path(str(content.get("path", "")))
         if path and content.get("title"):
-            first, published_at = firsts.get(row.subject, (row.pk, row.release.at))
+            first, published_at = firsts.get(row.subject) or (row.pk, row.set_out_at)
             yield Item(
                 id=str(first),
                 delivery=str(row.pk),
@@ -92,8 +98,8 @@ def _first_shown(rows: list[Delivery]) -> dict[UUID, tuple[UUID, datetime]]:
             subject__in={row.subject for row in portion},
             channel__in={row.channel for row in portion},
             operation=Operation.SHOW,
-            state__in=EVER_PUBLIC,
-        )
-        for subject, pk, at in former.order_by("-release__at").values_list("subject", "pk", "release__at"):
+        ).filter(Q(state__in=EVER_PUBLIC) | Q(pk__in=[row.pk for row in portion]))
+        out = former.annotate(out_at=OUT_AT).order_by("-out_at", "-release__at")
+        for subject, pk, at in out.values_list("subject", "pk", "out_at"):
             found[subject] = (pk, at)
     return found
