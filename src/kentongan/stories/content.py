@@ -11,6 +11,7 @@ import nh3
 from wagtail.rich_text import expand_db_html
 
 from kentongan.channels.counting import rule_of
+from kentongan.channels.patterns import HASHTAGS, LEAD, SHIPPED, TITLE, fill
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
 
@@ -30,7 +31,8 @@ def content_of(edition: Edition) -> dict[str, Any]:
     Blocks keep the order of reading and their ids. Pictures, videos and documents are named by storage
     path (private) and SHA-256; width and height in pixels, seconds of a video, size in bytes.
     """
-    channels = sorted(Connection.objects.filter(unit=edition.unit_id, is_active=True).values_list("channel", flat=True))
+    rules = own_rules_of(edition.unit_id)
+    channels = sorted(rules)
     blocks = _with_posters(edition, list(frozen_blocks(edition.body)))
     topic = edition.topic
     correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
@@ -44,7 +46,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
         "media": list(_media(blocks)),
         "information_class": edition.information_class,
         "topic": {"slug": topic.slug, "name": topic.name} if topic else None,
-        "renditions": _renditions(edition, channels),
+        "renditions": _renditions(edition, channels, rules),
         "channels": channels,
         **correction,
     }
@@ -57,19 +59,26 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def ruled_text(title: str, lead: str, channel: str) -> str:
-    """Returns what a channel says where nobody wrote its own text: title, lead where there is room, and the link."""
-    full = "\n\n".join(part for part in (title.strip(), lead.strip(), LINK_MARK) if part)
-    if rule_of(channel).over(full.replace(LINK_MARK, "https://a.id/")):
-        return "\n\n".join(part for part in (title.strip(), LINK_MARK) if part)
-    return full
+def own_rules_of(unit_id: int) -> dict[str, dict[str, Any]]:
+    """Returns the unit's own rule of each channel in use, empty where it has none."""
+    return dict(Connection.objects.filter(unit=unit_id, is_active=True).values_list("channel", "own_rule"))
 
 
-def _renditions(edition: Edition, channels: list[str]) -> dict[str, str]:
+def ruled_text(title: str, lead: str, channel: str, own: Mapping[str, Any] | None = None) -> str:
+    """Returns what a channel says where nobody wrote its own text, by its pattern; the lead where there is room."""
+    rule, known = rule_of(channel, own), own or {}
+    values = {TITLE: title, LEAD: lead, HASHTAGS: " ".join(known.get("hashtags", []))}
+    pattern = known.get("pattern", SHIPPED)
+    full = fill(pattern, values)
+    return fill(pattern, {**values, LEAD: ""}) if rule.over(full.replace(LINK_MARK, "https://a.id/")) else full
+
+
+def _renditions(edition: Edition, channels: list[str], rules: Mapping[str, Any]) -> dict[str, str]:
     """Returns the text of each channel but the website; an empty text stands for the rule."""
     written = {row.channel: row.text.strip() for row in edition.renditions.all()}
     said = {channel: written.get(channel, "") for channel in channels if channel != "website"}
-    return {channel: text or ruled_text(edition.title, edition.lead, channel) for channel, text in said.items()}
+    ruled = {channel: ruled_text(edition.title, edition.lead, channel, rules[channel]) for channel in said}
+    return {channel: text or ruled[channel] for channel, text in said.items()}
 
 
 def frozen_blocks(body: Any, shapes: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:

@@ -14,13 +14,14 @@ def add_renditions(edition: Edition, known: Mapping[str, str] | None = None) -> 
     """Gives each channel of the unit but the website its text, for the editor to better."""
     channels = Connection.objects.filter(unit=edition.unit, is_active=True).exclude(channel="website")
     Rendition.objects.bulk_create(
-        Rendition(edition=edition, channel=one.channel, text=_text(edition, one.channel, known)) for one in channels
+        Rendition(edition=edition, channel=one.channel, text=_text(edition, one, known)) for one in channels
     )
 
 
-def _text(edition: Edition, channel: str, known: Mapping[str, str] | None) -> str:
+def _text(edition: Edition, connection: Connection, known: Mapping[str, str] | None) -> str:
     """Returns what is known where somebody wrote it; empty where it said what the rule says, so that it follows."""
-    ruled = ruled_text(edition.title, edition.lead, channel)
+    channel = connection.channel
+    ruled = ruled_text(edition.title, edition.lead, channel, connection.own_rule)
     if known is None:
         return ruled
     return "" if known.get(channel) == ruled else known.get(channel, "")

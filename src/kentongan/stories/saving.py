@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from kentongan.cases.states import CaseState
 from kentongan.people.models import Staff
 
-from .content import ruled_text
+from .content import own_rules_of, ruled_text
 from .merging import Merged, State, differs, empty, merge
 from .models import Aside, Edition, Rendition, SavedState
 
@@ -27,8 +27,9 @@ def state_of(edition: Edition, texts: Mapping[str, str] | None = None) -> State:
     places: dict[str, Any] = {name: getattr(edition, name) for name in FIELDS}
     places["topic"] = edition.topic_id
     said = texts if texts is not None else dict(edition.renditions.values_list("channel", "text"))
+    rules = own_rules_of(edition.unit_id) if said else {}
     for channel, text in said.items():
-        ruled = ruled_text(edition.title, edition.lead, channel)
+        ruled = ruled_text(edition.title, edition.lead, channel, rules.get(channel))
         places[f"rendition:{channel}"] = "" if text.strip() == ruled else text
     blocks = edition.body.get_prep_value()
     places |= {f"body:{one['id']}": {"type": one["type"], "value": one["value"]} for one in blocks}

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from kentongan.channels.counting import FREE, split_title
+from kentongan.channels.counting import FREE, Rule, split_title
 from kentongan.channels.letters import marked_parts
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.models import Connection
@@ -59,9 +59,9 @@ class ChannelText:
         return mark_safe("".join(_marked(self.text)))  # each part is escaped
 
 
-def texts_of(content: Mapping[str, Any], unit: Unit) -> list[ChannelText]:
+def texts_of(content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None) -> list[ChannelText]:
     """Returns the text of each channel but the website, in its own measure, the page's address already in it."""
-    rules, accounts = rules_of(unit), _accounts(unit)
+    rules, accounts = rules_of(unit) if rules is None else rules, _accounts(unit)
     found = []
     for channel, text in content["renditions"].items():
         rule, shown = rules.get(channel, FREE), with_link(text, content, unit)
@@ -72,14 +72,19 @@ def texts_of(content: Mapping[str, Any], unit: Unit) -> list[ChannelText]:
     return found
 
 
-def preview_of(content: Mapping[str, Any], unit: Unit, **site: str) -> dict[str, Any]:
-    """Returns what `parts/channel_preview.html` shows; `site_src` or `site_html` gives the page of the website."""
+def preview_of(
+    content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None, **site: str
+) -> dict[str, Any]:
+    """Returns what `parts/channel_preview.html` shows; `site_src` or `site_html` gives the page of the website.
+
+    `rules` counts by others than the unit's present ones.
+    """
     blocks = content["blocks"]
     pictures = [block for block in blocks if block["type"] == "picture" and block["path"]]
     films = [block for block in blocks if block["type"] == "video" and block["path"]]
     stills = [block["poster"] for block in films if block.get("poster")]
     return {
-        "texts": texts_of(content, unit),
+        "texts": texts_of(content, unit, rules),
         "pictures": [(_private(block["path"]), block["alt"]) for block in pictures],
         "still": _private(stills[0]["path"]) if stills else "",
         "has_film": bool(films),

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 from kentongan.channels.counting import FREE
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.parcels import LINK_MARK
-from kentongan.stories.content import content_of, ruled_text
+from kentongan.stories.content import content_of, own_rules_of, ruled_text
 from kentongan.stories.lengths import rules_of, with_link
 from kentongan.stories.models import Material
 from kentongan.stories.queries import open_findings
@@ -71,6 +71,7 @@ class ChannelTexts(InlinePanel):
             super().__init__(**kwargs)
             self.formset = self.form.formsets[self.panel.relation_name]
             self.rules, content = rules_of(self.instance.unit), content_of(self.instance)
+            self.own_rules = own_rules_of(self.instance.unit_id)
             self.address = with_link(LINK_MARK, content, self.instance.unit)
             self.words = json.dumps(browser_words())
             self.rows = [self._row(number, form) for number, form in enumerate(self.formset.forms)]
@@ -78,7 +79,7 @@ class ChannelTexts(InlinePanel):
         def _row(self, number: int, form: Any) -> dict[str, Any]:
             channel = form.instance.channel
             form.fields["text"].label = channel_name(channel)
-            ruled = ruled_text(self.instance.title, self.instance.lead, channel)
+            ruled = ruled_text(self.instance.title, self.instance.lead, channel, self.own_rules.get(channel))
             if not form.is_bound and form.instance.text == ruled:
                 form.initial["text"] = ""  # it still says what the rule says, and follows title and lead
             bind = self.panel.child_edit_handler.get_bound_panel

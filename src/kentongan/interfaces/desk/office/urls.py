@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from . import channels, first_start, home, hours, positions, procedures, profile, quiet, screening, staff, work_calendar
+from . import (
+    channel_rule,
+    channels,
+    first_start,
+    home,
+    hours,
+    positions,
+    procedures,
+    profile,
+    quiet,
+    screening,
+    staff,
+    work_calendar,
+)
 
 urlpatterns = [
     path("", home.home, name="office"),
@@ -34,6 +47,7 @@ urlpatterns = [
     path("jam-tenang/unit/", quiet.keep, name="office_quiet_keep"),
     path("jam-tenang/kanal/<int:pk>/", quiet.keep, name="office_quiet_channel"),
     path("kanal/", channels.index, name="office_channels"),
+    path("kanal/<int:pk>/aturan/", channel_rule.rule, name="office_channel_rule"),
     path("kanal/<int:pk>/berhenti/", channels.leave, name="office_channel_leave"),
     path("kanal/<str:channel>/", channels.use, name="office_channel_use"),
     path("sop/", procedures.index, name="office_procedures"),
