@@ -64,7 +64,7 @@ screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by pl
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale
 	$(DJANGO) makemessages --locale en --no-location --no-wrap $(WALK)
-	$(DJANGO) compilemessages --locale en $(WALK)
+	$(DJANGO) compilemessages --locale en --locale id $(WALK)
 
 # The tests' settings need no secret and write to a folder that goes with the process.
 DJANGO := DJANGO_SETTINGS_MODULE=tests.settings PYTHONPATH=. $(PY) -m django

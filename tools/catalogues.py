@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def entries(text: str) -> Iterator[dict[str, str]]:
-    """Yields each entry of a .po file as its fields; fuzzy and obsolete ones are left out."""
+    """Yields each entry of a .po file as its fields, with its sources at "#:"; fuzzy and obsolete ones are left out."""
     for block in text.split("\n\n"):
         found: dict[str, str] = {}
         key = ""
@@ -21,7 +21,9 @@ def entries(text: str) -> Iterator[dict[str, str]]:
         if any(line.startswith("#,") and "fuzzy" in line for line in lines) and 'msgid ""\nmsgstr' not in block:
             continue
         for line in lines:
-            if line.startswith('"'):
+            if line.startswith("#:"):
+                found["#:"] = f"{found.get('#:', '')} {line[2:]}".strip()
+            elif line.startswith('"'):
                 found[key] += ast.literal_eval(line)
             elif line.startswith("msg"):
                 key, _, value = line.partition(" ")

@@ -20,14 +20,14 @@ SIGNATURES = (
 def check_proof_file(file: File) -> list[Reason]:
     """Says why a file can't stand as proof: too large, empty, or of a kind that may carry a script."""
     if file.size > MOST_BYTES:
-        sentence = _("Berkas bukti ini lebih besar dari 50 MB. Isian Anda tersimpan. Pilih potongan yang lebih kecil.")
+        sentence = _("File bukti ini lebih besar dari 50 MB. Isian Anda tersimpan. Pilih potongan yang lebih kecil.")
         return [Reason("proof-too-large", sentence)]
     file.seek(0)
     head = file.read(16)
     file.seek(0)
     if any(head[start:].startswith(bytes_) for start, bytes_ in SIGNATURES):
         return []
-    sentence = _("Berkas ini tidak dapat menjadi bukti. Pakai gambar JPG atau PNG, PDF, rekaman suara, atau video MP4.")
+    sentence = _("File ini tidak dapat menjadi bukti. Pakai gambar JPG atau PNG, PDF, rekaman suara, atau video MP4.")
     return [Reason("proof-kind", sentence)]
 
 

@@ -27,12 +27,13 @@ LINES = ["bold", "link", "ol", "ul"]
 
 
 class Rights(PagePermissionTester):
-    """What may be done to a page of an office: no moving, copying, hiding, locking or sorting by hand."""
+    """What may be done to a page of an office: no moving, copying, hiding, locking, sorting or looking back."""
 
     def can_move(self) -> bool:
         return False
 
     can_copy = can_lock = can_unlock = can_set_view_restrictions = can_reorder_children = can_move
+    can_view_revisions = can_move  # the addresses of older states are closed
 
 
 class RootRights(Rights):
@@ -44,7 +45,36 @@ class RootRights(Rights):
     can_delete = can_unpublish = can_edit
 
 
-class SiteRoot(Page):
+class OwnAddress:
+    """The public address of a page: the unit's own site, which stands in no list of sites of Wagtail's."""
+
+    path: str
+    url_path: str
+
+    @property
+    def public_path(self) -> str:
+        """The address below the site: "/layanan/surat-domisili/"; "/" for its top."""
+        return "/" + f"{self.url_path.strip('/').partition('/')[2]}/".lstrip("/")
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Returns no site of Wagtail's, where the unit's site begins, and the path below."""
+        root = SiteRoot.objects.select_related("unit").filter(path=self.path[: 2 * Page.steplen]).first()
+        return (0, public_address(root.unit, "").rstrip("/"), self.public_path) if root else None
+
+    def get_url(self, request: Any = None, current_site: Any = None) -> str:
+        """Returns the whole public address: the desk's host is another than the site's."""
+        parts = self.get_url_parts()
+        return parts[1] + parts[2] if parts else ""
+
+    url = property(get_url)
+
+    def get_full_url(self, request: Any = None) -> str:
+        return self.get_url()
+
+    full_url = property(get_full_url)
+
+
+class SiteRoot(OwnAddress, Page):
     """The top of one unit's tree: it has no page of its own, the home page is made from what is new."""
 
     unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="site_root")
@@ -68,7 +98,7 @@ class SiteRoot(Page):
         return RootRights(user, self)
 
 
-class OfficePage(Page):
+class OfficePage(OwnAddress, Page):
     """What every page of an office has: a title, a sentence about it, and blocks."""
 
     summary = models.CharField(
@@ -87,23 +117,6 @@ class OfficePage(Page):
 
     def permissions_for_user(self, user: User) -> Rights:
         return Rights(user, self)
-
-    @property
-    def public_path(self) -> str:
-        """The address below the site: "/layanan/surat-domisili/"."""
-        return "/" + self.url_path.strip("/").partition("/")[2] + "/"
-
-    def get_url(self, request: Any = None, current_site: Any = None) -> str:
-        """Returns the whole public address: the desk's host is another than the site's."""
-        root = SiteRoot.objects.select_related("unit").filter(path=self.path[: 2 * self.steplen]).first()
-        return public_address(root.unit, self.public_path) if root else ""
-
-    url = property(get_url)
-
-    def get_full_url(self, request: Any = None) -> str:
-        return self.get_url()
-
-    full_url = property(get_full_url)
 
     def clean(self) -> None:
         super().clean()

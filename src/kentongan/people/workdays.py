@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 
 from kentongan.kernel import events
+from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.kernel.worktime import calendar as worktime
 from kentongan.kernel.worktime.hours import RAMADAN_WEEK, REGULAR_WEEK, WeekHours
@@ -65,7 +66,7 @@ def next_working_moment(unit: Unit, at: datetime) -> datetime:
 def missing_decrees(unit: Unit, at: datetime) -> list[str]:
     """Says what this year's and the coming year's calendar lack or only estimate."""
     year = at.astimezone(unit.zone).year
-    return gaps(calendar_of(unit, at), (year, year + 1))
+    return gaps(calendar_of(unit, at), (year, year + 1), reading())
 
 
 def set_local_day(

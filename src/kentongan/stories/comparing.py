@@ -12,6 +12,7 @@ import nh3
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.documents.difference import Change, difference_html, word_difference
 
 from .states import InformationClass
@@ -93,7 +94,8 @@ def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]
     yield "information_class", (_("Klasifikasi informasi"), _class_words(content["information_class"]))
     yield "topic", (_("Topik"), (content["topic"] or {}).get("name", ""))
     for channel, text in content["renditions"].items():
-        yield f"rendition:{channel}", (_("Teks untuk %(channel)s") % {"channel": channel_name(channel)}, text)
+        shown = text.replace(LINK_MARK, _("(tautan ke berita)"))
+        yield f"rendition:{channel}", (_("Teks untuk %(channel)s") % {"channel": channel_name(channel)}, shown)
     if "correction" in content:
         yield "correction", (_("Keterangan ralat"), content["correction"])
     yield "channels", (_("Kanal"), ", ".join(map(channel_name, content["channels"])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
@@ -18,6 +19,9 @@ class OfficeImage(AbstractImage):
     sha256 = models.CharField(max_length=64, db_index=True)
 
     admin_form_fields = ("title", "file", "description")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = verbose_name_plural = _("gambar")
 
     def get_upload_to(self, filename: str) -> str:
         return f"{self.unit.slug}/pictures/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
@@ -47,6 +51,9 @@ class OfficeDocument(AbstractDocument):
     seconds = models.FloatField(null=True, blank=True, help_text="length of a video")
 
     admin_form_fields = ("title", "file")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = verbose_name_plural = _("dokumen")
 
     def get_upload_to(self, filename: str) -> str:
         return f"{self.unit.slug}/documents/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"

@@ -11,6 +11,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import log_of, way_gone
 from kentongan.cases.states import Way
 from kentongan.documents.control_sheet import ControlRow, ControlSheet
+from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, standard_words
 from kentongan.stories.models import Approval
@@ -31,12 +32,12 @@ def control_sheet(case: Case, *, at: datetime) -> ControlSheet:
         agenda=case.number,
         item=case.headline,
         procedure=f"{procedure.number} – {procedure.name}",
-        opened=moment_words(case.opened_at, unit.time_zone),
+        opened=moment_words(case.opened_at, unit.time_zone, reading()),
         state=_state(case),
         approved=_approved(case),
         withheld=". ".join(part for part in words if part),
         rows=tuple(_rows(case, at)),
-        printed=_("Dicetak %(at)s dari catatan Kentongan") % {"at": moment_words(at, unit.time_zone)},
+        printed=_("Dicetak %(at)s dari catatan Kentongan") % {"at": moment_words(at, unit.time_zone, reading())},
         is_demonstration=unit.is_demonstration,
     )
 
@@ -44,7 +45,10 @@ def control_sheet(case: Case, *, at: datetime) -> ControlSheet:
 def _state(case: Case) -> str:
     if case.is_open or case.ended_at is None:
         return _("Sedang dikerjakan")
-    facts = {"end": case.definition.end(case.end).label, "at": moment_words(case.ended_at, case.unit.time_zone)}
+    facts = {
+        "end": case.definition.end(case.end).label,
+        "at": moment_words(case.ended_at, case.unit.time_zone, reading()),
+    }
     return _("%(end)s, %(at)s") % facts
 
 
@@ -78,8 +82,8 @@ def _row(case: Case, run: StepRun, move: Event | None, returns: int, at: datetim
         standing_in=_("atas nama %(who)s") % {"who": actor["standing_in_for"]} if actor.get("standing_in_for") else "",
         entered=_short(run.entered_at, case),
         left=_until(run, case),
-        standard=standard_words(step.standard),
-        taken=duration_words(run.minutes_taken) if run.minutes_taken is not None else "",
+        standard=standard_words(step.standard, reading()),
+        taken=duration_words(run.minutes_taken, reading()) if run.minutes_taken is not None else "",
         is_late=run.is_late(at) if is_done else False,
         outcome=_outcome(run, move),
         round=_("putaran ke-%(n)d") % {"n": returns + 1} if returns else "",
@@ -122,4 +126,4 @@ def _until(run: StepRun, case: Case) -> str:
 
 def _short(moment: datetime, case: Case) -> str:
     day = moment.astimezone(case.unit.zone).date()
-    return f"{date_words(day, weekday=False)} {clock_words(moment, case.unit.time_zone)}"
+    return f"{date_words(day, reading(), weekday=False)} {clock_words(moment, case.unit.time_zone)}"

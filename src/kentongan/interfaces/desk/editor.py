@@ -41,6 +41,7 @@ class EditionForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "topic" in self.fields:
             self.fields["topic"].queryset = Topic.objects.filter(unit=self.instance.unit_id)
+            self.fields["topic"].empty_label = _("Belum dipilih")
 
     def _post_clean(self) -> None:
         super()._post_clean()

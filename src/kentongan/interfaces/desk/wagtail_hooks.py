@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -17,6 +18,8 @@ from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
 from .capture_words import leaving_words
 from .editor import EditionViewSet
+from .link_forms import name_fields
+from .page_list import PagesOfOffice
 from .policies import OwnedByUnit
 from .units import acting_staff
 
@@ -25,6 +28,7 @@ register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]), ex
 register_permission_policy(OfficeDocument, OwnedByUnit(OfficeDocument, ["choose"]), exact_class=True)
 register_permission_policy(Edition, OwnedByUnit(Edition, ["change", "view"]), exact_class=True)
 register_snippet(EditionViewSet)
+name_fields()
 
 #: name, words, icon, in the order of the menu
 MENU = (
@@ -60,6 +64,18 @@ def no_settings(request: HttpRequest, items: list[MenuItem]) -> None:
     items.clear()
 
 
+@hooks.register("register_admin_search_area")
+def our_search() -> SearchArea:
+    """The search above the menu looks for cases: the first area counts, and Wagtail's own for pages is closed."""
+    return SearchArea(_("Pekerjaan"), reverse("desk:cases"), name="cases", order=-1)
+
+
+@hooks.register("register_admin_viewset")
+def our_pages() -> PagesOfOffice:
+    """Wagtail's own screens of pages are registered before this one, which takes their place."""
+    return PagesOfOffice()
+
+
 @hooks.register("insert_global_admin_css")
 def our_look() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
@@ -69,3 +85,8 @@ def our_look() -> SafeString:
 def our_script() -> SafeString:
     script = '<script src="{}" data-leaving="{}" defer></script>'
     return format_html(script, static("desk/desk.js"), leaving_words())
+
+
+@hooks.register("insert_editor_js")
+def names_of_text_boxes() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("desk/editor_names.js"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,25 @@ from kentongan.kernel.worktime.words import date_words
 #: how the holidays package and `ramadan.csv` mark what was reckoned rather than decreed
 ESTIMATE = "perkiraan"
 
-_ASK = "Periksa SKB 3 Menteri atau keputusan setempat."
+#: what is said of a calendar that lacks something, by language
+_SENTENCES = {
+    "id": {
+        "no_year": "Data libur {year} belum ada: semua hari pada pola minggu dihitung hari kerja. {ask}",
+        "no_joint_leave": "Cuti bersama {year} belum ditetapkan dalam data: tenggat dihitung tanpa cuti bersama. {ask}",
+        "estimated": "Tanggal libur {year} yang masih perkiraan: {days}. {ask}",
+        "no_ramadan": "Ramadan {year} belum ada dalam data: jam kerja Ramadan tidak dihitung. {ask}",
+        "ramadan": "Ramadan {start} sampai {end} belum bersumber surat edaran: {source}.",
+        "ask": "Periksa SKB 3 Menteri atau keputusan setempat.",
+    },
+    "en": {
+        "no_year": "There are no holidays of {year} yet: every day of the weekly pattern is a working day. {ask}",
+        "no_joint_leave": "Joint leave of {year} is not in the data yet: due times are reckoned without it. {ask}",
+        "estimated": "Holidays of {year} that are still estimates: {days}. {ask}",
+        "no_ramadan": "Ramadan {year} is not in the data yet: its working hours are not reckoned. {ask}",
+        "ramadan": "Ramadan {start} to {end} does not rest on a circular yet: {source}.",
+        "ask": "See the decree of the three ministers (SKB) or the local one.",
+    },
+}
 
 
 def _read_ramadan(path: Path) -> tuple[RamadanPeriod, ...]:
@@ -62,41 +81,42 @@ def indonesian_calendar(
     return WorkCalendar(tz, week, ramadan_week, national_holidays(years), RAMADAN, overrides or {})
 
 
-def gaps(calendar: WorkCalendar, years: Iterable[int]) -> list[str]:
-    """Returns one Indonesian sentence for each thing that those years lack or only estimate, year by year."""
-    return [sentence for year in sorted(set(years)) for sentence in _gaps_of(calendar, year)]
+def gaps(calendar: WorkCalendar, years: Iterable[int], language: str = "id") -> list[str]:
+    """Returns one sentence for each thing that those years lack or only estimate, year by year."""
+    return [sentence for year in sorted(set(years)) for sentence in _gaps_of(calendar, year, language)]
 
 
-def _gaps_of(calendar: WorkCalendar, year: int) -> list[str]:
+def _say(language: str, what: str, **facts: object) -> str:
+    sentences = _SENTENCES[language]
+    return sentences[what].format(ask=sentences["ask"], **facts)
+
+
+def _gaps_of(calendar: WorkCalendar, year: int, language: str) -> list[str]:
     found = {day: holiday for day, holiday in calendar.holidays.items() if day.year == year}
     if not found:
-        return [f"Data libur {year} belum ada: semua hari pada pola minggu dihitung hari kerja. {_ASK}"]
+        return [_say(language, "no_year", year=year)]
     sentences = []
     if not any(holiday.kind is HolidayKind.JOINT_LEAVE for holiday in found.values()):
-        sentences.append(
-            f"Cuti bersama {year} belum ditetapkan dalam data: tenggat dihitung tanpa cuti bersama. {_ASK}"
-        )
-    return [*sentences, *_estimated_holidays(found, year), *_ramadan_gaps(calendar, year)]
+        sentences.append(_say(language, "no_joint_leave", year=year))
+    return [*sentences, *_estimated_holidays(found, year, language), *_ramadan_gaps(calendar, year, language)]
 
 
-def _estimated_holidays(found: Mapping[date, Holiday], year: int) -> list[str]:
+def _estimated_holidays(found: Mapping[date, Holiday], year: int, language: str) -> list[str]:
     guessed = [
-        f"{holiday.name.replace(f' ({ESTIMATE})', '')} {date_words(day, weekday=False)}"
+        f"{holiday.name.replace(f' ({ESTIMATE})', '')} {date_words(day, language, weekday=False)}"
         for day, holiday in sorted(found.items())
         if f"({ESTIMATE})" in holiday.name
     ]
-    if not guessed:
-        return []
-    return [f"Tanggal libur {year} yang masih perkiraan: {'; '.join(guessed)}. {_ASK}"]
+    return [_say(language, "estimated", year=year, days="; ".join(guessed))] if guessed else []
 
 
-def _ramadan_gaps(calendar: WorkCalendar, year: int) -> list[str]:
+def _ramadan_gaps(calendar: WorkCalendar, year: int, language: str) -> list[str]:
     periods = [period for period in calendar.ramadan if year in (period.start.year, period.end.year)]
     if not periods:
-        return [f"Ramadan {year} belum ada dalam data: jam kerja Ramadan tidak dihitung. {_ASK}"]
+        return [_say(language, "no_ramadan", year=year)]
+    days = partial(date_words, language=language, weekday=False)
     return [
-        f"Ramadan {date_words(period.start, weekday=False)} sampai {date_words(period.end, weekday=False)} "
-        f"belum bersumber surat edaran: {period.source}."
+        _say(language, "ramadan", start=days(period.start), end=days(period.end), source=period.source)
         for period in periods
         if ESTIMATE in period.source
     ]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
 from kentongan.kernel.worktime.special_days import OverrideKind
 from kentongan.kernel.worktime.standard import Standard
@@ -107,6 +108,8 @@ def test_what_is_late_has_less_than_nothing_left(unit):
 
 def test_a_year_without_decrees_says_so(unit):
     assert missing_decrees(unit, datetime(2039, 1, 5, tzinfo=UTC)) != []
+    with translation.override("en"):
+        assert "is not in the data yet" in " ".join(missing_decrees(unit, datetime(2039, 1, 5, tzinfo=UTC)))
 
 
 def test_the_year_is_the_units_own(unit):

@@ -200,6 +200,13 @@ def test_same_content_has_no_difference(ready):
     assert compare(content_of(ready), content_of(ready)) == []
 
 
+def test_the_place_of_the_link_is_said_in_words(ready):
+    before, after = content_of(ready), content_of(ready)
+    after["renditions"] = {"x": "Kerja bakti {tautan}"}
+    found = {one.place: one for one in compare(before, after)}
+    assert found["rendition:x"].after == "Kerja bakti (tautan ke berita)"
+
+
 def test_another_order_is_a_difference(ready):
     before = content_of(ready)
     changed(ready, body=list(reversed(ready.body.raw_data)))

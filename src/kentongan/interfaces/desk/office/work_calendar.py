@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.indonesia import gaps
 from kentongan.kernel.worktime.special_days import OverrideKind
 from kentongan.people.models import LocalDay, Staff, Unit
@@ -109,7 +110,7 @@ def _page(request: HttpRequest, unit: Unit, year: int, form: LocalDayForm | None
         "months": months,
         "worked": sum(month.worked for month in months),
         "kinds": kind_words(),
-        "gaps": gaps(found, (year,)),
+        "gaps": gaps(found, (year,), reading()),
         "own_days": unit.local_days.filter(day__range=(date(year, 1, 1), date(year, 12, 31))),
         "form": form or LocalDayForm(),
         "today": today(unit),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from kentongan.conftest import Office
+from kentongan.interfaces.desk.access import is_open
 from kentongan.interfaces.desk.site_pages import edited_roots
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.pages.models import AnnouncementPage, StandardPage
@@ -126,3 +128,24 @@ def test_a_draft_stays_inside(office: Office, signed_in: Client) -> None:
     signed_in.post(reverse("wagtailadmin_pages:add", args=["pages", "announcementpage", section.pk]), typed())
     assert AnnouncementPage.objects.filter(slug="loket-tutup", live=False).exists()
     assert site_store().lookup(office.unit.slug, "/pengumuman/loket-tutup/") is None
+
+
+def test_no_screen_of_pages_leads_to_a_closed_one(office: Office, signed_in: Client) -> None:
+    page = published(office.unit, "profil")
+    for address in [*addresses(page), reverse("wagtailadmin_explore", args=[plant(office.unit).pk])]:
+        text = signed_in.get(address).content.decode()
+        links = set(re.findall(r'href="(/kelola/[^"?#]*)', text))
+        assert {link for link in links if not is_open(resolve(link).view_name)} == set(), address
+
+
+def test_the_filters_of_the_list_name_nobody(office: Office, office_of, signed_in: Client) -> None:
+    office_of("pangkalpinang-informasi")
+    plant(office.unit)
+    page = signed_in.get(reverse("wagtailadmin_explore", args=[plant(office.unit).pk]), {"q": "profil"})
+    assert set(page.context["filters"].filters) == {"content_type", "has_child_pages", "latest_revision_created_at"}
+
+
+def test_the_top_leads_to_the_public_site(office: Office) -> None:
+    root = plant(office.unit)
+    assert root.public_path == "/"
+    assert root.full_url == root.url == f"http://{office.unit.slug}.localhost:8000/"

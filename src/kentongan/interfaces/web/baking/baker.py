@@ -161,4 +161,4 @@ class Baker:
 
     def _bury(self, batch: Batch, addresses: Iterable[str]) -> None:
         for address in sorted(addresses):
-            batch.gone(address, b"Berkas ini sudah ditarik.\n", "text/plain; charset=utf-8")
+            batch.gone(address, b"File ini sudah ditarik.\n", "text/plain; charset=utf-8")

@@ -85,7 +85,7 @@ class PageBaker:
         kept = {address for page in pages.values() for address in page.files}
         for path, page in known.items():
             for address in sorted(set(page.files) - kept):
-                batch.gone(address, b"Berkas ini sudah ditarik.\n", "text/plain; charset=utf-8")
+                batch.gone(address, b"File ini sudah ditarik.\n", "text/plain; charset=utf-8")
             if path not in pages:
                 self._take_away(batch, path, at)
         save_standing(batch, pages.values(), at)
