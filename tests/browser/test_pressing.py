@@ -24,14 +24,15 @@ import sys
 import django
 django.setup()
 from kentongan.kernel.clock import now
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Staff, User
 first = Staff.objects.select_related("unit", "user").get(user__username=sys.argv[1])
 user = User.objects.create_user(sys.argv[2], name="Peraga Kedua")
 User.objects.filter(pk=user.pk).update(password=first.user.password)
-second = enlist(unit=first.unit, user=user, at=now(), title=first.title)
+second = enlist(unit=first.unit, user=user, by=PROGRAM, at=now(), title=first.title)
 for holding in first.holdings.select_related("position"):
-    appoint(staff=second, position=holding.position, since=holding.since, at=now(), letter="peragaan")
+    appoint(staff=second, position=holding.position, since=holding.since, by=PROGRAM, at=now(), letter="peragaan")
 """
 
 

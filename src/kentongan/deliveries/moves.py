@@ -32,8 +32,8 @@ def move(
     delivery: Delivery,
     to: State,
     *,
+    by: Staff | None,
     at: datetime,
-    by: Staff | None = None,
     held: bool = False,
     words: str = "",
     facts: Mapping[str, Any] | None = None,
@@ -41,6 +41,7 @@ def move(
 ) -> Delivery:
     """Moves a delivery along an edge, by a conditional UPDATE that must hit one row, with its event.
 
+    `by` is None where the program itself moves it.
     `held` says that a worker moves a row that it leases: raises LeaseLost where it no longer does. Without it
     whoever moves the row takes it out of a worker's hands. `next_attempt_at` among the values lays the row down
     until then. Raises NotNow where the delivery stands elsewhere or has no such edge.
@@ -69,7 +70,7 @@ def move(
     return delivery
 
 
-def accept(delivery: Delivery, *, at: datetime, by: Staff | None = None, held: bool = False, **values: Any) -> Delivery:
+def accept(delivery: Delivery, *, by: Staff | None, at: datetime, held: bool = False, **values: Any) -> Delivery:
     """Marks a delivery as taken by its channel; what it replaces or takes down leaves its place."""
     with transaction.atomic():
         beside = Delivery.objects.beside(delivery).showing().with_release()

@@ -40,7 +40,7 @@ class Passage:
     now: Callable[[], datetime]
 
     def move(self, to: State, **values: Any) -> None:
-        move(self.delivery, to, at=self.now(), held=True, **values)
+        move(self.delivery, to, by=None, at=self.now(), held=True, **values)
 
     def rest(self, to: State, wait: timedelta, **values: Any) -> None:
         """Lays the row down in a state until some time from now."""
@@ -141,7 +141,7 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
     delivery, at = passage.delivery, passage.now()
     until = at + timedelta(seconds=passage.channel.capabilities.lease_seconds)
     with transaction.atomic():
-        move(delivery, State.ARMED, at=at, held=True, prepared=prepared, leased_until=until)
+        move(delivery, State.ARMED, by=None, at=at, held=True, prepared=prepared, leased_until=until)
         return Attempt.objects.create(
             delivery=delivery,
             number=delivery.tries.count() + 1,
@@ -202,7 +202,7 @@ def _accepted(passage: Passage, receipt: Receipt) -> None:
     delivery, at = passage.delivery, passage.now()
     found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
     with transaction.atomic():
-        accept(delivery, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
+        accept(delivery, by=None, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
         _answered(delivery, Answer.ACCEPTED, at)
 
 
@@ -236,7 +236,7 @@ def _end(passage: Passage, to: State, answer: Answer | None, why: str = "", **va
     """Writes how the attempt turned out and where the delivery goes, in one transaction."""
     delivery, at = passage.delivery, passage.now()
     with transaction.atomic():
-        move(delivery, to, at=at, held=True, words=why, **values)
+        move(delivery, to, by=None, at=at, held=True, words=why, **values)
         if answer:
             _answered(delivery, answer, at, why)
 
@@ -251,7 +251,7 @@ def _is_alone(passage: Passage) -> bool:
     """Stops what has not left yet for the same place; False while another delivery is on its way there."""
     beside = Delivery.objects.beside(passage.delivery).showing()
     for other in beside.filter(state__in=BEFORE_LEAVING).with_release():
-        move(other, State.CANCELLED, at=passage.now())
+        move(other, State.CANCELLED, by=None, at=passage.now())
     return not beside.filter(state__in=IN_FLIGHT).exists()
 
 

@@ -27,7 +27,7 @@ def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
     return unit
 
 
-def enlist(*, unit: Unit, user: User, at: datetime, by: By = events.PROGRAM, title: str = "", **flags: bool) -> Staff:
+def enlist(*, unit: Unit, user: User, by: By, at: datetime, title: str = "", **flags: bool) -> Staff:
     """Makes a user staff of a unit."""
     refuse_if(check_enlist(unit=unit, user=user, by=by))
     with transaction.atomic():
@@ -49,8 +49,8 @@ def appoint(
     staff: Staff,
     position: Position,
     since: date,
+    by: By,
     at: datetime,
-    by: By = events.PROGRAM,
     until: date | None = None,
     letter: str = "",
 ) -> Holding:
@@ -73,7 +73,7 @@ def appoint(
     return holding
 
 
-def relieve(holding: Holding, *, until: date, at: datetime, by: By = events.PROGRAM) -> Holding:
+def relieve(holding: Holding, *, until: date, by: By, at: datetime) -> Holding:
     """Ends a term: its last day is set, or moved."""
     refuse_if(check_relieve(since=holding.since, until=until, unit=holding.staff.unit, by=by))
     with transaction.atomic():
@@ -85,7 +85,7 @@ def relieve(holding: Holding, *, until: date, at: datetime, by: By = events.PROG
     return holding
 
 
-def set_active(staff: Staff, *, is_active: bool, at: datetime, by: By = events.PROGRAM) -> Staff:
+def set_active(staff: Staff, *, is_active: bool, by: By, at: datetime) -> Staff:
     """Lets a member of staff act in the unit, or no longer; somebody who looks after the unit always stays."""
     with transaction.atomic():
         renew_roster(staff.unit)  # first: of two who take each other out, the later one waits and is refused

@@ -75,8 +75,8 @@ def set_local_day(
     day: date,
     kind: OverrideKind,
     name: str,
+    by: By,
     at: datetime,
-    by: By = events.PROGRAM,
     hours: dict | None = None,
 ) -> LocalDay:
     """Writes a unit's own word on one day; running clocks are reckoned anew at their next step."""
@@ -100,9 +100,7 @@ def remove_local_day(*, local_day: LocalDay, by: By, at: datetime) -> None:
         events.record(unit.stream, "local_day_removed", by=by.as_actor(), at=at, facts=facts)
 
 
-def set_hours(
-    *, unit: Unit, hours: dict | None, ramadan_hours: dict | None, at: datetime, by: By = events.PROGRAM
-) -> None:
+def set_hours(*, unit: Unit, hours: dict | None, ramadan_hours: dict | None, by: By, at: datetime) -> None:
     """Writes a unit's weekly hours; None stands for the national ones. Raises ValueError on nonsense."""
     refuse_if(check_manage(unit=unit, by=by))
     for found in (hours, ramadan_hours):

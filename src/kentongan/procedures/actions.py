@@ -43,8 +43,8 @@ def endorse(
     version: ProcedureVersion,
     official: str,
     on: date,
+    by: By,
     at: datetime,
-    by: By = events.PROGRAM,
     number: str = "",
     revised_on: date | None = None,
     scan: File | None = None,
@@ -85,7 +85,7 @@ def withdraw(*, endorsement: Endorsement, words: str, by: By, at: datetime) -> E
 
 
 def give_role(
-    *, unit: Unit, procedure: str, role: str, positions: Iterable[Position], at: datetime, by: By = events.PROGRAM
+    *, unit: Unit, procedure: str, role: str, positions: Iterable[Position], by: By, at: datetime
 ) -> list[RoleHolder]:
     """Adds positions of the unit to those that fill a role of an SOP."""
     refuse_if(check_manage(unit=unit, by=by))

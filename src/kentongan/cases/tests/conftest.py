@@ -11,6 +11,7 @@ import pytest
 from kentongan.cases.kinds import StepKind, kind
 from kentongan.cases.tests import specimens
 from kentongan.conftest import Office, found_office
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Position, Staff, User
@@ -56,16 +57,16 @@ def made_of(settings: Any) -> Callable[[str, type[StepKind]], None]:
 def joined(office: Office, role: str, name: str, *, since: date = date(2020, 1, 1), until: date | None = None) -> Staff:
     """Adds a colleague who holds a role of the office's SOP beside its player."""
     user = User.objects.create_user(name.lower().replace(" ", "-"), password="kata-sandi-uji", name=name)
-    staff = enlist(unit=office.unit, user=user, at=office.at)
+    staff = enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at)
     position = Position.objects.get(roles__unit=office.unit, roles__role=role)
-    appoint(staff=staff, position=position, since=since, until=until, at=office.at)
+    appoint(staff=staff, position=position, since=since, until=until, by=PROGRAM, at=office.at)
     return staff
 
 
 def also_holds(office: Office, staff: Staff, role: str) -> None:
     """Gives somebody one more position of the office: that of a role."""
     position = Position.objects.get(roles__unit=office.unit, roles__role=role)
-    appoint(staff=staff, position=position, since=date(2020, 1, 1), at=office.at)
+    appoint(staff=staff, position=position, since=date(2020, 1, 1), by=PROGRAM, at=office.at)
 
 
 def events_of(case: Any) -> list[str]:

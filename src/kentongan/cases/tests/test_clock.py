@@ -8,6 +8,7 @@ import pytest
 from kentongan.cases.actions import claim, put_back
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import tasks_of
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.worktime.special_days import OverrideKind
 from kentongan.people.workdays import set_hours, set_local_day
 
@@ -63,14 +64,24 @@ def test_the_most_of_a_printed_range_counts(bureau):
 
 def test_a_days_off_of_the_unit_moves_the_due_moment(bureau):
     set_local_day(
-        unit=bureau.unit, day=date(2026, 11, 17), kind=OverrideKind.DAY_OFF, name="Hari jadi kota", at=bureau.at
+        unit=bureau.unit,
+        day=date(2026, 11, 17),
+        kind=OverrideKind.DAY_OFF,
+        name="Hari jadi kota",
+        by=PROGRAM,
+        at=bureau.at,
     )
     assert due(bureau, bureau.open()) == wib(11, 18, 9)
 
 
 def test_a_holiday_on_which_the_unit_works_counts(bureau):
     set_local_day(
-        unit=bureau.unit, day=date(2026, 8, 17), kind=OverrideKind.WORKING_DAY, name="Upacara dan piket", at=bureau.at
+        unit=bureau.unit,
+        day=date(2026, 8, 17),
+        kind=OverrideKind.WORKING_DAY,
+        name="Upacara dan piket",
+        by=PROGRAM,
+        at=bureau.at,
     )
     bureau.at = wib(8, 14, 9)
     assert due(bureau, bureau.open()) == wib(8, 17, 9)
@@ -79,13 +90,24 @@ def test_a_holiday_on_which_the_unit_works_counts(bureau):
 def test_hours_of_the_unit_move_the_due_moment(bureau):
     day = {"opens": "08:00", "closes": "14:00", "breaks": []}
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
-    set_hours(unit=bureau.unit, hours={**dict.fromkeys(names, day), "sunday": None}, ramadan_hours=None, at=bureau.at)
+    set_hours(
+        unit=bureau.unit,
+        hours={**dict.fromkeys(names, day), "sunday": None},
+        ramadan_hours=None,
+        by=PROGRAM,
+        at=bureau.at,
+    )
     assert due(bureau, at_edit(bureau, wib(11, 20, 12, 59))) == wib(11, 21, 10)
 
 
 def test_days_of_a_neighbour_move_nothing_here(bureau, neighbour):
     set_local_day(
-        unit=neighbour.unit, day=date(2026, 11, 17), kind=OverrideKind.DAY_OFF, name="Hari jadi kota", at=bureau.at
+        unit=neighbour.unit,
+        day=date(2026, 11, 17),
+        kind=OverrideKind.DAY_OFF,
+        name="Hari jadi kota",
+        by=PROGRAM,
+        at=bureau.at,
     )
     assert due(bureau, bureau.open()) == wib(11, 17, 9)
 
@@ -94,7 +116,12 @@ def test_running_clocks_keep_their_due_moment_until_the_next_step(bureau):
     case = bureau.open()
     before = due(bureau, case)
     set_local_day(
-        unit=bureau.unit, day=date(2026, 11, 17), kind=OverrideKind.DAY_OFF, name="Hari jadi kota", at=bureau.at
+        unit=bureau.unit,
+        day=date(2026, 11, 17),
+        kind=OverrideKind.DAY_OFF,
+        name="Hari jadi kota",
+        by=PROGRAM,
+        at=bureau.at,
     )
     assert due(bureau, case) == before
 

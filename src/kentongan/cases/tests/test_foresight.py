@@ -11,6 +11,7 @@ from kentongan.cases.foresight import Why, gaps_ahead, gaps_of_unit
 from kentongan.cases.models import Case
 from kentongan.cases.presence import see_to, see_to_due
 from kentongan.cases.waiving import grant_waiver, withdraw_waiver
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist, relieve, set_active
 from kentongan.people.leaves import end_leave, record_leave
@@ -24,7 +25,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def head(office):
     user = User.objects.create_user("kepala", name="Kepala")
-    return enlist(unit=office.unit, user=user, at=office.at, title="Lurah", is_head=True)
+    return enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at, title="Lurah", is_head=True)
 
 
 def whys(case, at):
@@ -50,7 +51,7 @@ def test_an_office_with_everyone_there_has_no_alarm(office, head):
 
 
 def test_a_role_without_staff_is_an_alarm_when_the_case_is_opened(office, head):
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     case = office.open("berita")
     assert whys(case, office.at) == {"persetujuan": Why.VACANT}
     assert case.unmanned == "persetujuan:vacant"
@@ -61,7 +62,7 @@ def test_a_role_without_staff_is_an_alarm_when_the_case_is_opened(office, head):
 
 
 def test_the_head_is_told_once_of_each_gap(office, head):
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     case = office.rehearse(office.open("berita"), "serahkan")
     see_to(office.unit, at=office.at)
     see_to(office.unit, at=office.at)
@@ -89,9 +90,9 @@ def test_a_step_that_only_a_return_leads_to_is_not_ahead(office, head):
 
 def test_who_will_have_to_write_it_is_seen_before_anybody_writes(office, head):
     """The only editor is the only chair: the approval is already impossible when the first photo comes."""
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     position = office.unit.positions.get(roles__role="ketua")
-    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), at=office.at)
+    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), by=PROGRAM, at=office.at)
     case = office.open("berita")
     assert whys(case, office.at) == {"persetujuan": Why.EXCLUDED}
     assert any("ikut membuat naskahnya" in text for text in told(head))
@@ -108,7 +109,7 @@ def test_a_contribution_that_shuts_the_last_one_out_is_an_alarm_at_once(office, 
 
 
 def test_a_role_of_an_sop_in_force_is_looked_at_without_a_case(office, head):
-    set_active(office.staff["sekretaris"], is_active=False, at=office.at)
+    set_active(office.staff["sekretaris"], is_active=False, by=PROGRAM, at=office.at)
     see_to_due(office.at)
     (text,) = told(head)
     assert "belum ada pegawai untuk Sekretaris Pengelola TIK" in text
@@ -118,7 +119,7 @@ def test_a_role_of_an_sop_in_force_is_looked_at_without_a_case(office, head):
 
 
 def test_where_there_is_no_head_the_administrator_is_told(office):
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     office.open("berita")
     assert told(Staff.objects.get(unit=office.unit, is_administrator=True))
 
@@ -131,9 +132,9 @@ def test_an_ended_case_has_nothing_ahead(office):
 
 @pytest.fixture
 def editor_is_chair(office):
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     position = office.unit.positions.get(roles__role="ketua")
-    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), at=office.at)
+    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), by=PROGRAM, at=office.at)
 
 
 def cost_of_looking(office):
@@ -182,7 +183,7 @@ def test_an_exception_is_seen_by_whoever_looks_after_the_unit(office, head, edit
 
 
 def test_the_head_is_told_in_the_language_of_the_office_and_not_again_in_another(office, head):
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - DAY, by=PROGRAM, at=office.at)
     with translation.override("en"):
         case = office.open("berita")
         see_to(office.unit, at=office.at)
@@ -194,7 +195,7 @@ def test_the_head_is_told_in_the_language_of_the_office_and_not_again_in_another
 
 
 def test_a_gap_that_is_worded_anew_is_not_told_anew(office, head):
-    set_active(office.staff["sekretaris"], is_active=False, at=office.at)
+    set_active(office.staff["sekretaris"], is_active=False, by=PROGRAM, at=office.at)
     see_to(office.unit, at=office.at)
     (gap,) = Unit.objects.get(pk=office.unit.pk).gaps
     Unit.objects.filter(pk=office.unit.pk).update(gaps={gap: "Nobody is the secretary."})

@@ -8,6 +8,7 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
 from kentongan.cases.queries import doers, done_today, tasks_of
 from kentongan.conftest import found_office
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import appoint, enlist, found_unit
 from kentongan.people.models import Notice
@@ -19,7 +20,7 @@ from .conftest import events_of
 @pytest.fixture
 def stranger(bureau, neighbour):
     """The pencari of the first unit works in the neighbouring unit too, and acts as its staff."""
-    return enlist(unit=neighbour.unit, user=bureau.staff["pencari"].user, at=bureau.at)
+    return enlist(unit=neighbour.unit, user=bureau.staff["pencari"].user, by=PROGRAM, at=bureau.at)
 
 
 @pytest.fixture
@@ -58,11 +59,13 @@ def test_verbs_refuse_staff_of_another_unit(bureau, run, stranger, verb):
 
 def test_the_same_role_of_the_same_sop_in_another_unit_sees_and_hears_nothing(bureau, settings):
     village = found_unit(slug="mulyorejo", name="Kelurahan Mulyorejo", at=bureau.at)
-    endorse(unit=village, version=bureau.open().version, official="Lurah", on=bureau.at.date(), at=bureau.at)
-    other = enlist(unit=village, user=bureau.staff["pengolah"].user, at=bureau.at)
+    endorse(
+        unit=village, version=bureau.open().version, official="Lurah", on=bureau.at.date(), by=PROGRAM, at=bureau.at
+    )
+    other = enlist(unit=village, user=bureau.staff["pengolah"].user, by=PROGRAM, at=bureau.at)
     post = village.positions.create(name="Pengolah")
-    appoint(staff=other, position=post, since=bureau.at.date(), at=bureau.at)
-    give_role(unit=village, procedure=bureau.procedure.id, role="pengolah", positions=[post], at=bureau.at)
+    appoint(staff=other, position=post, since=bureau.at.date(), by=PROGRAM, at=bureau.at)
+    give_role(unit=village, procedure=bureau.procedure.id, role="pengolah", positions=[post], by=PROGRAM, at=bureau.at)
     case = bureau.leave(bureau.open(), "serahkan")
     assert [staff.unit_id for staff in doers(bureau.run(case), bureau.at)] == [bureau.unit.pk]
     assert not Notice.objects.filter(staff=other).exists()

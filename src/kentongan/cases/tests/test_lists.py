@@ -5,6 +5,7 @@ from datetime import timedelta
 from kentongan.cases.actions import claim, describe, note
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import done_today, log_of, tasks_of, way_gone
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import relieve
 
 from .conftest import also_holds, joined
@@ -61,7 +62,7 @@ def test_a_colleagues_claim_is_shown_by_name(bureau):
 def test_a_role_that_was_given_up_lists_nothing(bureau):
     handed_on(bureau)
     doer = bureau.staff["pengolah"]
-    relieve(doer.holdings.get(), until=bureau.at.date() - timedelta(days=1), at=bureau.at)
+    relieve(doer.holdings.get(), until=bureau.at.date() - timedelta(days=1), by=PROGRAM, at=bureau.at)
     assert tasks_of(doer, bureau.at) == []
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kentongan.cases.queries import doers
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, renew_roster
 from kentongan.people.models import Notice
 
@@ -63,7 +64,7 @@ def test_who_holds_the_role_through_two_positions_is_told_once(bureau):
     doer = bureau.staff["pengolah"]
     post = bureau.unit.positions.create(name="Operator")
     post.roles.create(unit=bureau.unit, procedure=bureau.procedure.id, role="pengolah")
-    appoint(staff=doer, position=post, since=date(2020, 1, 1), at=bureau.at)
+    appoint(staff=doer, position=post, since=date(2020, 1, 1), by=PROGRAM, at=bureau.at)
     case = bureau.leave(bureau.open(), "serahkan")
     assert Notice.objects.filter(about=case.pk, staff=doer).count() == 1
 

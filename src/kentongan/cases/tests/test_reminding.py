@@ -9,6 +9,7 @@ from django.db import connection
 from kentongan.cases.actions import claim
 from kentongan.cases.pausing import pause, resume
 from kentongan.cases.reminding import remind_due, tell, words_due
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint
 from kentongan.people.models import Notice, Staff, Unit
@@ -121,7 +122,7 @@ def test_where_the_next_role_is_held_by_the_same_person_the_head_is_told(bureau,
     at_edit(bureau, wib(11, 16, 7, 59))
     Staff.objects.filter(pk=bureau.staff["sekretaris"].pk).update(is_active=False)
     post = bureau.unit.positions.get(roles__role="sekretaris")
-    appoint(staff=bureau.staff["pengolah"], position=post, since=date(2026, 1, 1), at=bureau.at)
+    appoint(staff=bureau.staff["pengolah"], position=post, since=date(2026, 1, 1), by=PROGRAM, at=bureau.at)
     seen = stepped(wib(11, 16, 8), wib(11, 18, 8))
     assert [who for _moment, who in seen] == ["Peraga Pengolah", "Lurah"], "and the head hears of it once"
 

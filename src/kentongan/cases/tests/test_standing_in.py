@@ -11,6 +11,7 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.presence import claims_of, see_to, see_to_due
 from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import enlist
 from kentongan.people.leaves import end_leave, record_leave
@@ -34,7 +35,7 @@ def stand_in(bureau, chief):
     def make(role="pengolah", name="Wulan", since=None, until=None, **details):
         today = bureau.at.date()
         user = User.objects.create_user(name.lower(), name=name)
-        staff = enlist(unit=bureau.unit, user=user, at=bureau.at)
+        staff = enlist(unit=bureau.unit, user=user, by=PROGRAM, at=bureau.at)
         row = record_stand_in(
             staff=staff, position=bureau.unit.positions.get(roles__role=role),
             absent=details.pop("absent", bureau.staff[role]), kind="order", letter="12/2026",

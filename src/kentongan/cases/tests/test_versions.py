@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kentongan.cases.models import Case
+from kentongan.kernel.events import PROGRAM
 from kentongan.procedures.actions import endorse, load
 
 
@@ -13,7 +14,7 @@ def revised(office):
     track = replace(office.procedure.track("berita"), steps=(first, renamed, *rest))
     others = tuple(one for one in office.procedure.tracks if one.id != "berita")
     version = load(replace(office.procedure, tracks=(track, *others)), at=office.at)
-    endorse(unit=office.unit, version=version, official="Lurah", on=office.at.date(), at=office.at)
+    endorse(unit=office.unit, version=version, official="Lurah", on=office.at.date(), by=PROGRAM, at=office.at)
     return version
 
 

@@ -15,6 +15,7 @@ from kentongan.deliveries.moves import LeaseLost, move
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.passage import LOOKS_AFTER, MOST_PASSES, deliver
 from kentongan.deliveries.states import State
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.leases import lease
 from kentongan.people.actions import relieve
 
@@ -310,7 +311,7 @@ def test_step_that_a_crash_left_open_is_ended_by_the_repairs(newsroom: Newsroom)
 def test_publisher_who_left_the_post_leaves_the_step_to_others(newsroom: Newsroom) -> None:
     newsroom.release()
     for holding in newsroom.publisher.holdings.all():
-        relieve(holding, until=newsroom.at.date() - timedelta(days=1), at=newsroom.at)
+        relieve(holding, until=newsroom.at.date() - timedelta(days=1), by=PROGRAM, at=newsroom.at)
     newsroom.work()
     assert newsroom.states() == ["accepted"]
     assert newsroom.run.left_at is None

@@ -13,6 +13,7 @@ from kentongan.deliveries.models import Delivery, Look, Proof
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.queries import awaiting_person, oldest_uncertain
 from kentongan.deliveries.states import State
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import relieve
@@ -302,7 +303,7 @@ def test_looker_holds_a_role_in_the_procedure(newsroom: Newsroom) -> None:
     newsroom.release()
     newsroom.work()
     for holding in newsroom.outsider.holdings.all():
-        relieve(holding, until=newsroom.at.date() - timedelta(days=1), at=newsroom.at)
+        relieve(holding, until=newsroom.at.date() - timedelta(days=1), by=PROGRAM, at=newsroom.at)
     with pytest.raises(NotPermitted) as caught:
         actions.look(newsroom.delivery(), is_right=True, by=newsroom.outsider, at=newsroom.at)
     assert caught.value.codes == {"no-role"}

@@ -75,7 +75,7 @@ def set_up(version: ProcedureVersion, *, password: str, at: datetime, adapters: 
         unit = _found(procedure, at)
         staff = {role.id: _player(unit, procedure, role.id, password=password, at=at) for role in procedure.roles}
         _administrator(unit, password=password, at=at)
-        endorse(unit=unit, version=version, official="Peragaan", on=at.date(), at=at, is_demonstration=True)
+        endorse(unit=unit, version=version, official="Peragaan", on=at.date(), by=PROGRAM, at=at, is_demonstration=True)
         _connect(unit, procedure, adapters or {})
         Topic.objects.bulk_create(Topic(unit=unit, name=name, slug=name.lower().replace(" ", "-")) for name in TOPICS)
     return Cast(unit, staff, procedure)
@@ -104,10 +104,10 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
     user = User.objects.create_user(
         username, email=f"{username}@example.test", password=password, name=f"Peraga {role.replace('-', ' ').title()}"
     )
-    staff = enlist(unit=unit, user=user, at=at, title=title)
+    staff = enlist(unit=unit, user=user, by=PROGRAM, at=at, title=title)
     position, _made = Position.objects.get_or_create(unit=unit, name=title)
-    appoint(staff=staff, position=position, since=SINCE, at=at, letter="peragaan")
-    give_role(unit=unit, procedure=procedure.id, role=role, positions=[position], at=at)
+    appoint(staff=staff, position=position, since=SINCE, by=PROGRAM, at=at, letter="peragaan")
+    give_role(unit=unit, procedure=procedure.id, role=role, positions=[position], by=PROGRAM, at=at)
     return staff
 
 
@@ -116,7 +116,7 @@ def _administrator(unit: Unit, *, password: str, at: datetime) -> Staff:
     user = User.objects.create_user(
         username, email=f"{username}@example.test", password=password, name="Peraga Pengelola"
     )
-    return enlist(unit=unit, user=user, at=at, title="Pengelola unit", is_administrator=True)
+    return enlist(unit=unit, user=user, by=PROGRAM, at=at, title="Pengelola unit", is_administrator=True)
 
 
 #: SOPs whose own roles hold the head of the office; elsewhere an account beside them plays the head
@@ -135,7 +135,7 @@ def name_head(cast: Cast, *, password: str, at: datetime) -> Staff:
         user = User.objects.create_user(
             username, email=f"{username}@example.test", password=password, name="Peraga Pimpinan"
         )
-        return enlist(unit=cast.unit, user=user, at=at, title="Pimpinan kantor", is_head=True)
+        return enlist(unit=cast.unit, user=user, by=PROGRAM, at=at, title="Pimpinan kantor", is_head=True)
     head = cast.staff[role]
     return change_duties(staff=head, title=head.title, is_head=True, is_administrator=False, by=PROGRAM, at=at)
 

@@ -31,7 +31,7 @@ def other(db):
 
 def person(unit, name, **duties):
     user = User.objects.create_user(f"{name.lower()}.{unit.slug}", name=name)
-    return enlist(unit=unit, user=user, at=AT, **duties)
+    return enlist(unit=unit, user=user, by=PROGRAM, at=AT, **duties)
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_staff_without_that_duty_change_nothing_of_their_unit(unit, siti):
 
 def test_an_administrator_who_was_taken_out_changes_nothing(unit, siti, administrator):
     person(unit, "Dewi", is_administrator=True)
-    set_active(administrator, is_active=False, at=AT)
+    set_active(administrator, is_active=False, by=PROGRAM, at=AT)
     refused(everything(unit, siti, unit.positions.create(name="Lurah"), administrator))
 
 
@@ -181,14 +181,14 @@ def test_one_of_two_administrators_may_go(unit, administrator):
     second = person(unit, "Dewi", is_administrator=True)
     set_active(administrator, is_active=False, by=second, at=AT)
     with pytest.raises(NotNow, match="satu-satunya pengelola"):
-        set_active(second, is_active=False, at=AT)
+        set_active(second, is_active=False, by=PROGRAM, at=AT)
 
 
 def test_an_administrator_whose_account_is_closed_does_not_count(unit, administrator):
     second = person(unit, "Dewi", is_administrator=True)
     User.objects.filter(pk=second.user_id).update(is_active=False)
     with pytest.raises(NotNow, match="satu-satunya pengelola"):
-        set_active(administrator, is_active=False, at=AT)
+        set_active(administrator, is_active=False, by=PROGRAM, at=AT)
 
 
 def test_nobody_holds_one_post_twice_at_a_time(unit, siti, administrator):

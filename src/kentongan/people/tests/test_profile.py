@@ -28,7 +28,9 @@ def unit(db):
 
 @pytest.fixture
 def wati(unit):
-    return enlist(unit=unit, user=User.objects.create_user("wati", name="Wati"), at=AT, is_administrator=True)
+    return enlist(
+        unit=unit, user=User.objects.create_user("wati", name="Wati"), by=PROGRAM, at=AT, is_administrator=True
+    )
 
 
 def picture(kind="PNG", size=(1200, 600), **details):
@@ -39,7 +41,9 @@ def picture(kind="PNG", size=(1200, 600), **details):
 
 def test_only_who_looks_after_the_unit_changes_how_it_looks_and_works(unit, wati):
     other = found_unit(slug="dau", name="Desa Dau", at=AT)
-    foreign = enlist(unit=other, user=User.objects.create_user("asing", name="Asing"), at=AT, is_administrator=True)
+    foreign = enlist(
+        unit=other, user=User.objects.create_user("asing", name="Asing"), by=PROGRAM, at=AT, is_administrator=True
+    )
     day = set_local_day(unit=unit, day=date(2026, 11, 17), kind=OverrideKind.DAY_OFF, name="Hari jadi", by=wati, at=AT)
     for attempt in (
         lambda: change_profile(unit=unit, name="Lain", by=foreign, at=AT),

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from kentongan.kernel.events import faults
+from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, mark_read, notify
@@ -23,7 +23,7 @@ def unit(db):
 
 def person(unit, name, **details):
     user = User.objects.create_user(name.lower(), name=name, **details)
-    return enlist(unit=unit, user=user, at=AT, title="Lurah")
+    return enlist(unit=unit, user=user, by=PROGRAM, at=AT, title="Lurah")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def staff(unit):
 
 def test_a_units_log_tells_its_founding_and_its_people(unit, staff):
     position = unit.positions.create(name="Lurah")
-    appoint(staff=staff, position=position, since=TODAY, at=AT, letter="800/1/2026")
+    appoint(staff=staff, position=position, since=TODAY, by=PROGRAM, at=AT, letter="800/1/2026")
     events = Event.objects.filter(stream=unit.stream)
     assert [event.what for event in events] == ["unit_founded", "staff_enlisted", "position_given"]
     assert events.last().facts == {
@@ -58,19 +58,19 @@ def test_two_units_never_share_a_short_name(unit):
 def test_a_position_is_held_by_staff_of_its_own_unit(unit, staff):
     other = found_unit(slug="dau", name="Desa Dau", at=AT)
     with pytest.raises(ValueError, match="own unit"):
-        appoint(staff=staff, position=other.positions.create(name="Kepala Desa"), since=TODAY, at=AT)
+        appoint(staff=staff, position=other.positions.create(name="Kepala Desa"), since=TODAY, by=PROGRAM, at=AT)
     assert not Holding.objects.exists()
 
 
 def test_a_holding_does_not_end_before_it_began(unit, staff):
-    holding = appoint(staff=staff, position=unit.positions.create(name="Lurah"), since=TODAY, at=AT)
+    holding = appoint(staff=staff, position=unit.positions.create(name="Lurah"), since=TODAY, by=PROGRAM, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Holding.objects.filter(pk=holding.pk).update(until=date(2026, 11, 1))
 
 
 def test_a_user_is_staff_of_a_unit_once(unit, staff):
     with pytest.raises(NotNow, match="sudah tercatat"):
-        enlist(unit=unit, user=staff.user, at=AT)
+        enlist(unit=unit, user=staff.user, by=PROGRAM, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         Staff.objects.create(unit=unit, user=staff.user)
     assert Event.objects.filter(what="staff_enlisted").count() == 1
@@ -78,7 +78,7 @@ def test_a_user_is_staff_of_a_unit_once(unit, staff):
 
 def test_one_user_may_be_staff_of_several_units(unit, staff):
     other = found_unit(slug="dau", name="Desa Dau", at=AT)
-    enlist(unit=other, user=staff.user, at=AT)
+    enlist(unit=other, user=staff.user, by=PROGRAM, at=AT)
     assert [one.unit for one in staff.user.staff.order_by("pk")] == [unit, other]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import appoint, enlist, found_unit
@@ -23,7 +24,7 @@ def unit(db):
 
 def person(unit, name, **flags):
     user = User.objects.create_user(f"{name.lower()}-{unit.slug}", name=name)
-    return enlist(unit=unit, user=user, at=AT, title="Staf", **flags)
+    return enlist(unit=unit, user=user, by=PROGRAM, at=AT, title="Staf", **flags)
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def post(unit):
 @pytest.fixture
 def lurah(unit, post):
     staff = person(unit, "Budi", is_head=True)
-    appoint(staff=staff, position=post, since=date(2020, 1, 1), at=AT)
+    appoint(staff=staff, position=post, since=date(2020, 1, 1), by=PROGRAM, at=AT)
     return staff
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event, EventWords
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import enlist, found_unit
@@ -35,7 +36,7 @@ def other(db):
 
 def administrator_of(unit):
     user = User.objects.create_user(f"pengelola.{unit.slug}", name="Wati")
-    return enlist(unit=unit, user=user, at=AT, is_administrator=True)
+    return enlist(unit=unit, user=user, by=PROGRAM, at=AT, is_administrator=True)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist, found_unit, renew_roster, set_active
 from kentongan.people.models import User
@@ -25,15 +26,15 @@ def unit(db):
 def post(unit):
     """A position that fills the role of the editor."""
     position = unit.positions.create(name="Pengolah data")
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], at=AT)
+    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], by=PROGRAM, at=AT)
     return position
 
 
 def person(unit, name, *positions, since=TODAY, until=None):
     user = User.objects.create_user(f"{name.lower()}-{unit.slug}", name=name)
-    staff = enlist(unit=unit, user=user, at=AT)
+    staff = enlist(unit=unit, user=user, by=PROGRAM, at=AT)
     for position in positions:
-        appoint(staff=staff, position=position, since=since, until=until, at=AT)
+        appoint(staff=staff, position=position, since=since, until=until, by=PROGRAM, at=AT)
     return staff
 
 
@@ -56,8 +57,8 @@ def test_several_people_hold_one_role(unit, post):
 
 def test_one_person_holds_several_roles(unit, post):
     head = unit.positions.create(name="Lurah")
-    give_role(unit=unit, procedure=SOP, role="approver", positions=[head], at=AT)
-    give_role(unit=unit, procedure="sop-aduan", role="approver", positions=[head, post], at=AT)
+    give_role(unit=unit, procedure=SOP, role="approver", positions=[head], by=PROGRAM, at=AT)
+    give_role(unit=unit, procedure="sop-aduan", role="approver", positions=[head, post], by=PROGRAM, at=AT)
     siti = person(unit, "Siti", post, head)
     assert set(roles_of(siti, TODAY)) == {(SOP, "editor"), (SOP, "approver"), ("sop-aduan", "approver")}
     assert len(roles_of(siti, TODAY)) == 3, "a role held through two positions is listed once"
@@ -65,7 +66,7 @@ def test_one_person_holds_several_roles(unit, post):
 
 def test_who_holds_a_role_through_two_positions_is_one_holder(unit, post):
     second = unit.positions.create(name="Operator")
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[second], at=AT)
+    give_role(unit=unit, procedure=SOP, role="editor", positions=[second], by=PROGRAM, at=AT)
     person(unit, "Siti", post, second)
     assert len(holders(unit, SOP, "editor", TODAY)) == 1
 
@@ -98,7 +99,7 @@ def test_dates_of_two_people_in_one_position_do_not_mix(unit, post):
 
 def test_dates_of_two_terms_of_one_person_do_not_mix(unit, post):
     siti = person(unit, "Siti", post, since=date(2020, 1, 1), until=YESTERDAY)
-    appoint(staff=siti, position=post, since=TOMORROW, at=AT)
+    appoint(staff=siti, position=post, since=TOMORROW, by=PROGRAM, at=AT)
     assert not holds(siti, SOP, "editor", TODAY)
     assert names(unit) == set()
     assert names(unit, on=TOMORROW) == {"Siti"}
@@ -116,7 +117,7 @@ def test_the_same_role_of_another_sop_or_unit_is_another_role(unit, post):
 def test_who_is_no_longer_active_holds_nothing_for_others_to_see(unit, post, whose):
     siti = person(unit, "Siti", post)
     if whose == "staff":
-        set_active(siti, is_active=False, at=AT)
+        set_active(siti, is_active=False, by=PROGRAM, at=AT)
     else:
         User.objects.filter(pk=siti.user_id).update(is_active=False)
         renew_roster(unit)
@@ -124,7 +125,7 @@ def test_who_is_no_longer_active_holds_nothing_for_others_to_see(unit, post, who
 
 
 def test_giving_a_role_twice_gives_it_once(unit, post):
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[post], at=AT)
+    give_role(unit=unit, procedure=SOP, role="editor", positions=[post], by=PROGRAM, at=AT)
     assert RoleHolder.objects.count() == 1
     assert str(RoleHolder.objects.get()) == "sop-berita/editor: Pengolah data"
 
@@ -138,8 +139,10 @@ def test_the_table_of_roles_names_positions_and_those_who_hold_them_today(unit, 
     siti, budi = person(unit, "Siti", post), person(unit, "Budi", post)
     person(unit, "Dulu", post, since=date(2020, 1, 1), until=YESTERDAY)
     away = person(unit, "Pindah", post)
-    set_active(away, is_active=False, at=AT)
-    give_role(unit=unit, procedure=SOP, role="approver", positions=[unit.positions.create(name="Lurah")], at=AT)
+    set_active(away, is_active=False, by=PROGRAM, at=AT)
+    give_role(
+        unit=unit, procedure=SOP, role="approver", positions=[unit.positions.create(name="Lurah")], by=PROGRAM, at=AT
+    )
     with django_assert_num_queries(5):
         rows = holders_by_role(unit, SOP, TODAY)
     assert rows == [("editor", "Pengolah data", [budi, siti]), ("approver", "Lurah", [])]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import transaction
 
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, relieve, set_active
 from kentongan.people.models import Unit, User
 from kentongan.procedures.actions import give_role
@@ -23,14 +24,14 @@ def unit(db):
 @pytest.fixture
 def post(unit):
     position = unit.positions.create(name="Pengolah data")
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], at=AT)
+    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], by=PROGRAM, at=AT)
     return position
 
 
 @pytest.fixture
 def siti(unit, post):
-    staff = enlist(unit=unit, user=User.objects.create_user("siti", name="Siti"), at=AT)
-    appoint(staff=staff, position=post, since=date(2020, 1, 1), at=AT)
+    staff = enlist(unit=unit, user=User.objects.create_user("siti", name="Siti"), by=PROGRAM, at=AT)
+    appoint(staff=staff, position=post, since=date(2020, 1, 1), by=PROGRAM, at=AT)
     return staff
 
 
@@ -48,28 +49,28 @@ def test_the_second_question_asks_the_database_nothing(unit, siti, django_assert
 
 def test_a_new_colleague_is_known_at_once(unit, post, siti):
     assert names(unit) == ["Siti"]
-    budi = enlist(unit=unit, user=User.objects.create_user("budi", name="Budi"), at=AT)
-    appoint(staff=budi, position=post, since=TODAY, at=AT)
+    budi = enlist(unit=unit, user=User.objects.create_user("budi", name="Budi"), by=PROGRAM, at=AT)
+    appoint(staff=budi, position=post, since=TODAY, by=PROGRAM, at=AT)
     assert names(unit) == ["Budi", "Siti"]
 
 
 def test_who_was_relieved_holds_the_role_no_longer(unit, siti):
-    relieve(siti.holdings.get(), until=YESTERDAY, at=AT)
+    relieve(siti.holdings.get(), until=YESTERDAY, by=PROGRAM, at=AT)
     assert names(unit) == []
     assert not holds(siti, SOP, "editor", TODAY)
 
 
 def test_who_left_the_unit_is_gone_and_comes_back(unit, siti):
-    set_active(siti, is_active=False, at=AT)
+    set_active(siti, is_active=False, by=PROGRAM, at=AT)
     assert names(unit) == []
-    set_active(siti, is_active=True, at=AT)
+    set_active(siti, is_active=True, by=PROGRAM, at=AT)
     assert names(unit) == ["Siti"]
 
 
 def test_a_role_given_to_another_position_is_known_at_once(unit, siti):
     head = unit.positions.create(name="Lurah")
-    give_role(unit=unit, procedure="sop-aduan", role="approver", positions=[head], at=AT)
-    appoint(staff=siti, position=head, since=TODAY, at=AT)
+    give_role(unit=unit, procedure="sop-aduan", role="approver", positions=[head], by=PROGRAM, at=AT)
+    appoint(staff=siti, position=head, since=TODAY, by=PROGRAM, at=AT)
     assert holds(siti, "sop-aduan", "approver", TODAY)
 
 
@@ -81,11 +82,11 @@ def test_a_changed_wish_for_mail_is_known_at_once(unit, siti):
 
 def test_what_was_rolled_back_leaves_no_false_roster(unit, siti):
     with transaction.atomic():
-        relieve(siti.holdings.get(), until=YESTERDAY, at=AT)
+        relieve(siti.holdings.get(), until=YESTERDAY, by=PROGRAM, at=AT)
         assert names(unit) == []
         transaction.set_rollback(True)
     assert names(unit) == ["Siti"]
-    relieve(siti.holdings.get(), until=TODAY, at=AT)
+    relieve(siti.holdings.get(), until=TODAY, by=PROGRAM, at=AT)
     assert names(unit) == ["Siti"], "the change that was undone must not come back with the next one"
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 
-from kentongan.kernel.events import faults
+from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
 from kentongan.people.actions import found_unit
 from kentongan.procedures.actions import endorse, load
@@ -39,7 +39,7 @@ def unit(db):
 
 
 def put_in_force(unit, version, **details):
-    return endorse(unit=unit, version=version, official="Lurah", on=date(2026, 11, 16), at=AT, **details)
+    return endorse(unit=unit, version=version, official="Lurah", on=date(2026, 11, 16), by=PROGRAM, at=AT, **details)
 
 
 def test_a_version_is_known_by_the_hash_of_its_content(version, procedure):

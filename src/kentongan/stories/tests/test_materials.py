@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from kentongan.cases.models import Case
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import enlist, found_unit
@@ -83,7 +84,7 @@ def test_somebody_of_another_unit_hands_in_nothing(kelurahan):
     case = kelurahan.open()
     unit = found_unit(slug="lain", name="Lain", at=kelurahan.at)
     user = User.objects.create_user("orang-lain", name="Orang Lain", password="x")
-    stranger = enlist(unit=unit, user=user, at=kelurahan.at)
+    stranger = enlist(unit=unit, user=user, by=PROGRAM, at=kelurahan.at)
     with pytest.raises(NotPermitted):
         photo(case, kelurahan, by=stranger)
 

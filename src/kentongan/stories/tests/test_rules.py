@@ -9,6 +9,7 @@ from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
 from kentongan.cases.queries import doers
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
@@ -29,7 +30,14 @@ def also(office, role: str, staff: Staff) -> Staff:
     """Gives somebody one more role of the SOP."""
     positions = [holding.position for holding in staff.holdings.all()]
     there = [holding.position for holding in office.staff[role].holdings.all()]
-    give_role(unit=office.unit, procedure=office.procedure.id, role=role, positions=[*there, *positions], at=office.at)
+    give_role(
+        unit=office.unit,
+        procedure=office.procedure.id,
+        role=role,
+        positions=[*there, *positions],
+        by=PROGRAM,
+        at=office.at,
+    )
     return staff
 
 

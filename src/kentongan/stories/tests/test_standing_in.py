@@ -10,6 +10,7 @@ from kentongan.cases.actions import leave
 from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import appoint, enlist
@@ -27,7 +28,7 @@ def fresh(staff: Staff) -> Staff:
 
 
 def newcomer(office, name: str) -> Staff:
-    return enlist(unit=office.unit, user=User.objects.create_user(name.lower(), name=name), at=office.at)
+    return enlist(unit=office.unit, user=User.objects.create_user(name.lower(), name=name), by=PROGRAM, at=office.at)
 
 
 def standing_in(office, role: str, staff: Staff, *, absent: Staff | None = None) -> Staff:
@@ -47,7 +48,7 @@ def for_holder(office, role: str, staff: Staff) -> Staff:
 
 def also_chairs(office, staff: Staff) -> None:
     position = office.unit.positions.get(roles__role="ketua")
-    appoint(staff=staff, position=position, since=office.at.date(), at=office.at)
+    appoint(staff=staff, position=position, since=office.at.date(), by=PROGRAM, at=office.at)
 
 
 def refusal_of(office, case, by: Staff) -> set[str]:

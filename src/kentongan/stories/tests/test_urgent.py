@@ -16,6 +16,7 @@ from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.states import Operation, State
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import appoint
@@ -189,7 +190,7 @@ def test_no_contributor_and_not_who_pressed_does_the_second_review(kelurahan, ve
 def test_nobody_is_called_to_the_publishing_step_that_is_only_passed(kelurahan, verified):
     """Two hold the publisher's role: the one who presses, and one who must not be told that it waits for them."""
     post = kelurahan.unit.positions.filter(roles__role=publishing_role(kelurahan)).first()
-    appoint(staff=kelurahan.staff["pencari"], position=post, since=kelurahan.at.date(), at=kelurahan.at)
+    appoint(staff=kelurahan.staff["pencari"], position=post, since=kelurahan.at.date(), by=PROGRAM, at=kelurahan.at)
     Notice.objects.all().delete()
     publish(kelurahan, verified)
     told = Notice.objects.filter(staff=kelurahan.staff["pencari"]).values_list("text", flat=True)

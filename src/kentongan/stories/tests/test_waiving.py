@@ -12,7 +12,7 @@ from kentongan.cases.foresight import gaps_ahead
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Waiver, WaiverUse
 from kentongan.cases.waiving import grant_waiver, uses_in, waivers_of, withdraw_waiver
-from kentongan.kernel.events import faults
+from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import appoint, enlist, relieve
@@ -28,7 +28,7 @@ WORDS = "Hanya kami berdua di kantor."
 @pytest.fixture
 def head(kelurahan) -> Staff:
     user = User.objects.create_user("kepala", name="Kepala")
-    return enlist(unit=kelurahan.unit, user=user, at=kelurahan.at, title="Lurah", is_head=True)
+    return enlist(unit=kelurahan.unit, user=user, by=PROGRAM, at=kelurahan.at, title="Lurah", is_head=True)
 
 
 @pytest.fixture
@@ -46,10 +46,10 @@ def grant(kelurahan, head):
 @pytest.fixture
 def alone(kelurahan):
     """The writer is the only chair: a case stands at the approval and nobody may approve it."""
-    relieve(kelurahan.staff["ketua"].holdings.get(), until=kelurahan.at.date() - DAY, at=kelurahan.at)
+    relieve(kelurahan.staff["ketua"].holdings.get(), until=kelurahan.at.date() - DAY, by=PROGRAM, at=kelurahan.at)
     writer = kelurahan.staff["pengolah"]
     position = kelurahan.unit.positions.get(roles__role="ketua")
-    appoint(staff=writer, position=position, since=kelurahan.at.date(), at=kelurahan.at)
+    appoint(staff=writer, position=position, since=kelurahan.at.date(), by=PROGRAM, at=kelurahan.at)
     return brought_to(kelurahan, kelurahan.open(), "approve")
 
 
@@ -99,9 +99,11 @@ def test_the_ordinary_button_does_not_become_the_exception(kelurahan, alone, gra
 
 def test_while_somebody_else_can_do_it_the_exception_is_closed(kelurahan, alone, grant):
     grant()
-    other = enlist(unit=kelurahan.unit, user=User.objects.create_user("wulan", name="Wulan"), at=kelurahan.at)
+    other = enlist(
+        unit=kelurahan.unit, user=User.objects.create_user("wulan", name="Wulan"), by=PROGRAM, at=kelurahan.at
+    )
     position = kelurahan.unit.positions.get(roles__role="ketua")
-    appoint(staff=other, position=position, since=kelurahan.at.date(), at=kelurahan.at)
+    appoint(staff=other, position=position, since=kelurahan.at.date(), by=PROGRAM, at=kelurahan.at)
     with pytest.raises(NotPermitted) as refusal:
         approve(kelurahan, alone)
     assert codes(refusal) == {"others-can"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 
 from kentongan.conftest import Office
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.stories.models import Withholding
@@ -25,7 +26,7 @@ def told() -> list[Staff]:
 
 def test_the_head_is_told(kelurahan: Office):
     user = User.objects.create_user("kepala", name="Kepala")
-    head = enlist(unit=kelurahan.unit, user=user, at=kelurahan.at, title="Lurah", is_head=True)
+    head = enlist(unit=kelurahan.unit, user=user, by=PROGRAM, at=kelurahan.at, title="Lurah", is_head=True)
     withheld(kelurahan)
     assert told() == [head]
 

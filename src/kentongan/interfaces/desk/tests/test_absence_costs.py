@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from kentongan.cases.models import Waiver
 from kentongan.conftest import Office
 from kentongan.kernel.clock import now
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import enlist
 from kentongan.people.models import Leave, User
 
@@ -23,7 +24,7 @@ Press = Callable[[str, dict[str, str]], int]
 def press(office: Office, client: Client) -> Press:
     """Counts the queries of a press by the head of the office."""
     user = User.objects.create_user("kepala", name="Kepala")
-    enlist(unit=office.unit, user=user, at=office.at, title="Lurah", is_head=True)
+    enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at, title="Lurah", is_head=True)
     client.force_login(user)
 
     def count(address: str, given: dict[str, str]) -> int:

@@ -12,6 +12,7 @@ from kentongan.cases.models import Case, Waiver, WaiverUse
 from kentongan.cases.presence import see_to
 from kentongan.conftest import Office
 from kentongan.kernel.clock import now
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, enlist, relieve
 from kentongan.people.models import Staff, User
 from kentongan.stories.models import Withholding
@@ -24,7 +25,7 @@ WAIVERS = "/pegawai/pengecualian/"
 @pytest.fixture
 def head(office: Office) -> Staff:
     user = User.objects.create_user("kepala", name="Kepala")
-    return enlist(unit=office.unit, user=user, at=office.at, title="Lurah", is_head=True)
+    return enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at, title="Lurah", is_head=True)
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def typed(office: Office) -> dict[str, str]:
 @pytest.fixture
 def alone(office: Office) -> Case:
     """The writer is the only chair, and the case stands at the approval."""
-    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - timedelta(days=1), at=office.at)
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() - timedelta(days=1), by=PROGRAM, at=office.at)
     position = office.unit.positions.get(roles__role="ketua")
-    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), at=office.at)
+    appoint(staff=office.staff["pengolah"], position=position, since=office.at.date(), by=PROGRAM, at=office.at)
     case = office.open()
     while office.run(case).kind != "approve":
         office.rehearse(case, next(one.id for one in office.run(case).definition.outcomes if one.way == "on"))

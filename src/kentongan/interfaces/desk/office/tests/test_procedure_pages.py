@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotNow, Reason
 from kentongan.people.actions import found_unit
 from kentongan.people.models import Position, Staff
@@ -61,7 +62,7 @@ def test_a_role_that_no_post_fills_is_said(desk: Client, office: Office) -> None
 
 
 def test_roles_are_filled_as_the_sop_names_them(desk: Client, office: Office, another: ProcedureVersion) -> None:
-    endorse(unit=office.unit, version=another, official="Lurah", on=MONDAY.date(), at=MONDAY)
+    endorse(unit=office.unit, version=another, official="Lurah", on=MONDAY.date(), by=PROGRAM, at=MONDAY)
     desk.post(at("office_fill_by_name", another.procedure))
     filled = set(RoleHolder.objects.filter(procedure=another.procedure).values_list("role", flat=True))
     assert filled == {role.id for role in another.frozen.roles}
@@ -71,7 +72,7 @@ def test_roles_are_filled_as_the_sop_names_them(desk: Client, office: Office, an
 def test_roles_are_filled_all_or_none_and_a_refusal_is_said(
     desk: Client, office: Office, another: ProcedureVersion
 ) -> None:
-    endorse(unit=office.unit, version=another, official="Lurah", on=MONDAY.date(), at=MONDAY)
+    endorse(unit=office.unit, version=another, official="Lurah", on=MONDAY.date(), by=PROGRAM, at=MONDAY)
     posts, made = Position.objects.count(), []
 
     def refuse_second(instance: Position, **_given: object) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from kentongan.conftest import MONDAY, Office
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import enlist, found_unit
 from kentongan.people.models import Holding, Staff, User
@@ -21,7 +22,7 @@ PAGES = ["office", "office_staff", "office_staff_add"]
 @pytest.fixture
 def siti(office: Office) -> Staff:
     user = User.objects.create_user("siti", name="Siti", password="lama-sekali-2026")
-    return enlist(unit=office.unit, user=user, at=MONDAY, title="Operator")
+    return enlist(unit=office.unit, user=user, by=PROGRAM, at=MONDAY, title="Operator")
 
 
 def at(name: str, *args: object) -> str:
@@ -45,7 +46,7 @@ def test_the_menu_shows_kantor_to_those_alone(desk: Client, siti: Staff) -> None
 
 def test_staff_of_another_unit_do_not_exist_here(desk: Client, siti: Staff) -> None:
     other = found_unit(slug="dau", name="Desa Dau", at=MONDAY)
-    foreign = enlist(unit=other, user=User.objects.create_user("asing", name="Asing"), at=MONDAY)
+    foreign = enlist(unit=other, user=User.objects.create_user("asing", name="Asing"), by=PROGRAM, at=MONDAY)
     term = Holding.objects.create(staff=foreign, position=other.positions.create(name="Kades"), since="2026-01-01")
     assert desk.get(at("office_person", foreign.pk)).status_code == 404
     assert desk.post(at("office_end_term", term.pk), {}).status_code == 404
@@ -178,7 +179,7 @@ def test_the_list_costs_the_same_for_few_and_for_many(
     post = office.unit.positions.create(name="Operator")
     for number in range(40):
         user = User.objects.create_user(f"orang{number}", name=f"Orang {number}")
-        one = enlist(unit=office.unit, user=user, at=MONDAY)
+        one = enlist(unit=office.unit, user=user, by=PROGRAM, at=MONDAY)
         Holding.objects.create(staff=one, position=post, since="2026-01-01")
     desk.get(at("office_staff"))
     with django_assert_max_num_queries(20):
