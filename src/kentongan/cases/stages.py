@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kentongan.people.reminders import minutes_until_reminder
 from kentongan.people.workdays import later_by, minutes_between, minutes_left
 
 from .models import StepRun
@@ -24,6 +25,6 @@ def moment_of(run: StepRun, stage: Told, *, at: datetime) -> datetime:
     unit = run.case.unit
     standard = minutes_between(unit, run.entered_at, run.due_at) - run.minutes_paused
     if stage == Told.AWAITED:
-        still_left = standard * (100 - unit.remind_share) // 100
+        still_left = standard - minutes_until_reminder(unit.remind_share, standard)
         return later_by(unit, at, minutes_left(unit, at, run.due_at) - still_left)
     return run.due_at if stage == Told.NEXT else later_by(unit, run.due_at, standard)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -18,10 +19,12 @@ from kentongan.kernel.worktime.hours import DAY_NAMES, RAMADAN_WEEK, REGULAR_WEE
 from kentongan.kernel.worktime.hours_json import week_from_json, week_to_json
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.people.models import Staff, Unit
+from kentongan.people.reminders import set_reminder
 from kentongan.people.workdays import set_hours
 
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, page
+from .reminder_form import ReminderForm, examples, reminder_form
 
 #: which weeks there are: the word in the address, the column of the unit, the national hours
 WEEKS = {"biasa": ("hours", REGULAR_WEEK), "ramadan": ("ramadan_hours", RAMADAN_WEEK)}
@@ -73,7 +76,7 @@ class WeekForm(OfficeForm):
 @manager_view
 def hours(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows both weeks as they hold now."""
-    return _page(request, staff.unit)
+    return hours_page(request, staff.unit)
 
 
 @manager_view
@@ -92,19 +95,32 @@ def keep(request: HttpRequest, staff: Staff, which: str) -> HttpResponse:
     if "nasional" in request.POST:
         act(None)
     elif not carried_out(form, act):
-        return _page(request, unit, {which: form})
+        return hours_page(request, unit, {which: form})
     messages.success(request, _("Jam kerja tersimpan. Tenggat langkah berikutnya dihitung dengan jam ini."))
     return back_to("office_hours")
 
 
-def _page(request: HttpRequest, unit: Unit, bound: Mapping[str, OfficeForm] | None = None) -> HttpResponse:
+@manager_view
+@require_POST
+def remind(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Keeps after which share of a standard time the unit reminds."""
+    form = ReminderForm(request.POST, prefix="pengingat")
+    if not carried_out(form, partial(set_reminder, unit=staff.unit, by=staff, at=now())):
+        return hours_page(request, staff.unit, {"pengingat": form})
+    messages.success(request, _("Pengingat tersimpan. Berlaku untuk langkah yang mulai sesudah ini."))
+    return back_to("office_hours")
+
+
+def hours_page(request: HttpRequest, unit: Unit, bound: Mapping[str, OfficeForm] | None = None) -> HttpResponse:
+    """Shows both weeks and the reminder, with what was typed into a form that was turned away."""
     given, weeks = bound or {}, []
     for which, (column, usual) in WEEKS.items():
         written = getattr(unit, column)
         week = week_from_json(written) if written else usual
         form = given.get(which) or WeekForm(prefix=which, initial=_filled(week))
         weeks.append({"which": which, "form": form, "is_own": bool(written), "sum": duration_words(week.minutes)})
-    return page(request, "hours", {"weeks": weeks, "parts": PARTS.values()}, *given.values())
+    reminder = {"reminder": given.get("pengingat") or reminder_form(unit), "examples": examples(unit.remind_share)}
+    return page(request, "hours", {"weeks": weeks, "parts": PARTS.values(), **reminder}, *given.values())
 
 
 def _filled(week: WeekHours) -> dict[str, str]:

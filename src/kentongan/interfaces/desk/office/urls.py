@@ -38,6 +38,7 @@ urlpatterns = [
     path("profil/", profile.profile, name="office_profile"),
     path("profil/logo/", profile.logo, name="office_logo"),
     path("jam-kerja/", hours.hours, name="office_hours"),
+    path("jam-kerja/pengingat/", hours.remind, name="office_reminder"),
     path("jam-kerja/<slug:which>/", hours.keep, name="office_hours_keep"),
     path("kalender/", work_calendar.calendar, name="office_calendar"),
     path("kalender/<int:year>/", work_calendar.calendar_year, name="office_calendar_year"),
