@@ -16,7 +16,7 @@ JOBS ?= 2
 # What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories/tests)
 
-.PHONY: help install serve test test-sqlite test-postgres check fix bench screenshots messages lock clean
+.PHONY: help install serve test test-sqlite test-postgres check fix audit bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,12 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells
 
 screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser
 	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py tests/browser/test_first_start.py tests/browser/test_office_pages.py tests/browser/test_second_round.py
+
+audit: $(STAMP)-test tools/audit/node_modules/.package-lock.json ## put a served site under Lighthouse (needs node) and write docs/audit.md
+	$(PY) -m tools.lighthouse
+
+tools/audit/node_modules/.package-lock.json: tools/audit/package-lock.json
+	@cd tools/audit && npm ci --silent && touch node_modules/.package-lock.json
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale

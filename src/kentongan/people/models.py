@@ -339,6 +339,20 @@ class Leave(models.Model):
         return f"{self.staff}: {self.get_kind_display()}"
 
 
+class Oversight(models.Model):
+    """That the head of a unit lets an account of the city see its figures: counts and lateness, nothing of an item."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="oversights")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="oversights")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "unit"], name="oversight_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.unit}"
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> NoticeQuerySet:
         return self.filter(read_at__isnull=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import leaves, stand_ins, waivers
+from .views import city, leaves, stand_ins, waivers
 
 urlpatterns = [
     path("pengganti/", stand_ins.stand_ins, name="stand_ins"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("pengganti/jabatan/<int:position_id>/", stand_ins.structural, name="position_kind"),
     path("tidak-masuk/", leaves.leaves, name="leaves"),
     path("tidak-masuk/<int:leave_id>/akhiri/", leaves.end, name="end_leave"),
+    path("pengawas/", city.overseers, name="overseers"),
+    path("pengawas/<int:oversight_id>/cabut/", city.end, name="end_oversight"),
     path("pengecualian/", waivers.waivers, name="waivers"),
     path("pengecualian/<int:waiver_id>/cabut/", waivers.withdraw, name="withdraw_waiver"),
     path("pengecualian/pakai/<uuid:case_id>/", waivers.use, name="use_waiver"),

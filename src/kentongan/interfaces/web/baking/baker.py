@@ -11,16 +11,20 @@ from kentongan.interfaces.web.site.target import Batch, Target
 
 from .cards import Card, Item
 from .catalogue import Catalogue
+from .gallery import LEAST, album_page, album_path, pictured
 from .lists import Lists, neighbours
 from .media import Files, MediaMissing, Ready, address_below, nothing_ready, wanted_files
 from .office import Office
-from .pages import bake_fixed, withdrawn
+from .pages import bake_fixed, gone_page, withdrawn
 from .rendering import HTML, design, page
 from .share_pictures import share_address, share_picture_of
 from .views import RELATED, card_of, item_context
 
 #: gives the item that a delivery shows, for pages that link to what is gone; None where it can't be read
 Find = Callable[[str], Item | None]
+
+
+GONE_FILE = (b"File ini sudah ditarik.\n", "text/plain; charset=utf-8")
 
 
 def _nothing(_delivery: str) -> None:
@@ -109,6 +113,8 @@ class Baker:
         files = Files(list(wanted_files(item.content, address_below(item.path))), has, self._ready)
         share = share_address(item, self._office)
         files.add(share, None if has(share) else share_picture_of(item, self._office, files))
+        if pictured(item.content) >= LEAST:
+            files.add(album_path(item.path), None)
         return files
 
     def _lay(self, batch: Batch, catalogue: Catalogue, item: Item, addresses: tuple[str, ...]) -> Card | None:
@@ -124,6 +130,9 @@ class Baker:
     def _page(self, batch: Batch, card: Card, item: Item) -> None:
         context = item_context(card, item.content, self._office, address_below(item.path))
         batch.put(item.path, page("item.html", self._office, **context), HTML)
+        if card.pictured >= LEAST:
+            body = album_page(card, item.content, self._office, address_below(item.path))
+            batch.put(album_path(item.path), body, HTML)
 
     def _mend_related(self, batch: Batch, catalogue: Catalogue, gone: Card, find: Find) -> None:
         """Bakes anew the few later pages that link to an item which is gone."""
@@ -161,4 +170,4 @@ class Baker:
 
     def _bury(self, batch: Batch, addresses: Iterable[str]) -> None:
         for address in sorted(addresses):
-            batch.gone(address, b"File ini sudah ditarik.\n", "text/plain; charset=utf-8")
+            batch.gone(address, *((gone_page(self._office), HTML) if address.endswith("/") else GONE_FILE))

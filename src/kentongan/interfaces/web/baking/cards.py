@@ -32,6 +32,7 @@ class Card:
     """What lists, feed and sitemap say of an item.
 
     `files` are the addresses that go when it goes; `share` is that of the picture which a shared link shows.
+    `pictured` counts its pictures and films.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Card:
     related: tuple[Mapping[str, str], ...] = ()
     files: tuple[str, ...] = field(default=())
     share: str = ""
+    pictured: int = 0
 
     @property
     def month(self) -> str:

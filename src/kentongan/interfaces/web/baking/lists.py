@@ -12,6 +12,7 @@ from kentongan.kernel.worktime.words import MONTHS
 from .cards import Card
 from .catalogue import Catalogue
 from .feeds import atom_feed, feed, month_sitemap, sitemap_index
+from .gallery import START, album_lines
 from .linked_data import linked_data, organization
 from .office import Office
 from .page_views import row
@@ -26,6 +27,7 @@ ON_INDEX = 10
 IN_FEED = 20
 #: announcements, events and services on the home page
 ANNOUNCED, AHEAD, OFFERED = 4, 4, 8
+ALBUMS = 12
 FEED = "application/rss+xml; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -46,6 +48,8 @@ class Lists:
             self._month(month)
             for topic in sorted(named):
                 self._month(month, topic)
+        for month in sorted(chosen):
+            self._gallery_month(month)
         for topic in sorted(named):
             self._topic(topic)
         self._newest()
@@ -71,6 +75,8 @@ class Lists:
         self.home()
         self._put("/berita/", "news.html", items=self._lines(newest[:ON_INDEX]), years=self._years(), newest=newest)
         self._put("/topik/", "topics.html", newest=newest)
+        albums = album_lines(newest, self._office)[:ALBUMS]
+        self._put(START, "gallery.html", albums=albums, years=self._years(start=START), newest=newest)
         self._batch.put("/feed.xml", feed(newest, self._office), FEED)
         self._batch.put("/atom.xml", atom_feed(newest, self._office), ATOM)
         self._batch.put("/sitemap.xml", sitemap_index(self._catalogue.months_of(), self._office), XML)
@@ -94,6 +100,14 @@ class Lists:
         context = {"month": month_words(month), "topic_slug": topic, "topic": topic_name, **links}
         self._put(path, "month.html", items=self._lines(cards), newest=cards, **context)
 
+    def _gallery_month(self, month: str) -> None:
+        cards = self._catalogue.cards(month)
+        if not cards:
+            self._batch.drop(f"{START}{month}/")
+            return
+        context = {"albums": album_lines(cards, self._office), "month": month_words(month)}
+        self._put(f"{START}{month}/", "gallery.html", newest=cards, **context)
+
     def _topic(self, topic: str) -> None:
         path = f"/topik/{topic}/"
         newest = self._catalogue.latest(ON_INDEX, topic)
@@ -112,10 +126,10 @@ class Lists:
         else:
             self._batch.drop(path)
 
-    def _years(self, topic: str = "") -> list[tuple[str, list[dict[str, Any]]]]:
+    def _years(self, topic: str = "", start: str = "") -> list[tuple[str, list[dict[str, Any]]]]:
         """Returns (year, its months) newest first, each month with its link and how many items it has."""
         months = [
-            {**_link(month, topic), "year": month[:4], "count": self._catalogue.months[month][topic]}
+            {**_link(month, topic, start), "year": month[:4], "count": self._catalogue.months[month][topic]}
             for month in self._catalogue.months_of(topic)
         ]
         return [(year, list(found)) for year, found in groupby(months, key=lambda one: str(one["year"]))]
@@ -144,6 +158,6 @@ def month_words(month: str) -> str:
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
-def _link(month: str, topic: str) -> dict[str, str]:
-    start = f"/topik/{topic}/" if topic else "/berita/"
+def _link(month: str, topic: str, start: str = "") -> dict[str, str]:
+    start = start or (f"/topik/{topic}/" if topic else "/berita/")
     return {"path": f"{start}{month}/", "words": month_words(month)}

@@ -19,9 +19,9 @@ from .share_pictures import office_share_path, share_picture
 from .standing import Standing
 
 TEXT = "text/plain; charset=utf-8"
-FIXED = ("/", "/berita/", "/tentang/", "/cari/", "/aksesibilitas/")
-#: what the search page may do besides: run the site's own script and read the site's own lists
-SCRIPT_POLICY = "script-src 'self'; connect-src 'self'"
+FIXED = ("/", "/berita/", "/galeri/", "/tentang/", "/cari/", "/aksesibilitas/")
+#: what the search page may do besides: run the site's own script
+SCRIPT_POLICY = "script-src 'self'"
 
 
 def bake_fixed(batch: Batch, office: Office) -> None:
@@ -34,7 +34,7 @@ def bake_fixed(batch: Batch, office: Office) -> None:
     batch.put("/tentang/", page("about.html", office, path="/tentang/", linked_data=data), HTML)
     batch.put("/aksesibilitas/", page("accessibility.html", office, path="/aksesibilitas/"), HTML)
     _search(batch, office)
-    batch.put("/410.html", page("gone.html", office), HTML)
+    batch.put("/410.html", gone_page(office), HTML)
     batch.put("/404.html", page("missing.html", office), HTML)
     batch.put("/robots.txt", robots(office).encode(), TEXT)
     batch.put("/sitemap-halaman.xml", page_sitemap([*FIXED, *Standing(batch).pages], office), XML)
@@ -79,6 +79,11 @@ def robots(office: Office) -> str:
 def withdrawn(office: Office, at: datetime) -> bytes:
     """Returns the notice that stands where an item was; it repeats nothing of the item."""
     return page("withdrawn.html", office, moment=office.moment(at))
+
+
+def gone_page(office: Office) -> bytes:
+    """Returns the notice for what is gone, whatever it was."""
+    return page("gone.html", office)
 
 
 def withdrawn_page(office: Office, at: datetime) -> bytes:

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from .blocks import Address, first_picture, shown_blocks, shown_picture
 from .cards import Card, Item
 from .catalogue import Catalogue
+from .gallery import pictured
 from .linked_data import breadcrumbs, linked_data, news_article, organization
 from .office import Office
 
@@ -42,6 +43,7 @@ def content_card(item: Item, address: Address) -> Card:
         corrected_at=item.corrected_at,
         topic={"slug": topic["slug"], "name": topic["name"]} if topic else None,
         picture=shown_picture(picture, address) if picture else None,
+        pictured=pictured(item.content),
     )
 
 

@@ -100,7 +100,7 @@ def test_cost_of_a_publish_does_not_grow(store, months):
 
     few, many = written("sedikit", 30), written("banyak", 3000)
     assert few == many
-    assert few <= 14
+    assert few <= 16
 
 
 def test_topics_and_months_have_lists_of_their_own(baker, read):
