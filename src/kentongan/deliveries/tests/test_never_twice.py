@@ -174,7 +174,7 @@ def test_worker_that_lost_its_lease_neither_sends_nor_settles(newsroom: Newsroom
 def test_lost_lease_is_noticed_before_arming(newsroom: Newsroom) -> None:
     newsroom.release()
     slow = leased(newsroom)
-    move(slow, State.PREPARING, at=newsroom.at, held=True)
+    move(slow, State.PREPARING, by=None, at=newsroom.at, held=True)
     fast = newsroom.delivery()
     move(fast, State.CANCELLED, at=newsroom.at, by=newsroom.publisher)
     deliver(slow, now=newsroom.now)
@@ -188,7 +188,7 @@ def test_settling_without_the_lease_changes_nothing(newsroom: Newsroom) -> None:
     slow = leased(newsroom)
     Delivery.objects.update(lease=None)
     with pytest.raises(LeaseLost):
-        move(slow, State.PREPARING, at=newsroom.at, held=True)
+        move(slow, State.PREPARING, by=None, at=newsroom.at, held=True)
     assert newsroom.states() == ["queued"]
 
 
