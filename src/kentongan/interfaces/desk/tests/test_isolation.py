@@ -120,6 +120,7 @@ def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirma
         "desk:office_end_term pk": office.staff["ketua"].holdings.get().pk,
         "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
         "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,
         "desk:office_take_out pk": version.pk, "desk:office_settle pk": version.pk,
         "desk:office_reopen pk": confirmation.pk,
@@ -194,7 +195,7 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 #: arguments that are the reader's own choice and name nothing of a unit
 CHOICES = {
     "desk:office_staff_export", "desk:office_channel_use", "desk:withheld_export", "desk:office_hours_keep",
-    "desk:office_calendar_year",
+    "desk:office_calendar_year", "desk:all_deliveries_export",
 }  # fmt: skip
 #: answers 200 and does nothing for a session of somebody else, by Wagtail's own query
 RELEASE = "wagtailadmin_editing_sessions:release"
@@ -238,6 +239,15 @@ def test_no_list_shows_anything_of_another_unit(office: Office, theirs: dict[str
         if SECRET in body or "Bakalankrajan" in body:
             shown.append(name)
     assert shown == ["desk:entrance"] or shown == []
+
+
+@pytest.mark.parametrize("name", ["office_staff_export", "withheld_export", "all_deliveries_export"])
+def test_no_file_to_take_along_holds_anything_of_another_unit(
+    office: Office, theirs: dict[str, Any], stranger: Client, name: str
+) -> None:
+    answer = stranger.get(reverse(f"desk:{name}", args=["csv"]))
+    assert answer.status_code == 200
+    assert SECRET not in _body(answer)
 
 
 def test_ones_own_people_do_reach_them(office: Office, theirs: dict[str, Any], client: Client) -> None:
