@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0010_once_and_keyed'),
+        ('people', '0011_unread_notices'),
     ]
 
     operations = [
