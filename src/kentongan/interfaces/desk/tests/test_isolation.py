@@ -201,10 +201,16 @@ CHOICES = {
 RELEASE = "wagtailadmin_editing_sessions:release"
 
 
-def is_refused(name: str, answer: Any) -> bool:
-    """Says whether nothing was found or done; Wagtail's own views send a refused reader to the shell's mark."""
+def is_refused(name: str, address: str, method: str, answer: Any) -> bool:
+    """Says whether nothing was found or done; Wagtail's own views send a refused reader to the shell's mark.
+
+    Who opens an address that only takes a press is led to a page above it, which says no more than they knew.
+    """
+    if answer.status_code == 302 and name.startswith("wagtail"):
+        return str(answer["Location"]) == reverse("wagtailadmin_home")
     if answer.status_code == 302:
-        return name.startswith("wagtail") and answer["Location"] == reverse("wagtailadmin_home")
+        above = str(answer["Location"])
+        return method == "get" and (above == reverse("desk:tasks") or address.startswith(above))
     return answer.status_code in (403, 404, 405)
 
 
@@ -221,7 +227,7 @@ def test_no_address_shows_or_changes_anything_of_another_unit(
             for method in ("get", "post"):
                 answer = getattr(stranger, method)(address, headers={"Tus-Resumable": "1.0.0"})
                 walked += 1
-                if not is_refused(name, answer) or SECRET in _body(answer):
+                if not is_refused(name, address, method, answer) or SECRET in _body(answer):
                     wrong.append((name, method, answer.status_code))
     assert wrong == [], "\n".join(map(str, wrong))
     assert walked > 120
