@@ -37,7 +37,7 @@ def test_a_units_log_tells_its_founding_and_its_people(unit, staff):
     events = Event.objects.filter(stream=unit.stream)
     assert [event.what for event in events] == ["unit_founded", "staff_enlisted", "position_given"]
     assert events.last().facts == {
-        "staff": staff.pk, "name": "Siti", "position": "Lurah", "since": "2026-11-16", "until": "",
+        "staff": staff.pk, "position": "Lurah", "since": "2026-11-16", "until": "",
         "letter": "800/1/2026",
     }  # fmt: skip
     assert list(faults(unit.stream)) == []
