@@ -120,6 +120,7 @@ def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirma
         "desk:office_end_term pk": office.staff["ketua"].holdings.get().pk,
         "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
         "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "desk:office_channel_rule pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,
         "desk:office_take_out pk": version.pk, "desk:office_settle pk": version.pk,
