@@ -103,6 +103,7 @@ LANES = {
     "media": "kentongan.stories.processing.process_due",
     "posters": "kentongan.stories.posters.making.make_due",
     "reading": "kentongan.stories.screened.reading.read_due",
+    "links": "kentongan.stories.screened.linking.ask_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
     "sites": "kentongan.interfaces.web.baking.mending.mend",
     "targets": "kentongan.interfaces.web.sending.lane.send_due",
@@ -110,7 +111,10 @@ LANES = {
     "states": "kentongan.stories.saving.forget_due",
 }
 #: lanes with a niced process of their own while this table has due rows
-NICED_LANES = {"media": "stories.Material", "posters": "stories.Poster", "reading": "stories.FileWords"}
+NICED_LANES = {
+    "media": "stories.Material", "posters": "stories.Poster", "reading": "stories.FileWords",
+    "links": "stories.LinkAnswer",
+}  # fmt: skip
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",

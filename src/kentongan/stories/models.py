@@ -28,6 +28,7 @@ from .receipts.models import Receipt as Receipt
 from .receipts.models import RequiredItem as RequiredItem
 from .screened.models import Allowance as Allowance
 from .screened.models import FileWords as FileWords
+from .screened.models import LinkAnswer as LinkAnswer
 from .states import FindingState, InformationClass, MaterialState, Severity
 from .stills.models import Still as Still
 from .uploads.models import Beginning as Beginning

@@ -20,6 +20,7 @@ from kentongan.stories.belonging import check_media
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.editions import check_write, note_contribution
 from kentongan.stories.models import Edition, Topic
+from kentongan.stories.screened.answers import await_links
 
 from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along
@@ -102,8 +103,10 @@ class EditionEditView(SavingBeside, EditView):
             raise PermissionDenied(" ".join(str(reason) for reason in reasons))
         before = fingerprint(content_of(standing))
         edition = self.save_beside(standing, lambda: super(EditionEditView, self).save_instance(), at=at)
-        if fingerprint(content_of(edition)) != before:
+        content = content_of(edition)
+        if fingerprint(content) != before:
             note_contribution(edition, by=self.staff, at=at)
+            await_links(content, self.staff.unit, at=at, is_written=False)
         settle_along(self.request, edition, by=self.staff, at=at)
         return edition
 

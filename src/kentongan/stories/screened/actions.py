@@ -24,6 +24,7 @@ from kentongan.stories.screening import Source
 from kentongan.stories.states import FindingState
 from kentongan.stories.writing import may_write
 
+from .answers import await_links
 from .finding import Found, found_in
 from .finding_words import masked, remedy_of, weight_of, words_of
 from .queries import by_program
@@ -59,6 +60,7 @@ def rescreen(
 
     What is no longer there is settled as mended by whoever pressed; what came back is opened again.
     """
+    await_links(content, edition.unit, at=at)
     found = {one.key: one for one in found_in(content, case=edition.case_id, unit=edition.unit)}
     rows = {row.remark: row for row in by_program(edition.case_id)}
     fresh = [one for key, one in found.items() if key not in rows]

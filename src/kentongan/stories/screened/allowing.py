@@ -19,6 +19,7 @@ from .models import Allowance, AllowedKind
 
 #: hosts at which anybody has a mail address: they are nobody's own
 _PUBLIC_MAIL = frozenset({"gmail.com", "yahoo.com", "yahoo.co.id", "outlook.com", "hotmail.com"})
+_IPV4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}")
 _MAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}\w{2,24}")
 
@@ -86,5 +87,6 @@ def _plain(kind: str, value: str) -> str:
         return digits if 8 <= len(digits) <= 20 else ""
     if kind == AllowedKind.MAIL:
         return written if _MAIL.fullmatch(written) else ""
-    host = re.sub(r"^https?://", "", written).split("/")[0].removeprefix("www.")
-    return host if kind == AllowedKind.HOST and _HOST.fullmatch(host) else ""
+    host = re.sub(r"^https?://", "", written).split("/")[0].partition(":")[0].removeprefix("www.")
+    is_host = _HOST.fullmatch(host) or _IPV4.fullmatch(host)
+    return host if kind == AllowedKind.HOST and is_host else ""

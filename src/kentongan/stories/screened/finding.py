@@ -14,6 +14,7 @@ from kentongan.stories.screening import Remark, passages_of, screen
 from kentongan.stories.screening.screen import screen_blocks
 
 from .allowing import allowed_of
+from .answers import link_remarks
 from .models import FileWords
 
 #: more hints than these tell a writer nothing new
@@ -30,8 +31,8 @@ class Found:
 
 def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Found]:
     """Screens a content as it stands: the heaviest first, then in the order of reading."""
-    passages = passages_of(content, words_in_files(content, unit))
-    remarks = screen(passages, allowed_of(unit)) + list(screen_blocks(content["blocks"]))
+    passages = list(passages_of(content, words_in_files(content, unit)))
+    remarks = [*screen(passages, allowed_of(unit)), *screen_blocks(content["blocks"]), *link_remarks(passages, unit)]
     ordered = sorted(remarks, key=lambda one: not one.severe)
     return [Found(_key(case, one), one) for one in ordered]
 

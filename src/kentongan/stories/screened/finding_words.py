@@ -23,6 +23,8 @@ def words_of(remark: Remark) -> str:
         "unknown-host": remark.facts.get("host", ""),
         "disguised-link": remark.facts.get("address", ""),
         "long-sentence": _("%(count)s kata.") % {"count": remark.facts.get("words", "")},
+        "broken-link": _because(remark),
+        "unchecked-link": _because(remark),
         "hard-text": _("LIX %(lix)s.") % {"lix": remark.facts.get("lix", "")},
     }.get(remark.kind, "")
     where = {
@@ -31,6 +33,12 @@ def words_of(remark: Remark) -> str:
     }.get(remark.source)
     told = where % {"part": masked(remark.quote)} if where and remark.quote else ""
     return " ".join(part for part in (said, more, told) if part)
+
+
+def _because(remark: Remark) -> str:
+    """Says why, in the reader's language; what HTTP said stands as it is."""
+    why = str(remark.facts.get("why", ""))
+    return _("Sebabnya: %(why)s.") % {"why": _(why)} if why else ""
 
 
 def remedy_of(remark: Remark) -> str:

@@ -61,3 +61,39 @@ class FileWords(LeasedWork):
 
     def __str__(self) -> str:
         return self.path
+
+
+class LinkState(models.TextChoices):
+    """What the network said of a link."""
+
+    #: nobody has asked yet
+    WAITING = "waiting", _("belum diperiksa")
+    #: it answers, or says that a program may not look
+    ALIVE = "alive", _("dapat dibuka")
+    #: there is nothing at this address
+    BROKEN = "broken", _("putus")
+    #: no answer that tells anything: the network, a time-out, a fault there
+    UNREACHED = "unreached", _("belum dapat diperiksa")
+    #: it lies within the office, and the unit has not allowed its host
+    INSIDE = "inside", _("di dalam jaringan kantor")
+
+
+class LinkAnswer(LeasedWork):
+    """What an address that stands in a unit's texts answered when it was last asked; `last_error` says why not."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, help_text="SHA-256 of the address")
+    address = models.TextField()
+    state = models.CharField(max_length=10, choices=LinkState.choices, default=LinkState.WAITING)
+    asked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "key"], name="link_answer_once_a_unit")]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"], condition=models.Q(next_attempt_at__isnull=False), name="link_answer_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.get_state_display()}"

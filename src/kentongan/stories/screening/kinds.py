@@ -106,6 +106,10 @@ _ALL = (
         _("Perbaiki alamatnya atau hapus tautannya."), False,
     ),
     Kind(
+        "unchecked-link", _("Tautan belum diperiksa"), MILD, _("Tautan ini belum dapat diperiksa."),
+        _("Buka sendiri tautannya dan pastikan isinya benar."), False,
+    ),
+    Kind(
         "alt-file-name", _("Teks alternatif"), MILD, _("Teks alternatif hanya berisi nama file."),
         _("Tulis apa yang terlihat di gambar."), False,
     ),

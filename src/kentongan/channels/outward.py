@@ -1,0 +1,125 @@
+"""Requests to addresses that somebody wrote: never to a machine within the office, unless the office allowed its host.
+
+Names are resolved here, once, and the connection goes to the very address that was looked at: a name that points
+elsewhere the next moment leads nowhere. The guard stands below redirects: each of them is asked anew.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+#: seconds for each part of a request
+SECONDS = 6.0
+MOST_REDIRECTS = 5
+USER_AGENT = "Kentongan (pemeriksa tautan)"
+#: IPv6 ranges whose addresses stand for an IPv4 one, which is what counts
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+class AddressRefused(Exception):
+    """The address lies within the office's own network, or is none that a request may go to."""
+
+
+class HostUnknown(Exception):
+    """The name has no address; `is_certain` where the answer was that there is none, not that nobody answered."""
+
+    def __init__(self, host: str, *, is_certain: bool) -> None:
+        super().__init__(host)
+        self.is_certain = is_certain
+
+
+def is_open_to_all(address: str) -> bool:
+    """Says whether an IP address is of the internet at large: not private, local, shared, reserved or multicast."""
+    found = _meant(ipaddress.ip_address(address.partition("%")[0]))
+    return found.is_global and not found.is_multicast
+
+
+def is_allowed(host: str, allowed: Iterable[str]) -> bool:
+    """Says whether a host, or what it lies below, is one that the office allowed."""
+    name = host.lower().rstrip(".")
+    return any(name == one or name.endswith(f".{one}") for one in allowed)
+
+
+def client(*, allowed: Iterable[str] = (), seconds: float = SECONDS) -> httpx.Client:
+    """Returns a client that keeps the guard; `allowed` are hosts that may lie within the office."""
+    return httpx.Client(
+        transport=GuardedTransport(frozenset(allowed)), timeout=httpx.Timeout(seconds), trust_env=False,
+        follow_redirects=True, max_redirects=MOST_REDIRECTS, headers={"User-Agent": USER_AGENT},
+    )  # fmt: skip
+
+
+class GuardedTransport(httpx.HTTPTransport):
+    """httpx's own transport over connections that the guard has looked at."""
+
+    def __init__(self, allowed: frozenset[str]) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=GuardedBackend(allowed),
+            max_connections=4, max_keepalive_connections=0,
+        )  # fmt: skip
+
+
+class GuardedBackend(httpcore.NetworkBackend):
+    """Opens connections only to addresses that are open to all, or that belong to an allowed host."""
+
+    def __init__(self, allowed: frozenset[str]) -> None:
+        self._allowed, self._own = allowed, httpcore.SyncBackend()
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:  # fmt: skip
+        """Connects to the first of the host's addresses that answers; one that is refused refuses the host."""
+        found = addresses_of(host, port)
+        for address in found:
+            if not _may_be_called(address, is_own=is_allowed(host, self._allowed)):
+                raise AddressRefused(host)
+        for address in found[:-1]:
+            try:
+                return self._own.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._own.connect_tcp(found[-1], port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        raise AddressRefused(path)
+
+    def sleep(self, seconds: float) -> None:
+        self._own.sleep(seconds)
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """Returns the IP addresses of a host, each once; raises HostUnknown where it has none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        raise HostUnknown(host, is_certain=error.errno == socket.EAI_NONAME) from error
+    except UnicodeError as error:
+        raise HostUnknown(host, is_certain=True) from error
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def _may_be_called(address: str, *, is_own: bool) -> bool:
+    if is_open_to_all(address):
+        return True
+    found = _meant(ipaddress.ip_address(address.partition("%")[0]))
+    # what a cloud answers on its link-local address are its keys: nobody's to allow
+    return is_own and not (found.is_link_local or found.is_multicast or found.is_unspecified)
+
+
+def _meant(found: ipaddress.IPv4Address | ipaddress.IPv6Address) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """Returns the IPv4 address that an IPv6 one stands for, else the address itself."""
+    if isinstance(found, ipaddress.IPv4Address):
+        return found
+    if found in _NAT64:
+        return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    teredo = found.teredo[1] if found.teredo else None
+    return found.ipv4_mapped or found.sixtofour or teredo or found

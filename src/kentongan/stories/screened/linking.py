@@ -1,0 +1,87 @@
+"""Asking links over the network, in the worker: each address once for a unit, its answer kept for a while."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+
+import httpx
+from django.utils.translation import gettext_noop as _
+
+from kentongan.cases.queries import current_run
+from kentongan.channels import outward
+from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.people.models import Unit
+from kentongan.stories.models import Edition
+from kentongan.stories.queries import edition_of, latest_version
+from kentongan.stories.writing import may_write
+
+from .actions import rescreen
+from .allowing import allowed_of
+from .answers import addresses_in
+from .models import LinkAnswer, LinkState
+
+MOST_ATTEMPTS = 3
+LEASE_SECONDS = 10 * 60
+#: HTTP's words for "there is nothing"; others, such as 403 or 429, say only that a program may not look
+_GONE = frozenset({400, 404, 410, 414})
+
+
+def ask_due(at: datetime, *, most: int = 10) -> int:
+    """Asks up to `most` waiting links, and screens again what was handed over with them; returns how many."""
+    rows = lease(LinkAnswer.objects.select_related("unit"), at=at, seconds=LEASE_SECONDS, most=most)
+    for unit, theirs in groupby(sorted(rows, key=lambda row: row.unit_id), key=lambda row: row.unit):
+        with outward.client(allowed=allowed_of(unit).hosts) as client:
+            told = {row.address for row in theirs if _ask(row, client, at)}
+        _screen_again(unit, told, at)
+    return len(rows)
+
+
+def answer_to(client: httpx.Client, address: str) -> tuple[LinkState, str]:
+    """Asks one address: HEAD, and GET where that is not answered well; its state, and why in a few words."""
+    try:
+        status = client.head(address).status_code
+        if status >= 400:
+            with client.stream("GET", address) as answer:  # nothing of its body is read
+                status = answer.status_code
+    except outward.AddressRefused:
+        return LinkState.INSIDE, _("alamat di dalam jaringan kantor")
+    except outward.HostUnknown as unknown:
+        is_broken = unknown.is_certain
+        return (LinkState.BROKEN if is_broken else LinkState.UNREACHED), _("nama situs tidak ditemukan")
+    except httpx.TooManyRedirects:
+        return LinkState.BROKEN, _("berputar-putar dialihkan")
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol):
+        return LinkState.BROKEN, _("alamat tidak dapat dibaca")
+    except httpx.TimeoutException:
+        return LinkState.UNREACHED, _("situs tidak menjawab")
+    except (httpx.HTTPError, OSError, ValueError):
+        return LinkState.UNREACHED, _("situs tidak dapat dihubungi")
+    if status in _GONE:
+        return LinkState.BROKEN, f"HTTP {status}"
+    return (LinkState.UNREACHED, f"HTTP {status}") if status >= 500 else (LinkState.ALIVE, "")
+
+
+def _ask(row: LinkAnswer, client: httpx.Client, at: datetime) -> bool:
+    """Asks and keeps the answer; what no site has answered is asked again, and is broken only the last time."""
+    state, why = answer_to(client, row.address)
+    is_doubtful = state == LinkState.UNREACHED or (state == LinkState.BROKEN and not why.startswith("HTTP"))
+    again = at + backoff(row.attempts, least=60) if is_doubtful and row.attempts < MOST_ATTEMPTS else None
+    if again:
+        state = LinkState.UNREACHED
+    return settle(row, state=state, last_error=why, asked_at=at, next_attempt_at=again)
+
+
+def _screen_again(unit: Unit, addresses: set[str], at: datetime) -> None:
+    """Raises or clears what was answered on what was handed over; while it is written, the text itself is asked."""
+    if not addresses:
+        return
+    running = Edition.objects.filter(unit=unit, case__ended_at__isnull=True)
+    for edition in running.select_related("case__version", "case__unit", "case__stream"):
+        run = current_run(edition.case)
+        standing = edition_of(edition.case)
+        version = latest_version(standing) if standing else None
+        if not (run and standing and version) or may_write(run):
+            continue
+        if addresses & set(addresses_in(version.content)):
+            rescreen(standing, run, content=version.content, version=version, by=None, at=at)
