@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import NotNow, Reason
+from kentongan.people.models import Unit
 
 from .models import Edition, Story
 
@@ -37,9 +38,15 @@ def settle_address(edition: Edition, *, at: datetime) -> str:
     raise NotNow(Reason("address-taken", sentence))
 
 
+def likely_path(title: str, unit: Unit, *, at: datetime) -> str:
+    """Returns the address that a story of this title would get if it were released at that moment."""
+    slug = slugify(title)[:MOST_SLUG].strip("-") or "berita"
+    return f"berita/{at.astimezone(unit.zone):%Y/%m}/{slug}/"
+
+
 def _paths(edition: Edition, at: datetime) -> Iterator[str]:
     """Yields the addresses to try: the title's own, then -2, -3 ..."""
-    slug = slugify(edition.title)[:MOST_SLUG].strip("-") or "berita"
-    stem = f"berita/{at.astimezone(edition.unit.zone):%Y/%m}/{slug}"
-    yield f"{stem}/"
+    path = likely_path(edition.title, edition.unit, at=at)
+    stem = path.rstrip("/")
+    yield path
     yield from (f"{stem}-{number}/" for number in range(2, _MOST_NAMESAKES + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -18,6 +19,7 @@ from kentongan.people.models import Unit
 from kentongan.stories.lengths import rules_of, with_link
 
 from .counts import count_words
+from .final_look import addressed
 
 #: channels with a look of their own; any other is shown as plain text
 LOOKS = {
@@ -59,8 +61,11 @@ class ChannelText:
         return mark_safe("".join(_marked(self.text)))  # each part is escaped
 
 
-def texts_of(content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None) -> list[ChannelText]:
+def texts_of(
+    content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None, *, at: datetime
+) -> list[ChannelText]:
     """Returns the text of each channel but the website, in its own measure, the page's address already in it."""
+    content = addressed(content, unit, at=at)
     rules, accounts = rules_of(unit) if rules is None else rules, _accounts(unit)
     found = []
     for channel, text in content["renditions"].items():
@@ -73,7 +78,7 @@ def texts_of(content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] |
 
 
 def preview_of(
-    content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None, **site: str
+    content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None, *, at: datetime, **site: str
 ) -> dict[str, Any]:
     """Returns what `parts/channel_preview.html` shows; `site_src` or `site_html` gives the page of the website.
 
@@ -84,7 +89,7 @@ def preview_of(
     films = [block for block in blocks if block["type"] == "video" and block["path"]]
     stills = [block["poster"] for block in films if block.get("poster")]
     return {
-        "texts": texts_of(content, unit, rules),
+        "texts": texts_of(content, unit, rules, at=at),
         "pictures": [(_private(block["path"]), block["alt"]) for block in pictures],
         "still": _private(stills[0]["path"]) if stills else "",
         "has_film": bool(films),

@@ -161,7 +161,7 @@ class EditionPreview(PreviewOnEditView):
             return refusal
         form.save(commit=False)
         unit, content = self.object.unit, content_of(self.object)
-        shown = preview_of(content, unit, site_html=final_look(unit, content, at=now()))
+        shown = preview_of(content, unit, site_html=final_look(unit, content, at=now()), at=now())
         return render(request, "desk/editor_preview.html", shown)
 
 

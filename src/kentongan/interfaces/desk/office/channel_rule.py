@@ -141,7 +141,7 @@ def _page(request: HttpRequest, connection: Connection, form: RuleForm, shown: d
         "item": item,
         "is_own": bool(connection.own_rule),
         "is_tried": shown != connection.own_rule,
-        **preview_of(tried, connection.unit, rules={connection.channel: rule_of(connection.channel, shown)}),
+        **preview_of(tried, connection.unit, rules={connection.channel: rule_of(connection.channel, shown)}, at=now()),
     }
     return page(request, "channel_rule", context, form)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from kentongan.interfaces.desk.channel_preview import preview_of
+from kentongan.kernel.clock import now
 from kentongan.people.models import Unit
 
 register = template.Library()
@@ -16,4 +17,4 @@ register = template.Library()
 @register.inclusion_tag("desk/parts/channel_preview.html")
 def channel_preview(content: Mapping[str, Any], unit: Unit, site_src: str = "") -> dict[str, Any]:
     """Shows a frozen or standing content on every channel; without `site_src` the website has no tab."""
-    return preview_of(content, unit, site_src=site_src)
+    return preview_of(content, unit, site_src=site_src, at=now())

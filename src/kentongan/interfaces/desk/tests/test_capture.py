@@ -225,6 +225,15 @@ def test_hand_over_moves_the_case_with_words_and_photo(collector: Client, case: 
     assert Report.objects.get(case=case).who == "Warga RW 05"
 
 
+def test_words_that_come_with_the_hand_over_name_the_case(collector: Client, office: Office) -> None:
+    collector.post(reverse("desk:capture"))
+    begun = Case.objects.get()
+    given = {"what": "Warga memangkas pohon peneduh. Petugas membantu.", "outcome": "serahkan", "run": "1"}
+    collector.post(address("collect", begun), given)
+    begun.refresh_from_db()
+    assert (begun.step, begun.headline) == ("edit", "Warga memangkas pohon peneduh")
+
+
 def test_second_press_is_told_that_it_came_late_and_loses_nothing(
     collector: Client, case: Case, office: Office
 ) -> None:

@@ -7,8 +7,9 @@ from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
 
-from kentongan.conftest import Office
+from kentongan.conftest import MONDAY, Office
 from kentongan.interfaces.desk.channel_preview import ChannelText, preview_of
+from kentongan.interfaces.desk.final_look import final_look
 from kentongan.stories.content import content_of
 from kentongan.stories.models import Edition
 
@@ -54,11 +55,20 @@ def test_a_text_is_shown_safely_with_its_links_and_hashtags_told_apart() -> None
 
 def test_pictures_come_from_the_private_store_and_a_film_shows_its_still(edition: Edition) -> None:
     content = content_of(edition)
-    [(address, _alt)] = preview_of(content, edition.unit)["pictures"]
+    [(address, _alt)] = preview_of(content, edition.unit, at=MONDAY)["pictures"]
     assert address.startswith("/berkas/")
     film = {"id": "v", "type": "video", "path": "a/b.mp4", "poster": {"path": "a/still.jpg"}}
-    shown = preview_of({**content, "blocks": [film]}, edition.unit)
+    shown = preview_of({**content, "blocks": [film]}, edition.unit, at=MONDAY)
     assert (shown["has_film"], shown["still"]) == (True, "/berkas/a/still.jpg")
+
+
+def test_before_its_release_an_item_is_shown_at_the_address_that_it_would_get(edition: Edition) -> None:
+    content = {**content_of(edition), "renditions": {"x": "Baca: {tautan}"}, "title": "Kerja bakti RW 05"}
+    [shown] = preview_of(content, edition.unit, at=MONDAY)["texts"]
+    assert shown.text.endswith("/berita/2026/11/kerja-bakti-rw-05/")
+    page = final_look(edition.unit, content, at=MONDAY)
+    assert "/berita/2026/11/kerja-bakti-rw-05/" in page
+    assert "0000/00" not in page
 
 
 def test_the_review_may_show_it_with_one_tag(edition: Edition) -> None:

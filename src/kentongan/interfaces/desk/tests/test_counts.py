@@ -44,7 +44,7 @@ def test_each_channel_but_the_website_says_its_text_with_count_and_account(offic
         "title": "Kerja bakti", "path": "berita/2026/11/kerja-bakti/",
         "renditions": {"x": "Kerja bakti {tautan}", "youtube": "Judul film\n\nUraian"},
     }  # fmt: skip
-    first, second = texts_of(content, office.unit)
+    first, second = texts_of(content, office.unit, at=office.at)
     assert (first.name, first.counts, first.is_over) == ("X", (("35 dari 280 huruf", False),), False)
     assert first.text.endswith("/berita/2026/11/kerja-bakti/")
     assert (second.title, second.text) == ("", "Judul film\n\nUraian"), "this office has no YouTube: no rule of its own"

@@ -93,6 +93,8 @@ def _places(case: Case) -> JsonResponse:
 def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows the camera, what was handed in and the report; a post keeps all of it and may hand over."""
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
+    if run:
+        run.case = case  # one row in hand: the report names the case, and what comes next has to know that name
     if request.method != "POST":
         return _page(request, staff, case, run, at)
     form = ReportForm(request.POST, zone=case.unit.zone)

@@ -18,30 +18,48 @@
   /* What was typed and is not saved yet stays in this browser, for this person and this text alone. */
   function keepDraft(form, place) {
     const key = `kentongan-naskah-${place.dataset.kEdition}-${place.dataset.kUser}`;
-    const read = () => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } };
-    const forget = () => { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } };
+    const offeredKey = `${key}-ditawarkan`;
+    const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
+    const forget = (name = key) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
+    const write = (name, kept) => { try { localStorage.setItem(name, JSON.stringify(kept)); } catch { /* full or forbidden: the page still holds it */ } };
+    const kept = ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "overwrite_revision_id";
+    const standing = () => [...new FormData(form)].filter(kept);
+    // What the server sent, whatever the browser has filled in again since.
+    const served = () => [...new FormData(form)].filter(kept).map(([name, value]) => {
+      const fields = [form.elements[name]].flatMap((one) => (one instanceof RadioNodeList ? [...one] : one));
+      return [name, fields.length === 1 && "defaultValue" in fields[0] && fields[0].type !== "checkbox" ? fields[0].defaultValue : value];
+    });
+    // What differs at each opening is no difference in words: the page's own marks, the keys of its paragraphs.
+    const words = (fields) => JSON.stringify(fields.filter(([name]) => name !== "k_seen" && name !== "k_page").map(([name, value]) => [name, value.replace(/"key":"[^"]*"/g, "")]));
+    const stands = (text, page) => words(text.fields) === words(page);
     const clock = (at) => new Date(at).toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: place.dataset.kZone, hourCycle: "h23" }).replace(":", ".");
-    let timer = 0;
-    const keep = (isSent) => {
-      const fields = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "overwrite_revision_id");
-      try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), isSent, fields })); } catch { /* full or forbidden: the page still holds it */ }
-    };
+    let timer = 0, draft = null;
+    const keep = (isSent) => write(key, { at: Date.now(), isSent, fields: standing() });
     const later = () => { window.clearTimeout(timer); timer = window.setTimeout(() => { timer = 0; keep(false); }, 300); };
     const settle = () => { window.clearTimeout(timer); timer = 0; };
-    const found = read();
     // Sent with the page, and this person has saved since: it arrived. Another's save would say nothing of it.
-    const arrived = found?.isSent && Number(place.dataset.kMine) > Number(Object.fromEntries(found.fields).k_seen);
-    if (arrived) forget();
-    else if (found) offer(found);
+    const arrived = (kept) => kept.isSent && Number(place.dataset.kMine) > Number(Object.fromEntries(kept.fields).k_seen);
+    const [last, before] = [read(key), read(offeredKey)];
+    const begin = () => {
+      const found = [last, before].find((kept) => kept && !arrived(kept) && !stands(kept, served()));
+      if (last && read(key)?.at === last.at) forget();
+      forget(offeredKey);
+      if (found) offer(found);
+    };
+    if (document.readyState === "complete") begin();
+    else window.addEventListener("load", () => window.setTimeout(begin));
     document.addEventListener("w-unsaved:add", later);
     form.addEventListener("input", later);
-    form.addEventListener("w-autosave:success", () => { settle(); forget(); });
+    form.addEventListener("w-autosave:success", () => { settle(); forget(); draft?.afterSaving(); });
     form.addEventListener("w-autosave:error", (event) => { if (event.detail?.response?.error_code === "laid_aside") { settle(); forget(); } });
     form.addEventListener("submit", () => { settle(); keep(true); });
     // Who leaves within a breath of the last key loses nothing either.
     window.addEventListener("pagehide", () => { if (timer) { settle(); keep(false); } });
 
     function offer(kept) {
+      write(offeredKey, kept); // the next words of this page take the other place
+      const bar = document.querySelector("[data-k-draft]");
+      const done = () => { forget(offeredKey); bar.hidden = true; draft = null; };
       const back = button(place.dataset.kBack, () => {
         const again = Object.assign(document.createElement("form"), { method: "post", action: form.action, hidden: true });
         [...kept.fields, ["csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value]].forEach(([name, value]) => {
@@ -49,11 +67,14 @@
         });
         document.body.append(again);
         forget();
+        done();
         again.submit();
       });
-      const away = button(place.dataset.kAway, () => { forget(); draft.hidden = true; });
-      const draft = document.querySelector("[data-k-draft]");
-      say(draft, [place.dataset.kWaits.replace("%(at)s", clock(kept.at)), " ", back, " ", away], "k-along--soon");
+      const away = button(place.dataset.kAway, done);
+      const show = (told) => say(bar, [told.replace("%(at)s", clock(kept.at)), " ", back, " ", away], "k-along--soon");
+      // Once the page is saved nothing on it is unsaved: what is offered is gone, or is another text.
+      draft = { afterSaving: () => (stands(kept, standing()) ? done() : show(place.dataset.kOther)) };
+      show(place.dataset.kWaits);
     }
   }
 

@@ -1,0 +1,68 @@
+"""Where things stand on the screen and on paper: nothing lies over what is read, and paper shows no buttons."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import acts
+from tests.browser.conftest import PHONE, Seat, Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+HEADLINE = "Warga RW 09 memangkas pohon peneduh di sepanjang Jalan Pelabuhan Tanjung Perak bersama petugas taman"
+
+
+def box(place: Locator) -> dict[str, float]:
+    found = place.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
+    collector = seat("pencari.bakalankrajan", PHONE)
+    acts.begin_collecting(collector, f"{HEADLINE}.")
+    acts.press(collector, "Serahkan")
+    expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+    _the_menus_square_stands_in_a_bar(collector, served)
+    editor = seat("pengolah.bakalankrajan")
+    _a_track_of_five_steps_stands_in_one_row(editor, served)
+    acts.open_task(editor, "RW 09")
+    expect(editor.get_by_role("link", name="Tulis naskah")).to_be_visible()
+    _paper_shows_no_buttons(editor)
+    editor.get_by_role("link", name="Tulis naskah").click()
+    editor.get_by_role("link", name="Buka penyunting").click()
+    _the_title_keeps_clear_of_the_panel(editor)
+
+
+def _the_menus_square_stands_in_a_bar(page: Page, served: Served) -> None:
+    page.goto(f"{served.desk}/papan/")
+    page.locator(".k-board").scroll_into_view_if_needed()
+    page.locator(".k-board > :last-child").scroll_into_view_if_needed()
+    bar, square = box(page.locator(".k-head__unit")), box(page.locator(".sidebar-nav-toggle"))
+    assert (bar["y"], square["y"]) == (0, 0)
+    assert square["height"] <= bar["height"]
+    assert box(page.locator(".k-head__office"))["x"] >= square["x"] + square["width"]
+
+
+def _a_track_of_five_steps_stands_in_one_row(page: Page, served: Served) -> None:
+    page.goto(f"{served.desk}/papan/")
+    columns = [box(one) for one in page.locator(".k-board__column").all()]
+    assert len({one["y"] for one in columns}) == 1, columns
+
+
+def _paper_shows_no_buttons(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for hidden in (".sidebar", ".k-page form", ".k-page .k-button"):
+        assert not any(one.is_visible() for one in page.locator(hidden).all()), hidden
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).overflowY") == "visible"
+    page.emulate_media(media="screen")
+
+
+def _the_title_keeps_clear_of_the_panel(page: Page) -> None:
+    expect(page.locator(".form-side--open")).to_be_visible()
+    panel = box(page.locator(".form-side--open"))
+    for place in ("#header-title", "#id_title"):
+        shown = box(page.locator(place))
+        assert shown["x"] + shown["width"] <= panel["x"], place
