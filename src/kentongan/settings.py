@@ -102,6 +102,7 @@ LANES = {
     "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
     "posters": "kentongan.stories.posters.making.make_due",
+    "previews": "kentongan.stories.previews.making.make_due",
     "reading": "kentongan.stories.screened.reading.read_due",
     "links": "kentongan.stories.screened.linking.ask_due",
     "pictures": "kentongan.interfaces.web.baking.warming.warm",
@@ -112,8 +113,8 @@ LANES = {
 }
 #: lanes with a niced process of their own while this table has due rows
 NICED_LANES = {
-    "media": "stories.Material", "posters": "stories.Poster", "reading": "stories.FileWords",
-    "links": "stories.LinkAnswer",
+    "media": "stories.Material", "posters": "stories.Poster", "previews": "stories.Preview",
+    "reading": "stories.FileWords", "links": "stories.LinkAnswer",
 }  # fmt: skip
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [

@@ -22,6 +22,7 @@ from .office_media import OfficeDocument as OfficeDocument
 from .office_media import OfficeImage as OfficeImage
 from .office_media import OfficeImageRendition as OfficeImageRendition
 from .posters.models import Poster as Poster
+from .previews.models import Preview as Preview
 from .provenance.models import Provenance as Provenance
 from .receipts.models import ItemCheck as ItemCheck
 from .receipts.models import Receipt as Receipt

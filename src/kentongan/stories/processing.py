@@ -18,6 +18,7 @@ from .likeness.keeping import keep_look
 from .materials import local_copy
 from .models import Material, Still
 from .prefill import add_late_material
+from .previews.making import await_preview
 from .screened.reading import await_reading
 from .states import MaterialState
 from .stills.keeping import keep_stills, lay_stills
@@ -91,6 +92,8 @@ def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequenc
         return False
     material.refresh_from_db()
     _have_read(material, derived, at)
+    if material.family == "document":
+        await_preview(material, at)
     if thumbnail and not material.case.picture:
         describe(material.case, picture=thumbnail)
     if stills:

@@ -23,6 +23,7 @@ WORDS = {
     "people": gettext_lazy("pengalihan pekerjaan dari yang tidak masuk"),
     "media": gettext_lazy("pengolahan foto dan video"),
     "posters": gettext_lazy("pembuatan gambar sampul video"),
+    "previews": gettext_lazy("pembacaan dokumen"),
     "reading": gettext_lazy("pemeriksaan isi file"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),

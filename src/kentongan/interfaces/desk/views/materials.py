@@ -24,7 +24,7 @@ from .posters import offered
 def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
     """Shows a picture, plays a film or sound, or lets a document be read; 404 for one of another unit."""
     rows = Material.objects.filter(pk=material_id, unit=staff.unit_id)
-    asked = ("case", "by__user", "image", "document__poster", "poster__image", "provenance", "receipt")
+    asked = ("case", "by__user", "image", "document__poster", "poster__image", "preview", "provenance", "receipt")
     material = rows.select_related(*asked).first()
     if material is None:
         raise Http404
@@ -34,6 +34,8 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "seconds": round(material.inspection.get("seconds") or 0),
         "taken_at": _taken_at(material),
         "paragraphs": words_of(material),
+        "preview": getattr(material, "preview", None),
+        "drawn": list(material.stills.all()) if material.family == "document" else [],
         "alike": alike([material]).get(material.pk, []),
         **offered(material, staff, now()),
     }

@@ -1,0 +1,63 @@
+"""The worker's lane that makes previews of documents, each once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.stories.laid_files import gone_without_row, take_away
+from kentongan.stories.materials import local_copy
+from kentongan.stories.models import Material, Preview
+from kentongan.stories.stills.keeping import Shot, keep_stills, lay_stills
+
+from .reading import PATIENCE, Read, read_document
+
+#: a lease outlives the reader (seconds)
+LEASE_SECONDS = PATIENCE * 3
+MOST_ATTEMPTS = 3
+
+
+def await_preview(material: Material, at: datetime) -> None:
+    """Queues a document to be read; read before, it is read anew."""
+    values = {"next_attempt_at": at, "attempts": 0, "last_error": "", "lease": None, "leased_until": None}
+    Preview.objects.update_or_create(material=material, defaults=values)
+
+
+def make_due(at: datetime, *, most: int = 5) -> int:
+    """Reads up to `most` documents that wait; returns how many were taken up."""
+    taken = 0
+    while taken < most:
+        rows = lease(Preview.objects.select_related("material__unit"), at=at, seconds=LEASE_SECONDS, most=1)
+        if not rows:
+            break
+        _make(rows[0], at)
+        taken += 1
+    return taken
+
+
+def _make(preview: Preview, at: datetime) -> None:
+    try:
+        with local_copy(preview.material) as path:
+            found = read_document(path, preview.material.inspection["kind"])
+    except OSError as fault:
+        again = at + backoff(preview.attempts) if preview.attempts < MOST_ATTEMPTS else None
+        faults = preview.faults if again else ["all"]
+        settle(preview, next_attempt_at=again, last_error=f"{type(fault).__name__}", faults=faults)
+        return
+    stills = lay_stills(preview.material, [Shot(picture) for picture in found.drawn])
+    names = [still.path for still in stills]
+    with gone_without_row(*names), transaction.atomic():
+        is_ours = _written(preview, found, at)
+        if is_ours:
+            keep_stills(preview.material, stills)
+    if not is_ours:
+        take_away(names)
+
+
+def _written(preview: Preview, found: Read, at: datetime) -> bool:
+    return settle(
+        preview, parts=list(found.parts), pages=found.pages, faults=list(found.faults), read_at=at,
+        next_attempt_at=None, last_error="",
+    )  # fmt: skip
