@@ -38,6 +38,23 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
 
 
+class SoundBlock(blocks.StructBlock):
+    """A recording with its words for those who can't hear it, checked when the story is handed over."""
+
+    sound = DocumentChooserBlock(label=_("Rekaman suara"))
+    title = blocks.CharBlock(label=_("Judul rekaman"), required=False, max_length=150)
+    transcript = blocks.TextBlock(
+        label=_("Transkrip"),
+        required=False,
+        max_length=20_000,
+        help_text=_("Apa yang terdengar, untuk orang yang tidak dapat mendengarnya. Rekaman panjang boleh diringkas."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Suara")
+
+
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Dokumen"))
     label = blocks.CharBlock(label=_("Nama yang tampil"), required=False, max_length=150)
@@ -48,11 +65,12 @@ class DocumentBlock(blocks.StructBlock):
 
 
 class StoryBody(blocks.StreamBlock):
-    """Paragraphs, headings, quotes, pictures, videos and documents, in the order in which they are read."""
+    """Paragraphs, headings, quotes, pictures, videos, recordings and documents, in the order in which they are read."""
 
     paragraph = blocks.RichTextBlock(label=_("Paragraf"), features=["bold", "italic", "link", "ol", "ul"])
     heading = blocks.CharBlock(label=_("Subjudul"), max_length=120, icon="title")
     quote = blocks.TextBlock(label=_("Kutipan"), icon="openquote")
     picture = PictureBlock()
     video = VideoBlock()
+    sound = SoundBlock()
     document = DocumentBlock()

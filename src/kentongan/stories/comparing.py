@@ -78,6 +78,7 @@ def _words() -> list[tuple[str, str]]:
         ("caption", _("Keterangan")),
         ("credit", _("Foto oleh")),
         ("label", _("Nama yang tampil")),
+        ("transcript", _("Transkrip")),
     ]
 
 
@@ -87,7 +88,7 @@ def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]
     yield "lead", (_("Teras berita"), content["lead"])
     kinds = {
         "paragraph": _("Paragraf"), "heading": _("Subjudul"), "quote": _("Kutipan"),
-        "picture": _("Gambar"), "video": _("Video"), "document": _("Dokumen"),
+        "picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen"),
     }  # fmt: skip
     for number, block in enumerate(content["blocks"], start=1):
         yield f"body:{block['id']}", (f"{kinds[block['type']]} ({number})", block_text(block))

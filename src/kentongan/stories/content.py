@@ -28,8 +28,8 @@ _TAGS = {"p", "b", "i", "strong", "em", "a", "ol", "ul", "li", "br"}
 def content_of(edition: Edition) -> dict[str, Any]:
     """Returns title, lead, blocks, media, class, topic, channel texts and channels as they stand now.
 
-    Blocks keep the order of reading and their ids. Pictures, videos and documents are named by storage
-    path (private) and SHA-256; width and height in pixels, seconds of a video, size in bytes.
+    Blocks keep the order of reading and their ids. Pictures, videos, recordings and documents are named
+    by storage path (private) and SHA-256; width and height in pixels, seconds of a recording, size in bytes.
     """
     rules = own_rules_of(edition.unit_id)
     channels = sorted(rules)
@@ -119,6 +119,15 @@ def _video(value: Any) -> dict[str, Any]:
     return {**frozen_document(video), "seconds": video.seconds if video else None, "poster": poster, **words}
 
 
+def _sound(value: Any) -> dict[str, Any]:
+    sound = value["sound"]
+    words = {
+        "label": value["title"].strip() or (sound.title if sound else ""),
+        "transcript": value["transcript"].strip(),
+    }
+    return {**frozen_document(sound), "seconds": sound.seconds if sound else None, **words}
+
+
 def _paper(value: Any) -> dict[str, Any]:
     document = value["document"]
     return {**frozen_document(document), "label": value["label"].strip() or (document.title if document else "")}
@@ -152,9 +161,10 @@ BLOCK_SHAPES: dict[str, Any] = {
     "quote": lambda value: {"text": value.strip()},
     "picture": _picture,
     "video": _video,
+    "sound": _sound,
     "document": _paper,
 }
-_FAMILIES = {"picture": "photo", "video": "video", "document": "document"}
+_FAMILIES = {"picture": "photo", "video": "video", "sound": "audio", "document": "document"}
 
 
 def _media(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

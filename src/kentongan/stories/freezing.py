@@ -99,7 +99,7 @@ def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:
 
 
 def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
-    names = {"picture": _("Gambar"), "video": _("Video"), "document": _("Dokumen")}
+    names = {"picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen")}
     for number, block in enumerate(content["blocks"], start=1):
         if block["type"] not in names:
             continue
@@ -107,12 +107,26 @@ def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
         if not block["sha256"]:
             sentence = _("%(name)s pada bagian %(number)s tidak ada lagi. Pilih yang lain atau hapus bagian itu.")
             yield Reason("file-missing", sentence % facts)
+        elif block["type"] == "sound":
+            yield from _faulty_sound(block, facts)
         elif not block.get("alt", "-"):
             sentence = _(
                 "%(name)s pada bagian %(number)s belum punya teks alternatif. "
                 "Tulis apa yang terlihat, untuk orang yang tidak dapat melihatnya."
             )
             yield Reason("alt-missing", sentence % facts)
+
+
+def _faulty_sound(block: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Reason]:
+    if not block["mime"].startswith("audio/"):
+        sentence = _("File pada bagian %(number)s bukan rekaman suara. Pilih rekaman, atau pakai bagian jenis lain.")
+        yield Reason("no-sound", sentence % facts)
+    elif not block["transcript"]:
+        sentence = _(
+            "Suara pada bagian %(number)s belum punya transkrip. "
+            "Tulis apa yang terdengar, untuk orang yang tidak dapat mendengarnya."
+        )
+        yield Reason("transcript-missing", sentence % facts)
 
 
 def _unready(edition: Edition) -> list[Reason]:

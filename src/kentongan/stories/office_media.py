@@ -42,13 +42,13 @@ class OfficeImageRendition(AbstractRendition):
 
 
 class OfficeDocument(AbstractDocument):
-    """A document or video that may leave the office: re-written without metadata."""
+    """A document, video or recording that may leave the office: re-written without metadata."""
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="documents")
     sha256 = models.CharField(max_length=64, db_index=True)
     mime = models.CharField(max_length=100)
     poster = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    seconds = models.FloatField(null=True, blank=True, help_text="length of a video")
+    seconds = models.FloatField(null=True, blank=True, help_text="length of a video or recording")
 
     admin_form_fields = ("title", "file")
 

@@ -14,7 +14,7 @@ from .comparing import block_text
 PLACE = re.compile(
     r"(title|lead|correction|topic|information_class|channels|body|(body|rendition|channel):[\w-]{1,80})?", re.ASCII
 )
-_MEDIA = frozenset({"picture", "video", "document"})
+_MEDIA = frozenset({"picture", "video", "sound", "document"})
 
 
 class Standing(Enum):

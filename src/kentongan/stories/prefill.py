@@ -56,14 +56,16 @@ def blocks_of(report: Report | None, materials: list[Material], texts: list[str]
 
 
 def media_blocks(material: Material) -> list[dict[str, Any]]:
-    """Returns the block that shows a material, none for texts, sound and what is not ready.
+    """Returns the block that shows a material, none for texts and what is not ready.
 
-    The alternative text stays empty: only a person who looks can write it.
+    Alternative text and transcript stay empty: only a person who looks and listens can write them.
     """
     if material.image_id and material.family == "photo":
         return [_block("picture", {"image": material.image_id, "alt": "", "caption": "", "credit": ""})]
     if material.document_id and material.family == "video":
         return [_block("video", {"video": material.document_id, "alt": "", "caption": ""})]
+    if material.document_id and material.family == "audio":
+        return [_block("sound", {"sound": material.document_id, "title": "", "transcript": ""})]
     if material.document_id and material.family == "document":
         return [_block("document", {"document": material.document_id, "label": ""})]
     return []

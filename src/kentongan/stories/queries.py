@@ -27,12 +27,12 @@ def edition_of(case: Case) -> Edition | None:
 
 def used_media(edition: Edition) -> tuple[frozenset[int], frozenset[int]]:
     """Returns the ids of the images and of the documents that the body shows, without loading them."""
-    found: dict[str, set[int]] = {"image": set(), "video": set(), "document": set()}
+    found: dict[str, set[int]] = {"image": set(), "video": set(), "sound": set(), "document": set()}
     for kind, value in _raw_blocks(edition):
         key = "image" if kind == "picture" else kind
         if key in found and value.get(key):
             found[key].add(int(value[key]))
-    return frozenset(found["image"]), frozenset(found["video"] | found["document"])
+    return frozenset(found["image"]), frozenset(found["video"] | found["sound"] | found["document"])
 
 
 def contributors(edition: Edition) -> frozenset[int]:

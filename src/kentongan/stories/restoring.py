@@ -9,7 +9,7 @@ from kentongan.people.models import Unit
 
 from .models import OfficeDocument, OfficeImage
 
-_IMAGES, _DOCUMENTS = frozenset({"picture"}), frozenset({"video", "document"})
+_IMAGES, _DOCUMENTS = frozenset({"picture"}), frozenset({"video", "sound", "document"})
 
 
 def raw_blocks(content: Mapping[str, Any], unit: Unit) -> list[dict[str, Any]]:
@@ -26,6 +26,8 @@ def _value(block: Mapping[str, Any], files: Mapping[str, int]) -> Any:
         return {"image": file, **{name: block[name] for name in ("alt", "caption", "credit")}}
     if kind == "video":
         return {"video": file, "alt": block["alt"], "caption": block["caption"]}
+    if kind == "sound":
+        return {"sound": file, "title": block["label"], "transcript": block["transcript"]}
     if kind == "document":
         return {"document": file, "label": block["label"]}
     return block["text"]

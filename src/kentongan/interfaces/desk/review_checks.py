@@ -30,6 +30,7 @@ def checklist(case: Case, content: Mapping[str, Any], *, waiting: int) -> list[L
     """Returns the lines for a text: pictures described, channels, source, class, findings left."""
     return [
         *_pictures(content),
+        *_sounds(content),
         *_provenance(case),
         _channels(content),
         _source(case),
@@ -49,6 +50,18 @@ def _pictures(content: Mapping[str, Any]) -> Iterator[Line]:
     lacking = ngettext("%(n)d gambar atau video belum punya teks alternatif",
                        "%(n)d gambar atau video belum punya teks alternatif", mute)  # fmt: skip
     yield Line(not mute, lacking % {"n": mute} if mute else said % {"n": len(shown)})
+
+
+def _sounds(content: Mapping[str, Any]) -> Iterator[Line]:
+    shown = [block for block in content["blocks"] if block["type"] == "sound"]
+    mute = sum(not block["transcript"] for block in shown)
+    if mute:
+        yield Line(False, ngettext("%(n)d rekaman suara belum punya transkrip",
+                                   "%(n)d rekaman suara belum punya transkrip", mute) % {"n": mute})  # fmt: skip
+    elif shown:
+        said = ngettext("%(n)d rekaman suara, semua punya transkrip",
+                        "%(n)d rekaman suara, semua punya transkrip", len(shown))  # fmt: skip
+        yield Line(True, said % {"n": len(shown)})
 
 
 def _provenance(case: Case) -> Iterator[Line]:

@@ -29,7 +29,7 @@ def place_words(place: str, content: Mapping[str, Any]) -> str:
 def _block_words(id: str, content: Mapping[str, Any]) -> str:
     names = {
         "paragraph": _("Paragraf"), "heading": _("Subjudul"), "quote": _("Kutipan"),
-        "picture": _("Gambar"), "video": _("Video"), "document": _("Dokumen"),
+        "picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen"),
     }  # fmt: skip
     for number, block in enumerate(content["blocks"], 1):
         if block["id"] == id:

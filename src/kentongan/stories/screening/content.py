@@ -8,8 +8,8 @@ from typing import Any
 from .markup import read_markup
 from .remarks import Passage, Source
 
-#: the words of a picture, video or document, in the order of reading
-WORDS = ("caption", "alt", "credit", "label")
+#: the words of a picture, video, recording or document, in the order of reading
+WORDS = ("caption", "alt", "credit", "label", "transcript")
 
 
 def passages_of(content: Mapping[str, Any], file_words: Mapping[str, str] | None = None) -> Iterator[Passage]:

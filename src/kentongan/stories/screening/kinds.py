@@ -122,6 +122,10 @@ _ALL = (
         _("Ringkas menjadi satu atau dua kalimat."), False,
     ),
     Kind(
+        "transcript-short", _("Transkrip"), HINT, _("Transkrip sangat pendek dibanding panjang rekamannya."),
+        _("Pastikan inti yang terdengar sudah tertulis."), False,
+    ),
+    Kind(
         "long-sentence", _("Kalimat panjang"), HINT, _("Kalimat ini panjang dan sulit diikuti."),
         _("Pecah menjadi dua kalimat."), False,
     ),

@@ -119,8 +119,10 @@ def _completed(edition: Edition, *, was_returned: bool) -> list[dict[str, object
 
 
 def _described(block: dict[str, object]) -> dict[str, object]:
-    """Gives a picture or video its alternative text."""
+    """Gives a picture or video its alternative text, a recording its transcript."""
     value = block["value"]
+    if isinstance(value, dict) and not value.get("transcript", "-"):
+        return {**block, "value": {**value, "transcript": "Rekaman peragaan: sambutan lurah."}}
     if isinstance(value, dict) and not value.get("alt", "-"):
         return {**block, "value": {**value, "alt": "Gambar peragaan: bukit hijau dan saluran air."}}
     return dict(block)

@@ -113,7 +113,7 @@ def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict
         "is_seen": seen is not None,
         "differences": compare(before.content, version.content) if before else [],
         "parts": parts_of(version.content),
-        "has_video": any(block["type"] == "video" for block in version.content["blocks"]),
+        "has_video": any(block["type"] in ("video", "sound") for block in version.content["blocks"]),
         "checklist": checklist(run.case, version.content, waiting=waiting),
     }
 

@@ -119,6 +119,20 @@ def _video(block: Mapping[str, Any], address: Address) -> Block:
     }
 
 
+def _sound(block: Mapping[str, Any], address: Address) -> Block:
+    if not block.get("sha256"):
+        return {}
+    return {
+        "src": address(block, 0),
+        "mime": block["mime"],
+        "label": block.get("label") or "Rekaman suara",
+        "transcript": block.get("transcript", ""),
+        "seconds": block.get("seconds") or 0,
+        "length": length_words(block.get("seconds")),
+        "size": size_words(block.get("size") or 0),
+    }
+
+
 def _document(block: Mapping[str, Any], address: Address) -> Block:
     if not block.get("sha256"):
         return {}
@@ -135,5 +149,6 @@ _SHAPES: dict[str, Callable[[Mapping[str, Any], Address], Block]] = {
     "question": _question,
     "picture": _picture,
     "video": _video,
+    "sound": _sound,
     "document": _document,
 }

@@ -59,6 +59,19 @@ def news_article(card: Card, office: Office, url: str, image: str) -> Thing:
     return found | ({"articleSection": card.topic["name"]} if card.topic else {})
 
 
+def recordings(blocks: Iterable[Mapping[str, Any]], office: Office) -> list[Thing]:
+    """Says what can be heard on an item's page: its recordings with their length and words."""
+    return [_recording(block, office) for block in blocks if block["type"] == "sound"]
+
+
+def _recording(block: Mapping[str, Any], office: Office) -> Thing:
+    found: Thing = {"@type": "AudioObject", "name": block["label"], "contentUrl": office.url(block["src"])}
+    found |= {"encodingFormat": block["mime"], "inLanguage": "id"}
+    if block["seconds"]:
+        found["duration"] = f"PT{round(block['seconds'])}S"
+    return found | ({"transcript": block["transcript"]} if block["transcript"] else {})
+
+
 def event(one: Page, office: Office) -> Thing:
     """Says when and where something takes place."""
     found: Thing = {"@type": "Event", "name": one.title, "url": office.url(one.path)}

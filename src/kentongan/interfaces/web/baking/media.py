@@ -66,7 +66,7 @@ def wanted_files(content: Mapping[str, Any], address: Address) -> Iterator[Wante
     """Yields each file that the blocks show."""
     for block in content.get("blocks", ()):
         pictures = [block] if block.get("type") == "picture" else []
-        if block.get("type") in ("video", "document") and block.get("sha256"):
+        if block.get("type") in ("video", "sound", "document") and block.get("sha256"):
             yield Wanted(block["path"], block["sha256"], block["mime"], {0: address(block, 0)})
             pictures = [block["poster"]] if block.get("poster") else []
         for picture in pictures:

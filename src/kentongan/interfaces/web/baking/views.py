@@ -12,7 +12,7 @@ from .blocks import Address, first_picture, shown_blocks, shown_picture
 from .cards import Card, Item
 from .catalogue import Catalogue
 from .gallery import pictured
-from .linked_data import breadcrumbs, linked_data, news_article, organization
+from .linked_data import breadcrumbs, linked_data, news_article, organization, recordings
 from .office import Office
 
 #: how many items of the same topic stand below an item
@@ -69,6 +69,7 @@ def item_context(card: Card, content: Mapping[str, Any], office: Office, address
             block["is_first"] = True
             break
     url = office.url(card.path)
+    heard = recordings(blocks, office)
     image = office.url(card.share) if card.share else ""
     return {
         "path": card.path,
@@ -76,7 +77,11 @@ def item_context(card: Card, content: Mapping[str, Any], office: Office, address
         "card": card,
         "blocks": blocks,
         "image_url": image,
-        "linked_data": linked_data(news_article(card, office, url, image), organization(office), _crumbs(card, office)),
+        "linked_data": linked_data(
+            news_article(card, office, url, image) | ({"audio": heard} if heard else {}),
+            organization(office),
+            _crumbs(card, office),
+        ),
         "moment": office.moment(card.published_at),
         "iso": card.published_at.isoformat(),
         "corrected": office.moment(card.corrected_at) if card.corrected_at else "",

@@ -76,19 +76,19 @@
       const range = rangeOf(there, one.dataset.quote);
       if (range && range.isPointInRange(node, at)) return [one.value, one.dataset.quote];
     }
-    return [there.dataset.place, there.querySelector("img, video") || there.matches("[role=tabpanel]") ? "" : there.textContent.trim().slice(0, 500)];
+    return [there.dataset.place, there.querySelector("img, video, audio") || there.matches("[role=tabpanel]") ? "" : there.textContent.trim().slice(0, 500)];
   }
   document.querySelectorAll(".k-tap, [data-this-second]").forEach((one) => { one.hidden = false; });
   document.querySelectorAll(".k-item [data-place], .k-preview [data-place]").forEach((there) => {
     there.classList.add("k-can-tap");
     there.addEventListener("click", (event) => {
-      const video = there.querySelector("video");
+      const video = there.querySelector("video, audio");
       if (event.target.closest("[data-this-second]")) { video.pause(); open(there.dataset.place, "", video.currentTime); return; }
-      if (!event.target.closest("a, video, button")) open(...tapped(there, event));
+      if (!event.target.closest("a, video, audio, button")) open(...tapped(there, event));
     });
   });
   document.addEventListener("click", (event) => {
-    const jump = event.target.closest("[data-second]"), video = jump && target(jump.dataset.at)?.querySelector("video");
+    const jump = event.target.closest("[data-second]"), video = jump && target(jump.dataset.at)?.querySelector("video, audio");
     if (!video) return;
     video.currentTime = Number(jump.dataset.second);
     video.scrollIntoView({ block: "center" });
@@ -97,7 +97,7 @@
     const words = place.selectedOptions[0]?.dataset.quote || "", there = target(place.value.split("@")[0]);
     quote.value = shown.textContent = words;
     shown.hidden = !words;
-    if (second) second.closest("label").hidden = !there?.querySelector("video");
+    if (second) second.closest("label").hidden = !there?.querySelector("video, audio");
     paint("k-pinning", there && words ? [rangeOf(there, words)] : []);
   });
   if (second) second.closest("label").hidden = true;

@@ -91,6 +91,17 @@ def film(name: str = "u/documents/film.mp4", **changes: object) -> dict:
     return {"type": "video", **stored(name, b"film" * 500), **frozen, "alt": "Warga bekerja.", "caption": "", **changes}
 
 
+def voice(name: str = "u/documents/sambutan.m4a", **changes: object) -> dict:
+    frozen = {"mime": "audio/mp4", "size": 480_000, "seconds": 65.2, "label": "Sambutan lurah"}
+    return {
+        "type": "sound",
+        **stored(name, b"suara" * 500),
+        **frozen,
+        "transcript": "Terima kasih, warga RW 05.",
+        **changes,
+    }
+
+
 def paper(name: str = "u/documents/jadwal.pdf", **changes: object) -> dict:
     frozen = {"mime": "application/pdf", "size": 120_000, "label": "Jadwal kerja bakti"}
     return {"type": "document", **stored(name, b"%PDF-1.4 jadwal"), **frozen, **changes}

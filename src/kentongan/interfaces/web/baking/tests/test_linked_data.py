@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kentongan.interfaces.web.baking.baker import Baker
 
-from .samples import content, item, office, picture
+from .samples import content, item, office, picture, voice
 
 BASE = "http://bakalankrajan.localhost:8000/"
 
@@ -61,3 +61,12 @@ def test_no_title_ends_the_element(baker, read):
 def test_an_office_without_contact_says_no_more_than_it_has(store, read):
     Baker(store, office(address="", phone="", email="", superior="")).rebuild([])
     assert set(told(read, "/")["GovernmentOrganization"]) == {"@type", "@id", "name", "url", "logo"}
+
+
+def test_a_recording_is_told_with_its_length_and_words(baker, read):
+    one = item(1, content=content("Sambutan", blocks=[voice()]))
+    baker.show(one)
+    (heard,) = told(read, one.path)["NewsArticle"]["audio"]
+    assert (heard["@type"], heard["name"], heard["duration"]) == ("AudioObject", "Sambutan lurah", "PT65S")
+    assert heard["contentUrl"].startswith(f"{BASE}berita/2026/11/kerja-bakti-1/file-")
+    assert heard["transcript"] == "Terima kasih, warga RW 05."

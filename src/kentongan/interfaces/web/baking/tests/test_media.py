@@ -10,7 +10,7 @@ from PIL import Image
 from kentongan.interfaces.web.baking.blocks import first_picture, length_words, offered_widths, size_words
 from kentongan.interfaces.web.baking.media import Files, MediaMissing, address_below, wanted_files
 
-from .samples import content, film, item, paper, picture
+from .samples import content, film, item, paper, picture, voice
 
 SITE = "bakalankrajan"
 BELOW = address_below("/berita/2026/11/kerja-bakti-1/")
@@ -105,3 +105,15 @@ def test_sizes_are_said_in_words(size, words):
 )
 def test_lengths_are_said_in_words(seconds, words):
     assert length_words(seconds) == words
+
+
+def test_a_recording_is_heard_read_and_taken_along(baker, store, read, private):
+    block = voice()
+    baker.show(item(1, content=content(blocks=[block])))
+    entry = store.lookup(SITE, BELOW(block, 0))
+    assert (entry.content_type, entry.headers) == ("audio/mp4", ())
+    text = read("/berita/2026/11/kerja-bakti-1/").decode()
+    assert f'<audio controls preload="none" src="{BELOW(block, 0)}" aria-label="Sambutan lurah">' in text
+    assert "1 menit 5 detik" in text
+    assert "unduh (480 kB)" in text
+    assert "<summary>Transkrip</summary>" in text

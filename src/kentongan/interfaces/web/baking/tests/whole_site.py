@@ -11,7 +11,7 @@ from kentongan.interfaces.web.baking.tree import PageBaker
 from kentongan.interfaces.web.site.store import SiteStore
 from kentongan.pages.queries import Shown
 
-from .samples import START, content, film, item, paper, picture
+from .samples import START, content, film, item, paper, picture, voice
 
 MENU = tuple(
     (title, f"/{title.lower()}/") for title in ("Profil", "Layanan", "PPID", "Pengumuman", "Agenda", "Dokumen")
@@ -87,6 +87,7 @@ def _everything() -> list[dict[str, Any]]:
         {"type": "quote", "text": "Airnya sudah mengalir lagi."},
         film(poster=picture("u/pictures/still.jpg")),
         film("u/documents/suara.mp4", mime="audio/mp4"),
+        voice(),
         paper(),
         picture("u/pictures/tinggi.jpg", (600, 900)),
     ]
