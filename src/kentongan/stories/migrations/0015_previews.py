@@ -15,7 +15,7 @@ def await_readings(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0012_posters'),
+        ('stories', '0014_link_answers'),
     ]
 
     operations = [

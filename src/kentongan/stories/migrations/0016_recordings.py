@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0013_previews'),
+        ('stories', '0015_previews'),
     ]
 
     operations = [
