@@ -15,7 +15,10 @@ from urllib.request import urlopen
 
 LEAST = 95
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-PAGES = ("/", "/berita/2026/11/kerja-bakti-20/", "/berita/2026/11/", "/layanan/domisili/", "/agenda/", "/cari/")
+PAGES = (
+    "/", "/berita/2026/11/kerja-bakti-20/", "/berita/2026/11/", "/topik/lingkungan/2026/11/", "/galeri/2026/11/",
+    "/layanan/domisili/", "/agenda/", "/dokumen/", "/cari/",
+)  # fmt: skip
 PROGRAM = Path(__file__).parent / "audit" / "node_modules" / "lighthouse" / "cli" / "index.js"
 REPORT = Path(__file__).parents[1] / "docs" / "audit.md"
 FORMS = {"mobile": [], "desktop": ["--preset=desktop"]}
