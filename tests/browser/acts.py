@@ -62,7 +62,7 @@ def _alternatives(page: Page) -> Locator:
 def save_and_finish_writing(page: Page) -> None:
     """Saves, waits for the word that it is saved, and goes on to the hand-over."""
     page.get_by_role("button", name="Simpan").click()
-    expect(page.get_by_text("diperbarui").first).to_be_visible()
+    expect(page.get_by_text("” tersimpan.").first).to_be_visible()
     page.get_by_role("link", name="Selesai menulis").click()
     expect(page.get_by_role("heading", name="Menulis")).to_be_visible()
 
