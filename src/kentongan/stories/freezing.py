@@ -19,6 +19,7 @@ from .comparing import block_text
 from .content import content_of, fingerprint
 from .correcting import check_corrected
 from .lengths import check_lengths
+from .materials import DEFAULT_HEADLINE
 from .models import Edition, Material, Version
 from .posters.queries import posters_waiting
 from .provenance.checks import check_provenance
@@ -91,6 +92,8 @@ def _found_by(content: Mapping[str, Any]) -> str:
 def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:
     if not content["title"].strip():
         yield Reason("title-missing", _("Judul masih kosong. Tulis judulnya."))
+    elif content["title"].strip() == DEFAULT_HEADLINE:
+        yield Reason("title-default", _("Judulnya masih “Bahan baru”. Tulis judul yang akan dibaca masyarakat."))
     if not content["lead"].strip():
         yield Reason("lead-missing", _("Teras berita masih kosong. Tulis satu sampai dua kalimat pembuka."))
     words = [block for block in content["blocks"] if block.get("text") or block.get("html")]

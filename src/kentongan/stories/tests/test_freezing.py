@@ -143,6 +143,11 @@ def test_empty_story_says_all_that_it_lacks(ready):
     assert codes(ready) == {"title-missing", "lead-missing", "body-missing"}
 
 
+def test_name_that_the_program_gave_is_no_title(ready):
+    ready.title = "Bahan baru"
+    assert codes(ready) == {"title-default"}
+
+
 def test_picture_needs_alternative_text(ready):
     changed(ready, body=with_block(ready, "picture", alt=" "))
     assert codes(edition(ready.case)) == {"alt-missing"}

@@ -15,6 +15,7 @@ from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.models import Unit
+from kentongan.people.queries import heads_of
 from kentongan.stories.models import Finding
 from kentongan.stories.places import block_at, file_at
 from kentongan.stories.reasons import words_of
@@ -123,6 +124,12 @@ def family(kind: str) -> str:
     """Names a kind of file."""
     names = {"photo": _("Foto"), "video": _("Video"), "audio": _("Rekaman suara"), "document": _("Dokumen")}
     return names.get(kind, kind)
+
+
+@register.simple_tag
+def managers(unit: Unit | None) -> str:
+    """Names who looks after a unit; nobody where the reader acts in none."""
+    return ", ".join(str(one) for one in heads_of(unit)) if unit else ""
 
 
 @register.simple_tag

@@ -24,7 +24,7 @@ from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome, Procedure, Track
-from kentongan.procedures.queries import all_in_force
+from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in
 from kentongan.stories.models import Material, Report
@@ -49,6 +49,13 @@ def begin(request: HttpRequest, staff: Staff) -> HttpResponse:
     waiting = [task for task in tasks_of(staff, at) if kind(task.run.kind).screen == "collect"]
     context = {"openings": found, "waiting": waiting, "accepted": ACCEPTED, "most": MOST_BYTES, "words": WORDS}
     return render(request, "desk/capture.html", context)
+
+
+def may_begin(staff: Staff, at: datetime) -> bool:
+    """Says whether the reader holds the role that begins a story under some SOP in force."""
+    held = roles_of(staff, at.astimezone(staff.unit.zone).date())
+    tracks = [(row.procedure, track) for row in all_in_force(staff.unit) for track in row.version.frozen.tracks]
+    return any(track.subject == "story" and (procedure, track.start.role) in held for procedure, track in tracks)
 
 
 def openings(staff: Staff, at: datetime) -> list[tuple[Procedure, Track]]:

@@ -18,6 +18,7 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
+from .capture import may_begin
 from .leaves import away_now
 
 
@@ -34,6 +35,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
         **_alarms(staff),
+        "may_begin": may_begin(staff, at),
         "first_start": banner(staff),
         "worker_alarm": worker_alarm(at),
         "at": at,
