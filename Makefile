@@ -60,6 +60,8 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells
 
 screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser
 	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py tests/browser/test_first_start.py tests/browser/test_office_pages.py tests/browser/test_second_round.py
+	KENTONGAN_SCREENS=docs/screens $(PY) -m pytest tests/browser/test_every_screen.py
+	$(PY) -m tools.screens
 
 audit: $(STAMP)-test tools/audit/node_modules/.package-lock.json ## put a served site under Lighthouse (needs node) and write docs/audit.md
 	$(PY) -m tools.lighthouse

@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from django.apps import apps
 
+from tools import screens
 from tools.locks import ROOT, canonicalize_name, pins
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -70,6 +71,11 @@ def test_both_readmes_give_the_two_commands_and_the_packages(page):
     assert "\nmake serve\n" in text
     assert "\nmake test\n" in text
     assert "python3 python3-venv git make" in text
+
+
+def test_the_pictures_of_every_screen_are_listed_as_they_stand():
+    assert read("docs/screens/README.md") == screens.listing(screens.FOLDER)
+    assert len(list(screens.FOLDER.glob("*-360.webp"))) == len(list(screens.FOLDER.glob("*-1366.webp"))) > 40
 
 
 def test_decision_records_are_numbered_once():

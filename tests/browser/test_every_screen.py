@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -196,12 +196,14 @@ def _violations(page: Page) -> list[str]:
 
 
 def _keep(page: Page, path: str) -> None:
-    """Leaves the picture of a screen, from its top down to `TALLEST`, and its line in the list of pictures."""
-    if not PICTURED:
+    """Leaves the picture of a screen, from its top down to `TALLEST`; what leads elsewhere has none of its own."""
+    address, size = path.split("?")[0], page.viewport_size
+    if not PICTURED or size is None or urlsplit(page.url).path != f"/{address}":
         return
-    name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "satu", path.split("?")[0]).strip("/").replace("/", "-") or "muka"
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    with Image.open(BytesIO(page.screenshot(full_page=True))) as whole:
-        whole.crop((0, 0, whole.width, min(whole.height, TALLEST))).save(
-            Path(PICTURED) / f"{name}-{width}.webp", quality=55, method=6
-        )
+    name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "satu", path).replace("?", "/").replace("=", "-")
+    name = name.replace("//", "/").strip("/").replace("/", "-") or "muka"
+    tall = page.evaluate("Math.max(...[...document.querySelectorAll('body, main')].map(node => node.scrollHeight))")
+    page.set_viewport_size({**size, "height": max(size["height"], min(tall, TALLEST))})
+    with Image.open(BytesIO(page.screenshot())) as shot:
+        shot.save(Path(PICTURED) / f"{name}-{size['width']}.webp", quality=50, method=6)
+    page.set_viewport_size(size)
