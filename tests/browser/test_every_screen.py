@@ -104,13 +104,14 @@ def of_cases(standing: dict[str, str]) -> list[str]:
     ]  # fmt: skip
 
 
-def of_wagtail(standing: dict[str, str]) -> list[str]:
-    """Returns the screens of Wagtail's that an administrator reaches: the tree of the unit's pages."""
+def of_others(standing: dict[str, str]) -> list[str]:
+    """Returns what an administrator reaches of Wagtail's, the tree of the unit's pages, and of allauth's."""
     below = f"kelola/pages/{standing['page']}"
     return [
         f"kelola/pages/{standing['root']}/", f"kelola/pages/{standing['root']}/?q=layanan",
         f"kelola/pages/{standing['root']}/add_subpage/", f"kelola/pages/add/pages/standardpage/{standing['root']}/",
         f"{below}/edit/", f"{below}/delete/", f"{below}/unpublish/",
+        "akun/password/change/", "akun/2fa/", "akun/reauthenticate/", "akun/logout/",
     ]  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def test_no_screen_of_the_desk_shuts_anybody_out(
     desk = next(one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "desk")
     whole = list(whole_addresses(desk.url_patterns))
     page = reader("pengelola-unit.bakalankrajan", size, language)
-    tried, faults = _walk(page, served, [*whole, *of_cases(standing), *of_wagtail(standing)], language)
+    tried, faults = _walk(page, served, [*whole, *of_cases(standing), *of_others(standing)], language)
     faults += _wrong_windows(page, served, language)
     writer = reader("pengolah.bakalankrajan", size, language)
     edited, more = _walk(writer, served, [f"kelola/snippets/stories/edition/edit/{standing['edition']}/"], language)
