@@ -77,7 +77,7 @@ def _paged(unit: Unit, asked: Asked) -> Any:
 
 
 def _open(unit: Unit, asked: Asked) -> list[Any]:
-    return list(listing.open_releases(unit, asked)[: MOST_OPEN + 1])
+    return listing.open_releases(unit, asked)[: MOST_OPEN + 1]
 
 
 def _asked(request: HttpRequest, unit: Unit) -> Asked:
