@@ -13,12 +13,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from kentongan.cases.checks import already_left
+from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
+from kentongan.procedures.definition import Outcome
 
 View = Callable[..., HttpResponseBase]
 #: fields of our forms in which people write words of their own
@@ -82,6 +83,19 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
     if run:
         say_reasons(request, [already_left(run)])
     hand_back(request)
+
+
+def pressed_outcome(request: HttpRequest, staff: Staff, case_id: UUID) -> tuple[StepRun, Outcome] | None:
+    """Returns the step that a press means, and the outcome; None, said why, where either is no longer there."""
+    run = own_run(staff, case_id)
+    if run is None or str(run.number) != request.POST.get("run"):
+        say_overtaken(request, case_id)
+        return None
+    outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
+    if outcome is None:
+        say_reasons(request, [unknown_outcome()])
+        return None
+    return run, outcome
 
 
 def hand_back(request: HttpRequest) -> None:

@@ -34,7 +34,7 @@ from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.screened.actions import keep_screened
 from kentongan.stories.writing import asks_approval
 
-from .access import back_to, own_case, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
+from .access import back_to, own_case, own_run, pressed_outcome, saying_refusals, staff_view
 
 #: which page does the work of a step, by the screen that its kind names
 SCREENS = {
@@ -123,14 +123,10 @@ def put_back(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Leaves the step by the pressed outcome; a press on a step that has moved on changes nothing."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    pressed = pressed_outcome(request, staff, case_id)
+    if pressed is None:
         return back_to("case", case_id=case_id)
-    outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
-    if outcome is None:
-        say_reasons(request, [checks.unknown_outcome()])
-        return back_to("case", case_id=case_id)
+    run, outcome = pressed
     decision = Decision(outcome, request.POST.get("reason_code", ""), request.POST.get("words", ""))
     done = _("Sudah diserahkan.") if outcome.way == "on" else _("Tercatat: %(label)s.") % {"label": outcome.label}
     if not saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), done):

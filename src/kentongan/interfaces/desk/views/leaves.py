@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,8 +18,8 @@ from kentongan.kernel.refusals import Reason
 from kentongan.people.leaves import check_end_leave, check_record_leave, end_leave, leaves_of, record_leave
 from kentongan.people.models import Leave, Staff
 
-from .access import back_to, saying_refusals, staff_view
-from .recording import record_once_sure, status_of
+from .access import staff_view
+from .recording import end_one, record_once_sure, status_of
 
 
 @staff_view
@@ -45,12 +45,10 @@ def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, staff: Staff, leave_id: int) -> HttpResponse:
     """Says that somebody is back before the last day, or does not go."""
-    row = leaves_of(staff.unit).filter(pk=leave_id).first()
-    if row is None:
-        raise Http404
-    at = now()
-    saying_refusals(request, lambda: end_leave(row, by=staff, at=at), _("Selamat bekerja kembali."))
-    return back_to("leaves")
+    return end_one(
+        request, leaves_of(staff.unit), leave_id, end=lambda row: end_leave(row, by=staff, at=now()),
+        done=_("Selamat bekerja kembali."), back="leaves",
+    )  # fmt: skip
 
 
 def _page(request: HttpRequest, staff: Staff, form: LeaveForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:

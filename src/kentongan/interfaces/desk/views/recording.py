@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.contrib import messages
+from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from kentongan.kernel.refusals import Reason, Refusal
 
-from .access import back_to
+from .access import back_to, saying_refusals
+
+Row = TypeVar("Row", bound=Model)
 
 
 class Page(Protocol):
@@ -42,6 +45,17 @@ def record_once_sure(
     except Refusal as refusal:  # somebody was quicker
         return page(refused=refusal.reasons)
     messages.success(request, done)
+    return back_to(back)
+
+
+def end_one(
+    request: HttpRequest, rows: QuerySet[Row], pk: int, *, end: Callable[[Row], object], done: str, back: str
+) -> HttpResponse:
+    """Ends what was recorded, and says so or says why not; what is not among the rows does not exist."""
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    saying_refusals(request, lambda: end(row), done)
     return back_to(back)
 
 

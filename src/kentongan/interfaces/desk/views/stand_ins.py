@@ -19,7 +19,7 @@ from kentongan.people.models import Position, Staff, StandIn
 from kentongan.people.stand_ins import check_record, end_stand_in, record_stand_in, set_structural, stand_ins_of
 
 from .access import back_to, saying_refusals, staff_view
-from .recording import record_once_sure, status_of
+from .recording import end_one, record_once_sure, status_of
 
 
 @staff_view
@@ -47,12 +47,11 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, staff: Staff, stand_in_id: int) -> HttpResponse:
     """Ends a stand-in before its last day, or calls one off that has not begun."""
-    row = stand_ins_of(staff.unit).filter(pk=stand_in_id).first()
-    if row is None:
-        raise Http404
     done = _("Penggantian diakhiri. Mulai sekarang pengganti tidak berwenang lagi.")
-    saying_refusals(request, lambda: end_stand_in(row, by=staff, at=now()), done)
-    return back_to("stand_ins")
+    return end_one(
+        request, stand_ins_of(staff.unit), stand_in_id, end=lambda row: end_stand_in(row, by=staff, at=now()),
+        done=done, back="stand_ins",
+    )  # fmt: skip
 
 
 @staff_view

@@ -7,13 +7,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.actions import leave_by_waiver
-from kentongan.cases.checks import unknown_outcome
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
@@ -23,8 +22,8 @@ from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import all_in_force
 
-from .access import back_to, own_run, say_overtaken, say_reasons, saying_refusals, staff_view
-from .recording import record_once_sure, status_of
+from .access import back_to, pressed_outcome, saying_refusals, staff_view
+from .recording import end_one, record_once_sure, status_of
 
 
 @staff_view
@@ -50,26 +49,20 @@ def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, staff: Staff, waiver_id: int) -> HttpResponse:
     """Ends an exception before its last day."""
-    row = waivers_of(staff.unit).filter(pk=waiver_id).first()
-    if row is None:
-        raise Http404
-    at = now()
-    saying_refusals(request, lambda: withdraw_waiver(row, by=staff, at=at), _("Pengecualian dicabut."))
-    return back_to("waivers")
+    return end_one(
+        request, waivers_of(staff.unit), waiver_id, end=lambda row: withdraw_waiver(row, by=staff, at=now()),
+        done=_("Pengecualian dicabut."), back="waivers",
+    )  # fmt: skip
 
 
 @staff_view
 @require_POST
 def use(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Leaves the step by the exception, with the reason that was typed."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    pressed = pressed_outcome(request, staff, case_id)
+    if pressed is None:
         return back_to("case", case_id=case_id)
-    outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
-    if outcome is None:
-        say_reasons(request, [unknown_outcome()])
-        return back_to("case", case_id=case_id)
+    run, outcome = pressed
     words, done = request.POST.get("words", ""), _("Tercatat, dengan pengecualian dan alasan Anda.")
     seen = request.POST.get("fingerprint", "")
     ground = {"reason_code": request.POST.get("reason_code", ""), "words": request.POST.get("ground_words", "")}
