@@ -10,7 +10,9 @@ FOLDER = ROOT / "docs" / "screens"
 HEAD = """# Every screen of the desk
 
 Made by `make screenshots`: the walk of `tests/browser/test_every_screen.py` over the demonstration office of Kelurahan
-Bakalankrajan, from the top of each page down to 1,800 pixels. “satu” stands where an address names one thing.
+Bakalankrajan, from the top of each page down to 1,800 pixels. “satu” stands where an address names one thing. They are
+looked at when they are made anew, last on 28 November 2026; what the browser says by itself (“Choose File”, “AM”) is in
+its own language.
 
 | Address | 1366 px | 360 px |
 |---|---|---|

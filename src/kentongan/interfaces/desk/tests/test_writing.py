@@ -96,6 +96,7 @@ def test_writer_opens_the_editor_with_its_panels(editor: Client, edition: Editio
     assert all(f'id="kanal-{row.channel}"' in shown for row in edition.renditions.all())
     assert "EMPTY_FORM_TEMPLATE" not in shown, "channels are neither added nor deleted by hand"
     assert 'data-w-autosave-interval-value="1500"' in shown
+    assert "---------" not in shown, "an empty choice says so in words"
 
 
 def test_saving_keeps_the_text_and_makes_its_writer_a_contributor(
