@@ -14,7 +14,7 @@ PORT ?= 8000
 JOBS ?= 2
 
 # What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
-DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories/tests)
+DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
 
 .PHONY: help install serve test test-sqlite test-postgres check fix audit bench screenshots messages lock clean
 

@@ -12,4 +12,5 @@ os.environ.update(KENTONGAN_VAR=_folder, KENTONGAN_SECRET_KEY="only-for-tests-" 
 from kentongan.settings import *  # noqa: E402, F403  # the environment must be set before it is read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LINKS_TO_OWN_MACHINE = True  # the servers that links of the tests lead to
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 
 from kentongan.interfaces.desk.pieces import Pieces
+from kentongan.interfaces.web.baking.search_endpoint import PATH, SearchEndpoint
 from kentongan.interfaces.web.edge.app import Application, Edge
 from kentongan.interfaces.web.site.store import SiteStore
 
@@ -15,5 +16,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.settings")
 django.setup(set_prefix=False)
 
 application = Edge(
-    SiteStore(settings.SITES_ROOT), Pieces(cast(Application, ASGIHandler())), suffixes=[settings.PUBLIC_SUFFIX]
+    SiteStore(settings.SITES_ROOT),
+    Pieces(cast(Application, ASGIHandler())),
+    suffixes=[settings.PUBLIC_SUFFIX],
+    endpoints={PATH: SearchEndpoint(SiteStore(settings.SITES_ROOT))},
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.environment import Environment
+from kentongan.environment.logs import LOGGING as LOGGING
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +141,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_ADAPTER = "kentongan.interfaces.desk.sign_in.OfficeAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Files ----------------------------------------------------------------------------------------------
@@ -147,6 +149,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MEDIA_ROOT = env.folder("STORAGE", VAR / "private")
 MEDIA_URL = "/berkas/"
 SITES_ROOT = env.folder("SITES", VAR / "sites")
+LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
 SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC", VAR / "static")

@@ -53,6 +53,12 @@ def port(served: Served, tmp_path: Path) -> Iterator[int]:
         process.wait(timeout=30)
 
 
+def test_the_search_form_is_answered_without_the_database(port: int):
+    answer = _ask(port, "GET", "/_/cari/?q=kelurahan")
+    assert answer.status == 200
+    assert "“kelurahan”".encode() in answer.body
+
+
 def test_home_answers_without_the_database(port: int):
     answer = _ask(port, "GET", "/")
     assert answer.status == 200

@@ -46,10 +46,14 @@ def is_allowed(host: str, allowed: Iterable[str]) -> bool:
     return any(name == one or name.endswith(f".{one}") for one in allowed)
 
 
-def client(*, allowed: Iterable[str] = (), seconds: float = SECONDS) -> httpx.Client:
-    """Returns a client that keeps the guard; `allowed` are hosts that may lie within the office."""
+def client(*, allowed: Iterable[str] = (), own_machine: bool = False, seconds: float = SECONDS) -> httpx.Client:
+    """Returns a client that keeps the guard; `allowed` are hosts that may lie within the office.
+
+    `own_machine` lets them be this machine too, only where one office has it to itself, or units could try its doors.
+    """
     return httpx.Client(
-        transport=GuardedTransport(frozenset(allowed)), timeout=httpx.Timeout(seconds), trust_env=False,
+        transport=GuardedTransport(GuardedBackend(frozenset(allowed), own_machine=own_machine)),
+        timeout=httpx.Timeout(seconds), trust_env=False,
         follow_redirects=True, max_redirects=MOST_REDIRECTS, headers={"User-Agent": USER_AGENT},
     )  # fmt: skip
 
@@ -57,10 +61,10 @@ def client(*, allowed: Iterable[str] = (), seconds: float = SECONDS) -> httpx.Cl
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's own transport over connections that the guard has looked at."""
 
-    def __init__(self, allowed: frozenset[str]) -> None:
+    def __init__(self, backend: GuardedBackend) -> None:
         super().__init__(trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=GuardedBackend(allowed),
+            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend,
             max_connections=4, max_keepalive_connections=0,
         )  # fmt: skip
 
@@ -68,8 +72,8 @@ class GuardedTransport(httpx.HTTPTransport):
 class GuardedBackend(httpcore.NetworkBackend):
     """Opens connections only to addresses that are open to all, or that belong to an allowed host."""
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        self._allowed, self._own = allowed, httpcore.SyncBackend()
+    def __init__(self, allowed: frozenset[str], *, own_machine: bool = False) -> None:
+        self._allowed, self._own_machine, self._own = allowed, own_machine, httpcore.SyncBackend()
 
     def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,
@@ -78,7 +82,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         """Connects to the first of the host's addresses that answers; one that is refused refuses the host."""
         found = addresses_of(host, port)
         for address in found:
-            if not _may_be_called(address, is_own=is_allowed(host, self._allowed)):
+            is_own = is_allowed(host, self._allowed)
+            if not _may_be_called(address, is_own=is_own, own_machine=self._own_machine):
                 raise AddressRefused(host)
         for address in found[:-1]:
             try:
@@ -107,10 +112,12 @@ def addresses_of(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def _may_be_called(address: str, *, is_own: bool) -> bool:
+def _may_be_called(address: str, *, is_own: bool, own_machine: bool = False) -> bool:
     if is_open_to_all(address):
         return True
     found = _meant(ipaddress.ip_address(address.partition("%")[0]))
+    if found.is_loopback and not own_machine:
+        return False
     # what a cloud answers on its link-local address are its keys: nobody's to allow
     return is_own and not (found.is_link_local or found.is_multicast or found.is_unspecified)
 

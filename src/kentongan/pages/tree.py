@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
@@ -42,11 +40,6 @@ def check_edit_pages(staff: Staff) -> list[Reason]:
 def root_of(unit: Unit) -> SiteRoot | None:
     """Returns the top of a unit's tree, None where nobody has opened it yet."""
     return SiteRoot.objects.filter(unit=unit).first()
-
-
-def roots_of(units: Iterable[int]) -> list[SiteRoot]:
-    """Returns the tops of the trees of these units."""
-    return list(SiteRoot.objects.filter(unit__in=units))
 
 
 def plant(unit: Unit) -> SiteRoot:

@@ -8,9 +8,11 @@ import warnings
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -35,7 +37,12 @@ def check_change_profile(*, unit: Unit, public_host: str, by: By) -> list[Reason
     """Says why the profile of a unit can't be changed like this."""
     if reasons := check_manage(unit=unit, by=by):
         return reasons
-    if public_host and Unit.objects.filter(public_host__iexact=public_host).exclude(pk=unit.pk).exists():
+    host, others = public_host.lower(), Unit.objects.exclude(pk=unit.pk)
+    if host and host in {settings.DESK_HOST.lower(), *map(str.lower, settings.ALLOWED_HOSTS)}:
+        return [Reason("host-of-desk", _("Ini alamat meja kerja. Situs untuk warga memerlukan nama lain."))]
+    label = host.removesuffix(f".{settings.PUBLIC_SUFFIX.lower()}")
+    is_others = others.filter(Q(public_host__iexact=host) | Q(slug__iexact=label)).exists()
+    if host and (is_others or label == settings.PUBLIC_SUFFIX.lower()):
         return [Reason("host-taken", _("Alamat situs ini sudah dipakai unit lain. Pilih yang lain."))]
     return []
 

@@ -72,13 +72,13 @@ def test_a_machine_within_the_office_is_never_called_unasked(inside: str) -> Non
 
 
 def test_an_allowed_host_is_called(inside: str) -> None:
-    with outward.client(allowed=["127.0.0.1"]) as client:
+    with outward.client(allowed=["127.0.0.1"], own_machine=True) as client:
         assert client.get(inside).status_code == 200
     assert Inside.calls == ["/"]
 
 
 def test_a_redirect_is_asked_anew(inside: str) -> None:
-    with outward.client(allowed=["127.0.0.1"]) as client, pytest.raises(AddressRefused):
+    with outward.client(allowed=["127.0.0.1"], own_machine=True) as client, pytest.raises(AddressRefused):
         client.get(f"{inside}/out")
     assert Inside.calls == ["/out"]
 
@@ -103,3 +103,8 @@ def test_a_proxy_of_the_environment_is_no_way_round(monkeypatch: pytest.MonkeyPa
 def test_only_web_addresses_are_asked() -> None:
     with outward.client() as client, pytest.raises(httpx.UnsupportedProtocol):
         client.get("file:///etc/passwd")
+
+
+def test_a_unit_does_not_reach_the_doors_of_the_machine_that_it_shares() -> None:
+    with outward.client(allowed=["127.0.0.1"]) as client, pytest.raises(AddressRefused):
+        client.get("http://127.0.0.1:9/")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from kentongan.people.models import Staff
@@ -25,14 +24,6 @@ def acting_staff(request: HttpRequest) -> Staff | None:
     rows = own_units(request)
     chosen = request.session.get(SESSION_KEY)
     return next((row for row in rows if row.unit_id == chosen), rows[0] if rows else None)
-
-
-def require_staff(request: HttpRequest) -> Staff:
-    """Returns the acting staff row, or refuses the request."""
-    staff = acting_staff(request)
-    if staff is None:
-        raise PermissionDenied
-    return staff
 
 
 def switch_unit(request: HttpRequest, unit_id: int) -> bool:

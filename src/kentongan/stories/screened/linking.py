@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 import httpx
+from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
 from kentongan.cases.queries import current_run
@@ -31,7 +32,7 @@ def ask_due(at: datetime, *, most: int = 10) -> int:
     """Asks up to `most` waiting links, and screens again what was handed over with them; returns how many."""
     rows = lease(LinkAnswer.objects.select_related("unit"), at=at, seconds=LEASE_SECONDS, most=most)
     for unit, theirs in groupby(sorted(rows, key=lambda row: row.unit_id), key=lambda row: row.unit):
-        with outward.client(allowed=allowed_of(unit).hosts) as client:
+        with outward.client(allowed=allowed_of(unit).hosts, own_machine=settings.LINKS_TO_OWN_MACHINE) as client:
             told = {row.address for row in theirs if _ask(row, client, at)}
         _screen_again(unit, told, at)
     return len(rows)

@@ -116,12 +116,12 @@ def ask(office: Office, minutes: int = 1) -> int:
     ],
 )  # fmt: skip
 def test_an_answer_is_taken_for_what_it_says(site: Site, path: str, state: LinkState) -> None:
-    with outward.client(allowed=["127.0.0.1"]) as client:
+    with outward.client(allowed=["127.0.0.1"], own_machine=True) as client:
         assert answer_to(client, site.at(path))[0] == state
 
 
 def test_get_is_asked_only_where_head_is_not_answered_well(site: Site) -> None:
-    with outward.client(allowed=["127.0.0.1"]) as client:
+    with outward.client(allowed=["127.0.0.1"], own_machine=True) as client:
         answer_to(client, site.at("/"))
         answer_to(client, site.at("/head-405"))
     assert Handler.asked == [("HEAD", "/"), ("HEAD", "/head-405"), ("GET", "/head-405")]

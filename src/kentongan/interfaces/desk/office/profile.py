@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.validators import RegexValidator
 from django.http import HttpRequest, HttpResponse
@@ -80,10 +79,7 @@ class ProfileForm(OfficeForm):
     )
 
     def clean_public_host(self) -> str:
-        host = str(self.cleaned_data["public_host"]).lower()
-        if host and host in {settings.DESK_HOST.lower(), *settings.ALLOWED_HOSTS}:
-            raise forms.ValidationError(_("Ini alamat meja kerja. Situs untuk warga memerlukan nama lain."))
-        return host
+        return str(self.cleaned_data["public_host"]).lower()
 
 
 class LogoForm(OfficeForm):

@@ -72,7 +72,7 @@ class Leaving:
         answer = self.get_response(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if request.method == "POST" and name in LEAVING:
-            answer["Clear-Site-Data"] = '"storage"'
+            answer["Clear-Site-Data"] = '"cache", "storage"'
         return answer
 
 

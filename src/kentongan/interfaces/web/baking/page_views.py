@@ -55,12 +55,6 @@ def list_pages(batch: Batch, standing: Standing, office: Office, blocks_of: Mapp
                 batch.put(one.path + CALENDAR_NAME, calendar_file([one], office), CALENDAR)
 
 
-def year_paths(standing: Standing, section: Page) -> list[str]:
-    """Returns the addresses of a section's years."""
-    rows = _rows(standing, section)
-    return [f"{section.path}{year}/" for year, _found in _years(rows, section)] if len(rows) > MOST else []
-
-
 def row(one: Page, office: Office) -> dict[str, Any]:
     """Returns what a list says of a page."""
     found: dict[str, Any] = {"path": one.path, "title": one.title, "summary": one.summary, "kind": one.kind}

@@ -20,7 +20,7 @@ PAGE_POLICY = "; ".join(
         "style-src 'self'",
         "font-src 'self'",
         "manifest-src 'self'",
-        "connect-src 'self'",  # for tools that look at a page from within; no script of ours runs
+        "connect-src 'self'",  # the search of a site of files, and tools that look at a page from within
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

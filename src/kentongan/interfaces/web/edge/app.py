@@ -101,15 +101,14 @@ class Edge:
 
     def _find(self, host: bytes) -> tuple[str, Journal] | None:
         name = PORT.sub("", host.decode("latin-1").lower()).rstrip(".")
-        site = self._store.hosts().get(name, "")
-        for suffix in self._suffixes:
-            if not site and name.endswith(suffix):
-                site = name.removesuffix(suffix)
-        journal = self._store.journal(site) if SITE_NAME.fullmatch(site) else None
-        if journal is None:
-            return None
-        journal.refresh()
-        return (site, journal) if journal.generation else None
+        own = [name.removesuffix(suffix) for suffix in self._suffixes if name.endswith(suffix)]
+        for site in (*own, self._store.hosts().get(name, "")):  # no host of another unit stands before a unit's own
+            journal = self._store.journal(site) if SITE_NAME.fullmatch(site) else None
+            if journal:
+                journal.refresh()
+                if journal.generation:
+                    return site, journal
+        return None
 
     async def _serve(self, found: tuple[str, Journal], scope: Scope, headers: Headers, send: Send) -> None:
         path, method = scope["path"], scope["method"]

@@ -232,6 +232,14 @@ def test_public_hosts_are_noticed_when_they_change(store, edge, monotonic):
     assert ask(edge, "/", host="www.kota.go.id:443").status == 200
 
 
+def test_no_host_stands_before_a_units_own_address(store, edge, monotonic):
+    with SiteStore(store.root).publish("desa") as batch:
+        batch.put("/", b"beranda desa", HTML)
+    store.set_hosts({"kota.localhost": "desa"})
+    monotonic.now += 2 * LOOK_EVERY
+    assert ask(edge, "/", host="kota.localhost").body != b"beranda desa"
+
+
 def test_what_is_published_elsewhere_answers_at_the_next_look(store, edge, monotonic):
     assert ask(edge, "/baru/").status == 404
     other = SiteStore(store.root)
