@@ -44,7 +44,9 @@ def press(page: Page, name: str) -> None:
 def open_task(page: Page, headline: str) -> None:
     """Goes home and opens the task with that headline."""
     page.locator(".k-head__home").or_(page.get_by_role("link", name="Tugas saya")).first.click()
-    page.get_by_role("link", name=headline).first.click()
+    task = page.get_by_role("link", name=headline).first
+    expect(task).to_be_visible()  # where it is not, the fault tells what stands there instead
+    task.click()
 
 
 def describe_pictures(page: Page, words: str) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from kentongan.kernel import events
 from kentongan.kernel.refusals import refuse_if
 
-from .actions import enlist, renew_roster
+from .actions import record_staff, renew_roster
 from .checks import check_change_account, check_change_duties, check_open_account
 from .models import By, Staff, Unit, User
 from .passwords import new_password
@@ -27,7 +27,7 @@ def open_account(
         user.set_password(password)
         user.full_clean()
         user.save()
-        staff = enlist(unit=unit, user=user, by=by, at=at, **duties)
+        staff = record_staff(unit=unit, user=user, by=by, at=at, **duties)
     return staff, password
 
 

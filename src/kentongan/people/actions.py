@@ -12,7 +12,7 @@ from django.db import transaction
 from kentongan.kernel import events
 from kentongan.kernel.refusals import refuse_if
 
-from .checks import check_appoint, check_dismiss, check_enlist, check_manage, check_relieve
+from .checks import check_activate, check_appoint, check_dismiss, check_enlist, check_relieve
 from .models import LANGUAGES, By, Holding, Notice, Position, Staff, Unit, User
 
 
@@ -28,19 +28,20 @@ def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
 
 
 def enlist(*, unit: Unit, user: User, by: By, at: datetime, title: str = "", **flags: bool) -> Staff:
-    """Makes a user staff of a unit."""
+    """Makes an account staff of a unit, as the program may: a unit opens an account, or invites its owner."""
     refuse_if(check_enlist(unit=unit, user=user, by=by))
+    return record_staff(unit=unit, user=user, by=by, at=at, title=title, **flags)
+
+
+def record_staff(
+    *, unit: Unit, user: User, by: By, at: datetime, title: str = "", invitation: int | None = None, **flags: bool
+) -> Staff:
+    """Writes that a user is staff of a unit; the verb that calls it has asked whether that may be."""
     with transaction.atomic():
         staff = Staff.objects.create(unit=unit, user=user, title=title, **flags)
         renew_roster(unit)
-        events.record(
-            unit.stream,
-            "staff_enlisted",
-            by=by.as_actor(),
-            at=at,
-            facts={"staff": staff.pk},
-            words=str(user),
-        )
+        facts = {"staff": staff.pk, **({"invitation": invitation} if invitation else {})}
+        events.record(unit.stream, "staff_enlisted", by=by.as_actor(), at=at, facts=facts, words=str(user))
     return staff
 
 
@@ -89,7 +90,7 @@ def set_active(staff: Staff, *, is_active: bool, by: By, at: datetime) -> Staff:
     """Lets a member of staff act in the unit, or no longer; somebody who looks after the unit always stays."""
     with transaction.atomic():
         renew_roster(staff.unit)  # first: of two who take each other out, the later one waits and is refused
-        refuse_if(check_manage(unit=staff.unit, by=by) if is_active else check_dismiss(staff=staff, by=by))
+        refuse_if(check_activate(staff=staff, by=by) if is_active else check_dismiss(staff=staff, by=by))
         Staff.objects.filter(pk=staff.pk).update(is_active=is_active)
         what = "staff_activated" if is_active else "staff_deactivated"
         events.record(staff.unit.stream, what, by=by.as_actor(), at=at, facts={"staff": staff.pk})

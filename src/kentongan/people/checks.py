@@ -33,29 +33,46 @@ def check_open_account(*, unit: Unit, username: str, nip: str, by: By) -> list[R
     if User.objects.filter(username__iexact=username or nip).exists():
         reasons.append(Reason("username-taken", _("Nama pengguna ini sudah dipakai. Pilih yang lain.")))
     if nip and User.objects.filter(nip=nip).exists():
-        reasons.append(Reason("nip-taken", _("NIP ini sudah punya akun. Pakai “Tambahkan akun yang sudah ada”.")))
+        reasons.append(Reason("nip-taken", _("NIP ini sudah punya akun. Pakai “Undang orang yang sudah punya akun”.")))
     return reasons
 
 
 def check_enlist(*, unit: Unit, user: User, by: By) -> list[Reason]:
-    """Says why an account can't be made staff of the unit."""
+    """Says why an account can't be made staff of the unit: only the program does it over its owner's head."""
     if reasons := check_manage(unit=unit, by=by):
         return reasons
     if Staff.objects.filter(unit=unit, user=user).exists():
         return [Reason("already-staff", _("%(name)s sudah tercatat sebagai pegawai unit ini.") % {"name": user})]
-    return []
+    return [] if isinstance(by, Actor) else [ask_first()]
+
+
+def check_activate(*, staff: Staff, by: By) -> list[Reason]:
+    """Says why a member of staff can't be let in again: who works elsewhere meanwhile is asked."""
+    if reasons := check_manage(unit=staff.unit, by=by):
+        return reasons
+    works_elsewhere = staff.user.staff.exclude(unit=staff.unit_id).filter(is_active=True).exists()
+    return [ask_first()] if works_elsewhere and not isinstance(by, Actor) else []
+
+
+def ask_first() -> Reason:
+    """Says that an account of somebody who is not ours comes by its owner's word."""
+    sentence = _("Orang ini punya akun dari unit lain, jadi ia sendiri yang memutuskan. Undang lewat “Tambah pegawai”.")
+    return forbid("ask-first", sentence)
 
 
 def check_change_account(*, staff: Staff, by: By) -> list[Reason]:
     """Says why name, NIP, address or password of an account are not the unit's to change.
 
-    An account that another unit uses too would open that unit's door: its owner changes it, or the program.
+    An account that another unit uses too would open that unit's door: its owner changes it, or the program. So would
+    one that waits in two units, for whichever lets it in again.
     """
     if reasons := check_manage(unit=staff.unit, by=by):
         return reasons
     if isinstance(by, Actor):
         return []
-    if staff.user.is_superuser or staff.user.staff.exclude(unit=staff.unit_id).exists():
+    elsewhere = staff.user.staff.exclude(unit=staff.unit_id)
+    is_shared = (elsewhere.filter(is_active=True) if staff.is_active else elsewhere).exists()
+    if staff.user.is_superuser or is_shared:
         sentence = _("Akun %(name)s juga dipakai di unit lain, jadi hanya pemiliknya yang dapat mengubah akunnya.")
         return [forbid("shared-account", sentence % {"name": staff.user})]
     return []

@@ -18,6 +18,7 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.special_days import OverrideKind
 
+from .invitations.models import Invitation as Invitation
 from .ways.models import Chat as Chat
 from .ways.models import ChatCode as ChatCode
 from .ways.models import Device as Device

@@ -13,6 +13,11 @@ def heads_of(unit: Unit) -> list[Staff]:
     return [row for row in rows if row.is_head] or [row for row in rows if row.is_administrator]
 
 
+def managers_of(unit: Unit) -> list[Staff]:
+    """Returns who looks after a unit: its administrators and its heads."""
+    return [row for row in Staff.objects.active().filter(unit=unit).select_related("user") if row.may_manage]
+
+
 def notices_about(unit: Unit, stream: UUID, *, most: int = 30) -> list[Notice]:
     """Returns what people of a unit were told about one thing, newest first, with what became of it by each way."""
     rows = Notice.objects.filter(about=stream, staff__unit=unit).select_related("staff__user")

@@ -1,8 +1,8 @@
-"""The screens of stand-ins and absences, below Pegawai."""
+"""The screens of stand-ins, absences, exceptions, overseers and invitations, below Pegawai."""
 
 from django.urls import path
 
-from .views import city, leaves, stand_ins, waivers
+from .views import city, invitations, leaves, stand_ins, waivers
 
 urlpatterns = [
     path("pengganti/", stand_ins.stand_ins, name="stand_ins"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("tidak-masuk/<int:leave_id>/akhiri/", leaves.end, name="end_leave"),
     path("pengawas/", city.overseers, name="overseers"),
     path("pengawas/<int:oversight_id>/cabut/", city.end, name="end_oversight"),
+    path("undangan/", invitations.invitations, name="invitations"),
+    path("undangan/<int:invitation_id>/", invitations.answer, name="answer_invitation"),
     path("pengecualian/", waivers.waivers, name="waivers"),
     path("pengecualian/<int:waiver_id>/cabut/", waivers.withdraw, name="withdraw_waiver"),
     path("pengecualian/pakai/<uuid:case_id>/", waivers.use, name="use_waiver"),

@@ -144,7 +144,7 @@ def test_passwords_are_not_guessed():
 
 
 def test_an_account_of_two_units_is_changed_by_its_owner_only(unit, other, siti, administrator, foreigner):
-    enlist(unit=other, user=siti.user, by=foreigner, at=AT)
+    enlist(unit=other, user=siti.user, by=PROGRAM, at=AT)
     for attempt in (
         lambda: renew_password(staff=siti, by=administrator, at=AT),
         lambda: change_account(staff=siti, name="Siti", nip="", email="x@example.test", by=administrator, at=AT),

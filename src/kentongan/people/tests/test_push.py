@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import choose_ways, notify
@@ -33,6 +24,8 @@ from kentongan.people.ways.sealing import (
     seal,
 )
 
+from .push_service import Service, claims_of, opened, running
+
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 #: the example of RFC 8291, appendix A
 TEXT = b"When I grow up, I want to be a watermelon"
@@ -44,56 +37,9 @@ SEALED = (
 )
 
 
-def opened(body: bytes) -> bytes:
-    """Reads a body as the browser does: the other side of the exchange, written apart from the product's."""
-    salt, length = body[:16], body[20]
-    theirs, sealed = body[21 : 21 + length], body[21 + length :]
-    key = private_key(BROWSER)
-    shared = key.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), theirs))
-    info = b"WebPush: info\0" + public_bytes(key) + theirs
-    secret = HKDF(hashes.SHA256(), 32, from_base64url(AUTH), info).derive(shared)
-    content_key = HKDF(hashes.SHA256(), 16, salt, b"Content-Encoding: aes128gcm\0").derive(secret)
-    nonce = HKDF(hashes.SHA256(), 12, salt, b"Content-Encoding: nonce\0").derive(secret)
-    text = AESGCM(content_key).decrypt(nonce, sealed, None)
-    assert text.endswith(b"\x02")
-    return text[:-1]
-
-
-class Service:
-    """A push service on this machine: keeps what came, answers as it is told."""
-
-    def __init__(self) -> None:
-        self.came: list[tuple[dict[str, str], bytes]] = []
-        self.status = 201
-        self.host = ""
-
-    @property
-    def endpoint(self) -> str:
-        return f"http://{self.host}/push/abc"
-
-
-@contextmanager
-def running() -> Iterator[Service]:
-    service = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            service.came.append((dict(self.headers), self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(service.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_args: object) -> None:
-            """Keeps quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service.host = f"127.0.0.1:{server.server_address[1]}"
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield service
-    finally:
-        server.shutdown()
-        server.server_close()
+def read(body: bytes) -> bytes:
+    """Reads a body with the keys of the standard's example."""
+    return opened(body, key=private_key(BROWSER), auth=from_base64url(AUTH))
 
 
 @pytest.fixture
@@ -129,7 +75,7 @@ def test_the_example_of_the_standard_is_sealed_byte_for_byte():
         TEXT, p256dh=public_bytes(key), auth=from_base64url(AUTH), key=private_key(SENDER), salt=from_base64url(SALT)
     )
     assert base64url(sealed) == SEALED
-    assert opened(sealed) == TEXT
+    assert read(sealed) == TEXT
 
 
 def test_no_two_messages_look_alike():
@@ -148,7 +94,7 @@ def test_a_notice_reaches_the_device_and_only_the_device_reads_it(ani: Staff, se
     send_due(AT)
     [(heads, body)] = service.came
     assert b"Kerja bakti" not in body
-    assert json.loads(opened(body)) == {
+    assert json.loads(read(body)) == {
         "title": "Kentongan", "body": "Kerja bakti: menunggu Anda", "url": "/pekerjaan/1/",
     }  # fmt: skip
     assert (heads["Content-Encoding"], heads["TTL"]) == ("aes128gcm", "43200")
@@ -159,7 +105,7 @@ def test_several_notices_are_one_message_that_opens_the_task_list(ani: Staff, se
     registered(ani, service.endpoint)
     tell(ani, *["Satu hal yang panjang " * 10] * 12)
     send_due(AT)
-    told = json.loads(opened(service.came[0][1]))
+    told = json.loads(read(service.came[0][1]))
     assert (len(service.came), told["url"]) == (1, "/tugas/")
     assert "12 pemberitahuan" in told["title"]
 
@@ -168,18 +114,10 @@ def test_the_service_knows_us_by_a_signature_for_its_own_address(ani: Staff, ser
     registered(ani, service.endpoint)
     tell(ani, "Satu")
     send_due(AT)
-    scheme, token, key = service.came[0][0]["Authorization"].replace(",", "").split(" ")
-    assert scheme == "vapid"
-    assert key == f"k={public_key()}"
-    head, claims, signature = token.removeprefix("t=").split(".")
-    told = json.loads(base64.urlsafe_b64decode(claims + "=="))
+    told = claims_of(service.came[0][0]["Authorization"], public_key())
     assert told["aud"] == f"http://{service.host}"
     assert AT.timestamp() < told["exp"] <= (AT + timedelta(hours=24)).timestamp()
     assert told["sub"].startswith("mailto:")
-    raw = from_base64url(signature)
-    dss = encode_dss_signature(int.from_bytes(raw[:32], "big"), int.from_bytes(raw[32:], "big"))
-    point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), from_base64url(public_key()))
-    point.verify(dss, f"{head}.{claims}".encode(), ec.ECDSA(hashes.SHA256()))
 
 
 @pytest.mark.parametrize("status", [404, 410])

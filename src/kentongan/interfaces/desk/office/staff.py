@@ -16,8 +16,9 @@ from kentongan.interfaces.desk.views.access import back_to, say, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.accounts import change_account, change_duties, open_account, renew_password
-from kentongan.people.actions import appoint, enlist, relieve, set_active
+from kentongan.people.actions import appoint, relieve, set_active
 from kentongan.people.checks import check_change_account, check_dismiss
+from kentongan.people.invitations.queries import invitations_of
 from kentongan.people.models import Holding, Staff
 
 from .downloads import download
@@ -32,7 +33,8 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the staff of the unit with what they hold today."""
     wanted = _wanted(request)
     rows = staff_rows(staff.unit, today(staff.unit), wanted)
-    return page(request, "staff", {"rows": rows, "wanted": wanted})
+    asked = invitations_of(staff.unit)
+    return page(request, "staff", {"rows": rows, "wanted": wanted, "invitations": asked})
 
 
 @manager_view
@@ -59,17 +61,6 @@ def add(request: HttpRequest, staff: Staff) -> HttpResponse:
     if request.method == "POST" and carried_out(form, act):
         return page(request, "password", {**made, "is_new": True})
     return page(request, "staff_add", {"form": form, "known": KnownAccountForm(prefix="lain")}, form)
-
-
-@manager_view
-@require_POST
-def add_known(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Makes somebody staff here who has an account from another unit."""
-    form = KnownAccountForm(request.POST, prefix="lain")
-    if carried_out(form, partial(enlist, unit=staff.unit, by=staff, at=now())):
-        messages.success(request, _("Tercatat sebagai pegawai unit ini. Kata sandinya tetap yang lama."))
-        return back_to("office_staff")
-    return page(request, "staff_add", {"form": NewStaffForm(), "known": form}, form)
 
 
 @manager_view

@@ -80,9 +80,9 @@ class NewStaffForm(AccountForm, DutiesForm):
 
 
 class KnownAccountForm(OfficeForm):
-    """Somebody who has an account from another unit."""
+    """Somebody who has an account, most often from another unit."""
 
-    places = {"already-staff": "user"}
+    places = {"already-staff": "user", "already-invited": "user"}
 
     user = forms.CharField(
         label=_("NIP atau nama pengguna"), help_text=_("Persis seperti yang dipakai orang itu untuk masuk.")

@@ -17,6 +17,8 @@ from PIL import Image
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.interfaces.desk.forms import ReportForm
+from kentongan.interfaces.desk.views.handing_in import write
 from kentongan.people.models import Staff
 from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in
 from kentongan.stories.models import Material, Report
@@ -267,3 +269,12 @@ def test_late_photo_still_goes_up_after_the_hand_over(collector: Client, case: C
 
 def test_unknown_case_is_not_there(collector: Client) -> None:
     assert collector.get(reverse("desk:collect", args=[UUID(int=7)])).status_code == 404
+
+
+def test_what_an_earlier_save_named_meanwhile_is_known_at_the_hand_over(case: Case, office: Office) -> None:
+    stale, by = Case.objects.get(pk=case.pk), office.staff["pencari"]
+    form = ReportForm(WORDS, zone=case.unit.zone)
+    assert form.is_valid()
+    write(case, form, by, office.at)
+    write(stale, form, by, office.at)
+    assert stale.headline == "Warga membersihkan saluran air"

@@ -21,7 +21,7 @@ from kentongan.kernel.models import Event
 from kentongan.pages.tests.writing import published
 from kentongan.people.actions import appoint
 from kentongan.people.leaves import record_leave
-from kentongan.people.models import LocalDay, Oversight, Staff
+from kentongan.people.models import Invitation, LocalDay, Oversight, Staff
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.models import Confirmation, ProcedureVersion
 from kentongan.procedures.models import Upload as BroughtIn
@@ -82,6 +82,9 @@ def theirs(office: Office) -> dict[str, Any]:
     upload = Upload.objects.create(
         unit=office.unit, case=case, by=chief, filename=SECRET, size=10, begun_at=office.at, expires_at=office.at
     )
+    invitation = Invitation.objects.create(
+        unit=office.unit, user=office.staff["ketua"].user, account=SECRET, title=SECRET, by=chief, at=office.at
+    )
     oversight = Oversight.objects.create(unit=office.unit, user=chief.user, since=office.at)
     free = LocalDay.objects.create(unit=office.unit, day=today, kind="libur setempat", name=SECRET)
     page = published(office.unit, "profil")
@@ -95,7 +98,8 @@ def theirs(office: Office) -> dict[str, Any]:
         "case_id": case.pk, "finding_id": finding.pk, "delivery_id": Delivery.objects.first().pk,  # type: ignore[union-attr]
         "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
          "stand_in_id": stand_in.pk, "position_id": position.pk,
-        "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
+        "leave_id": leave.pk, "oversight_id": oversight.pk, "invitation_id": invitation.pk,
+        "desk:office_withdraw_invitation pk": invitation.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
         "role": "ketua",
         "name": [material.original.name, f"{office.unit.slug}/"],
         **_of_kantor(office, version, confirmation, free),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import public_address
 from kentongan.interfaces.desk.units import own_units, switch_unit
-from kentongan.people.models import Unit
+from kentongan.people.invitations.queries import invitations_to
+from kentongan.people.models import Unit, User
 
 
 def entrance(request: HttpRequest) -> HttpResponse:
@@ -35,4 +36,5 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
         if chosen.isdigit() and switch_unit(request, int(chosen)):
             return redirect("desk:tasks")
         messages.error(request, _("Anda bukan pegawai unit itu. Unit Anda tidak berubah."))
-    return render(request, "desk/choose_unit.html", {"rows": own_units(request)})
+    invited = invitations_to(request.user) if isinstance(request.user, User) else ()
+    return render(request, "desk/choose_unit.html", {"rows": own_units(request), "invited": invited})

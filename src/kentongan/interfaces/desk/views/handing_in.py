@@ -111,6 +111,8 @@ def write(case: Case, form: ReportForm, staff: Staff, at: datetime) -> None:
     is_empty = known is None and not any(given.values())
     if not is_same and not is_empty:
         write_report(case, **given, by=staff, at=at)
+    elif known:  # a save of the same words came first, and named the case after this request had read it
+        case.refresh_from_db(fields=["headline"])
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
+from kentongan.people.invitations.queries import invitations_to
 from kentongan.people.models import Staff
 from kentongan.people.workdays import missing_decrees
 
@@ -37,6 +38,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         **_alarms(staff),
         "may_begin": may_begin(staff, at),
         "first_start": banner(staff),
+        "invited": invitations_to(staff.user),
         "worker_alarm": worker_alarm(at),
         "at": at,
     }

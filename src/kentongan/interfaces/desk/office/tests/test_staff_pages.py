@@ -101,15 +101,6 @@ def test_a_renewed_password_signs_out(desk: Client, siti: Staff) -> None:
     assert User.objects.get(pk=siti.user_id).check_password(password)
 
 
-def test_somebody_with_an_account_elsewhere_is_added_with_it(desk: Client, office: Office) -> None:
-    known = User.objects.create_user("kasi.dau", name="Kasi Dau")
-    address = at("office_staff_known")
-    assert desk.post(address, {"lain-user": "tidak.ada"}).status_code == 422
-    assert desk.post(address, {"lain-user": "KASI.dau", "lain-title": "Plt. Lurah"}).status_code == 302
-    assert str(known.staff.get(unit=office.unit)) == "Kasi Dau (Plt. Lurah)"
-    assert "sudah tercatat" in desk.post(address, {"lain-user": "kasi.dau"}).text
-
-
 def test_a_post_is_given_and_ended_with_its_letter(desk: Client, office: Office, siti: Staff) -> None:
     post = office.unit.positions.create(name="Operator")
     given = {"jabatan-position": post.pk, "jabatan-since": "2026-11-02", "jabatan-letter": "800/12/2026"}
