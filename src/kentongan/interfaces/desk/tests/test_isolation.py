@@ -82,9 +82,6 @@ def theirs(office: Office) -> dict[str, Any]:
     upload = Upload.objects.create(
         unit=office.unit, case=case, by=chief, filename=SECRET, size=10, begun_at=office.at, expires_at=office.at
     )
-    invitation = Invitation.objects.create(
-        unit=office.unit, user=office.staff["ketua"].user, account=SECRET, title=SECRET, by=chief, at=office.at
-    )
     oversight = Oversight.objects.create(unit=office.unit, user=chief.user, since=office.at)
     free = LocalDay.objects.create(unit=office.unit, day=today, kind="libur setempat", name=SECRET)
     page = published(office.unit, "profil")
@@ -98,8 +95,7 @@ def theirs(office: Office) -> dict[str, Any]:
         "case_id": case.pk, "finding_id": finding.pk, "delivery_id": Delivery.objects.first().pk,  # type: ignore[union-attr]
         "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
          "stand_in_id": stand_in.pk, "position_id": position.pk,
-        "leave_id": leave.pk, "oversight_id": oversight.pk, "invitation_id": invitation.pk,
-        "desk:office_withdraw_invitation pk": invitation.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
+        "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
         "role": "ketua",
         "name": [material.original.name, f"{office.unit.slug}/"],
         **_of_kantor(office, version, confirmation, free),
@@ -126,10 +122,17 @@ def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirma
         "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "desk:office_channel_rule pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
         "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "invitation_id": (invitation := _invitation(office)).pk,
+        "desk:office_withdraw_invitation pk": invitation.pk,
         "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,
         "desk:office_take_out pk": version.pk, "desk:office_settle pk": version.pk,
         "desk:office_reopen pk": confirmation.pk,
     }  # fmt: skip
+
+
+def _invitation(office: Office) -> Invitation:
+    chief, asked = office.unit.staff.get(is_administrator=True), office.staff["ketua"].user
+    return Invitation.objects.create(unit=office.unit, user=asked, account=SECRET, title=SECRET, by=chief, at=office.at)
 
 
 def _allowance(office: Office) -> Allowance:
