@@ -56,7 +56,7 @@ EDGES: dict[State, frozenset[State]] = {
     S.QUEUED: frozenset({S.PREPARING, S.WAITING, S.NEEDS_PERSON, S.REJECTED, S.CANCELLED, S.WAIVED}),
     S.PREPARING: frozenset({S.ARMED, S.QUEUED, S.WAITING, S.REJECTED, S.NEEDS_PERSON, S.CANCELLED, S.WAIVED}),
     S.ARMED: frozenset({S.ACCEPTED, S.UNKNOWN, S.REJECTED, S.QUEUED, S.WAITING, S.NEEDS_PERSON}),
-    S.UNKNOWN: frozenset({S.RECONCILING, S.NEEDS_PERSON, S.WAIVED}),
+    S.UNKNOWN: frozenset({S.RECONCILING, S.NEEDS_PERSON}),
     S.RECONCILING: frozenset({S.ACCEPTED, S.QUEUED, S.UNKNOWN, S.NEEDS_PERSON}),
     S.NEEDS_PERSON: frozenset({S.ACCEPTED, S.QUEUED, S.WAIVED, S.CANCELLED, S.RETRACTED}),
     S.REJECTED: frozenset({S.QUEUED, S.WAIVED, S.CANCELLED}),
@@ -74,6 +74,8 @@ SETTLED = frozenset({S.ACCEPTED, S.DISPLAYED, S.WAIVED, S.CANCELLED, S.SUPERSEDE
 PUBLIC = frozenset({S.ACCEPTED, S.DISPLAYED})
 #: a worker has something to do
 WORK = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.ARMED, S.UNKNOWN, S.RECONCILING})
+#: a worker or a person has it in hand: what is wanted needs no second order
+IN_HAND = WORK | {S.NEEDS_PERSON}
 #: it has certainly not left: it may be withdrawn
 BEFORE_LEAVING = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.REJECTED})
 #: it may or may not be public

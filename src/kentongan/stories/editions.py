@@ -93,7 +93,9 @@ def check_unlock(edition: Edition, *, words: str, by: Staff, at: datetime) -> li
     run = current_run(edition.case)
     if run and release_in(run):
         return [_released()]
-    held = {role for _procedure, role in roles_of(by, at.astimezone(edition.unit.zone).date())}
+    # the names of roles recur from one SOP to the next
+    ours, day = edition.case.version.procedure, at.astimezone(edition.unit.zone).date()
+    held = {role for procedure, role in roles_of(by, day) if procedure == ours}
     if by.unit_id == edition.unit_id and not held & {step.role for step in edition.case.definition.steps}:
         return [forbid("not-holder", _("Anda tidak memegang peran dalam SOP pekerjaan ini."))]
     return check_send_back(edition.case, to=_writing_step(edition.case), words=words, by=by)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,10 +20,12 @@ from .reporting import check_link
 
 
 def check_waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> list[Reason]:
-    """Says why a delivery can't be given up: it asks for a reason, and nothing that left can be waived."""
+    """Says why a delivery can't be given up: it asks for a reason, and what is or may be public stays in sight."""
     refused = check_publisher(delivery, by=by, at=at, or_head=True)
     if refused:
         return refused
+    if delivery.is_in_doubt:
+        return [_in_doubt()]
     if State.WAIVED not in EDGES[State(delivery.state)]:
         return [no_such_move(delivery)]
     if not reason.strip():
@@ -76,8 +79,7 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
     if State.QUEUED not in EDGES[State(delivery.state)] or delivery.state in (State.PREPARING, State.ARMED):
         return [no_such_move(delivery)]
     if delivery.is_in_doubt:
-        doubt = _("Kiriman terakhir belum pasti hasilnya. Lihat kanalnya dulu, lalu nyatakan sudah tayang atau belum.")
-        return [Reason("in-doubt", doubt)]
+        return [_in_doubt()]
     can = adapter(delivery.connection.adapter).capabilities
     if delivery.state in PUBLIC and not (can.replays_safely or can.by_person):
         twice = _("Mengirim lagi ke kanal ini dapat menayangkannya dua kali. Tarik dulu tayangannya.")
@@ -88,13 +90,23 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
 def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:
     """Puts a delivery in line again, for a worker or for the person who serves the channel."""
     refuse_if(check_retry(delivery, by=by, at=at))
+    return line_up_again(delivery, by=by, at=at)
+
+
+def line_up_again(delivery: Delivery, *, by: Staff, at: datetime, **values: Any) -> Delivery:
+    """Moves a delivery back in line as if it were new; whether it may be, its caller has asked."""
     by_person = adapter(delivery.connection.adapter).capabilities.by_person
     with transaction.atomic():
         if delivery.state != State.QUEUED:
-            move(delivery, State.QUEUED, at=at, by=by, next_attempt_at=at, attempts=0, absences=0)
+            move(delivery, State.QUEUED, at=at, by=by, next_attempt_at=at, attempts=0, absences=0, **values)
         if by_person:
             move(delivery, State.NEEDS_PERSON, at=at, by=by)
     return delivery
+
+
+def _in_doubt() -> Reason:
+    doubt = _("Kiriman terakhir belum pasti hasilnya. Lihat kanalnya dulu, lalu nyatakan sudah tayang atau belum.")
+    return Reason("in-doubt", doubt)
 
 
 def _check_replaced(delivery: Delivery) -> list[Reason]:

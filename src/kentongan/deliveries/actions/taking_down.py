@@ -13,10 +13,11 @@ from kentongan.cases import actions as cases
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.moves import move
-from kentongan.deliveries.states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, Operation, State
+from kentongan.deliveries.states import BEFORE_LEAVING, IN_FLIGHT, IN_HAND, PUBLIC, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 
+from .deciding import line_up_again
 from .people import check_publisher, check_staff
 
 #: asked again this often when a worker moves a row in the same moment
@@ -65,7 +66,7 @@ def _take_all(
         cases.note(rows[-1].release.case, "take_down_ordered", by=by, at=at, facts=facts, words=reason.strip())
         staying = [row for row in rows if not _withdraw(row, by=by, at=at)]
         newest = {row.channel: row for row in staying}
-        return [_line_up(row, at=at) for row in newest.values()]
+        return [_line_up(row, by=by, at=at) for row in newest.values()]
 
 
 def _withdraw(row: Delivery, *, by: Staff, at: datetime) -> bool:
@@ -84,10 +85,13 @@ def _withdraw(row: Delivery, *, by: Staff, at: datetime) -> bool:
     return False
 
 
-def _line_up(shown: Delivery, *, at: datetime) -> Delivery:
-    """Writes the take-down of what a channel shows, or puts an earlier one in line again."""
+def _line_up(shown: Delivery, *, by: Staff, at: datetime) -> Delivery:
+    """Writes the take-down of what a channel shows, or puts an earlier one that came to nothing in line again."""
+    begun = Delivery.objects.taking_down().filter(release=shown.release, channel=shown.channel).with_release().first()
+    if begun and begun.state not in IN_HAND:
+        place = {"remote_id": shown.remote_id, "remote_url": shown.remote_url}
+        return line_up_again(begun, by=by, at=at, **{name: value for name, value in place.items() if value})
     by_person = adapter(shown.connection.adapter).capabilities.by_person
-    begun = Delivery.objects.filter(release=shown.release, channel=shown.channel, operation=Operation.TAKE_DOWN).first()
     return begun or Delivery.objects.create(
         release=shown.release,
         unit=shown.unit,

@@ -12,7 +12,7 @@ from kentongan.deliveries.diagram import diagram
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.passage import STATIONS
-from kentongan.deliveries.states import BEFORE_LEAVING, EDGES, IN_FLIGHT, PUBLIC, SETTLED, WORK, State
+from kentongan.deliveries.states import BEFORE_LEAVING, EDGES, IN_FLIGHT, IN_HAND, PUBLIC, SETTLED, WORK, State
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 
@@ -70,6 +70,10 @@ def test_a_worker_never_goes_from_doubt_back_in_line_without_a_look() -> None:
     assert State.PREPARING not in EDGES[State.UNKNOWN] | EDGES[State.RECONCILING] | EDGES[State.ARMED]
 
 
+def test_nobody_gives_up_what_may_be_public() -> None:
+    assert not [state for state in IN_FLIGHT | PUBLIC if State.WAIVED in EDGES[state]]
+
+
 def test_nothing_leads_out_of_what_is_over() -> None:
     assert {state for state in State if not EDGES[state]} == {State.CANCELLED, State.SUPERSEDED, State.RETRACTED}
 
@@ -82,7 +86,7 @@ def test_every_state_can_be_reached_and_every_work_state_has_a_station() -> None
 
 def test_groups_of_states_do_not_contradict_each_other() -> None:
     assert PUBLIC <= SETTLED
-    assert not WORK & SETTLED
+    assert not IN_HAND & SETTLED
     assert not BEFORE_LEAVING & IN_FLIGHT
     assert all(State.CANCELLED in EDGES[state] for state in BEFORE_LEAVING)
 

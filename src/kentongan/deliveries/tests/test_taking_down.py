@@ -168,6 +168,31 @@ def test_pressing_twice_takes_down_once(newsroom: Newsroom) -> None:
     assert caught.value.codes == {"nothing-public"}
 
 
+def test_take_down_that_a_channel_refused_is_sent_again_by_a_second_press(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    [first] = take_down(newsroom)
+    newsroom.recorder.plan.say("send", "refuse")
+    newsroom.work()
+    assert operations(newsroom) == {"show": "accepted", "take_down": "rejected"}
+    [second] = take_down(newsroom)
+    assert (second.pk, second.state, second.next_attempt_at) == (first.pk, "queued", newsroom.at)
+    newsroom.work()
+    assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+    assert newsroom.recorder.public_posts() == []
+
+
+def test_take_down_that_was_given_up_comes_back_to_its_person_by_a_second_press(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    shown = {"url": "https://x.com/1", "shown_at": newsroom.at, "by": newsroom.publisher, "at": newsroom.at}
+    actions.report_shown(newsroom.delivery("x"), **shown)
+    [row] = take_down(newsroom, ["x"])
+    actions.waive(row, reason="Akun terkunci.", by=newsroom.publisher, at=newsroom.at)
+    [again] = take_down(newsroom, ["x"])
+    assert (again.pk, again.state, again.settled_at) == (row.pk, "needs_person", None)
+    assert newsroom.events().count("take_down_ordered") == 2
+
+
 def test_publisher_or_head_takes_down_with_a_reason(newsroom: Newsroom) -> None:
     newsroom.release()
     newsroom.work()

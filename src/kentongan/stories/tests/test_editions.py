@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -9,6 +11,9 @@ from kentongan.cases.actions import send_back
 from kentongan.cases.models import Case
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.actions import renew_roster
+from kentongan.people.models import Holding, Position
+from kentongan.procedures.models import RoleHolder
 from kentongan.stories import processing
 from kentongan.stories.content import content_of
 from kentongan.stories.editions import begin_edition, check_unlock, check_write, note_contribution, unlock
@@ -249,6 +254,22 @@ def test_unlocking_asks_for_a_role(kelurahan):
     onlooker = kelurahan.unit.staff.get(is_administrator=True)
     with pytest.raises(NotPermitted):
         unlock(edition(case), words="Iseng.", by=onlooker, at=kelurahan.later())
+
+
+def test_role_of_another_sop_with_the_same_name_unlocks_nothing(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "publish")
+    onlooker = kelurahan.unit.staff.get(is_administrator=True)
+    post = Position.objects.create(unit=kelurahan.unit, name="Pengolah surat masuk")
+    Holding.objects.create(staff=onlooker, position=post, since=date(2026, 1, 1))
+    beside = RoleHolder.objects.create(
+        unit=kelurahan.unit, procedure="surat-masuk", role=case.definition.start.role, position=post
+    )
+    renew_roster(kelurahan.unit)
+    reasons = check_unlock(edition(case), words="Keliru.", by=onlooker, at=kelurahan.at)
+    assert [reason.code for reason in reasons] == ["not-holder"]
+    RoleHolder.objects.filter(pk=beside.pk).update(procedure=case.version.procedure)
+    renew_roster(kelurahan.unit)
+    assert check_unlock(edition(case), words="Keliru.", by=onlooker, at=kelurahan.at) == []
 
 
 def test_open_text_needs_no_unlocking(kelurahan):
