@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -26,9 +26,6 @@ from .models import Approval, Edition, Version
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
 from .writing import asks_approval
 
-#: no further than this may a publisher set the time
-FARTHEST = timedelta(days=92)
-
 
 def check_release(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person can't make the case's story public now."""
@@ -38,25 +35,12 @@ def check_release(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     return _check_run(run, by=by, at=at)
 
 
-def check_not_before(not_before: datetime | None, *, at: datetime) -> list[Reason]:
-    """Says why a time can't be the one before which nothing is shown."""
-    if not_before is None or at < not_before <= at + FARTHEST:
-        return []
-    if not_before <= at:
-        gone = _(
-            "Waktu tayang itu sudah lewat. Belum ada yang ditayangkan. Pilih waktu nanti, atau tayangkan sekarang."
-        )
-        return [Reason("time-gone", gone)]
-    far = _("Waktu tayang itu lebih dari tiga bulan lagi. Belum ada yang ditayangkan. Periksa tanggalnya.")
-    return [Reason("time-far", far)]
-
-
 def press_release(run: StepRun, *, by: Staff, at: datetime, not_before: datetime | None = None) -> Release:
     """Makes the approved version public on every channel, in one transaction; a second press changes nothing.
 
     In a track without an approving step the press freezes what stands. `not_before`: each channel waits for that time.
     """
-    refuse_if([*_check_run(run, by=by, at=at), *check_not_before(not_before, at=at)])
+    refuse_if([*_check_run(run, by=by, at=at), *deliveries.check_not_before(not_before, at=at)])
     edition = edition_of(run.case)
     if edition is None:
         raise NotNow(_no_edition())

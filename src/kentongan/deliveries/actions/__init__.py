@@ -5,12 +5,13 @@ from .looking import check_look, look
 from .quieting import check_set_quiet_hours, drop_quiet_hours, set_quiet_hours
 from .releasing import check_release, release
 from .reporting import check_report, report_shown
-from .rescheduling import check_reschedule, reschedule
+from .rescheduling import check_not_before, check_reschedule, reschedule
 from .taking_down import check_take_down, take_down, take_down_for_review
 
 __all__ = [
     "check_decide",
     "check_look",
+    "check_not_before",
     "check_release",
     "check_report",
     "check_reschedule",

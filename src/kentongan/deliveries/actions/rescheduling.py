@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,26 +16,43 @@ from kentongan.people.models import Staff
 
 from .people import check_publisher
 
+#: no further than this may a publisher set the time
+FARTHEST = timedelta(days=92)
 
-def check_reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> list[Reason]:
-    """Says why the time can't be moved: only what still waits for its time has one."""
+
+def check_not_before(not_before: datetime | None, *, at: datetime) -> list[Reason]:
+    """Says why a time can't be the one before which nothing is shown."""
+    if not_before is None or at < not_before <= at + FARTHEST:
+        return []
+    if not_before <= at:
+        gone = _(
+            "Waktu tayang itu sudah lewat. Belum ada yang ditayangkan. Pilih waktu nanti, atau tayangkan sekarang."
+        )
+        return [Reason("time-gone", gone)]
+    far = _("Waktu tayang itu lebih dari tiga bulan lagi. Belum ada yang ditayangkan. Periksa tanggalnya.")
+    return [Reason("time-far", far)]
+
+
+def check_reschedule(release: Release, *, not_before: datetime | None, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the time can't be moved: only what still waits for its time has one, and only to a time to come."""
     waiting = _waiting(release)
     if not waiting:
         return [_nothing_waits()]
-    return check_publisher(waiting[0], by=by, at=at)
+    return check_publisher(waiting[0], by=by, at=at) or check_not_before(not_before, at=at)
 
 
-def reschedule(release: Release, *, not_before: datetime, by: Staff, at: datetime) -> int:
-    """Moves the time of every delivery that still waits for it; a time gone by means now, quiet hours still hold.
+def reschedule(release: Release, *, not_before: datetime | None, by: Staff, at: datetime) -> int:
+    """Moves the time of every delivery that still waits for it; None means now, quiet hours still hold.
 
     Returns how many were moved.
     """
     refuse_if(check_reschedule(release, not_before=not_before, by=by, at=at))
-    facts = {"release": str(release.pk), "not_before": not_before.isoformat()}
+    moment = not_before or at
+    facts = {"release": str(release.pk), "not_before": moment.isoformat()}
     with transaction.atomic():
         cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
         schedule = schedule_of(release.case.unit)
-        moved = sum(_move(row, schedule, not_before=not_before, at=at) for row in _waiting(release))
+        moved = sum(_move(row, schedule, not_before=moment, at=at) for row in _waiting(release))
         if not moved:
             raise NotNow(_nothing_waits())
     return moved

@@ -160,10 +160,19 @@ def test_publisher_moves_the_time_while_nothing_has_left(newsroom: Newsroom) -> 
     assert actions.reschedule(made, not_before=later, by=newsroom.publisher, at=newsroom.at) == 2
     newsroom.work(hours=3)
     assert newsroom.states() == ["waiting"]
-    actions.reschedule(made, not_before=newsroom.at - timedelta(hours=1), by=newsroom.publisher, at=newsroom.at)
+    actions.reschedule(made, not_before=None, by=newsroom.publisher, at=newsroom.at)
     newsroom.work()
     assert newsroom.states() == ["accepted"]
     assert newsroom.events().count("release_rescheduled") == 2
+
+
+@pytest.mark.parametrize(("days", "why"), [(-1, "time-gone"), (0, "time-gone"), (93, "time-far")])
+def test_time_is_moved_only_to_one_that_is_to_come_soon(newsroom: Newsroom, days: int, why: str) -> None:
+    made = newsroom.release(not_before=newsroom.at + timedelta(hours=2))
+    with pytest.raises(NotNow) as caught:
+        actions.reschedule(made, not_before=newsroom.at + timedelta(days=days), by=newsroom.publisher, at=newsroom.at)
+    assert caught.value.codes == {why}
+    assert newsroom.delivery().not_before == newsroom.at + timedelta(hours=2)
 
 
 def test_time_that_has_passed_is_not_moved(newsroom: Newsroom) -> None:

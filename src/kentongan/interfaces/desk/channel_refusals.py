@@ -15,6 +15,7 @@ FIELDS = {
     "proof-missing": "url",
     "proof-too-large": "file",
     "proof-kind": "file",
+    "time-unreadable": "shown_at",
     "shown-in-future": "shown_at",
     "shown-before-release": "shown_at",
     "reason-missing": "words",

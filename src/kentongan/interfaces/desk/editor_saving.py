@@ -78,17 +78,20 @@ class SavingBeside:
         return latest if latest and str(latest.pk) == wanted and latest.user_id == self.request.user.pk else None
 
     def save_beside(self, standing: Edition, save: Callable[[], Edition], *, at: datetime) -> Edition:
-        """Saves the form joined with what stands; raises PermissionDenied where both changed the same place."""
+        """Saves the form joined with what stands; raises PermissionDenied where both changed the same place.
+
+        What does not say from which state it was begun is held against everything that stands.
+        """
         name_blocks(self.form.instance)
         mine, seen = state_of(self.form.instance, _texts(self.form)), self.form.cleaned_data.get("k_seen")
         keep_state(standing, by=None, at=at)
-        found = joined(standing, mine, seen=seen) if seen else None
-        if found and found.collisions:
+        found = joined(standing, mine, seen=seen)
+        if found.collisions:
             self.collided = mine
             raise PermissionDenied(self.say_collision(standing))
         edition = save()
         self.snapshot_number = add_state(edition, mine, by=self.staff, at=at).number
-        if found and found.from_theirs:
+        if found.from_theirs:
             self.from_theirs = found.from_theirs
             write_state(edition, found.state)
             add_state(edition, found.state, by=self.staff, at=at)

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.deliveries.actions import check_not_before
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
-from kentongan.stories.publishing import check_not_before, press_release
+from kentongan.stories.publishing import press_release
 
 
 @pytest.fixture
@@ -61,6 +62,19 @@ def test_the_time_is_moved_and_given_up(publisher: Client, office: Office, case:
     publisher.post(page("reschedule", case), {})
     row.refresh_from_db()
     assert row.not_before <= now()
+
+
+@pytest.mark.parametrize("typed", ["2026-02-31T10:00", "besok pagi", "0001-01-01T00:00"])
+def test_a_time_that_nobody_can_read_releases_and_moves_nothing(
+    publisher: Client, office: Office, case: Case, typed: str
+) -> None:
+    shown = publisher.post(page("press_release", case), {"not_before": typed}, follow=True).content.decode()
+    assert "Waktu ini tidak dapat dibaca" in shown
+    assert states(case) == set()
+    publisher.post(page("press_release", case), {"not_before": local(office, 5)})
+    shown = publisher.post(page("reschedule", case), {"not_before": typed}, follow=True).content.decode()
+    assert "Waktu ini tidak dapat dibaca" in shown
+    assert states(case) == {State.WAITING}
 
 
 def test_a_time_that_is_gone_releases_nothing(publisher: Client, office: Office, case: Case) -> None:

@@ -60,6 +60,15 @@ def test_report_without_a_proof_leads_to_the_link(row: Delivery, press: Press) -
     assert 'aria-invalid="true"' in page
 
 
+@pytest.mark.parametrize("typed", ["2026-02-31T10:00", "tadi pagi"])
+def test_time_of_a_proof_that_nobody_can_read_is_not_taken_for_the_present(
+    row: Delivery, press: Press, typed: str
+) -> None:
+    page = press("lapor", url="https://x.com/rw05/1", shown_at=typed)
+    assert linked(page) == {f"lapor-shown_at-{row.pk}"}
+    assert 'value="https://x.com/rw05/1"' in page
+
+
 def test_report_keeps_what_was_typed(row: Delivery, press: Press) -> None:
     tomorrow = (row.created_at + timedelta(days=4000)).strftime("%Y-%m-%dT%H:%M")
     page = press("lapor", url="bukan tautan", shown_at=tomorrow)

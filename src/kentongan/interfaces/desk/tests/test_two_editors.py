@@ -227,6 +227,18 @@ def test_a_save_that_came_after_the_page_of_two_texts_is_not_lost(two: tuple[Cli
     assert Aside.objects.exists()
 
 
+def test_a_save_that_does_not_say_what_it_was_begun_from_overwrites_nobody(
+    two: tuple[Client, Client], edition: Edition
+) -> None:
+    first, second = two
+    autosaved(first, edition, title="Judul Bu Ani", k_seen=seen(first, edition))
+    answer = autosaved(second, edition, title="Judul Pak Budi", k_seen="").json()
+    assert not answer["success"]
+    edition.refresh_from_db()
+    assert edition.title == "Judul Bu Ani"
+    assert Aside.objects.get().state["places"]["title"] == "Judul Pak Budi"
+
+
 def test_the_page_says_which_saved_state_is_its_reader_s_own(two: tuple[Client, Client], edition: Edition) -> None:
     first, second = two
     number = int(

@@ -106,6 +106,16 @@ def test_the_second_reviewer_takes_it_down_by_one_press(verified: tuple[Office, 
     assert Delivery.objects.filter(channel="website", operation=Operation.TAKE_DOWN).count() == 1
 
 
+def test_a_time_of_the_order_that_nobody_can_read_publishes_nothing(
+    verified: tuple[Office, Case], client: Client
+) -> None:
+    office, case = verified
+    shown = press(client, office, case, ordered_at="2026-02-31T10:00").content.decode()
+    assert "Waktu ini tidak dapat dibaca" in shown
+    assert "Banjir di RW 05." in shown
+    assert not Release.objects.exists()
+
+
 def test_the_head_sees_how_often_it_was_used(verified: tuple[Office, Case], client: Client) -> None:
     office, case = verified
     press(client, office, case)

@@ -16,6 +16,7 @@ from PIL import Image
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.kernel.clock import now
 from kentongan.people.models import User
 from kentongan.stories.approvals import approve
 from kentongan.stories.findings import raise_finding
@@ -23,6 +24,7 @@ from kentongan.stories.intake.derive import Picture
 from kentongan.stories.library import keep_document, keep_image
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage, Topic
 from kentongan.stories.queries import latest_version
+from kentongan.stories.saving import keep_state
 
 JSON = {"Accept": "application/json"}
 # Wagtail leaves the temporary file of a picture's rendition to the garbage collector.
@@ -66,7 +68,7 @@ def page(name: str, case: Case) -> str:
 
 
 def filled(edition: Edition, **changes: Any) -> dict[str, Any]:
-    """Returns what the editor's form posts: every field, and the body as Wagtail numbers its blocks."""
+    """Returns what the editor's form posts: every field, the body as Wagtail numbers its blocks, the state it shows."""
     rows = list(edition.renditions.all())
     values: dict[str, Any] = {
         "title": edition.title, "lead": edition.lead, "information_class": edition.information_class,
@@ -75,6 +77,8 @@ def filled(edition: Edition, **changes: Any) -> dict[str, Any]:
     }  # fmt: skip
     for number, row in enumerate(rows):
         values |= {f"renditions-{number}-id": row.pk, f"renditions-{number}-text": row.text}
+    if "k_seen" not in changes:
+        values["k_seen"] = keep_state(Edition.objects.get(pk=edition.pk), by=None, at=now()).number
     return values | changes
 
 

@@ -85,11 +85,19 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
     hand_back(request)
 
 
+def shown_run(request: HttpRequest, staff: Staff, case_id: UUID) -> StepRun | None:
+    """Returns the open step where the pressed page showed it; None, and says so, where the case has moved on."""
+    run = own_run(staff, case_id)
+    if run and str(run.number) == request.POST.get("run"):
+        return run
+    say_overtaken(request, case_id)
+    return None
+
+
 def pressed_outcome(request: HttpRequest, staff: Staff, case_id: UUID) -> tuple[StepRun, Outcome] | None:
     """Returns the step that a press means, and the outcome; None, said why, where either is no longer there."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    run = shown_run(request, staff, case_id)
+    if run is None:
         return None
     outcome = next((one for one in run.definition.outcomes if one.id == request.POST.get("outcome")), None)
     if outcome is None:
@@ -106,15 +114,18 @@ def hand_back(request: HttpRequest) -> None:
         messages.info(request, told % {"words": " – ".join(typed)})
 
 
-def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
-    """Carries a verb out and says so, or says why not; True where it was carried out."""
+def saying_refusals(request: HttpRequest, act: Callable[[], Any], done: str = "") -> bool:
+    """Carries a verb out and says so, or says why not; True where it was carried out.
+
+    Without `done` the verb itself returns what to say.
+    """
     try:
-        act()
+        told = act()
     except Refusal as refusal:
         say(request, refusal)
         hand_back(request)
         return False
-    messages.success(request, done)
+    messages.success(request, done or str(told))
     return True
 
 

@@ -34,7 +34,7 @@ from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.screened.actions import keep_screened
 from kentongan.stories.writing import asks_approval
 
-from .access import back_to, own_case, own_run, pressed_outcome, saying_refusals, staff_view
+from .access import back_to, own_case, own_run, pressed_outcome, saying_refusals, shown_run, staff_view
 
 #: which page does the work of a step, by the screen that its kind names
 SCREENS = {
@@ -100,11 +100,10 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
 @require_POST
 def claim(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Takes the step into hand."""
-    run = own_run(staff, case_id)
+    run = shown_run(request, staff, case_id)
     if run:
-        saying_refusals(
-            request, lambda: actions.claim(run, by=staff, at=now()), _("Langkah ini sekarang Anda kerjakan.")
-        )
+        done = _("Langkah ini sekarang Anda kerjakan.")
+        saying_refusals(request, lambda: actions.claim(run, by=staff, at=now()), done)
     return back_to("case", case_id=case_id)
 
 
@@ -112,7 +111,7 @@ def claim(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @require_POST
 def put_back(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Gives the step back to all who hold its role."""
-    run = own_run(staff, case_id)
+    run = shown_run(request, staff, case_id)
     if run:
         done = _("Langkah ini kembali menunggu semua pemegang perannya.")
         saying_refusals(request, lambda: actions.put_back(run, by=staff, at=now()), done)

@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import StepRun
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
@@ -30,12 +29,13 @@ from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
 from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
+from kentongan.interfaces.desk.typed_times import typed_moment
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import Reason, Refusal, refuse_if
+from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.publishing import check_not_before, check_release, press_release
+from kentongan.stories.publishing import check_release, press_release
 from kentongan.stories.queries import latest_release, release_in
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.urgent.reviewing import urgent_order_of
@@ -113,15 +113,14 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if run is None:
         return back_to("deliveries", case_id=case_id)
 
-    given = request.POST.get("not_before", "")
-    not_before = _local_moment(given, run.case, now()) if given else None
-
-    def act() -> None:
+    def act() -> str:
+        at, not_before = now(), typed_moment(request.POST.get("not_before", ""), run.case.unit)
         with transaction.atomic():
-            release = press_release(run, by=staff, at=now(), not_before=not_before)
+            release = press_release(run, by=staff, at=at, not_before=not_before)
             transaction.on_commit(lambda: deliver_now(release))
+        return after_press(run.case.unit, at=at, not_before=not_before)
 
-    saying_refusals(request, act, after_press(run.case.unit, at=now(), not_before=not_before))
+    saying_refusals(request, act)
     return back_to("deliveries", case_id=case_id)
 
 
@@ -129,21 +128,19 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @require_POST
 def reschedule(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Moves the time for which channels still wait; without one they wait no longer."""
-    case, at, given = own_case(staff, case_id), now(), request.POST.get("not_before", "")
+    case, at = own_case(staff, case_id), now()
     release = latest_release(case)
     if release is None:
         return back_to("deliveries", case_id=case_id)
-    not_before = _local_moment(given, case, at) if given else at
 
-    def move() -> None:
-        if given:
-            refuse_if(check_not_before(not_before, at=at))
+    def move() -> str:
+        not_before = typed_moment(request.POST.get("not_before", ""), case.unit)
         with transaction.atomic():
             actions.reschedule(release, not_before=not_before, by=staff, at=at)
             transaction.on_commit(lambda: deliver_now(release))
+        return _("Waktu tayang dipindah.") if not_before else after_press(case.unit, at=at, not_before=None)
 
-    said = after_press(case.unit, at=at, not_before=not_before if given else None)
-    saying_refusals(request, move, _("Waktu tayang dipindah.") if given else said)
+    saying_refusals(request, move)
     return back_to("deliveries", case_id=case_id)
 
 
@@ -173,7 +170,7 @@ def act(request: HttpRequest, staff: Staff, delivery_id: UUID, verb: str) -> Htt
 def _report(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
     actions.report_shown(
         delivery, url=request.POST.get("url", "").strip(), file=request.FILES.get("file"),
-        shown_at=_local_moment(request.POST.get("shown_at", ""), delivery.release.case, at), by=staff, at=at,
+        shown_at=typed_moment(request.POST.get("shown_at", ""), delivery.unit) or at, by=staff, at=at,
     )  # fmt: skip
 
 
@@ -214,11 +211,3 @@ VERBS: dict[str, tuple[Promise, Verb]] = {
     "pastikan": (gettext_lazy("Keputusan Anda tentang kanal ini tersimpan."), _decide),
     "tarik": (gettext_lazy("Penarikan dari tayangan dimulai."), _take_down),
 }
-
-
-def _local_moment(given: str, case: Case, at: datetime) -> datetime:
-    """Reads the local time that a form gives, the present where it gives none."""
-    found = parse_datetime(given) if given else None
-    if found is None:
-        return at
-    return found if found.tzinfo else found.replace(tzinfo=case.unit.zone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +10,12 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import StepRun
 from kentongan.deliveries.quiet import held_channels
+from kentongan.interfaces.desk.typed_times import typed_moment
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
@@ -98,15 +97,6 @@ def _order(request: HttpRequest, run: StepRun) -> Order:
     given = request.POST
     return Order(
         need=given.get("need", ""), ordered_by=given.get("ordered_by", ""), means=given.get("means", ""),
-        ordered_at=_moment(given.get("ordered_at", ""), run), words=given.get("words", ""),
+        ordered_at=typed_moment(given.get("ordered_at", ""), run.case.unit), words=given.get("words", ""),
         proof=request.FILES.get("proof"),
     )  # fmt: skip
-
-
-def _moment(given: str, run: StepRun) -> datetime | None:
-    """Reads a local time of the unit; None where it can't be read."""
-    try:
-        found = parse_datetime(given)
-    except ValueError:
-        return None
-    return found.replace(tzinfo=run.case.unit.zone) if found and not found.tzinfo else found

@@ -1,0 +1,27 @@
+"""The times that people type into forms: local to their unit, and refused with words where nobody can read them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from kentongan.kernel.refusals import NotNow, Reason
+from kentongan.people.models import Unit
+
+
+def typed_moment(given: str, unit: Unit) -> datetime | None:
+    """Reads the local time that a form gives; None where it gives none. Raises NotNow where it can't be read."""
+    if not given.strip():
+        return None
+    try:
+        found = parse_datetime(given.strip())
+        if found:
+            moment = found if found.tzinfo else found.replace(tzinfo=unit.zone)
+            moment.astimezone(UTC)  # years at either end of the calendar exist in one zone only
+            return moment
+    except (ValueError, OverflowError):
+        pass
+    sentence = _("Waktu ini tidak dapat dibaca. Tidak ada yang berubah. Tulis tanggal dan jam yang ada di kalender.")
+    raise NotNow(Reason("time-unreadable", sentence))
