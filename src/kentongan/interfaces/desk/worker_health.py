@@ -25,6 +25,7 @@ WORDS = {
     "posters": gettext_lazy("pembuatan gambar sampul video"),
     "previews": gettext_lazy("pembacaan dokumen"),
     "reading": gettext_lazy("pemeriksaan isi file"),
+    "links": gettext_lazy("pemeriksaan tautan"),
     "pictures": gettext_lazy("ukuran foto untuk situs"),
     "sites": gettext_lazy("perawatan situs publik"),
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),

@@ -8,6 +8,7 @@ from django.utils import translation
 from kentongan.cases.actions import claim, leave
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.leaves import record_leave
@@ -268,7 +269,9 @@ def test_lists_speak_the_reader_s_language_and_name_a_faulty_entry(tmp_path):
 def second_reader(office, case):
     """Lets somebody without a hand in the text hold the reviewer's role beside its player."""
     posts = [held.position for held in office.staff["ketua"].holdings.all()]
-    give_role(unit=office.unit, procedure=office.procedure.id, role="sekretaris", positions=posts, at=office.at)
+    give_role(
+        unit=office.unit, procedure=office.procedure.id, role="sekretaris", positions=posts, by=PROGRAM, at=office.at
+    )
     return office.staff["ketua"]
 
 

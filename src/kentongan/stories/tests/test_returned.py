@@ -7,6 +7,7 @@ import pytest
 from kentongan.cases.actions import claim
 from kentongan.cases.checks import check_work
 from kentongan.cases.queries import tasks_of
+from kentongan.kernel.events import PROGRAM
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Notice, Staff
 from kentongan.procedures.actions import give_role
@@ -34,7 +35,9 @@ def sent_back(office, case):
 def also_writes(office, role) -> Staff:
     """Gives the writer's role to the post of another role."""
     posts = [held.position for name in ("pengolah", role) for held in office.staff[name].holdings.all()]
-    give_role(unit=office.unit, procedure=office.procedure.id, role="pengolah", positions=posts, at=office.at)
+    give_role(
+        unit=office.unit, procedure=office.procedure.id, role="pengolah", positions=posts, by=PROGRAM, at=office.at
+    )
     office.unit.refresh_from_db()
     for staff in office.staff.values():
         staff.unit = office.unit
@@ -102,7 +105,12 @@ def test_who_began_and_is_away_holds_nothing(kelurahan):
 def test_note_of_a_reviewer_says_that_they_have_begun(kelurahan, case):
     posts = [held.position for name in ("sekretaris", "ketua") for held in kelurahan.staff[name].holdings.all()]
     give_role(
-        unit=kelurahan.unit, procedure=kelurahan.procedure.id, role="sekretaris", positions=posts, at=kelurahan.at
+        unit=kelurahan.unit,
+        procedure=kelurahan.procedure.id,
+        role="sekretaris",
+        positions=posts,
+        by=PROGRAM,
+        at=kelurahan.at,
     )
     reader = kelurahan.staff["ketua"]
     reader.unit.refresh_from_db()

@@ -67,7 +67,15 @@ def test_an_overseer_reaches_no_case_list_or_file(office: Office, client: Client
     entrust(unit=office.unit, user=overseer, by=head, at=office.at)
     client.force_login(overseer)
     named = {"case_id": case.pk, "procedure": office.procedure.id}
-    own = {"desk:entrance", "desk:home", "desk:choose_unit", "desk:city", "desk:worker", "desk:offline"}
+    own = {
+        "desk:entrance",
+        "desk:home",
+        "desk:choose_unit",
+        "desk:city",
+        "desk:worker",
+        "desk:offline",
+        "desk:invitations",
+    }
     for name, kwargs in _patterns(get_resolver(), {}, ()):
         if not name.startswith("desk:") or name in own or set(kwargs) - set(named):
             continue
