@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -40,6 +41,21 @@ def lease(rows: models.QuerySet[Row], *, at: datetime, seconds: int, most: int) 
             lease=token, leased_until=at + timedelta(seconds=seconds), attempts=F("attempts") + 1
         )
     return list(rows.filter(lease=token, pk__in=chosen).order_by("next_attempt_at"))
+
+
+def each_due(
+    rows: models.QuerySet[Row], do: Callable[[Row, datetime], object], *, at: datetime, seconds: int, most: int
+) -> int:
+    """Leases up to `most` due rows one after the other and does each; returns how many were taken up.
+
+    For work that takes long: none waits leased behind another.
+    """
+    for taken in range(most):
+        found = lease(rows, at=at, seconds=seconds, most=1)
+        if not found:
+            return taken
+        do(found[0], at)
+    return most
 
 
 def due_of(rows: models.QuerySet[Row], *, at: datetime) -> models.QuerySet[Row]:

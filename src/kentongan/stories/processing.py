@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
-from kentongan.kernel.leases import backoff, lease
+from kentongan.kernel.leases import backoff, each_due
 
 from .deriving import Derived, derived_from
 from .intake.rules import Refused
@@ -31,14 +31,8 @@ MOST_ATTEMPTS = 4
 
 def process_due(at: datetime, *, most: int = 10) -> int:
     """Leases and derives up to `most` materials that wait; returns how many were taken up."""
-    taken = 0
-    while taken < most:
-        rows = lease(Material.objects.filter(state=MaterialState.STORED), at=at, seconds=LEASE_SECONDS, most=1)
-        if not rows:
-            break
-        _try(rows[0], at)
-        taken += 1
-    return taken
+    rows = Material.objects.filter(state=MaterialState.STORED)
+    return each_due(rows, _try, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def derive(material: Material, at: datetime) -> Material:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
-from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.stories.deriving import file_title
 from kentongan.stories.intake import derive as make
 from kentongan.stories.intake.rules import Refused
@@ -26,14 +26,7 @@ MOST_ATTEMPTS = 3
 
 def make_due(at: datetime, *, most: int = 5) -> int:
     """Makes up to `most` posters that were chosen; returns how many were taken up."""
-    taken = 0
-    while taken < most:
-        rows = lease(Poster.objects.select_related("material__unit"), at=at, seconds=LEASE_SECONDS, most=1)
-        if not rows:
-            break
-        _try(rows[0], at)
-        taken += 1
-    return taken
+    return each_due(Poster.objects.select_related("material__unit"), _try, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _try(poster: Poster, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.stories.laid_files import gone_without_row, take_away
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, Preview
@@ -27,14 +27,7 @@ def await_preview(material: Material, at: datetime) -> None:
 
 def make_due(at: datetime, *, most: int = 5) -> int:
     """Reads up to `most` documents that wait; returns how many were taken up."""
-    taken = 0
-    while taken < most:
-        rows = lease(Preview.objects.select_related("material__unit"), at=at, seconds=LEASE_SECONDS, most=1)
-        if not rows:
-            break
-        _make(rows[0], at)
-        taken += 1
-    return taken
+    return each_due(Preview.objects.select_related("material__unit"), _make, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _make(preview: Preview, at: datetime) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kentongan.cases.queries import current_run
-from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.people.models import Unit
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import edition_of, latest_version
@@ -42,14 +42,7 @@ def await_reading(unit: Unit, *, sha256: str, path: str, mime: str, at: datetime
 
 def read_due(at: datetime, *, most: int = 5) -> int:
     """Reads up to `most` waiting files, and screens again what shows them; returns how many were taken up."""
-    taken = 0
-    while taken < most:
-        rows = lease(FileWords.objects.select_related("unit"), at=at, seconds=LEASE_SECONDS, most=1)
-        if not rows:
-            break
-        _read(rows[0], at)
-        taken += 1
-    return taken
+    return each_due(FileWords.objects.select_related("unit"), _read, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _read(row: FileWords, at: datetime) -> None:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.kernel.leases import lease
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.stories import processing
@@ -162,7 +163,7 @@ def test_somebody_of_another_unit_chooses_nothing(kelurahan: Office, film: Mater
 
 def test_a_choice_that_changed_while_the_picture_was_made_wins(kelurahan: Office, film: Material):
     choose(kelurahan, film, 3.0)
-    stale = making.lease(Poster.objects.all(), at=kelurahan.later(), seconds=60, most=1)[0]
+    stale = lease(Poster.objects.all(), at=kelurahan.later(), seconds=60, most=1)[0]
     choose(kelurahan, film, 0.5)
     making._make(stale)
     assert Poster.objects.get().image is None

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from kentongan.conftest import Office
+from kentongan.kernel.leases import lease
 from kentongan.stories import processing
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Material, Preview, Still
@@ -55,7 +56,7 @@ def test_a_vanished_original_is_tried_again_then_told(kelurahan: Office, paper: 
 
 
 def test_a_reader_that_lost_its_lease_leaves_no_page(kelurahan: Office, paper: Material):
-    (stale,) = making.lease(Preview.objects.all(), at=kelurahan.later(), seconds=60, most=1)
+    (stale,) = lease(Preview.objects.all(), at=kelurahan.later(), seconds=60, most=1)
     making.await_preview(paper, kelurahan.later())
     making._make(stale, kelurahan.at)
     assert not Still.objects.exists()
