@@ -102,6 +102,7 @@ LANES = {
     "telegram": "kentongan.people.ways.linking.read_codes",
     "people": "kentongan.cases.presence.see_to_due",
     "media": "kentongan.stories.processing.process_due",
+    "recordings": "kentongan.stories.processing.transcode_due",
     "posters": "kentongan.stories.posters.making.make_due",
     "previews": "kentongan.stories.previews.making.make_due",
     "reading": "kentongan.stories.screened.reading.read_due",
@@ -112,11 +113,15 @@ LANES = {
     "uploads": "kentongan.stories.uploads.actions.expire_due",
     "states": "kentongan.stories.saving.forget_due",
 }
-#: lanes with a niced process of their own while this table has due rows
+#: lanes with a niced process of their own while one of the rows that this function returns is due
 NICED_LANES = {
-    "media": "stories.Material", "posters": "stories.Poster", "previews": "stories.Preview",
-    "reading": "stories.FileWords", "links": "stories.LinkAnswer",
-}  # fmt: skip
+    "media": "kentongan.stories.processing.quick_rows",
+    "recordings": "kentongan.stories.processing.recordings",
+    "posters": "kentongan.stories.posters.making.posters",
+    "previews": "kentongan.stories.previews.making.previews",
+    "reading": "kentongan.stories.screened.reading.files",
+    "links": "kentongan.stories.screened.linking.links",
+}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "procedures_procedureversion", "stories_version",

@@ -41,6 +41,12 @@ def press(page: Page, name: str) -> None:
         page.get_by_role("button", name=name, exact=True).first.click()
 
 
+def follow(link: Locator) -> None:
+    """Follows a link, and waits until the page to which it leads stands."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def open_task(page: Page, headline: str) -> None:
     """Goes home and opens the task with that headline."""
     page.locator(".k-head__home").or_(page.get_by_role("link", name="Tugas saya")).first.click()

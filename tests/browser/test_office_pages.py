@@ -27,10 +27,10 @@ def test_the_pages_of_kantor_fit_and_axe_finds_nothing(seat: Seat, size: dict[st
         expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
         _look_at(page, path or "awal", size, found)
     page.goto(f"{root}/kantor/pegawai/")
-    page.locator(".k-table a").first.click()
+    acts.follow(page.locator(".k-table a").first)
     _look_at(page, "pegawai-satu", size, found)
     page.goto(f"{root}/kantor/sop/")
-    page.locator(".k-rooms a").first.click()
+    acts.follow(page.locator(".k-rooms a").first)
     _look_at(page, "sop-satu", size, found)
     assert found == {}
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.apps import apps
 from django.conf import settings
-from django.db.models import Q
 from django.utils.module_loading import import_string
 
+from kentongan.kernel.leases import due_of
 from kentongan.kernel.models import Heartbeat
 
 log = logging.getLogger(__name__)
@@ -64,7 +63,6 @@ def is_niced(name: str) -> bool:
 
 
 def has_due(name: str, at: datetime) -> bool:
-    """Says whether the table that a niced lane works on has a row that is due and free."""
-    model = apps.get_model(settings.NICED_LANES[name])
-    free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
-    return model._default_manager.filter(free, next_attempt_at__lte=at).exists()
+    """Says whether a row that a niced lane works on is due and free."""
+    rows = import_string(settings.NICED_LANES[name])()
+    return due_of(rows, at=at).exists()

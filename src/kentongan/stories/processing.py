@@ -1,4 +1,4 @@
-"""Derives what may leave from what was handed in: the worker's media lane."""
+"""Derives what may leave from what was handed in: the worker's lanes of media and of recordings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
@@ -25,14 +26,30 @@ from .stills.keeping import keep_stills, lay_stills
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
+#: families that are recoded as long as they play
+RECORDED = ("video", "audio")
 #: after so many failures that no rule explains, a person is told
 MOST_ATTEMPTS = 4
 
 
+def quick_rows() -> QuerySet[Material]:
+    """Returns the photos, documents and texts that wait: seconds of work each."""
+    return Material.objects.filter(state=MaterialState.STORED).exclude(family__in=RECORDED)
+
+
+def recordings() -> QuerySet[Material]:
+    """Returns the films and sounds that wait: up to as many minutes of work as they last."""
+    return Material.objects.filter(state=MaterialState.STORED, family__in=RECORDED)
+
+
 def process_due(at: datetime, *, most: int = 10) -> int:
-    """Leases and derives up to `most` materials that wait; returns how many were taken up."""
-    rows = Material.objects.filter(state=MaterialState.STORED)
-    return each_due(rows, _try, at=at, seconds=LEASE_SECONDS, most=most)
+    """Derives up to `most` photos, documents and texts that wait; returns how many were taken up."""
+    return each_due(quick_rows(), _try, at=at, seconds=LEASE_SECONDS, most=most)
+
+
+def transcode_due(at: datetime, *, most: int = 10) -> int:
+    """Derives up to `most` recordings that wait, in a lane of their own: no photo waits behind a film."""
+    return each_due(recordings(), _try, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def derive(material: Material, at: datetime) -> Material:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as product
+from django.db.models import QuerySet
 
 from kentongan.deliveries.lanes import BEAT_EVERY, LEAST_WAIT, MOST_WAIT, Lane, has_due, is_niced, lane
 from kentongan.deliveries.worker import IDLE_ROUNDS, run_lane, run_once, run_worker
@@ -26,6 +27,10 @@ def work_once(at: datetime) -> int:
     worked.append(at)
     stopping.set()
     return 1
+
+
+def notices() -> QuerySet[Notice]:
+    return Notice.objects.all()
 
 
 def find_nothing(_at: datetime) -> int:
@@ -103,7 +108,7 @@ def test_worker_goes_round_until_it_is_told_to_stop(transactional_db: None, sett
 
 def test_worker_that_is_to_stop_does_nothing(transactional_db: None, settings) -> None:
     settings.LANES = {"test": f"{__name__}.work_once", "niced": f"{__name__}.find_nothing"}
-    settings.NICED_LANES = {"niced": "people.Notice"}
+    settings.NICED_LANES = {"niced": f"{__name__}.notices"}
     stopping.set()
     run_worker(stopping, lambda: AT)
     assert worked == []
@@ -124,7 +129,7 @@ def test_niced_lane_ends_when_idle(transactional_db: None, settings) -> None:
 
 
 def test_niced_lane_is_woken_by_due_rows(newsroom: Newsroom, settings) -> None:
-    settings.NICED_LANES = {"mail": "people.Notice"}
+    settings.NICED_LANES = {"mail": f"{__name__}.notices"}
     assert is_niced("mail")
     Notice.objects.all().delete()
     assert not has_due("mail", AT)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
@@ -24,9 +25,14 @@ LEASE_SECONDS = 5 * 60
 MOST_ATTEMPTS = 3
 
 
+def posters() -> QuerySet[Poster]:
+    """Returns what the lane works on."""
+    return Poster.objects.select_related("material__unit")
+
+
 def make_due(at: datetime, *, most: int = 5) -> int:
     """Makes up to `most` posters that were chosen; returns how many were taken up."""
-    return each_due(Poster.objects.select_related("material__unit"), _try, at=at, seconds=LEASE_SECONDS, most=most)
+    return each_due(posters(), _try, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _try(poster: Poster, at: datetime) -> None:

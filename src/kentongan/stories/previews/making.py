@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.stories.laid_files import gone_without_row, take_away
@@ -25,9 +26,14 @@ def await_preview(material: Material, at: datetime) -> None:
     Preview.objects.update_or_create(material=material, defaults=values)
 
 
+def previews() -> QuerySet[Preview]:
+    """Returns what the lane works on."""
+    return Preview.objects.select_related("material__unit")
+
+
 def make_due(at: datetime, *, most: int = 5) -> int:
     """Reads up to `most` documents that wait; returns how many were taken up."""
-    return each_due(Preview.objects.select_related("material__unit"), _make, at=at, seconds=LEASE_SECONDS, most=most)
+    return each_due(previews(), _make, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _make(preview: Preview, at: datetime) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import httpx
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from kentongan.cases.queries import current_run
@@ -28,9 +29,14 @@ LEASE_SECONDS = 10 * 60
 _GONE = frozenset({400, 404, 410, 414})
 
 
+def links() -> QuerySet[LinkAnswer]:
+    """Returns what the lane works on."""
+    return LinkAnswer.objects.select_related("unit")
+
+
 def ask_due(at: datetime, *, most: int = 10) -> int:
     """Asks up to `most` waiting links, and screens again what was handed over with them; returns how many."""
-    rows = lease(LinkAnswer.objects.select_related("unit"), at=at, seconds=LEASE_SECONDS, most=most)
+    rows = lease(links(), at=at, seconds=LEASE_SECONDS, most=most)
     for unit, theirs in groupby(sorted(rows, key=lambda row: row.unit_id), key=lambda row: row.unit):
         with outward.client(allowed=allowed_of(unit).hosts, own_machine=settings.LINKS_TO_OWN_MACHINE) as client:
             told = {row.address for row in theirs if _ask(row, client, at)}

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kentongan.cases.queries import current_run
 from kentongan.kernel.leases import backoff, each_due, settle
@@ -40,9 +40,14 @@ def await_reading(unit: Unit, *, sha256: str, path: str, mime: str, at: datetime
         FileWords.objects.get_or_create(unit=unit, sha256=sha256, defaults=values)
 
 
+def files() -> QuerySet[FileWords]:
+    """Returns what the lane works on."""
+    return FileWords.objects.select_related("unit")
+
+
 def read_due(at: datetime, *, most: int = 5) -> int:
     """Reads up to `most` waiting files, and screens again what shows them; returns how many were taken up."""
-    return each_due(FileWords.objects.select_related("unit"), _read, at=at, seconds=LEASE_SECONDS, most=most)
+    return each_due(files(), _read, at=at, seconds=LEASE_SECONDS, most=most)
 
 
 def _read(row: FileWords, at: datetime) -> None:

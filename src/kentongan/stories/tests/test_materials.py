@@ -149,6 +149,16 @@ def test_video_leaves_as_mp4_with_a_poster(kelurahan, tmp_path):
     assert material.thumbnail
 
 
+def test_photo_does_not_wait_behind_a_film(kelurahan):
+    case = kelurahan.open()
+    film, behind = sent(kelurahan, case, "video-1080p.mp4"), photo(case, kelurahan)
+    assert processing.process_due(kelurahan.later()) == 1
+    film.refresh_from_db()
+    behind.refresh_from_db()
+    assert (film.state, behind.state) == (MaterialState.STORED, MaterialState.READY)
+    assert list(processing.recordings()) == [film]
+
+
 def test_text_needs_no_deriving(kelurahan):
     material = sent(kelurahan, kelurahan.open(), "berita-kerja-bakti.txt")
     processing.derive(material, kelurahan.later())

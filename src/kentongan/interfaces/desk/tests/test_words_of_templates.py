@@ -14,12 +14,26 @@ SAID_ELSEWHERE = re.compile(
     r"|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}",
     re.DOTALL,
 )
+#: a title of a window and a sentence of gettext are in one language, whatever they quote
+SAID_WHOLE = re.compile(
+    r"\{%\s*blocktrans.*?endblocktrans\w*\s*%\}|\{% block titletag %\}.*?\{% endblock %\}", re.DOTALL
+)
 TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"')
 #: names, the languages in their own words, and the class of every page
 NAMES = frozenset(
     "Bahasa CSV English Indonesia Kentongan NIP SOP Telegram Website XLSX desk https".split()  # noqa: SIM905  # reads better
 )
+
+
+#: what an office wrote or its SOP says, shown by itself
+OFFICES = re.compile(r"\{\{ [\w.]*(?:\bheadline|definition\.activity)\b[^}]*\}\}")
+
+
+def unmarked(template: str) -> list[str]:
+    """Returns the office's words that a template shows without saying that they are Indonesian (WCAG 3.1.2)."""
+    shown = SAID_WHOLE.sub(" ", template)
+    return [one[0] for one in OFFICES.finditer(shown) if not re.search(r'lang="id">[^<]*$', shown[: one.start()])]
 
 
 def bare_words(template: str) -> set[str]:
@@ -34,6 +48,18 @@ def bare_words(template: str) -> set[str]:
 )
 def test_a_template_says_nothing_but_through_gettext(path: Path) -> None:
     assert bare_words(path.read_text(encoding="utf-8")) == set()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+)
+def test_a_template_marks_the_offices_words_as_indonesian(path: Path) -> None:
+    assert unmarked(path.read_text(encoding="utf-8")) == []
+
+
+def test_words_of_the_office_are_found_where_they_are_not_marked() -> None:
+    assert unmarked("<b>{{ case.headline }}</b>") == ["{{ case.headline }}"]
+    assert unmarked('<b lang="id">{{ case.number }} {{ case.headline|truncatechars:9 }}</b>') == []
 
 
 def test_a_bare_word_is_found_in_text_and_in_what_is_read_aloud() -> None:
