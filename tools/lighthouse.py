@@ -11,7 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
+
+from kentongan.interfaces.cli.serve import is_taken
 
 LEAST = 95
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -53,14 +54,9 @@ def environment(var: Path, port: int) -> dict[str, str]:
 
 def wait_for(port: int) -> None:
     for _try in range(300):
-        try:
-            urlopen(f"http://127.0.0.1:{port}/")
-        except OSError as fault:
-            if getattr(fault, "code", None):
-                return
-            time.sleep(0.1)
-        else:
+        if is_taken(port):
             return
+        time.sleep(0.1)
     raise SystemExit("the web process does not listen")
 
 

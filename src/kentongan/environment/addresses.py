@@ -26,11 +26,12 @@ def parse_database(raw: str) -> dict[str, Any]:
     if url.scheme == "sqlite":
         if not url.path.startswith("//"):
             raise ValueError("alamat file SQLite harus lengkap")
+        # Each lane of the worker has a connection of its own, so that a cache of SQLite is held some twenty times.
         # Reading never takes the write lock, and a writer waits in line rather than failing half-way.
         options = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-8000;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-2000;",
         }
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": options}
     if url.scheme in ("postgres", "postgresql"):

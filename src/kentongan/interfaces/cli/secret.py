@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kentongan.environment import Environment
-from kentongan.people.ways.sealing import new_key
+from kentongan.people.ways.push_key import new_key
 
 
 def var_folder(env: Environment) -> Path:

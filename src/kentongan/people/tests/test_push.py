@@ -14,11 +14,11 @@ from kentongan.people.models import Device, Sending, Staff, Unit, User
 from kentongan.people.ways.lane import send_due
 from kentongan.people.ways.models import Result
 from kentongan.people.ways.push import MOST_DEVICES, add_device, check_device, public_key
+from kentongan.people.ways.push_key import ORDER, new_key
 from kentongan.people.ways.sealing import (
     MOST_BYTES,
     base64url,
     from_base64url,
-    new_key,
     private_key,
     public_bytes,
     seal,
@@ -67,6 +67,15 @@ def registered(staff: Staff, endpoint: str, minute: int = 0) -> Device:
 def tell(staff: Staff, *texts: str) -> None:
     for text in texts:
         notify(staff=[staff], text=text, link="/pekerjaan/1/", at=AT)
+
+
+def test_a_private_key_is_one_that_the_curve_has() -> None:
+    greatest = (ORDER - 1).to_bytes(32, "big")
+    assert private_key(base64url(greatest))
+    for number in (0, ORDER):
+        with pytest.raises(ValueError):
+            private_key(base64url(number.to_bytes(32, "big")))
+    assert private_key(new_key()) != private_key(new_key())
 
 
 def test_the_example_of_the_standard_is_sealed_byte_for_byte():

@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from .push_key import base64url
+
 #: bytes of one record, and of the text that still fits into it with its mark and tag
 RECORD, MOST_BYTES = 4096, 3993
 #: how long one signature holds; services take up to a day
@@ -20,19 +22,9 @@ VALID_FOR = timedelta(hours=12)
 CURVE = ec.SECP256R1()
 
 
-def base64url(content: bytes) -> str:
-    return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
-
-
 def from_base64url(text: str) -> bytes:
     """Reads base64url with or without its padding; ValueError for anything else."""
     return base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), altchars=b"-_", validate=True)
-
-
-def new_key() -> str:
-    """Returns a new private key, as it is kept."""
-    number = ec.generate_private_key(CURVE).private_numbers().private_value
-    return base64url(number.to_bytes(32, "big"))
 
 
 def private_key(kept: str) -> ec.EllipticCurvePrivateKey:

@@ -7,7 +7,8 @@ import pytest
 
 from kentongan.environment import Environment
 from kentongan.interfaces.cli.secret import ensure_secret, lend_secret, var_folder
-from kentongan.people.ways.sealing import new_key, private_key, public_bytes
+from kentongan.people.ways.push_key import new_key
+from kentongan.people.ways.sealing import private_key, public_bytes
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from kentongan.conftest import Office
 from kentongan.people.models import Chat, ChatCode, Device, Staff
 from kentongan.people.ways.lane import send_due
 from kentongan.people.ways.push import public_key
-from kentongan.people.ways.sealing import new_key
+from kentongan.people.ways.push_key import new_key
 
 
 def test_choices_are_kept_as_ticked(office: Office, client: Client) -> None:

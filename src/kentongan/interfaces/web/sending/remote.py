@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -23,11 +24,16 @@ class Remote(AbstractContextManager["Remote"], Protocol):
         """Takes a file away; one that is not there is no fault."""
 
 
+@dataclass(frozen=True)
+class FolderOptions:
+    folder: Path
+
+
 class FolderRemote:
     """A folder, which a web server of its own may serve."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, options: FolderOptions) -> None:
+        self._root = options.folder
 
     def __enter__(self) -> Self:
         return self

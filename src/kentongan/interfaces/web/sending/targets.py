@@ -8,18 +8,13 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from .remote import FolderRemote, Remote
-from .s3 import S3Options, S3Remote
-from .sftp import SftpOptions, SftpRemote
+from django.utils.module_loading import import_string
+
+from .remote import Remote
 
 
 class TargetsFault(ValueError):
     """The file of targets says something that can't be carried out; names the target and the remedy."""
-
-
-@dataclass(frozen=True)
-class FolderOptions:
-    folder: Path
 
 
 @dataclass(frozen=True)
@@ -32,11 +27,12 @@ class SiteTarget:
     open: Callable[[], Remote]
 
 
-#: kind -> its options and what opens it
-KINDS: Mapping[str, tuple[type[Any], Callable[[Any], Any]]] = {
-    "folder": (FolderOptions, lambda options: FolderRemote(options.folder)),
-    "sftp": (SftpOptions, SftpRemote),
-    "s3": (S3Options, S3Remote),
+HERE = "kentongan.interfaces.web.sending"
+#: kind -> its options and what opens it, by name: who sends to no such place holds none of its clients in memory
+KINDS = {
+    "folder": (f"{HERE}.remote.FolderOptions", f"{HERE}.remote.FolderRemote"),
+    "sftp": (f"{HERE}.sftp.SftpOptions", f"{HERE}.sftp.SftpRemote"),
+    "s3": (f"{HERE}.s3.S3Options", f"{HERE}.s3.S3Remote"),
 }
 
 
@@ -59,7 +55,7 @@ def _target(row: Mapping[str, Any]) -> SiteTarget:
     name, site, kind = (str(row.get(key, "")) for key in ("name", "site", "kind"))
     if not name or not site or kind not in KINDS:
         raise TargetsFault(f"tujuan {name or '(tanpa nama)'}: isi name, site, dan kind ({', '.join(KINDS)})")
-    options_of, opened = KINDS[kind]
+    options_of, opened = map(import_string, KINDS[kind])
     given = {key: value for key, value in row.items() if key not in ("name", "site", "kind")}
     known = {field.name: field for field in fields(options_of)}
     unknown = sorted(set(given) - set(known))

@@ -16,7 +16,7 @@ import pytest
 from kentongan.interfaces.web.baking.rendering import style_path
 from kentongan.interfaces.web.baking.tests.samples import item
 from kentongan.interfaces.web.sending.journal import SentJournal
-from kentongan.interfaces.web.sending.remote import FolderRemote
+from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote
 from kentongan.interfaces.web.sending.server_files import server_files
 from kentongan.interfaces.web.sending.transfer import send_site
 from kentongan.interfaces.web.site.store import SiteStore
@@ -30,7 +30,7 @@ GONE = item(1, month="2026/10").path
 def place(store: SiteStore, tmp_path: Path) -> Path:
     with store.publish(SITE) as batch:
         batch.put("/berkas.docx", b"PK", "application/octet-stream", headers={"content-disposition": "attachment"})
-    send_site(store, SITE, FolderRemote(tmp_path / "place"), SentJournal(tmp_path / "journal"))
+    send_site(store, SITE, FolderRemote(FolderOptions(tmp_path / "place")), SentJournal(tmp_path / "journal"))
     return tmp_path / "place"
 
 

@@ -14,7 +14,7 @@ from kentongan.interfaces.web.baking.tests.samples import START, Page, item, off
 from kentongan.interfaces.web.baking.tests.whole_site import MENU
 from kentongan.interfaces.web.sending.journal import SentJournal
 from kentongan.interfaces.web.sending.naming import file_name
-from kentongan.interfaces.web.sending.remote import FolderRemote, RemoteFault
+from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote, RemoteFault
 from kentongan.interfaces.web.sending.transfer import send_site
 from kentongan.interfaces.web.site.store import SiteStore
 
@@ -25,7 +25,7 @@ class Watched(FolderRemote):
     """A folder that can break off, and in which every page is read as soon as it is laid."""
 
     def __init__(self, root: Path, *, breaks_after: int = 10**9) -> None:
-        super().__init__(root)
+        super().__init__(FolderOptions(root))
         self.root = root
         self.calls: list[str] = []
         self.dead_links: list[str] = []
