@@ -8,6 +8,7 @@ from functools import cache
 
 from playwright.sync_api import Page
 
+from kentongan.kernel.worktime.words import ENGLISH, INDONESIAN
 from tools import wagtail_words
 from tools.catalogues import ROOT, entries
 
@@ -30,6 +31,10 @@ UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+")
 COMMON = frozenset({"admin", "kentongan", "min", "no", "ok", "output", "tiktok", "wagtail"})
 #: titles of pages and pictures that are sentences of ours too, in Wagtail's lists
 TITLES = frozenset({"Dokumen", "peragaan"})
+#: Indonesian names of days and months that English has not
+CALENDAR = {name.lower() for name in (*INDONESIAN.weekdays, *INDONESIAN.months)} - {
+    name.lower() for name in ENGLISH.months
+}
 #: the office's own words, English ones too, that no template marks where the page is Indonesian
 PROCEDURES = ROOT / "procedures.d"
 
@@ -49,9 +54,9 @@ def english_words(said: Iterable[str]) -> Iterator[str]:
 
 
 def indonesian_sentences(said: Iterable[str]) -> Iterator[str]:
-    """Yields what is a sentence of ours as it stands before it is translated."""
+    """Yields what is a sentence of ours as it stands before it is translated, and what names a day or a month."""
     for text in said:
-        if text not in TITLES and is_untranslated(text):
+        if text not in TITLES and (is_untranslated(text) or words_of(text) & CALENDAR):
             yield f"“{text[:70]}” is Indonesian"
 
 

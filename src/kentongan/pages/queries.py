@@ -12,7 +12,9 @@ from django.db.models.functions import Left
 from wagtail.models import Page
 
 from kentongan.people.models import Unit
-from kentongan.stories.models import OfficeDocument, OfficeImage
+from kentongan.stories.content import films_of, put_posters
+from kentongan.stories.models import OfficeDocument, OfficeImage, Poster
+from kentongan.stories.posters.queries import posters_of
 
 from .facts import KINDS, facts_of, frozen_body
 from .models import OfficePage, SiteRoot
@@ -45,6 +47,9 @@ def shown_pages(unit: Unit) -> list[Shown]:
         if page.path[: -Page.steplen] in alive and isinstance(page, OfficePage):
             alive.add(page.path)
             live.append((page, tuple(frozen_body(page.body)), facts_of(page)))
+    shown = [block for _page, blocks, _facts in live for block in blocks]
+    if films := films_of(shown):
+        put_posters(shown, posters_of(unit, films))
     own = _own_hashes(unit, {sha256 for _page, blocks, facts in live for sha256 in _hashes(blocks, facts)})
     return [_shown(page, blocks, facts, own) for page, blocks, facts in live]
 
@@ -59,21 +64,32 @@ def menu_of(unit: Unit) -> tuple[tuple[str, str], ...]:
 
 
 def marks_of(units: Iterable[Unit]) -> dict[int, str]:
-    """Returns for each unit a text that changes with whatever is published or withdrawn in its tree: two queries."""
+    """Returns for each unit a text that changes with whatever its tree shows: pages, and posters of films.
+
+    Two queries, a third where somebody wrote pages.
+    """
     wanted = {unit.pk for unit in units}
     owners = dict(SiteRoot.objects.filter(unit__in=wanted).values_list("path", "unit_id"))
     found = dict.fromkeys(wanted, "")
     if owners:
         live = Page.objects.filter(depth__gt=2).live()
+        posters = _posters_by_unit(owners.values())
         for path, count, last in _by_tree(live):
-            if path in owners:
-                found[owners[path]] = f"{count} {last.isoformat() if last else ''}"
+            if unit := owners.get(path):
+                found[unit] = f"{count} {last.isoformat() if last else ''}{posters.get(unit, '')}"
     return found
 
 
 def _by_tree(pages: Any) -> Iterator[tuple[str, int, datetime | None]]:
     trees = pages.annotate(tree=Left("path", 2 * Page.steplen)).values_list("tree")
     yield from trees.annotate(count=Count("pk"), last=Max("last_published_at")).order_by("tree")
+
+
+def _posters_by_unit(units: Iterable[int]) -> dict[int, str]:
+    """Returns for each unit how many posters were chosen and made, and when the last one was chosen."""
+    made = Poster.objects.filter(material__unit__in=list(units), image__isnull=False, next_attempt_at__isnull=True)
+    rows = made.values_list("material__unit").annotate(count=Count("pk"), last=Max("at"))
+    return {unit: f" {count} {last.isoformat()}" for unit, count, last in rows}
 
 
 def _hashes(blocks: Blocks, facts: Mapping[str, Any]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def entrust(*, unit: Unit, user: User, by: Staff, at: datetime) -> Oversight:
     refuse_if(check_entrust(unit=unit, user=user, by=by))
     with transaction.atomic():
         row = Oversight.objects.create(unit=unit, user=user, since=at)
-        events.record(unit.stream, "oversight_given", by=by.as_actor(), at=at, words=str(user))
+        events.record(unit.stream, "oversight_given", by=by.as_actor(), at=at, words=user.username)
     return row
 
 
@@ -38,7 +38,7 @@ def end_oversight(row: Oversight, *, by: Staff, at: datetime) -> None:
     refuse_if(_not_head(row.unit, by))
     with transaction.atomic():
         Oversight.objects.filter(pk=row.pk).delete()
-        events.record(row.unit.stream, "oversight_ended", by=by.as_actor(), at=at, words=str(row.user))
+        events.record(row.unit.stream, "oversight_ended", by=by.as_actor(), at=at, words=row.user.username)
 
 
 def overseen_by(user: User) -> list[Unit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import nh3
@@ -33,7 +33,9 @@ def content_of(edition: Edition) -> dict[str, Any]:
     """
     rules = own_rules_of(edition.unit_id)
     channels = sorted(rules)
-    blocks = _with_posters(edition, list(frozen_blocks(edition.body)))
+    blocks = list(frozen_blocks(edition.body))
+    films = films_of(blocks)
+    put_posters(blocks, chosen_posters(edition, films) if films else {})
     topic = edition.topic
     correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
     return {
@@ -93,14 +95,16 @@ def frozen_html(source: str) -> str:
     return nh3.clean(expand_db_html(source), tags=_TAGS, attributes={"a": {"href"}})
 
 
-def _with_posters(edition: Edition, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Puts the pictures that somebody chose in place of the films' own; asks nothing where there is no film."""
-    films = {block["sha256"] for block in blocks if block["type"] == "video" and block["sha256"]}
-    chosen = chosen_posters(edition, films) if films else {}
+def films_of(blocks: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Returns the films that blocks show, by their SHA-256."""
+    return {block["sha256"] for block in blocks if block["type"] == "video" and block["sha256"]}
+
+
+def put_posters(blocks: Iterable[dict[str, Any]], chosen: Mapping[str, OfficeImage]) -> None:
+    """Puts the pictures that somebody chose in place of the films' own."""
     for block in blocks:
         if block["type"] == "video" and block["sha256"] in chosen:
             block["poster"] = _image(chosen[block["sha256"]])
-    return blocks
 
 
 def _paragraph(value: Any) -> dict[str, Any]:

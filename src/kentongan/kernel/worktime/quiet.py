@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from .hours import DAY_NAMES, clock_time
+from .hours import clock_time
+from .words import weekday_names
 
 #: every day of the week, Monday 0
 EVERY_DAY = frozenset(range(7))
-_NAMES = tuple(DAY_NAMES.values())
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class QuietTime:
                 return ends
         return None
 
-    @property
-    def day_names(self) -> tuple[str, ...]:
-        """The days on which it starts, as they are called in Indonesian; none where that is every day."""
-        return () if self.days == EVERY_DAY else tuple(_NAMES[day] for day in sorted(self.days))
+    def day_names(self, language: str = "id") -> tuple[str, ...]:
+        """Returns the days on which it starts as they are called; none where that is every day."""
+        names = tuple(weekday_names(language).values())
+        return () if self.days == EVERY_DAY else tuple(names[day] for day in sorted(self.days))

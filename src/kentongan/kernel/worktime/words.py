@@ -94,6 +94,16 @@ def standard_words(standard: Standard, language: str = "id") -> str:
     return f"{span} {TONGUES[language].units[standard.unit]}"
 
 
+def weekday_names(language: str = "id") -> dict[str, str]:
+    """Returns the days of the week by the keys of the JSON form, Monday first."""
+    return dict(zip(DAY_NAMES, TONGUES[language].weekdays, strict=True))
+
+
+def month_names(language: str = "id") -> tuple[str, ...]:
+    """Returns the twelve months."""
+    return TONGUES[language].months
+
+
 def date_words(day: date, language: str = "id", *, weekday: bool = True) -> str:
     """Returns "Sabtu, 21 November 2026", or without the weekday "21 November 2026"."""
     tongue = TONGUES[language]

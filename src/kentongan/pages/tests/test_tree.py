@@ -10,12 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kentongan.conftest import Office
+from kentongan.conftest import MONDAY, Office
 from kentongan.pages.models import AgendaSection, AnnouncementPage, EventPage, ServicePage, StandardPage
 from kentongan.pages.queries import marks_of, menu_of, shown_pages
 from kentongan.pages.tests.writing import published
 from kentongan.pages.tree import check_edit_pages, plant, root_of
-from kentongan.stories.models import OfficeImage
+from kentongan.stories.models import Material, OfficeDocument, OfficeImage, Poster
 
 
 def test_a_tree_is_planted_once_with_its_sections_as_drafts(office: Office) -> None:
@@ -90,6 +90,51 @@ def test_a_picture_of_another_unit_is_not_shown(office_of) -> None:
     published(first.unit, "profil", body=body)
     (page,) = shown_pages(first.unit)
     assert [block["sha256"] for block in page.blocks] == ["0" * 64]
+
+
+@pytest.fixture
+def film(office: Office) -> Material:
+    """A film of the unit, with the picture that the program took and the one that somebody chose."""
+    own, chosen = (
+        OfficeImage.objects.create(unit=office.unit, title="x", sha256=mark * 64, file=f"{mark}.jpg", width=9, height=9)
+        for mark in "ab"
+    )
+    document = OfficeDocument.objects.create(
+        unit=office.unit, title="Banjir", sha256="f" * 64, file="f.mp4", mime="video/mp4", poster=own
+    )
+    by = office.staff["pencari"]
+    found = Material.objects.create(
+        unit=office.unit,
+        case=office.open(),
+        family="video",
+        document=document,
+        sha256="f" * 64,
+        size=1,
+        by=by,
+        at=MONDAY,
+    )
+    Poster.objects.create(material=found, second=3, image=chosen, by=by, at=MONDAY)
+    return found
+
+
+def posters_shown(office: Office) -> list[str]:
+    return [block["poster"]["sha256"][0] for page in shown_pages(office.unit) for block in page.blocks]
+
+
+def test_a_film_on_a_page_stands_behind_the_picture_that_was_chosen(office: Office, film: Material) -> None:
+    published(office.unit, "profil", body=[("video", {"video": film.document, "alt": "a", "caption": ""})])
+    assert posters_shown(office) == ["b"]
+    Poster.objects.all().delete()
+    assert posters_shown(office) == ["a"]
+
+
+def test_the_mark_changes_when_the_chosen_picture_is_made(office: Office, film: Material) -> None:
+    published(office.unit, "profil")
+    before = marks_of([office.unit])
+    Poster.objects.update(at=office.later(), next_attempt_at=office.at)
+    waiting = marks_of([office.unit])
+    Poster.objects.update(next_attempt_at=None)
+    assert len({marks[office.unit.pk] for marks in (before, waiting, marks_of([office.unit]))}) == 3
 
 
 def test_only_what_is_shown_is_looked_up_among_the_pictures_of_the_unit(office: Office) -> None:

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.hours import DAY_NAMES, RAMADAN_WEEK, REGULAR_WEEK, WeekHours
 from kentongan.kernel.worktime.hours_json import week_from_json, week_to_json
-from kentongan.kernel.worktime.words import duration_words
+from kentongan.kernel.worktime.words import duration_words, weekday_names
 from kentongan.people.models import Staff, Unit
 from kentongan.people.reminders import set_reminder
 from kentongan.people.workdays import set_hours
@@ -39,14 +40,14 @@ class WeekForm(OfficeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for day, name in DAY_NAMES.items():
+        for day, name in weekday_names(reading()).items():
             for part, words in PARTS.items():
                 clock = forms.TextInput(attrs={"type": "time", "aria-label": f"{name}, {words}", "autocomplete": "off"})
                 self.fields[f"{day}-{part}"] = forms.CharField(label=f"{name}, {words}", required=False, widget=clock)
 
     def rows(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Returns the fields by day, Monday first."""
-        return [(name, [self[f"{day}-{part}"] for part in PARTS]) for day, name in DAY_NAMES.items()]
+        return [(name, [self[f"{day}-{part}"] for part in PARTS]) for day, name in weekday_names(reading()).items()]
 
     def clean(self) -> dict[str, Any]:
         """Builds the week in the form in which it is kept; what does not add up is told by day."""

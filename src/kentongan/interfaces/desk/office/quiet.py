@@ -19,9 +19,11 @@ from kentongan.deliveries.actions import drop_quiet_hours, set_quiet_hours
 from kentongan.deliveries.models import Connection, QuietHours
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
-from kentongan.kernel.worktime.hours import DAY_NAMES, REGULAR_WEEK
+from kentongan.kernel.language import reading
+from kentongan.kernel.worktime.hours import REGULAR_WEEK
 from kentongan.kernel.worktime.hours_json import week_from_json
 from kentongan.kernel.worktime.quiet import EVERY_DAY, QuietTime
+from kentongan.kernel.worktime.words import weekday_names
 from kentongan.people.models import Staff, Unit
 
 from .fields import OfficeForm
@@ -31,6 +33,10 @@ from .gate import carried_out, manager_view, own, page
 USUAL = QuietTime(time(21), time(6))
 #: any Monday: a week to try hours against
 _MONDAY = date(2026, 11, 16)
+
+
+def _days() -> list[tuple[str, str]]:
+    return [(str(number), name) for number, name in enumerate(weekday_names(reading()).values())]
 
 
 class QuietForm(OfficeForm):
@@ -48,7 +54,7 @@ class QuietForm(OfficeForm):
     )
     days = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Dimulai pada hari"),
-        choices=[(str(number), name) for number, name in enumerate(DAY_NAMES.values())],
+        choices=_days,
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -115,7 +121,7 @@ def _told(quiet: QuietTime | None, unit: Unit) -> dict[str, Any]:
     """Returns the hours, the days on which they start, and whether somebody is at work in them."""
     if quiet is None:
         return {"quiet": None}
-    days = ", ".join(quiet.day_names) or _("setiap hari")
+    days = ", ".join(quiet.day_names(reading())) or _("setiap hari")
     return {"quiet": quiet, "days": days, "is_at_work": _is_at_work(quiet, unit)}
 
 

@@ -18,6 +18,7 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.indonesia import gaps
 from kentongan.kernel.worktime.special_days import OverrideKind
+from kentongan.kernel.worktime.words import weekday_names
 from kentongan.people.models import LocalDay, Staff, Unit
 from kentongan.people.workdays import calendar_of, override_of, remove_local_day, set_local_day
 
@@ -108,6 +109,7 @@ def _page(request: HttpRequest, unit: Unit, year: int, form: LocalDayForm | None
     context = {
         "year": year,
         "months": months,
+        "weekdays": weekday_names(reading()).values(),
         "worked": sum(month.worked for month in months),
         "kinds": kind_words(),
         "gaps": gaps(found, (year,), reading()),

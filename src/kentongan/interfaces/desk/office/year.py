@@ -8,9 +8,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.calendar import WorkCalendar
 from kentongan.kernel.worktime.special_days import HolidayKind, OverrideKind
-from kentongan.kernel.worktime.words import MONTHS
+from kentongan.kernel.worktime.words import month_names
 
 #: what a day can be, with the mark that stands beside its colour
 MARKS = {"work": "", "off": "", "national": "L", "joint": "C", "local_off": "S", "local_work": "B", "special": "J"}
@@ -63,7 +64,7 @@ def _month(calendar: WorkCalendar, year: int, number: int) -> Month:
     ]
     days = [cell for week in weeks for cell in week if cell]
     worked = sum(calendar.hours_on(cell.day) is not None for cell in days)
-    return Month(MONTHS[number - 1], weeks, [cell for cell in days if cell.reason], worked)
+    return Month(month_names(reading())[number - 1], weeks, [cell for cell in days if cell.reason], worked)
 
 
 def _cell(calendar: WorkCalendar, day: date) -> DayCell:

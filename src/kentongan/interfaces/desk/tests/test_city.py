@@ -62,6 +62,15 @@ def test_the_head_lets_an_account_see_the_figures_and_closes_them_again(
     ]  # fmt: skip
 
 
+def test_an_account_is_called_as_the_head_typed_it_and_not_by_its_owners_name(
+    office: Office, client: Client, head: Staff, overseer: User
+) -> None:
+    client.force_login(head.user)
+    shown = client.post(OVERSEERS, {"username": "kota"}, follow=True).content.decode()
+    assert "kota kini dapat melihat angka unit ini." in shown
+    assert overseer.name not in shown
+
+
 def test_an_overseer_reaches_no_case_list_or_file(office: Office, client: Client, head: Staff, overseer: User) -> None:
     case = office.rehearse(office.open(headline="RahasiaSukun"), "serahkan")
     entrust(unit=office.unit, user=overseer, by=head, at=office.at)

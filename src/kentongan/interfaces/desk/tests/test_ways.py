@@ -75,9 +75,15 @@ def test_a_device_is_registered_shown_and_let_go(office: Office, client: Client,
         "p256dh": public_key(),
         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
     }
-    page = client.post(reverse("desk:add_device"), given, follow=True, headers={"User-Agent": "Ponsel uji"}).content
+    page = client.post(
+        reverse("desk:add_device"),
+        given,
+        follow=True,
+        headers={"User-Agent": "Mozilla/5.0 (Linux; Android 10) Chrome/130 Safari/537"},
+    ).content
     assert b"Perangkat ini terdaftar." in page
-    assert b"Ponsel uji" in page
+    assert b"Chrome di Android" in page
+    assert b"Mozilla" not in page
     client.post(reverse("desk:remove_devices"))
     assert not Device.objects.exists()
 

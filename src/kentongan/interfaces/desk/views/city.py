@@ -38,9 +38,9 @@ def overseers(request: HttpRequest, staff: Staff) -> HttpResponse:
         refused = check_entrust(unit=staff.unit, user=user, by=staff)
         if user and not refused:
             entrust(unit=staff.unit, user=user, by=staff, at=now())
-            messages.success(request, _("%(who)s kini dapat melihat angka unit ini.") % {"who": user})
+            messages.success(request, _("%(who)s kini dapat melihat angka unit ini.") % {"who": user.username})
             return back_to("overseers")
-    rows = Oversight.objects.filter(unit=staff.unit).select_related("user").order_by("user__name")
+    rows = Oversight.objects.filter(unit=staff.unit).select_related("user").order_by("user__username")
     context = {"rows": rows, "refused": refused, "typed": typed}
     return render(request, "desk/people/overseers.html", context, status=409 if refused else 200)
 

@@ -20,6 +20,7 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
 from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.finding_acts import drafts_of, finding_acts
+from kentongan.interfaces.desk.papers import with_papers
 from kentongan.interfaces.desk.pin_places import parts_of
 from kentongan.interfaces.desk.review_checks import checklist
 from kentongan.interfaces.desk.screening_rows import screening_of_findings
@@ -108,7 +109,7 @@ def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict
     return {
         "version": version,
         "seekable": True,
-        "content": version.content,
+        "content": with_papers(version.content, run.case.unit),
         "before": before,
         "is_seen": seen is not None,
         "differences": compare(before.content, version.content) if before else [],

@@ -1,6 +1,6 @@
 """The worker's lane "sites": what a crash, a lost folder or a new design left out of step is baked again.
 
-When nothing is wrong it costs three queries, four where somebody wrote pages, and, for each unit, one look at the
+When nothing is wrong it costs three queries, five where somebody wrote pages, and, for each unit, one look at the
 generation of its site.
 """
 

@@ -67,7 +67,8 @@ def test_the_day_on_which_it_starts_counts_also_past_midnight() -> None:
     assert sundays.until(at(15, 22), WIB) == at(16, 6)
     assert sundays.until(at(16, 5), WIB) == at(16, 6), "Monday morning belongs to Sunday's night"
     assert sundays.until(at(15, 5), WIB) is None, "Sunday morning to Saturday's"
-    assert sundays.day_names == ("Minggu",)
+    assert sundays.day_names() == ("Minggu",)
+    assert sundays.day_names("en") == ("Sunday",)
 
 
 def test_no_day_is_never_quiet() -> None:
@@ -83,4 +84,4 @@ def test_a_time_without_length_or_with_an_unknown_day_is_refused() -> None:
 
 def test_it_is_written_as_people_write_it() -> None:
     assert str(NIGHT) == "21.00–06.00"
-    assert NIGHT.day_names == ()
+    assert NIGHT.day_names() == ()

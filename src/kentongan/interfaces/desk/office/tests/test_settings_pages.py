@@ -15,7 +15,7 @@ from kentongan.interfaces.desk.office.theme_pictures import theme_pictures
 from kentongan.interfaces.web.baking.office import THEMES
 from kentongan.kernel.models import Event
 from kentongan.people.actions import found_unit
-from kentongan.people.models import LocalDay, Unit
+from kentongan.people.models import LocalDay, Staff, Unit, User
 
 
 def at(name: str, *args: object) -> str:
@@ -183,3 +183,13 @@ def test_a_day_of_another_unit_does_not_exist(desk: Client) -> None:
     foreign = LocalDay.objects.create(unit=other, day="2026-11-17", kind="libur setempat", name="Bersih desa")
     assert desk.post(at("office_day_drop", foreign.pk)).status_code == 404
     assert "Bersih desa" not in desk.get(at("office_calendar")).text
+
+
+@pytest.mark.parametrize("page", ["office_hours", "office_quiet", "office_calendar"])
+def test_days_and_months_are_called_in_the_readers_language(desk: Client, administrator: Staff, page: str) -> None:
+    names = ("Senin", "Monday") if page != "office_calendar" else ("Januari ", "January ")
+    for language, said, unsaid in (("id", *names), ("en", *reversed(names))):
+        User.objects.filter(pk=administrator.user_id).update(language=language)
+        shown = desk.get(at(page)).text
+        assert said in shown
+        assert unsaid not in shown

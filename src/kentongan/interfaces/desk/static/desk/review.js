@@ -76,7 +76,7 @@
       const range = rangeOf(there, one.dataset.quote);
       if (range && range.isPointInRange(node, at)) return [one.value, one.dataset.quote];
     }
-    return [there.dataset.place, there.querySelector("img, video, audio") || there.matches("[role=tabpanel]") ? "" : there.textContent.trim().slice(0, 500)];
+    return [there.dataset.place, there.querySelector("img, video, audio, .k-paper") || there.matches("[role=tabpanel]") ? "" : there.textContent.trim().slice(0, 500)];
   }
   document.querySelectorAll(".k-tap, [data-this-second]").forEach((one) => { one.hidden = false; });
   document.querySelectorAll(".k-item [data-place], .k-preview [data-place]").forEach((there) => {
@@ -84,7 +84,7 @@
     there.addEventListener("click", (event) => {
       const video = there.querySelector("video, audio");
       if (event.target.closest("[data-this-second]")) { video.pause(); open(there.dataset.place, "", video.currentTime); return; }
-      if (!event.target.closest("a, video, audio, button")) open(...tapped(there, event));
+      if (!event.target.closest("a, video, audio, button, summary")) open(...tapped(there, event));
     });
   });
   document.addEventListener("click", (event) => {
