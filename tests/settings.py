@@ -7,7 +7,12 @@ import tempfile
 
 _folder = tempfile.mkdtemp(prefix="kentongan-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
-os.environ.update(KENTONGAN_VAR=_folder, KENTONGAN_SECRET_KEY="only-for-tests-" * 3, KENTONGAN_DEMONSTRATION="1")
+os.environ.update(
+    KENTONGAN_VAR=_folder,
+    KENTONGAN_SECRET_KEY="only-for-tests-" * 3,
+    KENTONGAN_LOG_KEY="5e" * 32,
+    KENTONGAN_DEMONSTRATION="1",
+)
 
 from kentongan.settings import *  # noqa: E402, F403  # the environment must be set before it is read
 

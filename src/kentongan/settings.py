@@ -17,6 +17,8 @@ DEBUG = env.flag("DEBUG", False)
 DEMONSTRATION = env.flag("DEMONSTRATION", False)
 PORT = env.number("PORT", 8000, least=1, most=65535)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret")
+LOG_KEY = env.key("LOG_KEY", VAR / "log-key")  # signs checkpoints of the event log; in no database
+LOG_FORMER_KEYS = env.public_keys("LOG_FORMER_KEYS")
 DESK_HOST = env.text("DESK_HOST", "localhost")
 PUBLIC_SUFFIX = env.text("PUBLIC_SUFFIX", "localhost")
 ALLOWED_HOSTS = [DESK_HOST, "127.0.0.1", "[::1]", *env.words("EXTRA_HOSTS")]
@@ -112,6 +114,7 @@ LANES = {
     "targets": "kentongan.interfaces.web.sending.lane.send_due",
     "uploads": "kentongan.stories.uploads.actions.expire_due",
     "states": "kentongan.stories.saving.forget_due",
+    "checkpoints": "kentongan.interfaces.web.log_copies.seal_due",
 }
 #: lanes with a niced process of their own while one of the rows that this function returns is due
 NICED_LANES = {
@@ -124,9 +127,11 @@ NICED_LANES = {
 }
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
-    "kernel_event", "procedures_procedureversion", "stories_version",
+    "kernel_event", "kernel_checkpoint", "kernel_checkpointhead", "procedures_procedureversion", "stories_version",
     "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder",
 ]  # fmt: skip
+#: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing.py)
+ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
 
 # People and signing in ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from .addresses import parse_database, parse_email, parse_folder, parse_origin, without_password
 
 T = TypeVar("T")
+#: a key of checkpoints, private or public
+KEY = re.compile(r"[0-9a-f]{64}")
 
 
 class Environment:
@@ -117,6 +120,25 @@ class Environment:
     def kept(self, name: str, kept_in: Path) -> str:
         """Returns a secret from the environment or from the file in which it is kept; empty where there is none."""
         return self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
+
+    def key(self, name: str, kept_in: Path) -> str:
+        """Returns a private key as it is kept, empty where there is none yet; a refusal does not repeat it."""
+        value = self.kept(name, kept_in)
+        if value and not KEY.fullmatch(value):
+            raise ImproperlyConfigured(
+                f"{name} tidak dapat dipakai. Yang boleh: 64 angka heksadesimal (0-9, a-f), lewat {name} atau "
+                f"{name}_FILE; tanpa itu Kentongan membuatnya sendiri di {kept_in.name}."
+            )
+        return value
+
+    def public_keys(self, name: str) -> list[str]:
+        def parse(raw: str) -> list[str]:
+            found = [word.strip() for word in raw.split(",") if word.strip()]
+            if not all(KEY.fullmatch(one) for one in found):
+                raise ValueError("bukan kunci umum")
+            return found
+
+        return self.parsed(name, "", parse, "kunci umum, masing-masing 64 angka heksadesimal, dipisah koma")
 
     def _from_file(self, key: str) -> str:
         try:

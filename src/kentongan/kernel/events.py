@@ -95,11 +95,32 @@ def _chained(head: Stream, told: Entry) -> Entry:
     )
 
 
-def erase_words(event: Event, *, by: Actor, at: datetime) -> None:
-    """Empties the free words of an event and says so in the stream; the chain still verifies."""
+def erase_words(
+    event: Event,
+    *,
+    by: Actor,
+    at: datetime,
+    reason_code: str = "",
+    words: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> Event:
+    """Empties the free words of an event and says so in the stream; the chain still verifies.
+
+    Code, words and facts tell why. Returns the event of the erasing; NotNow where there is nothing to erase.
+    """
     with transaction.atomic():
-        EventWords.objects.filter(pk=event.pk).update(text="", salt="", erased_at=at)
-        record(event.stream_id, "words_erased", by=by, at=at, facts={"number": event.number})
+        there = EventWords.objects.filter(pk=event.pk, erased_at__isnull=True)
+        if there.update(text="", salt="", erased_at=at) != 1:
+            raise NotNow(nothing_to_erase(event.number))
+        told = {**(facts or {}), "number": event.number}
+        return record(
+            event.stream_id, "words_erased", by=by, at=at, reason_code=reason_code, words=words, facts=told
+        )  # fmt: skip
+
+
+def nothing_to_erase(number: int) -> Reason:
+    sentence = _("Catatan %(number)s tidak memuat kata-kata, atau kata-katanya sudah dihapus. Tidak ada yang berubah.")
+    return Reason("no-words", sentence % {"number": number})
 
 
 def faults(stream: UUID) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
@@ -40,6 +42,9 @@ def raise_guards() -> None:
         _settle_constraints()
         if connection.vendor == "postgresql":
             cursor.execute(REFUSAL)
+        for table, trigger in _found():
+            if table in missing:  # a guard of an earlier form
+                cursor.execute(_drop(table, trigger))
         for table in missing:
             for statement in _statements(connection.vendor, table):
                 cursor.execute(statement)
@@ -55,18 +60,18 @@ def drop_guards() -> None:
     with connection.cursor() as cursor:
         _settle_constraints()
         for table, trigger in _found():
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {trigger}{on}")
+            cursor.execute(_drop(table, trigger))
 
 
 def missing_guards() -> list[str]:
-    """Returns the names of guarded tables that exist and lack a trigger, or have one switched off."""
+    """Returns the names of guarded tables that exist and lack a trigger, or have one switched off or outdated."""
     found = _found()
     there = set(connection.introspection.table_names())
     return [
         table
         for table in guarded_tables()
-        if table in there and not {(table, _name(table, verb)) for verb in VERBS[connection.vendor]} <= found
+        if table in there
+        and {_name(table, verb) for verb in VERBS[connection.vendor]} != {name for on, name in found if on == table}
     ]
 
 
@@ -93,17 +98,46 @@ def _settle_constraints() -> None:
 
 
 def _name(table: str, verb: str) -> str:
-    return f"guard_{table}_{verb}"
+    """Names a trigger; one that lets words be erased also by the columns it knows, so that a later one is missed."""
+    erasable = _erasable(table)
+    if verb != "update" or not erasable:
+        return f"guard_{table}_{verb}"
+    known = hashlib.sha256(" ".join([*_columns(table), "-", *erasable]).encode()).hexdigest()
+    return f"guard_{table}_{verb}_{known[:8]}"
+
+
+def _erasable(table: str) -> Sequence[str]:
+    return tuple(settings.ERASABLE_WORDS.get(table, ()))
+
+
+def _columns(table: str) -> list[str]:
+    model = next(one for one in apps.get_models(include_auto_created=True) if one._meta.db_table == table)
+    return [str(field.column) for field in model._meta.local_concrete_fields]
+
+
+def _drop(table: str, trigger: str) -> str:
+    return f"DROP TRIGGER {trigger}" + (f" ON {table}" if connection.vendor == "postgresql" else "")
 
 
 def _statements(vendor: str, table: str) -> Iterator[str]:
     for verb in VERBS[vendor]:
-        name = _name(table, verb)
+        name, when = _name(table, verb), _unless_erased(vendor, table) if verb == "update" else ""
         if vendor == "postgresql":
             yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
             each = "STATEMENT" if verb == "truncate" else "ROW"
             refuse = "EXECUTE FUNCTION kentongan_refuse()"
-            yield f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} FOR EACH {each} {refuse}"
+            yield f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} FOR EACH {each} {when} {refuse}"
         else:
             refuse = f"SELECT RAISE(ABORT, 'rows of {table} are written once')"
-            yield f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb.upper()} ON {table} BEGIN {refuse}; END"
+            yield f"CREATE TRIGGER IF NOT EXISTS {name} BEFORE {verb.upper()} ON {table} {when} BEGIN {refuse}; END"
+
+
+def _unless_erased(vendor: str, table: str) -> str:
+    """Returns the condition under which an UPDATE is refused: all but the emptying of words; nothing where none may."""
+    erasable = _erasable(table)
+    if not erasable:
+        return ""
+    same = "IS NOT DISTINCT FROM" if vendor == "postgresql" else "IS"
+    kept = [f'NEW."{column}" {same} OLD."{column}"' for column in _columns(table) if column not in erasable]
+    emptied = [f"""(NEW."{column}" {same} OLD."{column}" OR NEW."{column}" {same} '')""" for column in erasable]
+    return f"WHEN (NOT ({' AND '.join([*kept, *emptied])}))"

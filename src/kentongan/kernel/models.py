@@ -1,4 +1,4 @@
-"""The event log's rows and the worker's heartbeat."""
+"""The event log's rows, its checkpoints, and the worker's heartbeat."""
 
 from __future__ import annotations
 
@@ -53,6 +53,42 @@ class EventWords(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Checkpoint(models.Model):
+    """What all streams had reached at a moment, signed; each carries the digest of the one before. Written once."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    streams = models.PositiveIntegerField(help_text="how many had moved since the checkpoint before")
+    events = models.PositiveIntegerField(help_text="how many there were in all streams")
+    content = models.CharField(max_length=64, help_text="hash of the heads")
+    previous = models.CharField(max_length=64, blank=True)
+    key = models.CharField(max_length=64, help_text="public half of the key that signed")
+    signature = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.at:%Y-%m-%d %H:%M})"
+
+
+class CheckpointHead(models.Model):
+    """How far one stream had come at a checkpoint. Written once; the stream is named, for it may be gone."""
+
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="heads")
+    stream = models.UUIDField()
+    length = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["checkpoint", "stream"], name="head_once_a_checkpoint")]
+        indexes = [models.Index(fields=["stream", "length"], name="checkpointed_length")]
+        ordering = ["checkpoint", "stream"]
+
+    def __str__(self) -> str:
+        return f"{self.stream} ({self.length})"
 
 
 class Heartbeat(models.Model):

@@ -66,6 +66,30 @@ class TestSecret:
         assert "short" not in words
 
 
+class TestKeyOfCheckpoints:
+    def test_comes_from_the_environment_or_from_where_it_is_kept(self, tmp_path):
+        (tmp_path / "log-key").write_text("ab" * 32 + "\n")
+        assert env().key("LOG_KEY", tmp_path / "log-key") == "ab" * 32
+        assert env(LOG_KEY="cd" * 32).key("LOG_KEY", tmp_path / "log-key") == "cd" * 32
+
+    def test_none_yet_is_no_fault(self, tmp_path):
+        assert env().key("LOG_KEY", tmp_path / "log-key") == ""
+
+    @pytest.mark.parametrize("value", ["rahasia", "ab" * 31, "zz" * 32])
+    def test_a_wrong_one_is_refused_without_showing_it(self, tmp_path, value):
+        words = refusal(lambda: env(LOG_KEY=value).key("LOG_KEY", tmp_path / "log-key"))
+        assert "LOG_KEY" in words
+        assert "64 angka heksadesimal" in words
+        assert value not in words
+
+    def test_former_public_keys_are_split_at_commas(self):
+        assert env(KEYS=f"{'ab' * 32}, {'cd' * 32}").public_keys("KEYS") == ["ab" * 32, "cd" * 32]
+        assert env().public_keys("KEYS") == []
+
+    def test_a_wrong_public_key_is_refused(self):
+        assert "KEYS='abc'" in refusal(lambda: env(KEYS="abc").public_keys("KEYS"))
+
+
 class TestFlag:
     @pytest.mark.parametrize("word", ["1", "true", "True", "yes", "ya", "YA"])
     def test_on(self, word):

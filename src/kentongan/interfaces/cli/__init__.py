@@ -49,6 +49,9 @@ COMMANDS = {
     "office new": Command("office_new", "mendirikan kantor baru dan pengelola pertamanya"),
     "load": Command("load", "memuat file SOP sebagai versi"),
     "doctor": Command("doctor", "memeriksa pengaturan, penjaga, rantai catatan, dan pekerja"),
+    "log verify": Command("log_verify", "memeriksa rantai catatan, titik periksa, dan salinannya di luar"),
+    "log checkpoint": Command("log_checkpoint", "menyegel catatan sekarang juga dengan titik periksa"),
+    "log erase": Command("log_erase", "menghapus kata-kata tentang orang dari catatan, dengan dasar hukumnya"),
     "sop list": Command("sop_list", "mendaftar SOP", Start.READING),
     "sop check": Command("sop_check", "memeriksa satu file SOP", Start.BARE),
     "sop show": Command("sop_show", "menampilkan satu SOP selengkapnya", Start.READING),
@@ -79,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def overview() -> str:
     """Returns the list of commands."""
-    lines = [f"  {name:<12}{command.purpose}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<16}{command.purpose}" for name, command in COMMANDS.items()]
     return "\n".join(
         ["Pemakaian: kentongan PERINTAH [pilihan]", "", *lines, "", "kentongan PERINTAH --help menjelaskannya."]
     )

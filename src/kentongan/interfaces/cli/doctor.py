@@ -10,6 +10,9 @@ from django.core.checks import WARNING, run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kentongan.interfaces.web.log_copies import known_keys
+from kentongan.kernel.checkpoints.checking import checkpoint_faults
+from kentongan.kernel.checkpoints.queries import latest
 from kentongan.kernel.clock import now
 from kentongan.kernel.events import faults
 from kentongan.kernel.guard import missing_guards
@@ -17,6 +20,8 @@ from kentongan.kernel.models import Heartbeat, Stream
 
 #: a lane of the worker comes round far more often than this
 SILENCE = timedelta(minutes=2)
+#: the log is sealed each day
+UNSEALED = timedelta(days=2)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +68,14 @@ def chain_faults(at: datetime) -> Iterator[str]:
             yield f"{stream}: {fault}"
 
 
+def checkpoint_look(at: datetime) -> Iterator[str]:
+    """Yields what does not hold of the checkpoints, and that none was made for two days."""
+    yield from checkpoint_faults(keys=known_keys())
+    last = latest()
+    if last and at - last.at > UNSEALED:
+        yield "Catatan tidak disegel lebih dari dua hari. Jalankan `kentongan serve` atau `kentongan work`."
+
+
 def worker_faults(at: datetime) -> Iterator[str]:
     """Yields each lane of the worker that has been silent for too long."""
     beats = list(Heartbeat.objects.order_by("lane"))
@@ -79,5 +92,6 @@ LOOKS: dict[str, Callable[[datetime], Iterator[str]]] = {
     "Migrasi": migration_faults,
     "Penjaga": guard_faults,
     "Rantai catatan": chain_faults,
+    "Titik periksa": checkpoint_look,
     "Pekerja": worker_faults,
 }

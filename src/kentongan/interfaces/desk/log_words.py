@@ -13,6 +13,7 @@ from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.states import State
 from kentongan.kernel.models import Event
+from kentongan.stories.erasing import ground_words
 
 #: what happened, as a sentence after the actor's name; an unknown kind shows its code, so that nothing is hidden
 SENTENCES = {
@@ -60,6 +61,7 @@ SENTENCES = {
     "contributor_joined": gettext_lazy("ikut menulis naskah."),
     "poster_chosen": gettext_lazy("memilih gambar sampul video."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
+    "words_erased": gettext_lazy("menghapus kata-kata catatan ke-%(number)s: %(ground)s, surat %(letter)s."),
 }
 
 
@@ -72,6 +74,10 @@ class LogRow:
     sentence: str
     words: str
     is_late: bool
+    #: of the event in its stream
+    number: int
+    #: its words were erased by a recorded act
+    is_erased: bool
 
 
 def sentences(events: Iterable[Event], case: Case) -> list[LogRow]:
@@ -82,7 +88,10 @@ def sentences(events: Iterable[Event], case: Case) -> list[LogRow]:
 def _row(event: Event, case: Case) -> LogRow:
     who = actor_words(event.actor)
     words = getattr(event, "words", None)
-    return LogRow(event.at, who, _sentence(event, case), words.text if words else "", bool(event.facts.get("late")))
+    return LogRow(
+        event.at, who, _sentence(event, case), words.text if words else "", bool(event.facts.get("late")),
+        event.number, bool(words and words.erased_at),
+    )  # fmt: skip
 
 
 def actor_words(actor: Mapping[str, str]) -> str:
@@ -100,7 +109,8 @@ def actor_words(actor: Mapping[str, str]) -> str:
 
 
 def _sentence(event: Event, case: Case) -> str:
-    facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "version": ""}
+    facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "version": "", "letter": ""}
+    facts["ground"] = ground_words(event.reason_code)
     pattern = SENTENCES.get(event.what)
     if pattern is None:
         return _delivery_sentence(event)

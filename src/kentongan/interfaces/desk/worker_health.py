@@ -32,6 +32,7 @@ WORDS = {
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
     "states": gettext_lazy("penghapusan simpanan lama naskah"),
+    "checkpoints": gettext_lazy("titik periksa catatan"),
 }
 
 

@@ -13,6 +13,7 @@ from kentongan.kernel import events
 from kentongan.kernel.events import PROGRAM, Actor, erase_words, faults, open_stream, record
 from kentongan.kernel.guard import lifted_guards
 from kentongan.kernel.models import Event, EventWords, Stream
+from kentongan.kernel.refusals import NotNow
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 SITI = Actor(id="staff:7", name="Siti", position="Lurah", standing_in_for="Budi")
@@ -129,6 +130,23 @@ def test_erased_words_leave_a_chain_that_holds(stream):
     assert (words.text, words.salt, words.erased_at) == ("", "", AT)
     assert Event.objects.filter(stream=stream).last().what == "words_erased"
     assert list(faults(stream.pk)) == []
+
+
+def test_why_words_were_erased_is_recorded_with_it(stream):
+    event = record(stream, "returned", by=SITI, at=AT, words="Warga bernama Tono mengadu")
+    told = erase_words(event, by=SITI, at=AT, reason_code="request", words="Diminta.", facts={"letter": "7/2026"})
+    assert (told.reason_code, told.words.text) == ("request", "Diminta.")
+    assert told.facts == {"letter": "7/2026", "number": event.number}
+    assert list(faults(stream.pk)) == []
+
+
+def test_nothing_is_erased_twice_or_where_nothing_was_said(stream):
+    said = record(stream, "returned", by=SITI, at=AT, words="Nama salah")
+    erase_words(said, by=SITI, at=AT)
+    for event in (said, written(stream, 1)[0]):
+        with pytest.raises(NotNow, match="tidak memuat kata-kata"):
+            erase_words(event, by=SITI, at=AT)
+    assert Event.objects.filter(stream=stream, what="words_erased").count() == 1
 
 
 def test_words_emptied_without_a_recorded_erasure_are_seen(stream):

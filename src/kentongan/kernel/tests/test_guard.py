@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kentongan.kernel import guard
 from kentongan.kernel.events import PROGRAM, open_stream, record
-from kentongan.kernel.models import Event, Stream
+from kentongan.kernel.models import Event, EventWords, Stream
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 
@@ -109,3 +109,41 @@ class TestEmptying:
     def test_the_marker_is_known_too(self):
         assert Event.objects.count() == 0
         record(open_stream(Stream().pk), "opened", by=PROGRAM, at=AT)
+
+
+class TestErasableWords:
+    """A guarded table may hold free words about people: the database lets them be emptied, and nothing else."""
+
+    @pytest.fixture
+    def stream(self, event, settings):
+        settings.GUARDED_TABLES = [*settings.GUARDED_TABLES, "kernel_eventwords"]
+        settings.ERASABLE_WORDS = {**settings.ERASABLE_WORDS, "kernel_eventwords": ["text"]}
+        guard.raise_guards()
+        stream = event.stream
+        record(stream, "returned", by=PROGRAM, at=AT, words="Warga bernama Tono")
+        return stream
+
+    def words(self, stream):
+        return EventWords.objects.filter(event__stream=stream)
+
+    def test_words_may_be_emptied(self, stream):
+        self.words(stream).update(text="")
+        assert self.words(stream).get().text == ""
+
+    @pytest.mark.parametrize("change", [{"text": "Warga bernama Budi"}, {"text": "", "salt": ""}, {"erased_at": AT}])
+    def test_nothing_else_may_change(self, stream, change):
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+            self.words(stream).update(**change)
+        assert self.words(stream).get().text == "Warga bernama Tono"
+
+    def test_a_row_with_erasable_words_stays_all_the_same(self, stream):
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+            self.words(stream).delete()
+
+    def test_a_guard_of_an_earlier_form_is_replaced(self, stream, settings):
+        settings.ERASABLE_WORDS = {}
+        assert guard.missing_guards() != []
+        guard.raise_guards()
+        assert guard.missing_guards() == []
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+            self.words(stream).update(text="")

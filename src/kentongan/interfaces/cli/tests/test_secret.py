@@ -7,6 +7,7 @@ import pytest
 
 from kentongan.environment import Environment
 from kentongan.interfaces.cli.secret import ensure_secret, lend_secret, var_folder
+from kentongan.kernel.checkpoints.statements import public_key
 from kentongan.people.ways.push_key import new_key
 from kentongan.people.ways.sealing import private_key, public_bytes
 
@@ -25,7 +26,7 @@ def test_a_missing_secret_is_made_long_enough_for_the_settings(var):
     assert len(environment(var).secret("SECRET_KEY", var / "secret")) >= 32
 
 
-@pytest.mark.parametrize("name", ["secret", "push-key"])
+@pytest.mark.parametrize("name", ["secret", "push-key", "log-key"])
 def test_only_its_owner_can_read_it(var, name):
     ensure_secret(environment(var))
     assert stat.S_IMODE((var / name).stat().st_mode) == 0o600
@@ -39,6 +40,14 @@ def test_the_key_of_web_push_is_made_once_and_can_be_used(var):
     assert len(public_bytes(private_key(kept))) == 65
 
 
+def test_the_key_of_checkpoints_is_made_once_and_accepted_at_start(var):
+    ensure_secret(environment(var))
+    kept = environment(var).key("LOG_KEY", var / "log-key")
+    ensure_secret(environment(var))
+    assert environment(var).key("LOG_KEY", var / "log-key") == kept
+    assert len(public_key(kept)) == 64
+
+
 def test_a_kept_secret_stays(var):
     ensure_secret(environment(var))
     before = (var / "secret").read_text()
@@ -47,7 +56,7 @@ def test_a_kept_secret_stays(var):
 
 
 def test_given_secrets_make_no_file(var):
-    ensure_secret(environment(var, SECRET_KEY="x" * 40, PUSH_KEY=new_key()))
+    ensure_secret(environment(var, SECRET_KEY="x" * 40, PUSH_KEY=new_key(), LOG_KEY="ab" * 32))
     assert not var.exists()
 
 

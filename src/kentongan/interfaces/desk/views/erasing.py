@@ -1,0 +1,51 @@
+"""Hapus kata-kata: words about people are erased from the log of a case, on a ground of law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kentongan.cases.models import Case
+from kentongan.interfaces.desk.log_words import sentences
+from kentongan.interfaces.desk.office.gate import manager_view
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.people.models import Staff
+from kentongan.stories.erasing import ErasureGround, ErasureOrder, erase, with_words
+
+from .access import back_to, own_case
+
+
+@manager_view
+def erase_words(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Lists what the log holds in free words, and erases what was chosen."""
+    case = own_case(staff, case_id)
+    if request.method != "POST":
+        return _page(request, case)
+    numbers = [int(number) for number in request.POST.getlist("number") if number.isdecimal()]
+    order = ErasureOrder(**{name: request.POST.get(name, "") for name in ("ground", "letter", "reason")})
+    try:
+        made = erase(unit=staff.unit, stream=case.pk, numbers=numbers, order=order, by=staff, at=now())
+    except Refusal as refusal:
+        return _page(request, case, refused=refusal.reasons, status=422)
+    done = _("Kata-kata pada %(count)s catatan sudah dihapus. Bahwa dihapus tetap tercatat.")
+    messages.success(request, done % {"count": len(made)})
+    return back_to("case", case_id=case.pk)
+
+
+def _page(request: HttpRequest, case: Case, *, refused: Sequence[Reason] = (), status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {
+        "case": case,
+        "rows": sentences(with_words(case.pk), case),
+        "grounds": ErasureGround.choices,
+        "refused": refused,
+        "typed": request.POST.dict(),
+        "chosen": {int(number) for number in request.POST.getlist("number") if number.isdecimal()},
+    }
+    return render(request, "desk/erase_words.html", context, status=status)

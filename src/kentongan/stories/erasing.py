@@ -1,0 +1,161 @@
+"""Erasing words about people: by whoever looks after the unit, on a ground of law, with the letter that asks for it.
+
+The event stays and its chain verifies; that words were erased is itself recorded, without them. Where the same words
+lie once more in the rows of the case (a look, an urgent order, a finding), they go there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kentongan.cases.models import Case, Pause, WaiverUse
+from kentongan.deliveries.models import Look
+from kentongan.kernel.events import erase_words, nothing_to_erase
+from kentongan.kernel.language import office_language
+from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.actions import notify
+from kentongan.people.models import Notice, Staff, Unit
+from kentongan.people.queries import heads_of
+
+from .models import Finding, Reply, Report, Withholding
+from .urgent.models import UrgentOrder
+
+
+class ErasureGround(models.TextChoices):
+    """On what ground of UU 27/2022 (PDP) words are erased."""
+
+    #: Ps. 43(1)c
+    REQUEST = "request", gettext_lazy("permintaan orangnya (UU PDP Pasal 43 ayat 1 huruf c)")
+    #: Ps. 43(1)b
+    WITHDRAWN = "withdrawn", gettext_lazy("persetujuan ditarik kembali (UU PDP Pasal 43 ayat 1 huruf b)")
+    #: Ps. 43(1)d
+    UNLAWFUL = "unlawful", gettext_lazy("diperoleh tanpa dasar hukum (UU PDP Pasal 43 ayat 1 huruf d)")
+    #: Ps. 43(1)a
+    NEEDLESS = "needless", gettext_lazy("tidak diperlukan lagi (UU PDP Pasal 43 ayat 1 huruf a)")
+    #: Ps. 44(1)a
+    RETENTION = "retention", gettext_lazy("masa simpan habis menurut JRA (UU PDP Pasal 44 ayat 1 huruf a)")
+    #: of a court or an authority
+    ORDER = "order", gettext_lazy("perintah pengadilan atau pejabat yang berwenang")
+
+
+@dataclass(frozen=True)
+class ErasureOrder:
+    """Why words are erased: ground, number of the letter that asks for it, a reason that repeats no name."""
+
+    ground: str
+    letter: str
+    reason: str
+
+
+#: stands where a row may not be without words
+ERASED = "–"
+#: rows in which the words of an event may lie once more: model, its way to the case, field, what takes their place
+COPIES: tuple[tuple[type[models.Model], str, str, str], ...] = (
+    (Look, "delivery__release__case", "words", ""),
+    (Finding, "case", "words", ""),
+    (Finding, "case", "answer", ""),
+    (Reply, "finding__case", "words", ""),
+    (Withholding, "case", "words", ""),
+    (WaiverUse, "run__case", "words", ERASED),
+    (Report, "case", "what", ""),
+)
+#: letters of words by which a notice is known to tell them: a shorter word may stand in any
+TELLING = 8
+#: rows whose words an event tells in another form, known by its moment: what happened, model, ways to case and moment
+TOLD: dict[str, tuple[type[models.Model], str, str, dict[str, str]]] = {
+    "published_urgently": (UrgentOrder, "case", "at", {"ordered_by": "", "words": ""}),
+    "step_paused": (Pause, "run__case", "begun_at", {"waits_for": ERASED, "words": ""}),
+}
+
+
+def ground_words(code: str) -> str:
+    """Returns a ground as it is read; nothing for another code."""
+    return str(ErasureGround(code).label) if code in ErasureGround.values else ""
+
+
+def with_words(stream: UUID) -> models.QuerySet[Event]:
+    """Returns the events of a stream whose words still stand, in their order."""
+    rows = Event.objects.filter(stream=stream, words__erased_at__isnull=True).exclude(words__text="")
+    return rows.filter(words__isnull=False).select_related("words").order_by("number")
+
+
+def check_erase(
+    *, unit: Unit, stream: UUID, numbers: Collection[int], order: ErasureOrder, by: Staff, at: datetime
+) -> list[Reason]:
+    """Says why these words can't be erased: only who looks after the unit erases, with ground and letter."""
+    if refused := check_eraser(unit=unit, by=by):
+        return refused
+    if stream != unit.stream and not Case.objects.filter(pk=stream, unit=unit).exists():
+        return [forbid("other-unit", _("Catatan ini milik unit kerja lain. Tidak ada yang berubah."))]
+    reasons = [] if numbers else [Reason("none-chosen", _("Pilih dulu catatan yang kata-katanya dihapus."))]
+    there = set(with_words(stream).filter(number__in=numbers).values_list("number", flat=True))
+    reasons += [nothing_to_erase(number) for number in sorted(set(numbers) - there)]
+    if order.ground not in ErasureGround.values:
+        reasons.append(Reason("ground-missing", _("Pilih dasar hukumnya.")))
+    if not order.letter.strip():
+        reasons.append(Reason("letter-missing", _("Tulis nomor surat permintaan atau perintahnya.")))
+    if not order.reason.strip():
+        reasons.append(Reason("reason-missing", _("Tulis mengapa dihapus, tanpa mengulang nama atau isinya.")))
+    return reasons
+
+
+def check_eraser(*, unit: Unit, by: Staff) -> list[Reason]:
+    """Says why this person may erase nothing of the unit."""
+    if by.unit_id == unit.pk and by.may_manage:
+        return []
+    sentence = _("Kata-kata dihapus oleh pengelola unit atau pimpinan %(unit)s. Tidak ada yang berubah.")
+    return [forbid("not-manager", sentence % {"unit": unit.name})]
+
+
+def erase(
+    *, unit: Unit, stream: UUID, numbers: Collection[int], order: ErasureOrder, by: Staff, at: datetime
+) -> list[Event]:
+    """Erases the words of these events, and the same words in the rows of the case; the heads are told.
+
+    Returns the events by which it was recorded.
+    """
+    refuse_if(check_erase(unit=unit, stream=stream, numbers=numbers, order=order, by=by, at=at))
+    facts, reason = {"letter": order.letter.strip()[:100]}, order.reason.strip()
+    made = []
+    with transaction.atomic():
+        for event in with_words(stream).filter(number__in=numbers):
+            text = event.words.text
+            made.append(
+                erase_words(event, by=by.as_actor(), at=at, reason_code=order.ground, words=reason, facts=facts)
+            )
+            _erase_copies(event, text)
+        _tell_heads(unit, stream, order, count=len(made), by=by, at=at)
+    return made
+
+
+def _erase_copies(event: Event, text: str) -> None:
+    """Empties the rows that hold the same words, or tell the same moment in another form."""
+    for model, case, field, instead in COPIES:
+        same: dict[str, Any] = {case: event.stream_id, f"{field}__in": {text, text.strip()}}
+        model._default_manager.filter(**same).update(**{field: instead})
+    if len(text.strip()) >= TELLING:
+        Notice.objects.filter(about=event.stream_id, text__contains=text.strip()[:150]).update(text=ERASED)
+    if event.what in TOLD:
+        model, case, moment, instead_of = TOLD[event.what]
+        model._default_manager.filter(**{case: event.stream_id, moment: event.at}).update(**instead_of)
+
+
+def _tell_heads(unit: Unit, stream: UUID, order: ErasureOrder, *, count: int, by: Staff, at: datetime) -> None:
+    heads = [one for one in heads_of(unit) if one.pk != by.pk]
+    case = Case.objects.filter(pk=stream).first()
+    with office_language():
+        sentence = _("%(by)s menghapus kata-kata pada %(count)s catatan%(where)s: %(ground)s, surat %(letter)s.")
+        where = _(" pekerjaan %(number)s") % {"number": case.number} if case else ""
+        facts = {"by": by.user, "count": count, "where": where, "letter": order.letter.strip()}
+        text = sentence % {**facts, "ground": ground_words(order.ground)}
+    link = f"/pekerjaan/{stream}/" if case else "/ringkasan/"
+    notify(staff=heads, text=text, link=link, at=at, about=stream if case else None)
