@@ -133,6 +133,7 @@ GUARDED_TABLES = [
 #: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing.py)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
+NOTICE_ADDRESS = "kentongan.interfaces.desk.matters.address_of"  # which page opens what a notice is about
 
 # People and signing in ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
-from kentongan.people.models import Unit
+from kentongan.people.models import Matter, Unit
 from kentongan.people.queries import heads_of
 from kentongan.procedures.definition import Step, Track
 from kentongan.procedures.queries import all_in_force
@@ -117,7 +117,8 @@ def _keep(case: Case, gaps: list[Gap], *, at: datetime) -> None:
         fresh = [f"{gap}" for gap in gaps if f"{gap.step.id}:{gap.why}" not in known]
     events.record(case.stream, what, by=events.PROGRAM, at=at, facts=facts, words=words)
     if fresh:
-        _tell_heads(case.unit, f"{case.headline}: {fresh[0]}.", link=f"/pekerjaan/{case.pk}/", at=at, case=case)
+        text = f"{case.headline}: {fresh[0]}."
+        notify(staff=heads_of(case.unit), text=text, matter=Matter.CASE, about=case.pk, at=at)
 
 
 def gaps_of_unit(unit: Unit, *, at: datetime) -> dict[str, str]:
@@ -134,10 +135,6 @@ def gaps_of_unit(unit: Unit, *, at: datetime) -> dict[str, str]:
                     words = str(WORDS[why]) % {"role": definition.role(step.role).name}
                 found[f"{row.procedure}:{step.role}:{why}"] = f"{definition.name}: {words}."
     return found
-
-
-def _tell_heads(unit: Unit, text: str, *, link: str, at: datetime, case: Case) -> None:
-    notify(staff=heads_of(unit), text=text, link=link, at=at, about=case.pk)
 
 
 def _ahead(track: Track, step: str) -> Iterable[Step]:

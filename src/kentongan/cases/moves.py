@@ -12,7 +12,7 @@ from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.people.workdays import due_at, later_by, minutes_between
 from kentongan.procedures.definition import Step
 
@@ -136,7 +136,7 @@ def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
     awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
     with office_language():
         text = _waits(run, by)
-    notify(staff=awaited, text=text, link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)
+    notify(staff=awaited, text=text, matter=Matter.CASE, about=run.case_id, at=at)
 
 
 def _waits(run: StepRun, by: Staff) -> str:

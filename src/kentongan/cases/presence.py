@@ -9,7 +9,7 @@ from django.db import transaction
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.leaves import away_words
-from kentongan.people.models import Staff, Unit
+from kentongan.people.models import Matter, Staff, Unit
 from kentongan.people.queries import heads_of
 from kentongan.procedures.queries import ways_of
 
@@ -58,7 +58,7 @@ def _tell_of_gaps(unit: Unit, at: datetime) -> None:
     fresh = [words for gap, words in gaps.items() if gap not in unit.gaps]
     heads = heads_of(unit) if fresh else []
     for words in fresh:
-        notify(staff=heads, text=words, link="/pegawai/pengganti/", at=at)
+        notify(staff=heads, text=words, matter=Matter.STAND_INS, at=at)
 
 
 def _lapse(run: StepRun, at: datetime) -> bool:

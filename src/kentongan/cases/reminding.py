@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.worktime.words import remaining_words
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.people.queries import heads_of
 from kentongan.people.workdays import minutes_left, next_working_moment
 from kentongan.procedures.queries import holders
@@ -61,7 +61,7 @@ def tell(run: StepRun, *, at: datetime) -> list[Staff]:
         names = ", ".join(str(staff) for staff in audience)
         facts = {"run": run.number, "step": run.step, "stage": stage.name.lower(), "to": [one.pk for one in audience]}
         note(run.case, what, by=None, at=at, facts=facts, words=names)
-        notify(staff=audience, text=_text(run, stage, at), link=f"/pekerjaan/{run.case_id}/", at=at, about=run.case_id)
+        notify(staff=audience, text=_text(run, stage, at), matter=Matter.CASE, about=run.case_id, at=at)
     return audience
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +14,9 @@ from django.utils.module_loading import import_string
 from .guard import guarded_tables, missing_guards
 
 #: the tables of dotted names through which effects run upwards
-TABLES = ("STEP_KINDS", "CHANNELS", "LANES")
+TABLES = ("STEP_KINDS", "CHANNELS", "LANES", "NICED_LANES")
+#: dotted names that stand alone
+NAMES = ("NOTICE_ADDRESS",)
 
 
 def check_guards(*, databases: Sequence[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
@@ -32,16 +34,23 @@ def check_guards(*, databases: Sequence[str] | None = None, **_options: Any) -> 
 
 
 def check_dotted_names(**_options: Any) -> list[checks.CheckMessage]:
-    """E002: a step kind or a channel is named in the settings but can't be imported."""
+    """E002: something is named in the settings, a step kind or a channel, but can't be imported."""
     found: list[checks.CheckMessage] = []
+    for place, name in _dotted_names():
+        try:
+            import_string(name)
+        except ImportError as error:
+            hint = f"Perbaiki {place} di settings.py atau pasang bagian yang menawarkannya."
+            found.append(checks.Error(f"{place} = {name!r}: {error}", hint=hint, id="kernel.E002"))
+    return found
+
+
+def _dotted_names() -> Iterator[tuple[str, str]]:
     for table in TABLES:
         for key, name in getattr(settings, table).items():
-            try:
-                import_string(name)
-            except ImportError as error:
-                hint = f"Perbaiki {table}[{key!r}] di settings.py atau pasang bagian yang menawarkannya."
-                found.append(checks.Error(f"{table}[{key!r}] = {name!r}: {error}", hint=hint, id="kernel.E002"))
-    return found
+            yield f"{table}[{key!r}]", name
+    for setting in NAMES:
+        yield setting, getattr(settings, setting)
 
 
 def check_guarded_names(**_options: Any) -> list[checks.CheckMessage]:

@@ -13,7 +13,7 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import refuse_if
 
 from .checks import check_activate, check_appoint, check_dismiss, check_enlist, check_relieve
-from .models import LANGUAGES, By, Holding, Notice, Position, Staff, Unit, User
+from .models import LANGUAGES, By, Holding, Matter, Notice, Position, Staff, Unit, User
 
 
 def found_unit(*, slug: str, name: str, at: datetime, **details: Any) -> Unit:
@@ -107,12 +107,21 @@ def renew_roster(unit: Unit) -> None:
     Unit.objects.filter(pk=unit.pk).update(roster_stamp=unit.roster_stamp)
 
 
-def notify(*, staff: Iterable[Staff], text: str, link: str, at: datetime, about: UUID | None = None) -> list[Notice]:
-    """Leaves a notice on the desk of each; a lane then asks by which other ways each wants to hear of it."""
-    rows = [
-        Notice(staff=one, text=text[:300], link=link, at=at, about=about, next_attempt_at=at) for one in staff
-    ]  # fmt: skip
-    return Notice.objects.bulk_create(rows)
+def notify(
+    *,
+    staff: Iterable[Staff],
+    text: str,
+    matter: Matter,
+    about: UUID | None = None,
+    part: int | None = None,
+    at: datetime,
+) -> list[Notice]:
+    """Leaves a notice on the desk of each; a lane then asks by which other ways each wants to hear of it.
+
+    `about` is the case, `part` the finding in it, where the matter has one.
+    """
+    kept = {"text": text[:300], "matter": matter, "about": about, "part": part}
+    return Notice.objects.bulk_create([Notice(staff=one, at=at, next_attempt_at=at, **kept) for one in staff])
 
 
 def mark_read(*, staff: Staff, at: datetime, about: UUID | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Who: units, users, staff, positions, their working hours and notices."""
+"""Who: units, users, staff, positions and their working hours; notices, ways and invitations in their folders."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.events import Actor
 from kentongan.kernel.language import office_language
-from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.special_days import OverrideKind
 
 from .invitations.models import Invitation as Invitation
+from .notices.matters import Matter as Matter
+from .notices.models import Notice as Notice
 from .ways.models import Chat as Chat
 from .ways.models import ChatCode as ChatCode
 from .ways.models import Device as Device
@@ -352,32 +353,3 @@ class Oversight(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.unit}"
-
-
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    def unread(self) -> NoticeQuerySet:
-        return self.filter(read_at__isnull=True)
-
-
-class Notice(LeasedWork):
-    """Tells one member of staff who did what, until when, with a link that opens the work itself."""
-
-    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="notices")
-    about = models.UUIDField(null=True, blank=True, help_text="stream of what it is about")
-    text = models.CharField(max_length=300)
-    link = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField()
-    read_at = models.DateTimeField(null=True, blank=True)
-
-    objects = NoticeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-at"]
-        indexes = [
-            models.Index(fields=["staff", "-at"], name="notice_of_staff"),
-            models.Index(fields=["staff", "-at"], name="notice_unread", condition=Q(read_at__isnull=True)),
-            models.Index(fields=["next_attempt_at"], name="notice_due", condition=Q(next_attempt_at__isnull=False)),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

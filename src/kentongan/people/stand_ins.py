@@ -17,7 +17,7 @@ from kentongan.kernel.worktime.words import date_words
 
 from .actions import notify, renew_roster
 from .checks import check_manage
-from .models import Holding, Position, Staff, StandIn, StandInKind, Unit
+from .models import Holding, Matter, Position, Staff, StandIn, StandInKind, Unit
 from .periods import check_days, check_runs, end_early
 
 #: the kinds for structural posts; the others are for posts in a team
@@ -81,7 +81,7 @@ def record_stand_in(
         period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
         with office_language():
             text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
-        notify(staff=[staff], text=text, link="/pegawai/pengganti/", at=at)
+        notify(staff=[staff], text=text, matter=Matter.STAND_INS, at=at)
     return row
 
 

@@ -13,7 +13,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 
 from .findings import check_raise, check_remark
 from .models import Finding
@@ -135,7 +135,7 @@ def _tell_writer(finding: Finding, *, words: str, by: Staff, at: datetime) -> No
         text = _("%(who)s mengesampingkan catatan Anda pada “%(headline)s”: %(words)s")
     told = text % {"who": by, "headline": finding.case.headline, "words": words}
     writer = [finding.raised_by] if finding.raised_by else []
-    notify(staff=writer, text=told, link=f"/pekerjaan/{finding.case_id}/", at=at, about=finding.case_id)
+    notify(staff=writer, text=told, matter=Matter.CASE, about=finding.case_id, at=at)
 
 
 def send_drafts(case: Case, *, at: datetime) -> list[Finding]:

@@ -15,7 +15,7 @@ from kentongan.cases.queries import doers, load_run
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 
 from .models import Finding, Reply
 from .states import FindingState
@@ -86,5 +86,6 @@ def _tell(finding: Finding, *, by: Staff, at: datetime, named: list[Staff]) -> N
     with office_language():
         text = _("%(who)s menulis di catatan pada “%(headline)s”.")
     told = text % {"who": by.user, "headline": finding.case.headline}
-    link = f"/naskah/{finding.case_id}/#catatan-{finding.pk}"
-    notify(staff=people.values(), text=told, link=link, at=at, about=finding.case_id)
+    notify(
+        staff=people.values(), text=told, matter=Matter.FINDING, about=finding.case_id, part=finding.pk, at=at
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.people.queries import heads_of
 
 from .models import Version, Withholding
@@ -36,8 +36,7 @@ def withhold(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Wi
         with office_language():
             sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
         text = sentence % {"headline": run.case.headline[:120], "ground": str(kept)}
-        link = f"/pekerjaan/{run.case_id}/"
-        notify(staff=heads, text=text, link=link, at=at, about=run.case_id)
+        notify(staff=heads, text=text, matter=Matter.CASE, about=run.case_id, at=at)
     return kept
 
 

@@ -41,6 +41,12 @@ def test_a_channel_whose_class_is_missing_is_named(settings):
     assert "CHANNELS['radio']" in message.hint
 
 
+def test_a_name_that_stands_alone_is_tried_too(settings):
+    settings.NOTICE_ADDRESS = "kentongan.interfaces.desk.matters.adress_of"
+    (message,) = checks.check_dotted_names()
+    assert "NOTICE_ADDRESS" in message.hint
+
+
 def test_a_name_that_leads_somewhere_passes(settings):
     settings.STEP_KINDS = {"any": "kentongan.kernel.events.Actor"}
     settings.CHANNELS = {}

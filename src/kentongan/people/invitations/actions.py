@@ -13,13 +13,11 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify, record_staff, renew_roster
 from kentongan.people.checks import check_manage
-from kentongan.people.models import Staff, Unit, User
+from kentongan.people.models import Matter, Staff, Unit, User
 from kentongan.people.queries import managers_of
 
 from .models import Answer, Invitation
 
-#: where the owner of an account answers, and where a unit sees what it asked
-ANSWERED_AT, ASKED_AT = "/pegawai/undangan/", "/kantor/pegawai/"
 SHARED = gettext_lazy("%(name)s kini juga bekerja di %(unit)s. Akunnya hanya dapat ia ubah sendiri.")
 ACCEPTED = gettext_lazy("%(name)s menerima undangan dan tercatat sebagai pegawai %(unit)s.")
 
@@ -46,7 +44,7 @@ def invite(*, unit: Unit, user: User, account: str, title: str, by: Staff, at: d
             events.record(unit.stream, "staff_invited", by=by.as_actor(), at=at, facts=facts)
             with office_language():
                 text = _("%(unit)s mengundang Anda bekerja di sana juga. Terima atau tolak.") % {"unit": unit.name}
-            notify(staff=user.staff.active(), text=text, link=ANSWERED_AT, at=at)
+            notify(staff=user.staff.active(), text=text, matter=Matter.INVITATIONS, at=at)
     except IntegrityError as fault:  # of two who ask at once the later one
         raise NotNow(_already_invited()) from fault
     return row
@@ -130,7 +128,7 @@ def _owner(user: User) -> events.Actor:
 def _tell(unit: Unit, sentence: object, row: Invitation, at: datetime) -> None:
     with office_language():
         text = str(sentence) % {"name": row.user, "unit": row.unit.name}
-    notify(staff=managers_of(unit), text=text, link=ASKED_AT, at=at)
+    notify(staff=managers_of(unit), text=text, matter=Matter.STAFF, at=at)
 
 
 def _already_invited() -> Reason:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import choose_ways, notify
-from kentongan.people.models import Device, Sending, Staff, Unit, User
+from kentongan.people.models import Device, Matter, Sending, Staff, Unit, User
 from kentongan.people.ways.lane import send_due
 from kentongan.people.ways.models import Result
 from kentongan.people.ways.push import MOST_DEVICES, add_device, check_device, public_key
@@ -27,6 +28,7 @@ from kentongan.people.ways.sealing import (
 from .push_service import Service, claims_of, opened, running
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+CASE = UUID(int=1)
 #: the example of RFC 8291, appendix A
 TEXT = b"When I grow up, I want to be a watermelon"
 SENDER, BROWSER = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw", "q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94"
@@ -66,7 +68,7 @@ def registered(staff: Staff, endpoint: str, minute: int = 0) -> Device:
 
 def tell(staff: Staff, *texts: str) -> None:
     for text in texts:
-        notify(staff=[staff], text=text, link="/pekerjaan/1/", at=AT)
+        notify(staff=[staff], text=text, matter=Matter.CASE, about=CASE, at=AT)
 
 
 def test_a_private_key_is_one_that_the_curve_has() -> None:
@@ -104,7 +106,7 @@ def test_a_notice_reaches_the_device_and_only_the_device_reads_it(ani: Staff, se
     [(heads, body)] = service.came
     assert b"Kerja bakti" not in body
     assert json.loads(read(body)) == {
-        "title": "Kentongan", "body": "Kerja bakti: menunggu Anda", "url": "/pekerjaan/1/",
+        "title": "Kentongan", "body": "Kerja bakti: menunggu Anda", "url": f"/pekerjaan/{CASE}/",
     }  # fmt: skip
     assert (heads["Content-Encoding"], heads["TTL"]) == ("aes128gcm", "43200")
     assert list(Sending.objects.values_list("way", "result")) == [("push", Result.SENT)]

@@ -10,7 +10,7 @@ from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, mark_read, notify
-from kentongan.people.models import Holding, Notice, Staff, Unit, User
+from kentongan.people.models import Holding, Matter, Notice, Staff, Unit, User
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 16)
@@ -102,13 +102,13 @@ def test_only_an_open_account_of_active_staff_acts(staff, is_staff, is_user):
 def test_notices_are_left_for_each_in_one_query(unit, staff, django_assert_num_queries):
     both = list(Staff.objects.filter(pk__in=[staff.pk, person(unit, "Budi").pk]).select_related("user"))
     with django_assert_num_queries(1):
-        notify(staff=both, text="Ada tugas", link="/tugas/", at=AT)
+        notify(staff=both, text="Ada tugas", matter=Matter.TASKS, at=AT)
     assert Notice.objects.unread().count() == 2
 
 
 def test_telling_nobody_writes_nothing(db, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert notify(staff=[], text="Ada tugas", link="", at=AT) == []
+        assert notify(staff=[], text="Ada tugas", matter=Matter.TASKS, at=AT) == []
 
 
 def test_ways_are_kept_as_chosen_and_no_other_field_is(unit, staff):
@@ -120,14 +120,14 @@ def test_ways_are_kept_as_chosen_and_no_other_field_is(unit, staff):
 
 
 def test_a_long_notice_is_cut(staff):
-    [row] = notify(staff=[staff], text="a" * 400, link="", at=AT)
+    [row] = notify(staff=[staff], text="a" * 400, matter=Matter.TASKS, at=AT)
     assert len(row.text) == 300
 
 
 def test_reading_marks_ones_own_unread_notices_all_or_about_one_thing(unit, staff):
     other = person(unit, "Budi")
-    notify(staff=[staff, other], text="Satu", link="", at=AT, about=unit.stream)
-    notify(staff=[staff], text="Dua", link="", at=AT)
+    notify(staff=[staff, other], text="Satu", matter=Matter.CASE, about=unit.stream, at=AT)
+    notify(staff=[staff], text="Dua", matter=Matter.TASKS, at=AT)
     assert mark_read(staff=staff, at=AT, about=unit.stream) == 1
     assert mark_read(staff=staff, at=AT) == 1
     assert mark_read(staff=staff, at=AT) == 0

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import pytest
 
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import choose_ways, notify
-from kentongan.people.models import Chat, ChatCode, Sending, Staff, Unit, User
+from kentongan.people.models import Chat, ChatCode, Matter, Sending, Staff, Unit, User
 from kentongan.people.ways.lane import MOST_TRIES, send_due
 from kentongan.people.ways.linking import VALID_FOR, begin_link, read_codes, unlink
 from kentongan.people.ways.models import Result
@@ -20,6 +21,7 @@ from . import bot_api
 from .bot_api import TOKEN, BotApi
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+CASE = UUID(int=1)
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def linked(ani: Staff, api: BotApi) -> Staff:
 
 def tell(staff: Staff, *texts: str) -> None:
     for text in texts:
-        notify(staff=[staff], text=text, link="/pekerjaan/1/", at=AT)
+        notify(staff=[staff], text=text, matter=Matter.CASE, about=CASE, at=AT)
 
 
 def test_a_code_taken_to_the_bot_connects_the_chat(ani: Staff, api: BotApi) -> None:
@@ -108,7 +110,7 @@ def test_several_notices_are_one_message(linked: Staff, api: BotApi) -> None:
     assert chat == 77
     assert "Kerja bakti" in text
     assert "Posyandu" in text
-    assert "/pekerjaan/1/" in text
+    assert f"/pekerjaan/{CASE}/" in text
     assert set(Sending.objects.values_list("way", "result")) == {("telegram", Result.SENT)}
 
 

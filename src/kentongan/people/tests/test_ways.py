@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -12,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 
 from kentongan.people.actions import choose_ways, notify
-from kentongan.people.models import Notice, Sending, Staff, Unit, User
+from kentongan.people.models import Matter, Notice, Sending, Staff, Unit, User
 from kentongan.people.ways.digest import MOST_LINES
 from kentongan.people.ways.lane import GAP, MOST_TRIES, PEOPLE, send_due
 from kentongan.people.ways.models import Result
@@ -20,6 +21,7 @@ from kentongan.people.ways.models import Result
 #: Monday 16 November 2026, 09.00 WIB
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+CASE = UUID(int=1)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def staff(unit: Unit, username: str, **flags: bool) -> Staff:
 
 
 def tell(*people: Staff, text: str = "Naskah menunggu Anda", at: datetime = AT) -> None:
-    notify(staff=people, text=text, link="/pekerjaan/1/", at=at)
+    notify(staff=people, text=text, matter=Matter.CASE, about=CASE, at=at)
 
 
 def results() -> list[str]:
@@ -68,7 +70,7 @@ def test_each_person_gets_one_digest(unit: Unit, settings) -> None:
     assert to_ani.to == ["ani@example.test"]
     assert to_ani.subject == "Kentongan: 2 pemberitahuan untuk Anda"
     assert to_ani.body.index("Posyandu") < to_ani.body.index("Kerja bakti")
-    assert "https://meja.example.id/pekerjaan/1/" in to_ani.body
+    assert f"https://meja.example.id/pekerjaan/{CASE}/" in to_ani.body
     assert to_budi.subject == "Kentongan: Kerja bakti: menunggu Anda"
     assert results() == [Result.SENT] * 3
     assert set(Sending.objects.values_list("settled_at", flat=True)) == {AT}

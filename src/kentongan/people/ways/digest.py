@@ -54,4 +54,4 @@ class Digest:
 
 def full_address(link: str) -> str:
     """Returns an address of the desk that opens from a mail or a phone."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{link}" if link.startswith("/") else link
+    return f"{settings.WAGTAILADMIN_BASE_URL}{link}" if link else ""

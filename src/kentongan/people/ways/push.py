@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, refuse_if
-from kentongan.people.models import Device, User
+from kentongan.people.models import Device, Matter, User
+from kentongan.people.notices.addresses import address_of
 
 from .digest import Answer, Digest
 from .models import Result
@@ -72,7 +73,7 @@ def text_of(digest: Digest) -> bytes:
     """Writes what the service worker shows: title, text, and the address that a tap opens."""
     body = "\n".join(text for text, _link in digest.lines)[:MOST_LETTERS]
     is_one = len(digest.notices) == 1
-    url = digest.notices[0].link if is_one else "/tugas/"
+    url = digest.notices[0].link if is_one else address_of(Matter.TASKS)
     title = _("Kentongan") if is_one else digest.subject
     return json.dumps({"title": title, "body": body, "url": url}, ensure_ascii=False).encode()
 

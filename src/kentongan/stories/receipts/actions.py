@@ -18,7 +18,7 @@ from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff, Unit
+from kentongan.people.models import Matter, Staff, Unit
 from kentongan.procedures.definition import Track
 from kentongan.stories.models import Material
 from kentongan.stories.reasons import RETURN_CODES
@@ -116,7 +116,7 @@ def receive(
             with office_language():
                 sentence = _("Bahan “%(name)s” tidak diterima: %(words)s")
             text = sentence % {"name": material.filename, "words": words.strip()}
-            notify(staff=[material.by], text=text, link=f"/kirim/{case.pk}/", at=at, about=case.pk)
+            notify(staff=[material.by], text=text, matter=Matter.MATERIALS, about=case.pk, at=at)
     return receipt
 
 

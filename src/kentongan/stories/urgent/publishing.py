@@ -17,7 +17,7 @@ from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.people.queries import heads_of
 from kentongan.procedures.definition import Step, Track
 from kentongan.stories.content import content_of
@@ -170,5 +170,4 @@ def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:
         text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
             "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,
         }  # fmt: skip
-    link = f"/pekerjaan/{order.case_id}/"
-    notify(staff=heads, text=text, link=link, at=at, about=order.case_id)
+    notify(staff=heads, text=text, matter=Matter.CASE, about=order.case_id, at=at)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
 from kentongan.people.actions import notify
+from kentongan.people.models import Matter
 
 
 def test_opening_a_case_reads_the_notices_about_it_and_no_others(office: Office, client: Client) -> None:
@@ -14,7 +15,7 @@ def test_opening_a_case_reads_the_notices_about_it_and_no_others(office: Office,
     reader = office.doer(case)
     [about] = reader.notices.unread()
     assert about.link == reverse("desk:case", args=[case.pk])
-    notify(staff=[reader], text="Kabar lain", link="/", at=MONDAY)
+    notify(staff=[reader], text="Kabar lain", matter=Matter.TASKS, at=MONDAY)
     client.force_login(reader.user)
     assert client.get(about.link).status_code == 200
     assert [notice.text for notice in reader.notices.unread()] == ["Kabar lain"]

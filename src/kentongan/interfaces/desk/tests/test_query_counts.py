@@ -16,7 +16,7 @@ from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.kernel import events
 from kentongan.people.actions import notify
-from kentongan.people.models import Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Edition, Story, Version
 from kentongan.stories.publishing import press_release
@@ -96,9 +96,9 @@ def test_a_list_costs_the_same_for_few_rows_and_for_many(
 def test_tasks_cost_the_same_however_many_notices_wait(office: Office, queries: Callable[[Staff, str], int]) -> None:
     case = under_review(office)
     reader, address = office.doer(case), reverse("desk:tasks")
-    notify(staff=[reader] * FEW, text="Kabar", link="/", at=MONDAY)
+    notify(staff=[reader] * FEW, text="Kabar", matter=Matter.TASKS, at=MONDAY)
     few = queries(reader, address)
-    notify(staff=[reader] * (MANY - FEW), text="Kabar", link="/", at=MONDAY)
+    notify(staff=[reader] * (MANY - FEW), text="Kabar", matter=Matter.TASKS, at=MONDAY)
     assert queries(reader, address) == few
 
 

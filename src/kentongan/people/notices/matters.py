@@ -1,0 +1,24 @@
+"""What a notice can be about."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Matter(models.TextChoices):
+    """What a notice is about; a notice of a case names it."""
+
+    #: a case as a whole
+    CASE = "case"
+    #: what was handed in under a case
+    MATERIALS = "materials"
+    #: one finding of a case's story
+    FINDING = "finding"
+    #: all that waits for its reader
+    TASKS = "tasks"
+    #: who stands in for whom, and the roles that nobody fills
+    STAND_INS = "stand_ins"
+    #: what its reader was asked: to work in another unit
+    INVITATIONS = "invitations"
+    #: the people of a unit
+    STAFF = "staff"
