@@ -20,12 +20,6 @@ def release_of(run: StepRun) -> Release | None:
     return Release.objects.filter(run=run).first()
 
 
-def is_all_settled(run: StepRun) -> bool:
-    """Says whether every delivery of a run's release is accepted, or given up by name: the step may end."""
-    made = release_of(run)
-    return made is not None and not made.deliveries.unsettled().exists()
-
-
 def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
     """Returns which of these may have become public without proof; one query, none where there are none."""
     if not rows:
@@ -35,21 +29,9 @@ def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
     return {row.pk for row in rows if last.get(row.pk) in ("", Answer.UNKNOWN) and row.state not in PUBLIC}
 
 
-def deliveries_of(case: Case) -> DeliveryQuerySet:
-    """Returns the deliveries of a case with what their screen shows, in the order in which they were made."""
-    rows = Delivery.objects.filter(release__case=case).with_release()
-    return rows.prefetch_related("proofs", "looks__by__user", "tries")
-
-
 def shown(subject: UUID) -> DeliveryQuerySet:
     """Returns where the public sees a subject now, one row for a channel."""
     return Delivery.objects.public().filter(subject=subject).with_release()
-
-
-def awaiting_person(unit: Unit) -> DeliveryQuerySet:
-    """Returns what a person of the unit has to do or to decide, oldest first."""
-    rows = Delivery.objects.filter(unit=unit, state__in=[State.NEEDS_PERSON, State.REJECTED])
-    return rows.with_release().order_by("created_at")
 
 
 def settled_but_open() -> QuerySet[Release]:
@@ -57,13 +39,6 @@ def settled_but_open() -> QuerySet[Release]:
     under_way = Delivery.objects.unsettled().filter(release=OuterRef("pk"))
     rows = Release.objects.filter(~Exists(under_way), run__left_at__isnull=True)
     return rows.select_related("case", "run", "by")
-
-
-def oldest_uncertain(unit: Unit) -> datetime | None:
-    """Returns since when the oldest row is armed or unknown: with the heartbeat, whether delivering is healthy."""
-    states = [State.ARMED, State.UNKNOWN, State.RECONCILING]
-    first = Delivery.objects.filter(unit=unit, state__in=states).order_by("created_at").first()
-    return first.created_at if first else None
 
 
 def troubled(unit: Unit) -> DeliveryQuerySet:

@@ -41,11 +41,11 @@ class ProcedureVersion(models.Model):
         return _parsed[self.hash]
 
 
-class Upload(models.Model):
+class ProcedureFile(models.Model):
     """That a unit brought a version in itself: it is offered to that unit, and to nobody else."""
 
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="uploads")
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="uploads")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="procedure_files")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="files")
     filename = models.CharField(_("nama file"), max_length=200)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

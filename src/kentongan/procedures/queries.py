@@ -21,7 +21,7 @@ def in_force(unit: Unit, procedure: str) -> Endorsement | None:
 
 def offered_to(unit: Unit) -> QuerySet[ProcedureVersion]:
     """Returns the versions that a unit may put into force: the installation's own, and what the unit brought in."""
-    return ProcedureVersion.objects.filter(Q(uploads__isnull=True) | Q(uploads__unit=unit)).distinct()
+    return ProcedureVersion.objects.filter(Q(files__isnull=True) | Q(files__unit=unit)).distinct()
 
 
 def newest_offered(unit: Unit) -> list[ProcedureVersion]:

@@ -17,7 +17,7 @@ from .actions import load
 from .definition import digest
 from .definition.findings import Finding
 from .definition.reader import read
-from .models import ProcedureVersion, Upload
+from .models import ProcedureFile, ProcedureVersion
 
 #: the largest SOP file is a thirtieth of it
 MOST_BYTES = 1024 * 1024
@@ -41,10 +41,9 @@ def upload(*, unit: Unit, content: bytes, filename: str, by: Staff, at: datetime
     with transaction.atomic():
         is_known = ProcedureVersion.objects.filter(hash=digest(reading.procedure)).exists()
         version = load(reading.procedure, at=at)
-        if not is_known or version.uploads.exists():
-            Upload.objects.get_or_create(
-                unit=unit, version=version, defaults={"filename": filename, "by": by, "at": at}
-            )
+        if not is_known or version.files.exists():
+            given = {"filename": filename, "by": by, "at": at}
+            ProcedureFile.objects.get_or_create(unit=unit, version=version, defaults=given)
         facts = {"procedure": version.procedure, "hash": version.hash}
         events.record(unit.stream, "sop_uploaded", by=by.as_actor(), at=at, facts=facts)
     return Brought(version, reading.findings)

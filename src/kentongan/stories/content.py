@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import nh3
 from wagtail.rich_text import expand_db_html
 
 from kentongan.channels.counting import rule_of
@@ -17,12 +16,12 @@ from kentongan.deliveries.parcels import LINK_MARK
 
 from .models import Edition, OfficeDocument, OfficeImage
 from .posters.queries import chosen_posters
+from .rich_text import clean_html
 
 #: raised when the shape changes, so that a frozen version says how it is to be read
 FORMAT = 1
 #: the public address and the dates of corrections are settled by the release, after the approval
 OUTSIDE_FINGERPRINT = frozenset({"path", "corrections"})
-_TAGS = {"p", "b", "i", "strong", "em", "a", "ol", "ul", "li", "br"}
 
 
 def content_of(edition: Edition) -> dict[str, Any]:
@@ -91,8 +90,8 @@ def frozen_blocks(body: Any, shapes: Mapping[str, Any] | None = None) -> Iterato
 
 
 def frozen_html(source: str) -> str:
-    """Returns rich text with whole links and nothing in it but the few tags that a story may have."""
-    return nh3.clean(expand_db_html(source), tags=_TAGS, attributes={"a": {"href"}})
+    """Returns rich text with whole links, and cleaned: what is approved holds nothing that the page would drop."""
+    return clean_html(expand_db_html(source))
 
 
 def films_of(blocks: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Connection, Delivery, Release
-from kentongan.deliveries.queries import deliveries_of, is_all_settled, release_of, shown
+from kentongan.deliveries.queries import release_of, shown
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, NotPermitted
 
@@ -30,7 +30,7 @@ def test_release_keeps_what_was_frozen(newsroom: Newsroom) -> None:
     made = newsroom.release()
     assert Release.objects.get(pk=made.pk).content == CONTENT
     assert release_of(newsroom.run) == made
-    assert [row.pk for row in deliveries_of(newsroom.case)] == [newsroom.delivery().pk]
+    assert [row.pk for row in made.deliveries.all()] == [newsroom.delivery().pk]
 
 
 def test_pressing_twice_gives_one_release_and_a_sentence(newsroom: Newsroom) -> None:
@@ -122,7 +122,7 @@ def test_second_release_waits_for_a_doubt_to_be_settled(newsroom: Newsroom, reco
 def test_publish_step_ends_by_itself_when_all_is_settled(newsroom: Newsroom) -> None:
     run = newsroom.run
     newsroom.release()
-    assert not is_all_settled(run)
+    assert run.left_at is None
     newsroom.work(minutes=3)
     run.refresh_from_db()
     assert run.left_at == newsroom.at

@@ -22,7 +22,8 @@ OPEN_PREFIXES = (
     "mfa_",
 )
 
-#: Wagtail's own addresses that the writing screen calls; each is scoped to the unit in wagtail_hooks.py
+#: Wagtail's own addresses that the screens of writing and of pages call: pictures, documents and editions are the
+#: unit's by policies.py, pages by site_pages.py; the others show nothing that belongs to anybody
 OPEN_NAMES = frozenset(
     {
         "wagtailadmin_javascript_catalog",

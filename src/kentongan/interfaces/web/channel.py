@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.channels import Capabilities, ChannelRefused, Parcel, Receipt
 from kentongan.deliveries.delivering import deliver_at_once
@@ -15,12 +17,16 @@ from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import public_address
 from kentongan.deliveries.states import Operation
 from kentongan.kernel import clock
+from kentongan.kernel.language import office_language
 
 from .baking.media import MediaMissing
 from .baking.publishing import NotBakeable, carry_out, is_carried_out
 from .baking.released import address_of
 
 log = logging.getLogger(__name__)
+
+UNBAKEABLE = gettext_lazy("Isi yang dilepas tidak punya judul atau alamat halaman.")
+MISSING = gettext_lazy("File yang disetujui tidak ditemukan lagi di penyimpanan, atau sudah berubah: %(file)s.")
 
 
 class Website:
@@ -43,7 +49,7 @@ class Website:
 
     def check(self, parcel: Parcel) -> list[str]:
         """Says what the site could not show."""
-        return [] if str(parcel.content.get("title", "")).strip() else ["Judulnya masih kosong."]
+        return [] if str(parcel.content.get("title", "")).strip() else [_("Judulnya masih kosong.")]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Lays nothing in advance: files become public together with the page that shows them."""
@@ -55,10 +61,9 @@ class Website:
         try:
             carry_out(delivery, at=at)
         except NotBakeable as fault:
-            raise ChannelRefused("Isi yang dilepas tidak punya judul atau alamat halaman.", permanent=True) from fault
+            raise _refusal(UNBAKEABLE) from fault
         except MediaMissing as fault:
-            missing = f"File yang disetujui tidak ditemukan lagi di penyimpanan, atau sudah berubah: {fault}."
-            raise ChannelRefused(missing, permanent=True) from fault
+            raise _refusal(MISSING, file=fault) from fault
         return _receipt(delivery, at)
 
     def find(self, parcel: Parcel) -> Receipt | None:
@@ -77,6 +82,12 @@ def deliver_now(release: Release, *, now: Callable[[], datetime] = clock.now) ->
     except (DatabaseError, OSError) as fault:
         log.warning("release %s is left to the worker", release.pk, exc_info=fault)
         return 0
+
+
+def _refusal(words: object, **facts: object) -> ChannelRefused:
+    """Says for good why not, in the office's language: the delivery keeps it."""
+    with office_language():
+        return ChannelRefused(str(words) % facts, permanent=True)
 
 
 def _delivery(parcel: Parcel) -> Delivery:

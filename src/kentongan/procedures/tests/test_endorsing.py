@@ -15,7 +15,7 @@ from kentongan.people.models import User
 from kentongan.procedures.actions import endorse, fill_role, give_role, load, withdraw
 from kentongan.procedures.assumptions import confirm, take_back
 from kentongan.procedures.definition import assumptions_of, read
-from kentongan.procedures.models import Confirmation, Endorsement, ProcedureVersion, RoleHolder, Upload
+from kentongan.procedures.models import Confirmation, Endorsement, ProcedureFile, ProcedureVersion, RoleHolder
 from kentongan.procedures.queries import in_force, newest_offered, offered_to
 from kentongan.procedures.uploads import upload
 
@@ -138,7 +138,7 @@ def test_a_file_that_a_unit_brings_in_is_offered_to_that_unit_alone(unit, other,
 def test_what_the_installation_offers_stays_offered_to_all(unit, other, wati, version):
     brought = upload(unit=unit, content=FILE.read_bytes(), filename="sop.yaml", by=wati, at=AT)
     assert brought.version == version
-    assert not Upload.objects.exists()
+    assert not ProcedureFile.objects.exists()
     assert version in newest_offered(other)
 
 

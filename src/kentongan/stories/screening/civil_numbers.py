@@ -1,4 +1,4 @@
-"""What is a NIK, a family card, an NIP or an NPWP by its digits alone."""
+"""What is a NIK, an NIP or an NPWP by its digits alone; a family card is built like a NIK."""
 
 from __future__ import annotations
 
@@ -19,12 +19,6 @@ def is_nik(digits: str) -> bool:
     The two digits of the year tell no century: either is taken.
     """
     return _is_area(digits) and digits[12:] != "0000" and _is_birth(digits[6:12])
-
-
-def is_family_card(digits: str) -> bool:
-    """Says whether sixteen digits are built like a family card: as a NIK, but with the plain date of issue."""
-    return is_nik(digits) and int(digits[6:8]) <= WOMAN
-
 
 def is_nip(digits: str) -> bool:
     """Says whether eighteen digits are built like an NIP or NI PPPK.

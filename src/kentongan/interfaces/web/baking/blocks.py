@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import nh3
-
 from kentongan.kernel.worktime.words import number_words
+from kentongan.stories.rich_text import clean_html
 
 #: the widths in pixels in which a picture is offered
 WIDTHS = (480, 960, 1600)
-TAGS = {"p", "b", "i", "strong", "em", "a", "ol", "ul", "li", "br"}
-SCHEMES = {"http", "https", "mailto", "tel"}
 KINDS = {"application/pdf": "PDF", "video/mp4": "MP4", "audio/mp4": "rekaman suara"}
 
 #: gives the address of a frozen file, at a width in pixels or, with 0, as it is
@@ -58,11 +55,6 @@ def shown_picture(picture: Mapping[str, Any], address: Address) -> dict[str, str
         "shape": "tall" if height > widths[-1] else "wide",
         "alt": str(picture.get("alt", "")),
     }
-
-
-def clean_html(html: str) -> str:
-    """Returns rich text with nothing in it but the few tags that a story may have."""
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
 
 
 def size_words(size: int) -> str:

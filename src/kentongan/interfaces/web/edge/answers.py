@@ -1,13 +1,12 @@
 """Answers made ready before anybody asks: an entry's header lines and body as ASGI messages."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kentongan.interfaces.web.edge.conditions import date_of
-from kentongan.interfaces.web.site.entry import Entry
+from kentongan.interfaces.web.site.entry import HASHED, Entry
 
 Lines = list[tuple[bytes, bytes]]
 Message = dict[str, Any]
@@ -37,8 +36,6 @@ SECURITY = {
 REVALIDATE = "no-cache"
 FOR_A_WHILE = "public, max-age=300"
 FOR_EVER = "public, max-age=31536000, immutable"
-#: A name that carries a hash of its content, such as "situs.3f9ac02b.css".
-HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]{1,12}$")
 KEPT_ON_304 = {b"cache-control", b"vary", b"etag", b"last-modified", b"x-robots-tag"}
 
 NOT_FOUND = """<!doctype html><html lang="id"><meta charset="utf-8"><title>Halaman tidak ada</title>

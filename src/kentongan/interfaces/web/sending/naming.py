@@ -6,8 +6,6 @@ import re
 
 from kentongan.interfaces.web.site.entry import Entry
 
-#: a name that carries a hash of its content, as the edge knows it
-HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]{1,12}$")
 YEAR = re.compile(r"/\d{4}/$")
 
 

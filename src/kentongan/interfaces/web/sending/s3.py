@@ -12,8 +12,8 @@ from minio import Minio
 from minio.error import MinioException
 
 from kentongan.interfaces.web.edge.answers import FOR_EVER, REVALIDATE
+from kentongan.interfaces.web.site.entry import HASHED
 
-from .naming import HASHED
 from .remote import RemoteFault
 
 SECONDS = 30.0

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kentongan.interfaces.web.edge.answers import FOR_EVER, PAGE_POLICY, REVALIDATE, SECURITY
-from kentongan.interfaces.web.site.entry import Entry
+from kentongan.interfaces.web.site.entry import HASHED, Entry
 
-from .naming import HASHED
 
 HEAD = "# Dibuat oleh Kentongan dari daftar halaman situs. Jangan diubah: ditulis ulang pada setiap penayangan.\n"
 NOINDEX = "noindex, nofollow"

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 SITE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 HEADER_NAME = re.compile(r"[a-z0-9-]{1,64}")
+#: a name that carries a hash of its content, such as "situs.3f9ac02b.css"
+HASHED = re.compile(r"[.-][0-9a-f]{8,64}\.[a-z0-9]{1,12}$")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 MAX_PATH = 1024
 

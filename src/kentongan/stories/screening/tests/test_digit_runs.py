@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kentongan.stories.screening import Passage, screen
-from kentongan.stories.screening.civil_numbers import is_family_card, is_nik, is_nip
+from kentongan.stories.screening.civil_numbers import is_nik, is_nip
 from kentongan.stories.screening.digits import cut, runs, windows
 from kentongan.stories.screening.lists import listed
 from kentongan.stories.screening.telephones import dialled
@@ -52,11 +52,6 @@ def test_a_nik_in_one_piece_needs_no_word(nik):
 @given(niks(), st.sampled_from(["00", "10", "20", "37", "50", "99"]))
 def test_no_other_province_makes_a_nik(nik, province):
     assert not is_nik(province + nik[2:])
-
-
-@given(niks())
-def test_a_family_card_has_no_womans_day(nik):
-    assert is_family_card(nik) == (int(nik[6:8]) <= 31)
 
 
 @given(st.text("0123456789 .-,abOl\n", max_size=400), st.integers(8, 20))

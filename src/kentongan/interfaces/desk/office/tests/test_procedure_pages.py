@@ -20,7 +20,7 @@ from kentongan.people.actions import found_unit
 from kentongan.people.models import Position, Staff
 from kentongan.procedures.actions import endorse, load
 from kentongan.procedures.definition import read
-from kentongan.procedures.models import Confirmation, Endorsement, ProcedureVersion, RoleHolder, Upload
+from kentongan.procedures.models import Confirmation, Endorsement, ProcedureFile, ProcedureVersion, RoleHolder
 from kentongan.procedures.queries import all_in_force, in_force
 
 MAGETAN: Path = settings.PROCEDURES / "magetan-saluran-komunikasi.yaml"
@@ -147,7 +147,7 @@ def test_a_file_is_read_by_the_validator_and_kept_where_it_is_sound(desk: Client
     assert "belum dapat dipakai" in answer.text
     assert "baris 2" in answer.text
     desk.post(at("office_procedures"), {"file": SimpleUploadedFile("magetan.yaml", MAGETAN.read_bytes())})
-    brought = Upload.objects.get(unit=office.unit)
+    brought = ProcedureFile.objects.get(unit=office.unit)
     assert desk.get(at("office_procedure", brought.version_id)).status_code == 200
     not_text = desk.post(at("office_procedures"), {"file": SimpleUploadedFile("x.yaml", b"\xff\xfe")})
     assert (not_text.status_code, "bukan teks UTF-8" in not_text.text) == (422, True)
@@ -157,7 +157,7 @@ def test_a_version_that_another_unit_brought_in_does_not_exist(
     desk: Client, office: Office, another: ProcedureVersion, administrator: Staff
 ) -> None:
     other = found_unit(slug="dau", name="Desa Dau", at=MONDAY)
-    Upload.objects.create(unit=other, version=another, filename="x.yaml", by=administrator, at=MONDAY)
+    ProcedureFile.objects.create(unit=other, version=another, filename="x.yaml", by=administrator, at=MONDAY)
     for address in (at("office_procedure", another.pk),):
         assert desk.get(address).status_code == 404
     for name in ("office_put_in_force", "office_settle"):
