@@ -106,7 +106,7 @@ class EditionEditView(SavingBeside, EditView):
         content = content_of(edition)
         if fingerprint(content) != before:
             note_contribution(edition, by=self.staff, at=at)
-            await_links(content, self.staff.unit, at=at, is_written=False)
+            await_links(content, edition, at=at, is_written=False)
         settle_along(self.request, edition, by=self.staff, at=at)
         return edition
 

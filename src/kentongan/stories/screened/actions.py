@@ -60,7 +60,7 @@ def rescreen(
 
     What is no longer there is settled as mended by whoever pressed; what came back is opened again.
     """
-    await_links(content, edition.unit, at=at)
+    await_links(content, edition, at=at)
     found = {one.key: one for one in found_in(content, case=edition.case_id, unit=edition.unit)}
     rows = {row.remark: row for row in by_program(edition.case_id)}
     fresh = [one for key, one in found.items() if key not in rows]

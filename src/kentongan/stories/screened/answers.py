@@ -9,10 +9,11 @@ from itertools import islice
 from typing import Any
 
 from kentongan.people.models import Unit
+from kentongan.stories.models import Edition
 from kentongan.stories.screening import Passage, Remark, passages_of
 from kentongan.stories.screening.links import host_of, links_of
 
-from .models import LinkAnswer, LinkState
+from .models import LinkAnswer, LinkState, LinkUse
 
 #: links of one text that are asked; more of them make a list, not a story
 MOST_LINKS = 40
@@ -28,7 +29,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-def await_links(content: Mapping[str, Any], unit: Unit, *, at: datetime, is_written: bool = True) -> int:
+def await_links(content: Mapping[str, Any], edition: Edition, *, at: datetime, is_written: bool = True) -> int:
     """Queues the links of a text to be asked, those whose answer no longer holds once more; returns how many links.
 
     While it is being typed (`is_written` false), an address that is only written out may be half of one: it waits.
@@ -37,9 +38,12 @@ def await_links(content: Mapping[str, Any], unit: Unit, *, at: datetime, is_writ
     if not addresses:
         return 0
     keys = {key_of(one): one for one in addresses}
-    rows = {row.key: row for row in LinkAnswer.objects.filter(unit=unit, key__in=keys)}
+    LinkUse.objects.bulk_create([LinkUse(edition=edition, key=key) for key in keys], ignore_conflicts=True)
+    rows = {row.key: row for row in LinkAnswer.objects.filter(unit=edition.unit_id, key__in=keys)}
     fresh = [
-        LinkAnswer(unit=unit, key=key, address=one, next_attempt_at=at) for key, one in keys.items() if key not in rows
+        LinkAnswer(unit_id=edition.unit_id, key=key, address=one, next_attempt_at=at)
+        for key, one in keys.items()
+        if key not in rows
     ]
     if fresh:
         LinkAnswer.objects.bulk_create(fresh, ignore_conflicts=True)

@@ -10,18 +10,15 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
-from kentongan.cases.queries import current_run
 from kentongan.channels import outward
 from kentongan.kernel.leases import backoff, lease, settle
 from kentongan.people.models import Unit
 from kentongan.stories.models import Edition
-from kentongan.stories.queries import edition_of, latest_version
-from kentongan.stories.writing import may_write
 
-from .actions import rescreen
 from .allowing import allowed_of
-from .answers import addresses_in
-from .models import LinkAnswer, LinkState
+from .answers import addresses_in, key_of
+from .late import screen_again
+from .models import LinkAnswer, LinkState, LinkUse
 
 MOST_ATTEMPTS = 3
 LEASE_SECONDS = 10 * 60
@@ -40,7 +37,8 @@ def ask_due(at: datetime, *, most: int = 10) -> int:
     for unit, theirs in groupby(sorted(rows, key=lambda row: row.unit_id), key=lambda row: row.unit):
         with outward.client(allowed=allowed_of(unit).hosts, own_machine=settings.LINKS_TO_OWN_MACHINE) as client:
             told = {row.address for row in theirs if _ask(row, client, at)}
-        _screen_again(unit, told, at)
+        if told:
+            _screen_again(unit, told, at)
     return len(rows)
 
 
@@ -80,15 +78,7 @@ def _ask(row: LinkAnswer, client: httpx.Client, at: datetime) -> bool:
 
 
 def _screen_again(unit: Unit, addresses: set[str], at: datetime) -> None:
-    """Raises or clears what was answered on what was handed over; while it is written, the text itself is asked."""
-    if not addresses:
-        return
-    running = Edition.objects.filter(unit=unit, case__ended_at__isnull=True)
-    for edition in running.select_related("case__version", "case__unit", "case__stream"):
-        run = current_run(edition.case)
-        standing = edition_of(edition.case)
-        version = latest_version(standing) if standing else None
-        if not (run and standing and version) or may_write(run):
-            continue
-        if addresses & set(addresses_in(version.content)):
-            rescreen(standing, run, content=version.content, version=version, by=None, at=at)
+    """Raises or clears what was answered, in the texts in which these links stood when they were queued."""
+    uses = LinkUse.objects.filter(key__in=[key_of(one) for one in addresses])
+    editions = Edition.objects.filter(unit=unit, pk__in=uses.values("edition"))
+    screen_again(editions, lambda content: not addresses.isdisjoint(addresses_in(content)), at=at)

@@ -97,3 +97,16 @@ class LinkAnswer(LeasedWork):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.get_state_display()}"
+
+
+class LinkUse(models.Model):
+    """That an address stood in an edition's text when it was queued: whom its answer concerns."""
+
+    edition = models.ForeignKey("stories.Edition", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, db_index=True, help_text="SHA-256 of the address")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="link_use_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.key[:8]}"

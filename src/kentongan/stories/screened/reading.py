@@ -15,16 +15,13 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from kentongan.cases.queries import current_run
 from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.people.models import Unit
 from kentongan.stories.models import Edition, Material
-from kentongan.stories.queries import edition_of, latest_version
 from kentongan.stories.screening import picture_text
 from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
-from kentongan.stories.writing import may_write
 
-from .actions import rescreen
+from .late import screen_again
 from .models import FileWords
 
 #: a picture or a long document takes less (seconds)
@@ -71,15 +68,10 @@ def _words_of(row: FileWords) -> str:
 
 
 def _screen_again(row: FileWords, at: datetime) -> None:
-    """Raises what was read late on what was handed over already; while it is written, the text itself is asked."""
+    """Raises what was read, in the stories whose material shows the file."""
     shown = Q(image__sha256=row.sha256) | Q(document__sha256=row.sha256)
-    cases = Material.objects.filter(shown, unit=row.unit_id, case__ended_at__isnull=True).values("case")
-    for edition in Edition.objects.filter(case__in=cases).select_related("case__version", "case__unit", "case__stream"):
-        run = current_run(edition.case)
-        standing = edition_of(edition.case)
-        version = latest_version(standing) if standing else None
-        if run and standing and version and not may_write(run) and _shows(version.content, row.sha256):
-            rescreen(standing, run, content=version.content, version=version, by=None, at=at)
+    cases = Material.objects.filter(shown, unit=row.unit_id).values("case")
+    screen_again(Edition.objects.filter(case__in=cases), lambda content: _shows(content, row.sha256), at=at)
 
 
 def _shows(content: Mapping[str, Any], sha256: str) -> bool:

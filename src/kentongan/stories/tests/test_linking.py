@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kentongan.cases.models import Case
 from kentongan.channels import outward
@@ -144,7 +146,7 @@ def test_a_broken_link_is_found_with_its_place_after_the_hand_over_and_stops_not
 def test_while_it_is_written_the_text_itself_says_it(allowed: Office, site: Site) -> None:
     case = linking(allowed, site.at("/404"))
     content = content_of(edition(case))
-    assert await_links(content, allowed.unit, at=allowed.at) == 1
+    assert await_links(content, edition(case), at=allowed.at) == 1
     ask(allowed)
     kinds = [one.remark.kind for one in found_in(content, case=case.pk, unit=allowed.unit)]
     assert "broken-link" in kinds
@@ -158,7 +160,7 @@ def test_a_link_that_was_mended_over_there_is_cleared(allowed: Office, site: Sit
     assert told(case) != []
     Handler.gone = set()
     allowed.later(24 * 60)
-    await_links(content_of(edition(case)), allowed.unit, at=allowed.at)
+    await_links(content_of(edition(case)), edition(case), at=allowed.at)
     ask(allowed)
     assert told(case) == []
     assert Finding.objects.get(rule="broken-link").state == FindingState.MENDED
@@ -167,7 +169,7 @@ def test_a_link_that_was_mended_over_there_is_cleared(allowed: Office, site: Sit
 def test_an_answer_is_kept_and_not_asked_for_again_within_its_time(allowed: Office, site: Site) -> None:
     case = handed_over(allowed, site.at("/ada"))
     ask(allowed)
-    await_links(content_of(edition(case)), allowed.unit, at=allowed.later(60))
+    await_links(content_of(edition(case)), edition(case), at=allowed.later(60))
     assert ask(allowed) == 0
     assert len(Handler.asked) == 1
 
@@ -215,9 +217,10 @@ def test_the_same_link_is_asked_once_for_two_stories(allowed: Office, site: Site
 
 def test_a_text_without_links_costs_no_question(kelurahan: Office, django_assert_num_queries) -> None:
     case = brought_to(kelurahan, kelurahan.open(), "edit")
-    content = content_of(edition(case))
+    found = edition(case)
+    content = content_of(found)
     with django_assert_num_queries(0):
-        await_links(content, kelurahan.unit, at=kelurahan.at)
+        await_links(content, found, at=kelurahan.at)
     assert not LinkAnswer.objects.exists()
 
 
@@ -241,9 +244,22 @@ def test_another_case_of_the_unit_without_the_link_is_left_alone(allowed: Office
     assert told(other) == []
 
 
+def test_an_answer_costs_the_same_however_many_other_stories_run(allowed: Office, site: Site) -> None:
+    def cost(address: str) -> int:
+        handed_over(allowed, site.at(address))
+        with CaptureQueriesContext(connection) as asked:
+            ask(allowed)
+        return len(asked)
+
+    few = cost("/satu")
+    for number in range(5):
+        brought_to(allowed, allowed.open(headline=f"Lain {number}"), "verify")
+    assert cost("/dua") == few
+
+
 def test_an_address_that_is_being_typed_is_not_asked_before_the_hand_over(allowed: Office, site: Site) -> None:
     case = brought_to(allowed, allowed.open(), "edit")
     Edition.objects.filter(case=case).update(lead=f"Lihat {site.at('/setenga')}")
     content = content_of(edition(case))
-    assert await_links(content, allowed.unit, at=allowed.at, is_written=False) == 0
-    assert await_links(content, allowed.unit, at=allowed.at) == 1
+    assert await_links(content, edition(case), at=allowed.at, is_written=False) == 0
+    assert await_links(content, edition(case), at=allowed.at) == 1
