@@ -29,6 +29,15 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of our own
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/kentongan.sqlite3")}
+CACHES = {
+    # in which allauth counts wrong passwords and remembers used codes: every web process has to see them
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counters",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # Wagtail's own, in each process
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "kentongan.urls"
 
