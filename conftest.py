@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
+
+settings.register_profile("house", deadline=None)  # no wall clock: a busy machine is no fault
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

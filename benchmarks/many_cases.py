@@ -80,10 +80,10 @@ def copy_case(case: Case, times: int) -> None:
 
 
 def _columns(cursor: object, table: str) -> list[str]:
-    cursor.execute(  # type: ignore[attr-defined]
+    cursor.execute(
         "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND is_generated = 'NEVER'", [table]
     )
-    return [row[0] for row in cursor.fetchall()]  # type: ignore[attr-defined]
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _copying(table: str, which: str, changed: Mapping[str, str], columns: list[str]) -> str:

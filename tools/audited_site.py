@@ -11,11 +11,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup(set_prefix=False)
 
-from django.test import override_settings  # noqa: E402  # models need the settings
+from django.test import override_settings
 
-from kentongan.interfaces.web.baking.tests.samples import office  # noqa: E402
-from kentongan.interfaces.web.baking.tests.whole_site import MENU, bake_whole  # noqa: E402
-from kentongan.interfaces.web.site.store import SiteStore  # noqa: E402
+from kentongan.interfaces.web.baking.tests.samples import office
+from kentongan.interfaces.web.baking.tests.whole_site import MENU, bake_whole
+from kentongan.interfaces.web.site.store import SiteStore
 
 
 def main(var: Path, port: int) -> None:

@@ -55,7 +55,7 @@ def untranslated(text: str) -> list[str]:
 def compiled(path: Path) -> dict[str, str]:
     """Returns the words of a .mo file: the first form of each."""
     with path.open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]  # no public way to list it
+        catalogue = gettext.GNUTranslations(file)._catalog  # no public way to list it
     first = {}
     for key, value in catalogue.items():
         if key == "" or (isinstance(key, tuple) and key[1] != 0):

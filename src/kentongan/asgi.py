@@ -8,13 +8,13 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.settings")
 django.setup(set_prefix=False)
 
-from django.conf import settings  # noqa: E402  # what is laid out here reads models
-from django.core.handlers.asgi import ASGIHandler  # noqa: E402
+from django.conf import settings
+from django.core.handlers.asgi import ASGIHandler
 
-from kentongan.interfaces.desk.pieces import Pieces  # noqa: E402
-from kentongan.interfaces.web.baking.search_endpoint import PATH, SearchEndpoint  # noqa: E402
-from kentongan.interfaces.web.edge.app import Application, Edge  # noqa: E402
-from kentongan.interfaces.web.site.store import SiteStore  # noqa: E402
+from kentongan.interfaces.desk.pieces import Pieces
+from kentongan.interfaces.web.baking.search_endpoint import PATH, SearchEndpoint
+from kentongan.interfaces.web.edge.app import Application, Edge
+from kentongan.interfaces.web.site.store import SiteStore
 
 application = Edge(
     SiteStore(settings.SITES_ROOT),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import StepRun
 from kentongan.people.models import Unit
 
 from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.snippets.views.snippets import EditView, PreviewOnEditView, SnippetViewSet
+from wagtail.snippets.views.snippets import PreviewOnEditView, SnippetViewSet
 
 from kentongan.kernel.clock import now
 from kentongan.stories.belonging import check_media
@@ -71,7 +71,7 @@ PANELS = ObjectList(
 )
 
 
-class EditionEditView(SavingBeside, EditView):
+class EditionEditView(SavingBeside):
     """Opens the edition of the acting unit for its writer, and saves it as long as the rules let it be written."""
 
     def get_object(self, queryset: Any = None) -> Edition:

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
+from wagtail.snippets.views.snippets import EditView
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -47,8 +48,8 @@ class PageField(forms.CharField):
         super().__init__(required=False, max_length=40, widget=forms.HiddenInput)
 
 
-class SavingBeside:
-    """Adds to Wagtail's edit view: a save over a newer save joins both, or keeps both and offers to join them."""
+class SavingBeside(EditView):
+    """Wagtail's edit view, in which a save over a newer save joins both, or keeps both and offers to join them."""
 
     staff: Staff
     object: Edition
@@ -66,7 +67,7 @@ class SavingBeside:
         self.seen_number = keep_state(self.object, by=None, at=now()).number
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        kwargs: dict[str, Any] = super().get_form_kwargs()  # type: ignore[misc]  # Wagtail's view
+        kwargs: dict[str, Any] = super().get_form_kwargs()
         ours = {"k_seen": self.seen_number, "k_page": str(uuid.uuid4())}
         return {**kwargs, "initial": {**(kwargs.get("initial") or {}), **ours}}
 
@@ -108,17 +109,17 @@ class SavingBeside:
     def form_invalid(self, form: Any) -> HttpResponse:
         """Keeps both texts where they collide, and leads to where they are joined."""
         if self.collided is None:
-            return super().form_invalid(form)  # type: ignore[misc]  # Wagtail's view
+            return super().form_invalid(form)
         self.produced_error_code = "laid_aside"
         seen, page = form.cleaned_data.get("k_seen"), form.cleaned_data.get("k_page", "")
         lay_aside(self.object, self.collided, seen=seen, page=page, by=self.staff, at=now())
-        if self.expects_json_response:  # type: ignore[attr-defined]  # Wagtail's view
-            return super().form_invalid(form)  # type: ignore[misc]  # Wagtail's view
+        if self.expects_json_response:
+            return super().form_invalid(form)
         return redirect("desk:merge", case_id=self.object.case_id)
 
     def get_success_json(self) -> dict[str, Any]:
         """Tells the page which state its words were saved as, and what somebody else changed meanwhile."""
-        data: dict[str, Any] = super().get_success_json()  # type: ignore[misc]  # Wagtail's view
+        data: dict[str, Any] = super().get_success_json()
         data["field_updates"] = {**data.get("field_updates", {}), "k_seen": str(self.snapshot_number)}
         if self.from_theirs:
             nothing: dict[str, Any] = {"blocks": []}
@@ -133,7 +134,7 @@ class SavingBeside:
 
     def get_editing_sessions(self) -> Any:
         """Shows who else is here, without Wagtail's warning that one would overwrite the other."""
-        found = super().get_editing_sessions()  # type: ignore[misc]  # Wagtail's view
+        found = super().get_editing_sessions()
         if found is None:
             return None
         return EditingSessionsModule(found.current_session, found.ping_url, found.release_url, [], None, None)

@@ -64,7 +64,8 @@ class LeaveForm(forms.Form):
     def __init__(self, data: Any = None, *, by: Staff, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         people = Staff.objects.active().filter(unit=by.unit).select_related("user", "unit")
-        self.fields["staff"].queryset = people if by.may_manage else people.filter(pk=by.pk)  # type: ignore[attr-defined]
+        people = people if by.may_manage else people.filter(pk=by.pk)
+        self.fields["staff"].queryset = people  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 def role_choices(unit: Unit) -> list[tuple[str, str]]:

@@ -205,7 +205,7 @@ values = st.recursive(
 
 
 @hypothesis_settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(facts=st.dictionaries(texts, values, max_size=4), words=texts)
 def test_any_facts_and_words_survive_the_database(stream, facts, words):

@@ -1,6 +1,7 @@
 """An account comes to another unit by its owner's own word, and is then its owner's alone."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -94,14 +95,15 @@ def test_accepted_it_makes_staff_and_both_units_are_told(sukun, dau, siti, kades
 def test_from_then_on_the_account_is_its_owners_alone(dau, siti, kades, wati, asked):
     staff = accept(asked, by=siti.user, at=AT)
     for member, by in ((siti, wati), (staff, kades)):
-        assert codes(lambda: renew_password(staff=member, by=by, at=AT), NotPermitted) == {"shared-account"}  # noqa: B023
+        assert codes(partial(renew_password, staff=member, by=by, at=AT), NotPermitted) == {"shared-account"}
         given = {"name": "X", "nip": "", "email": ""}
-        assert codes(lambda: change_account(staff=member, **given, by=by, at=AT), NotPermitted) == {"shared-account"}  # noqa: B023
+        change = partial(change_account, staff=member, **given, by=by, at=AT)
+        assert codes(change, NotPermitted) == {"shared-account"}
 
 
 def test_nobody_answers_for_another(siti, wati, asked):
     for verb in (accept, decline):
-        assert codes(lambda: verb(asked, by=wati.user, at=AT), NotPermitted) == {"not-yours"}  # noqa: B023
+        assert codes(partial(verb, asked, by=wati.user, at=AT), NotPermitted) == {"not-yours"}
 
 
 def test_an_invitation_is_answered_once(siti, kades, asked):
@@ -133,8 +135,8 @@ def test_only_who_looks_after_the_unit_asks_and_calls_off(dau, siti, wati, asked
     clerk = person(dau, "Juru")
     for by in (wati, clerk):
         given = {"unit": dau, "user": wati.user, "account": "wati.sukun", "title": ""}
-        assert codes(lambda: invite(**given, by=by, at=AT), NotPermitted) == {"not-manager"}  # noqa: B023
-        assert codes(lambda: withdraw(asked, by=by, at=AT), NotPermitted) == {"not-manager"}  # noqa: B023
+        assert codes(partial(invite, **given, by=by, at=AT), NotPermitted) == {"not-manager"}
+        assert codes(partial(withdraw, asked, by=by, at=AT), NotPermitted) == {"not-manager"}
 
 
 def test_nobody_is_asked_twice_or_where_they_work_already(dau, siti, kades, asked):
@@ -166,7 +168,7 @@ def test_an_account_that_waits_in_two_units_is_no_key_of_either(dau, siti, kades
     set_active(staff, is_active=False, by=kades, at=AT)
     for member, by in ((siti, wati), (staff, kades)):
         member.refresh_from_db()
-        assert codes(lambda: renew_password(staff=member, by=by, at=AT), NotPermitted) == {"shared-account"}  # noqa: B023
+        assert codes(partial(renew_password, staff=member, by=by, at=AT), NotPermitted) == {"shared-account"}
     set_active(siti, is_active=True, by=wati, at=AT)
     assert renew_password(staff=siti, by=wati, at=AT)
     assert codes(lambda: set_active(staff, is_active=True, by=kades, at=AT), NotPermitted) == {"ask-first"}

@@ -33,7 +33,6 @@ class Topic(models.Model):
         return self.name
 
 
-
 class Story(models.Model):  # type: ignore[django-manager-missing]  # modelcluster, Edition's base, has no types
     """The identity and public address of an item, over all its editions."""
 
@@ -53,7 +52,6 @@ class Story(models.Model):  # type: ignore[django-manager-missing]  # modelclust
 
     def __str__(self) -> str:
         return self.path or str(self.id)
-
 
 
 class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
@@ -93,7 +91,6 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
         return self.title
 
 
-
 class Correction(models.Model):
     """That a case mends a story which is public: what is wrong, and what the public reads until it is mended."""
 
@@ -113,7 +110,6 @@ class Correction(models.Model):
         return self.wrong[:60]
 
 
-
 class Rendition(models.Model):
     """What one channel says of the story, written by the editor from the channel's own rule."""
 
@@ -127,7 +123,6 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.text[:40]}"
-
 
 
 class Contribution(models.Model):

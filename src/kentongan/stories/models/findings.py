@@ -31,7 +31,6 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.exclude(state__in=(FindingState.OPEN, FindingState.DRAFT))
 
 
-
 class Finding(models.Model):
     """A remark pinned to a place of the story: a return, a question, what the screening found."""
 
@@ -83,7 +82,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
-
 
 
 class Reply(models.Model):

@@ -19,7 +19,6 @@ def original_path(material: Material, filename: str) -> str:
     return f"{material.unit.slug}/originals/{material.pk.hex}/{filename[-80:]}"
 
 
-
 class Material(LeasedWork):
     """One thing that was handed in: the original kept privately, what may leave derived from it."""
 
@@ -51,7 +50,6 @@ class Material(LeasedWork):
 
     def __str__(self) -> str:
         return self.filename
-
 
 
 class Report(models.Model):

@@ -26,7 +26,6 @@ class SavedState(models.Model):
         return f"{self.edition_id}/{self.number}"
 
 
-
 class Aside(models.Model):
     """What somebody wrote over a newer save: kept beside it until they have joined the two."""
 

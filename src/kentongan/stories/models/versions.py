@@ -35,7 +35,6 @@ class Version(models.Model):
         return f"{self.number} ({self.fingerprint[:8]})"
 
 
-
 class Approval(models.Model):
     """That somebody approved a version, or screened it as fit; void as soon as the text is unlocked."""
 
@@ -57,7 +56,6 @@ class Approval(models.Model):
     def hand(self) -> Staff:
         """Who approved, as they acted: a stand-in with letter and name of the absent."""
         return self.run.hand or self.by
-
 
 
 class Withholding(models.Model):

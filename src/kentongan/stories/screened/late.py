@@ -16,9 +16,7 @@ from kentongan.stories.writing import may_write
 from .actions import rescreen
 
 
-def screen_again(
-    editions: QuerySet[Edition], concerns: Callable[[Mapping[str, Any]], bool], *, at: datetime
-) -> None:
+def screen_again(editions: QuerySet[Edition], concerns: Callable[[Mapping[str, Any]], bool], *, at: datetime) -> None:
     """Screens what was handed over of these and is concerned; while it is written, the text itself is asked."""
     running = editions.filter(case__ended_at__isnull=True)
     for edition in running.select_related("case__version", "case__unit", "case__stream", "story", "topic"):

@@ -20,6 +20,7 @@ def is_nik(digits: str) -> bool:
     """
     return _is_area(digits) and digits[12:] != "0000" and _is_birth(digits[6:12])
 
+
 def is_nip(digits: str) -> bool:
     """Says whether eighteen digits are built like an NIP or NI PPPK.
 

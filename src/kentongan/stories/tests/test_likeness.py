@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from random import Random
 
 from django.core.files.base import ContentFile
@@ -66,10 +65,10 @@ def test_photos_of_another_unit_are_never_told_of(kelurahan: Office, dinas: Offi
     assert alike([handed_in(kelurahan, file_of(scene()))]) == {}
 
 
-def test_many_photos_are_asked_for_at_once(kelurahan: Office, django_assert_max_num_queries: Callable[[int], object]):
+def test_many_photos_are_asked_for_at_once(kelurahan: Office, django_assert_max_num_queries):
     handed_in(kelurahan, file_of(scene()))
     rows = [handed_in(kelurahan, file_of(scene(turn), width=800), f"{turn}.jpg") for turn in range(4)]
-    with django_assert_max_num_queries(2):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(2):
         assert list(alike(rows)) == [rows[0].pk]
 
 

@@ -92,7 +92,7 @@ def theirs(office: Office) -> dict[str, Any]:
     assert material is not None
     assert finding is not None
     return {
-        "case_id": case.pk, "finding_id": finding.pk, "delivery_id": Delivery.objects.first().pk,  # type: ignore[union-attr]
+        "case_id": case.pk, "finding_id": finding.pk, "delivery_id": Delivery.objects.first().pk,
         "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
          "stand_in_id": stand_in.pk, "position_id": position.pk,
         "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
@@ -104,7 +104,7 @@ def theirs(office: Office) -> dict[str, Any]:
         "object_id": edition.pk, "session_id": session.pk,
         "wagtailsnippets_stories_edition:edit pk": edition.pk,
         "wagtailsnippets_stories_edition:preview_on_edit pk": edition.pk,
-        "wagtailimages_chooser:chosen pk": OfficeImage.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "wagtailimages_chooser:chosen pk": OfficeImage.objects.filter(unit=office.unit).first().pk,
         "wagtaildocs_chooser:chosen pk": _document(office).pk,
     }  # fmt: skip
 
@@ -119,9 +119,9 @@ def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirma
         "desk:office_person_change pk": chief.pk, "part": ["tugas", "akun", "jabatan"],
         "desk:office_end_term pk": office.staff["ketua"].holdings.get().pk,
         "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
-        "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
-        "desk:office_channel_rule pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
-        "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,  # type: ignore[union-attr]
+        "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,
+        "desk:office_channel_rule pk": Connection.objects.filter(unit=office.unit).first().pk,
+        "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,
         "invitation_id": (invitation := _invitation(office)).pk,
         "desk:office_withdraw_invitation pk": invitation.pk,
         "desk:office_procedure pk": version.pk, "desk:office_put_in_force pk": version.pk,

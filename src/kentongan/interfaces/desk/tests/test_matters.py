@@ -6,24 +6,34 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import reverse
 
 from kentongan.conftest import Office
 from kentongan.people.models import Matter, Notice
 from kentongan.people.notices.addresses import address_of
 
 CASE = UUID(int=7)
-OF_A_CASE = {Matter.CASE, Matter.MATERIALS, Matter.FINDING}
+#: the name of the page that opens each, and whether it is a page of one case
+NAMES = {
+    Matter.CASE: ("case", True),
+    Matter.MATERIALS: ("collect", True),
+    Matter.FINDING: ("story", True),
+    Matter.TASKS: ("tasks", False),
+    Matter.STAND_INS: ("stand_ins", False),
+    Matter.INVITATIONS: ("invitations", False),
+    Matter.STAFF: ("office_staff", False),
+}
 
 
 @pytest.mark.parametrize("matter", Matter)
 def test_every_matter_has_a_page_of_the_desk(matter: Matter) -> None:
-    address = address_of(matter, CASE if matter in OF_A_CASE else None)
-    assert resolve(address).namespaces == ["desk"]
+    name, is_of_case = NAMES[matter]
+    address = address_of(matter, CASE if is_of_case else None, 12)
+    assert address.partition("#")[0] == reverse(f"desk:{name}", args=[CASE] if is_of_case else [])
 
 
 def test_a_word_in_a_finding_opens_at_that_finding() -> None:
-    assert address_of(Matter.FINDING, CASE, 12) == reverse("desk:story", args=[CASE]) + "#catatan-12"
+    assert address_of(Matter.FINDING, CASE, 12).endswith("#catatan-12")
 
 
 def test_a_notice_whose_page_is_no_more_is_read_without_a_link(office: Office, client: Client) -> None:

@@ -157,7 +157,7 @@ def test_the_pages_of_a_stand_in_say_as_what_they_act(office: Office, client: Cl
 def test_ending_what_belongs_to_another_unit_finds_nothing(
     office: Office, office_of: object, client: Client, chief: Staff
 ) -> None:
-    other = office_of("pangkalpinang-informasi")  # type: ignore[operator]  # a fixture that founds an office
+    other = office_of("pangkalpinang-informasi")
     boss = other.unit.staff.get(is_administrator=True)
     today = now().astimezone(office.unit.zone).date()
     row = record_leave(staff=office.staff["ketua"], kind="leave", since=today, until=today, by=chief, at=now())

@@ -135,7 +135,7 @@ def test_what_does_not_speak_the_protocol_is_refused(collector: Client, case: Ca
         collector.patch(place, b"x", content_type="text/plain", headers={**TUS, "Upload-Offset": "0"}).status_code
         == 415
     )
-    assert patch(collector, place, b"x", "-1").status_code == 400  # type: ignore[arg-type]
+    assert patch(collector, place, b"x", "-1").status_code == 400
     headers = {**TUS, "Upload-Length": "many", "Upload-Metadata": "filename ???"}
     assert collector.post(reverse("desk:uploads", args=[case.pk]), headers=headers).status_code == 400
 

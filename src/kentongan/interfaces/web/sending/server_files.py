@@ -9,7 +9,6 @@ from typing import Any
 from kentongan.interfaces.web.edge.answers import FOR_EVER, PAGE_POLICY, REVALIDATE, SECURITY
 from kentongan.interfaces.web.site.entry import HASHED, Entry
 
-
 HEAD = "# Dibuat oleh Kentongan dari daftar halaman situs. Jangan diubah: ditulis ulang pada setiap penayangan.\n"
 NOINDEX = "noindex, nofollow"
 

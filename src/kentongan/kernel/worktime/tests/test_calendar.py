@@ -283,7 +283,7 @@ def test_moment_in_utc_is_read_as_the_same_moment():
 
 def test_moment_without_zone_is_refused():
     with pytest.raises(ValueError, match="tanpa zona"):
-        next_working_moment(PLAIN, datetime(2026, 11, 16, 9))  # noqa: DTZ001  the refusal is what is tried
+        next_working_moment(PLAIN, datetime.fromisoformat("2026-11-16T09:00"))
 
 
 def test_zone_elsewhere_is_refused():

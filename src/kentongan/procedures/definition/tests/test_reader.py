@@ -324,7 +324,7 @@ BREAKS = st.tuples(
 
 
 @given(st.lists(BREAKS, min_size=1, max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_broken_file_gives_a_procedure_or_reasons_never_a_crash(breaks):
     text = SPECIMEN
     for at, length, new in breaks:

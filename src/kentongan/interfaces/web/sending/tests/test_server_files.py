@@ -76,7 +76,7 @@ def ask(port: int, path: str) -> HTTPResponse:
     with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as line:
         line.request("GET", path)
         answer = line.getresponse()
-        answer.text = answer.read().decode(errors="replace")  # type: ignore[attr-defined]
+        answer.text = answer.read().decode(errors="replace")
         return answer
 
 
