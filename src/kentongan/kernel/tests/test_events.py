@@ -204,9 +204,7 @@ values = st.recursive(
 )
 
 
-@hypothesis_settings(
-    max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=st.dictionaries(texts, values, max_size=4), words=texts)
 def test_any_facts_and_words_survive_the_database(stream, facts, words):
     head = events.open_stream(uuid4())
