@@ -23,7 +23,7 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.actions import notify
-from kentongan.people.models import Notice, Staff, Unit
+from kentongan.people.models import Matter, Notice, Staff, Unit
 from kentongan.people.queries import heads_of
 
 from .models import Finding, Reply, Report, Withholding
@@ -157,5 +157,5 @@ def _tell_heads(unit: Unit, stream: UUID, order: ErasureOrder, *, count: int, by
         where = _(" pekerjaan %(number)s") % {"number": case.number} if case else ""
         facts = {"by": by.user, "count": count, "where": where, "letter": order.letter.strip()}
         text = sentence % {**facts, "ground": ground_words(order.ground)}
-    link = f"/pekerjaan/{stream}/" if case else "/ringkasan/"
-    notify(staff=heads, text=text, link=link, at=at, about=stream if case else None)
+    matter = Matter.CASE if case else Matter.SUMMARY
+    notify(staff=heads, text=text, matter=matter, about=case.pk if case else None, at=at)

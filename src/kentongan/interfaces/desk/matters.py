@@ -12,6 +12,7 @@ PAGES = {
     Matter.MATERIALS: "/kirim/{about}/",
     Matter.FINDING: "/naskah/{about}/#catatan-{part}",
     Matter.TASKS: "/tugas/",
+    Matter.SUMMARY: "/ringkasan/",
     Matter.STAND_INS: "/pegawai/pengganti/",
     Matter.INVITATIONS: "/pegawai/undangan/",
     Matter.STAFF: "/kantor/pegawai/",

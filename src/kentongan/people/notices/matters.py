@@ -16,6 +16,8 @@ class Matter(models.TextChoices):
     FINDING = "finding"
     #: all that waits for its reader
     TASKS = "tasks"
+    #: how the unit is doing
+    SUMMARY = "summary"
     #: who stands in for whom, and the roles that nobody fills
     STAND_INS = "stand_ins"
     #: what its reader was asked: to work in another unit

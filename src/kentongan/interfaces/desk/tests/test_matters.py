@@ -19,6 +19,7 @@ NAMES = {
     Matter.MATERIALS: ("collect", True),
     Matter.FINDING: ("story", True),
     Matter.TASKS: ("tasks", False),
+    Matter.SUMMARY: ("summary", False),
     Matter.STAND_INS: ("stand_ins", False),
     Matter.INVITATIONS: ("invitations", False),
     Matter.STAFF: ("office_staff", False),
