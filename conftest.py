@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
+from tests import migrated
 
 settings.register_profile("house", deadline=None)  # no wall clock: a busy machine is no fault
 settings.load_profile("house")
@@ -32,3 +34,13 @@ def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     drop_guards()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Lays the migrated database under the tests' own in memory; a PostgreSQL is migrated by each run itself."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with migrated.lent(connection.creation._get_test_db_name()):
+        yield
