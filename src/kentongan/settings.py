@@ -165,8 +165,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 # Files ----------------------------------------------------------------------------------------------
-# Originals carry positions and names: nothing below MEDIA_ROOT has a public address; the desk asks who reads.
-MEDIA_ROOT = env.folder("STORAGE", VAR / "private")
+# Originals carry positions and names: nothing in this store has a public address; the desk asks who reads.
+MEDIA_ROOT, _private = env.storage("STORAGE", VAR / "private")
 MEDIA_URL = "/berkas/"
 SITES_ROOT = env.folder("SITES", VAR / "sites")
 LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
@@ -174,7 +174,7 @@ SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"
 STATIC_ROOT = env.folder("STATIC", VAR / "static")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": _private,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 #: parts of files that come over a line that breaks: on this machine's disk, whatever keeps the originals

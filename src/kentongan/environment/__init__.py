@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .addresses import parse_database, parse_email, parse_folder, parse_origin, without_password
+from .addresses import parse_database, parse_email, parse_folder, parse_origin, parse_storage, without_password
 
 T = TypeVar("T")
 #: a key of checkpoints, private or public
@@ -105,6 +105,17 @@ class Environment:
             parse_database,
             "sqlite:////folder/nama.sqlite3 atau postgresql://nama:sandi@host:5432/basisdata",
         )
+
+    def storage(self, name: str, default: Path) -> tuple[Path, dict[str, Any]]:
+        """Returns the folder of private files and Django's settings of their store; the folder is unused on S3."""
+        found = self.parsed(
+            name, str(default), parse_storage,
+            "alamat folder lengkap yang diawali /, atau s3://kunci:rahasia@host/bucket/folder?region=nama "
+            "(s3+http:// hanya di mesin ini)",
+        )  # fmt: skip
+        if isinstance(found, Path):
+            return found, {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return default, found
 
     def email(self, name: str, default: str) -> dict[str, Any]:
         return self.parsed(

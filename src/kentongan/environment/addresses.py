@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+#: names of buckets that every storage takes
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+
 
 def without_password(raw: str) -> str:
     """Returns an address with its password left out: refusals end up in logs and screenshots."""
@@ -49,6 +52,33 @@ def parse_database(raw: str) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
         }
     raise ValueError("jenis basis data tidak dikenal")
+
+
+def parse_storage(raw: str) -> dict[str, Any] | Path:
+    """Returns a folder, or for an address of object storage what Django's settings ask for.
+
+    s3://ACCESS:SECRET@HOST[:PORT]/BUCKET[/FOLDER][?region=NAME]; s3+http:// only for a storage on this machine.
+    """
+    if "://" not in raw:
+        return parse_folder(raw)
+    url = urlsplit(raw)
+    is_near = url.hostname in ("127.0.0.1", "localhost")
+    if url.scheme not in ("s3", "s3+http") or not url.hostname or (url.scheme == "s3+http" and not is_near):
+        raise ValueError("jenis penyimpanan tidak dikenal")
+    if not url.username or not url.password:
+        raise ValueError("kunci akses atau kunci rahasia tidak disebut")
+    bucket, _slash, folder = unquote(url.path).strip("/").partition("/")
+    if not BUCKET.fullmatch(bucket):
+        raise ValueError("nama bucket tidak sah")
+    more = dict(parse_qsl(url.query, strict_parsing=True)) if url.query else {}
+    if unknown := sorted(set(more) - {"region"}):
+        raise ValueError(f"tidak dikenal: {', '.join(unknown)}")
+    keys = {"access_key": unquote(url.username), "secret_key": unquote(url.password)}
+    place = {"endpoint": url.netloc.rpartition("@")[2], "bucket": bucket, "folder": folder, **more}
+    return {
+        "BACKEND": "kentongan.kernel.objects.PrivateObjects",
+        "OPTIONS": {**place, **keys, "secure": url.scheme == "s3"},
+    }
 
 
 def parse_email(raw: str) -> dict[str, Any]:

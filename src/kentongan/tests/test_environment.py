@@ -223,3 +223,49 @@ class TestEmail:
         words = refusal(lambda: self.read(address))
         assert "EMAIL_URL" in words
         assert "smtps://" in words
+
+
+class TestStorage:
+    def read(self, address):
+        return env(STORAGE=address).storage("STORAGE", Path("/srv/private"))
+
+    def test_a_folder_by_default(self):
+        folder, backend = env().storage("STORAGE", Path("/srv/private"))
+        assert folder == Path("/srv/private")
+        assert backend["BACKEND"].endswith("FileSystemStorage")
+        assert self.read("/srv/asli")[0] == Path("/srv/asli")
+
+    def test_object_storage_with_everything(self):
+        _folder, backend = self.read("s3://KEY:p%2Fw@s3.example:9000/asli/kota/malang?region=id-1")
+        assert backend["BACKEND"] == "kentongan.kernel.objects.PrivateObjects"
+        assert backend["OPTIONS"] == {
+            "endpoint": "s3.example:9000", "bucket": "asli", "folder": "kota/malang", "region": "id-1",
+            "access_key": "KEY", "secret_key": "p/w", "secure": True,
+        }  # fmt: skip
+
+    def test_a_line_without_secrecy_stays_on_this_machine(self):
+        assert self.read("s3+http://k:s@127.0.0.1:9000/asli")[1]["OPTIONS"]["secure"] is False
+        assert "STORAGE" in refusal(lambda: self.read("s3+http://k:s@s3.example/asli"))
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "",
+            "var/private",
+            "ftp://k:s@host/asli",
+            "s3://host/asli",
+            "s3://k@host/asli",
+            "s3://k:s@host",
+            "s3://k:s@host/UPPER",
+            "s3://k:s@/asli",
+            "s3://k:s@host/asli?acl=public",
+            "s3://k:s@host/asli?region",
+        ],
+    )
+    def test_nonsense_is_refused_by_name_with_what_is_allowed(self, address):
+        words = refusal(lambda: self.read(address))
+        assert "STORAGE=" in words
+        assert "s3://kunci:rahasia@host/bucket/folder" in words
+
+    def test_its_keys_are_not_repeated_in_the_refusal(self):
+        assert "RAHASIA" not in refusal(lambda: self.read("s3://k:RAHASIA@host/UPPER"))

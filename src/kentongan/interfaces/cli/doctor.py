@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.core.checks import WARNING, run_checks
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -22,6 +24,8 @@ from kentongan.kernel.models import Heartbeat, Stream
 SILENCE = timedelta(minutes=2)
 #: the log is sealed each day
 UNSEALED = timedelta(days=2)
+#: is written and removed to see whether the storage works
+PROBE = "periksa/tulis.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +80,14 @@ def checkpoint_look(at: datetime) -> Iterator[str]:
         yield "Catatan tidak disegel lebih dari dua hari. Jalankan `kentongan serve` atau `kentongan work`."
 
 
+def storage_faults(at: datetime) -> Iterator[str]:
+    """Yields why a private file can't be laid down and taken away again."""
+    try:
+        default_storage.delete(default_storage.save(PROBE, ContentFile(b"Kentongan")))
+    except OSError as fault:
+        yield f"Penyimpanan tidak dapat dipakai ({fault}). Periksa STORAGE, jaringan, dan hak kuncinya."
+
+
 def worker_faults(at: datetime) -> Iterator[str]:
     """Yields each lane of the worker that has been silent for too long."""
     beats = list(Heartbeat.objects.order_by("lane"))
@@ -93,5 +105,6 @@ LOOKS: dict[str, Callable[[datetime], Iterator[str]]] = {
     "Penjaga": guard_faults,
     "Rantai catatan": chain_faults,
     "Titik periksa": checkpoint_look,
+    "Penyimpanan": storage_faults,
     "Pekerja": worker_faults,
 }

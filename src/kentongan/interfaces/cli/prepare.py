@@ -49,9 +49,16 @@ def run(args: argparse.Namespace) -> int:
 def make_folders() -> None:
     """Makes the folders of files; originals can be read by the owner only."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    Path(settings.MEDIA_ROOT).mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in private_folders():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (settings.SITES_ROOT, settings.STATIC_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+def private_folders() -> list[Path]:
+    """Returns the folder of originals; none where they lie in object storage."""
+    is_folder = settings.STORAGES["default"]["BACKEND"].endswith("FileSystemStorage")
+    return [Path(settings.MEDIA_ROOT)] if is_folder else []
 
 
 def report_faults() -> bool:
@@ -64,7 +71,7 @@ def report_faults() -> bool:
 
 def made() -> list[Path]:
     """Returns the paths without which the installation is not prepared."""
-    paths = [Path(settings.MEDIA_ROOT), Path(settings.SITES_ROOT), Path(settings.STATIC_ROOT)]
+    paths = [*private_folders(), Path(settings.SITES_ROOT), Path(settings.STATIC_ROOT)]
     if connection.vendor == "sqlite":
         paths.append(Path(settings.DATABASES["default"]["NAME"]))
     return paths

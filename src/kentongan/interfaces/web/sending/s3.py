@@ -8,15 +8,13 @@ from pathlib import Path
 from typing import Any, Self
 
 import urllib3
-from minio import Minio
 from minio.error import MinioException
 
 from kentongan.interfaces.web.edge.answers import FOR_EVER, REVALIDATE
 from kentongan.interfaces.web.site.entry import HASHED
+from kentongan.kernel.objects import open_client
 
 from .remote import RemoteFault
-
-SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,7 @@ class S3Remote:
             access, secret = (file.read_text().strip() for file in (one.access_key_file, one.secret_key_file))
         except OSError as fault:
             raise RemoteFault(f"{fault.filename}: {fault.strerror}") from None
-        timeout = urllib3.Timeout(connect=SECONDS, read=SECONDS)
-        pool = urllib3.PoolManager(timeout=timeout, retries=urllib3.Retry(total=1, backoff_factor=0.2))
-        self._client = Minio(
-            one.endpoint, access_key=access, secret_key=secret, secure=one.secure, region=one.region, http_client=pool
-        )
+        self._client = open_client(one.endpoint, access, secret, secure=one.secure, region=one.region)
         return self
 
     def __exit__(self, *_fault: object) -> None:
