@@ -19,10 +19,20 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from kentongan.people.tests.push_service import Service, running
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1366, "height": 768}
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 INPUT = Path(__file__).parents[1] / "input"
+#: sets up what `backstage/` needs, and calls the one that is named
+BACKSTAGE = """
+import sys
+import django
+django.setup()
+from importlib import import_module
+import_module(f"tests.browser.backstage.{sys.argv[1]}").main(*sys.argv[2:])
+"""
 
 expect.set_options(timeout=15_000)
 
@@ -52,14 +62,32 @@ class Served:
         line.close()
         return found
 
+    def prepare(self, scene: str, *words: str) -> str:
+        """Plays a scene of `backstage/` into this instance, beside the running server; returns its last line."""
+        given = {"KENTONGAN_PORT": str(self.port), "DJANGO_SETTINGS_MODULE": "kentongan.settings"}
+        done = subprocess.run(
+            [sys.executable, "-c", BACKSTAGE, scene, *words], env={**environment(self.var), **given},
+            cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return (done.stdout.splitlines() or [""])[-1]
+
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def push_service() -> Iterator[Service]:
+    """Stands for the push service of a browser's maker."""
+    with running() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, push_service: Service) -> Iterator[Served]:
     """Starts web and worker by the product's own command, with an empty home, and stops both with Ctrl-C."""
     var, port = tmp_path_factory.mktemp("var"), free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
-        env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        env={**environment(var), "KENTONGAN_PUSH_HOSTS": push_service.host}, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip
     assert process.stdout is not None
     said = _read_until(process, "Ctrl-C")

@@ -1,9 +1,6 @@
 """A correction as its people live it: what is public is mended under its SOP, and the reader is told."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -19,45 +16,10 @@ CORRECTION = f"Ralat: {HEADLINE}"
 WRONG = "Jamnya keliru: bukan pukul 08.00, melainkan pukul 09.00."
 LEAD = "Posyandu Anggrek buka pukul 09.00."
 NOTE = "Sebelumnya tertulis pukul 08.00; yang benar pukul 09.00."
-#: shows an item to its end, as an office hour before this moment would have
-PUBLISHED = f"""
-import django
-django.setup()
-from contextlib import suppress
-from datetime import timedelta
-from kentongan.conftest import Office
-from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import NotNow
-from kentongan.people.models import Staff
-from kentongan.procedures.models import Endorsement
-row = Endorsement.objects.select_related("version", "unit").get(unit__slug="bakalankrajan", withdrawn_at=None)
-people = Staff.objects.filter(unit=row.unit).select_related("unit", "user")
-staff = {{role.id: people.get(user__username=f"{{role.id}}.{{row.unit.slug}}") for role in row.version.frozen.roles}}
-office = Office(row.unit, staff, row.version.frozen, now() - timedelta(hours=1))
-case = office.open(headline="{HEADLINE}")
-while case.is_open:
-    onward = next(outcome for outcome in office.run(case).definition.outcomes if outcome.way == "on")
-    with suppress(NotNow):  # the worker of the served office has the website's row in hand
-        case = office.rehearse(case, onward.id, 2)
-    case.refresh_from_db()
-print(case.pk)
-"""
 
 
-@pytest.fixture
-def published(served: Served) -> str:
-    env = {
-        **os.environ, "KENTONGAN_VAR": str(served.var), "KENTONGAN_DEMONSTRATION": "1",
-        "DJANGO_SETTINGS_MODULE": "kentongan.settings", "KENTONGAN_PORT": str(served.port),
-    }  # fmt: skip
-    done = subprocess.run([sys.executable, "-c", PUBLISHED], env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()[-1]
-
-
-def test_what_is_public_is_mended_under_its_sop_and_the_reader_is_told(
-    served: Served, seat: Seat, published: str
-) -> None:
+def test_what_is_public_is_mended_under_its_sop_and_the_reader_is_told(served: Served, seat: Seat) -> None:
+    published = served.prepare("published", HEADLINE)
     editor = seat("pengolah.bakalankrajan", DESKTOP)
     address = _address(editor, served, published)
     _begin(editor, served, published)

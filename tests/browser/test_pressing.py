@@ -1,9 +1,6 @@
 """A button pressed twice, two people at one step, a page older than its case: one effect and a clear sentence."""
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,22 +15,6 @@ pytestmark = [
 
 #: who did it, and when
 BY_WHOM = r"oleh Peraga {} \(.+\) pada pukul \d\d\.\d\d WIB"
-#: gives the position of one account to a second one, with the same password
-SECOND = """
-import sys
-import django
-django.setup()
-from kentongan.kernel.clock import now
-from kentongan.kernel.events import PROGRAM
-from kentongan.people.actions import appoint, enlist
-from kentongan.people.models import Staff, User
-first = Staff.objects.select_related("unit", "user").get(user__username=sys.argv[1])
-user = User.objects.create_user(sys.argv[2], name="Peraga Kedua")
-User.objects.filter(pk=user.pk).update(password=first.user.password)
-second = enlist(unit=first.unit, user=user, by=PROGRAM, at=now(), title=first.title)
-for holding in first.holdings.select_related("position"):
-    appoint(staff=second, position=holding.position, since=holding.since, by=PROGRAM, at=now(), letter="peragaan")
-"""
 
 
 def test_handing_over_twice_moves_once(seat: Seat):
@@ -79,7 +60,7 @@ def test_pressing_tayangkan_twice_releases_once(served: Served, seat: Seat):
 
 
 def test_of_two_people_at_one_step_the_second_reads_who_was_first(served: Served, seat: Seat):
-    _second(served, "tim-it.pangkalpinang", "tim-it-kedua.pangkalpinang")
+    served.prepare("colleague", "tim-it.pangkalpinang", "tim-it-kedua.pangkalpinang")
     acts.collect_text(seat("petugas.pangkalpinang", PHONE), "Taman kota ditanami", "Taman kota ditanami.\n")
     one, other = seat("tim-it.pangkalpinang", DESKTOP), seat("tim-it-kedua.pangkalpinang", DESKTOP)
     for page in (one, other):
@@ -94,7 +75,7 @@ def test_of_two_people_at_one_step_the_second_reads_who_was_first(served: Served
 
 def test_a_stale_look_decides_nothing_and_leads_to_the_new_version(served: Served, seat: Seat):
     headline = "Perbaikan dermaga dimulai"
-    _second(served, "pejabat.pangkalpinang", "pejabat-kedua.pangkalpinang")
+    served.prepare("colleague", "pejabat.pangkalpinang", "pejabat-kedua.pangkalpinang")
     acts.collect_text(seat("petugas.pangkalpinang", PHONE), headline, f"{headline}\n\nSelesai bulan depan.\n")
     acts.receive(seat("tim-it.pangkalpinang", DESKTOP), headline)
     editor = seat("admin.pangkalpinang", DESKTOP)
@@ -120,11 +101,6 @@ def _twin(page: Page) -> Page:
     twin = page.context.new_page()
     twin.goto(page.url)
     return twin
-
-
-def _second(served: Served, first: str, username: str) -> None:
-    given = {"KENTONGAN_VAR": str(served.var), "DJANGO_SETTINGS_MODULE": "kentongan.settings"}
-    subprocess.run([sys.executable, "-c", SECOND, first, username], env={**os.environ, **given}, check=True)
 
 
 def _edit_and_hand_over(page: Page, headline: str, *, lead: str = "") -> None:

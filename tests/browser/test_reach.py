@@ -1,20 +1,14 @@
-"""Every desk page fits a phone of 360 px, and a case goes from collecting to hand-over without a mouse."""
+"""Every desk page fits a phone of 360 px."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import acts
-from tests.browser.conftest import DESKTOP, INPUT, PHONE, Seat
+from tests.browser.conftest import PHONE, Seat
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 HEADLINE = "Penyuluhan keselamatan pelayaran rakyat di Pelabuhan Pangkalbalam"
-MOST_TABS = 60
-#: a hidden file field shows its focus on the label around it
-SHOWS_FOCUS = """one => [one, one.parentElement].some((each) => {
-  const style = getComputedStyle(each);
-  return style.outlineStyle !== "none" || style.boxShadow !== "none";
-})"""
 
 
 def test_every_desk_page_fits_a_phone(seat: Seat):
@@ -46,38 +40,6 @@ def test_every_desk_page_fits_a_phone(seat: Seat):
         assert answer is not None, path
         assert answer.ok, path
         _fits(official)
-
-
-def test_collecting_and_handing_over_by_keyboard(seat: Seat):
-    page = seat("petugas.pangkalpinang", DESKTOP)
-    page.get_by_role("heading", name="Tugas saya").focus()
-    _go(page, page.get_by_role("link", name="Kirim bahan").last)
-    page.keyboard.press("Enter")
-    _go(page, page.get_by_role("button", name="Mulai tanpa foto"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("Apa yang terjadi")).to_be_visible()
-    chooser = page.get_by_label("Pilih dari galeri atau file")
-    _go(page, chooser)
-    with page.expect_file_chooser() as opened:
-        page.keyboard.press("Enter")
-    opened.value.set_files(INPUT / "berita-kerja-bakti.txt")
-    acts.expect_materials(page, ["berita-kerja-bakti.txt"])
-    _go(page, page.get_by_label("Apa yang terjadi"))
-    page.keyboard.type("Tanpa tetikus pun bahan sampai.")
-    _go(page, page.get_by_role("button", name="Serahkan"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
-
-
-def _go(page: Page, target: Locator) -> None:
-    """Presses Tab until the target has the focus, which must be seen."""
-    expect(target).to_be_visible()
-    for _tab in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if target.evaluate("one => one === document.activeElement"):
-            break
-    expect(target).to_be_focused()
-    assert target.evaluate(SHOWS_FOCUS), "the focus is not seen"
 
 
 def _fits(page: Page) -> None:

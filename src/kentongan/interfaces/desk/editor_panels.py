@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from django.db.models import Max
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
+from django.utils.functional import cached_property
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 
@@ -50,6 +52,16 @@ class CorrectionNote(FieldPanel):
 
 class FixedRows(BaseChildFormSet):
     """Takes changes of the rows that are there; posted extra rows are no rows."""
+
+    @cached_property
+    def management_form(self) -> ManagementForm:
+        """Counts none where the page showed no row and so posts no count: an office may have its website alone."""
+        counts = (TOTAL_FORM_COUNT, INITIAL_FORM_COUNT)
+        if not self.is_bound or any(f"{self.prefix}-{count}" in self.data for count in counts):
+            return super().management_form
+        form = ManagementForm(dict.fromkeys((f"{self.prefix}-{count}" for count in counts), 0), prefix=self.prefix)
+        form.full_clean()
+        return form
 
     def total_form_count(self) -> int:
         return int(self.initial_form_count())

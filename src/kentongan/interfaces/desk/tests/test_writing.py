@@ -143,6 +143,18 @@ def test_channel_text_is_saved_and_no_row_is_added(editor: Client, edition: Edit
     assert fresh.renditions.first().text == "Saluran bersih. {tautan}"
 
 
+def test_an_office_with_its_website_alone_saves_its_text(editor: Client, edition: Edition) -> None:
+    """The page has no channel's row, and so posts no count of them."""
+    edition.renditions.all().delete()
+    assert "renditions-TOTAL_FORMS" not in editor.get(edit_address(edition)).content.decode()
+    posted = {name: value for name, value in filled(edition, lead="Baru.").items() if "renditions-" not in name}
+    assert editor.post(edit_address(edition), posted).status_code == 302
+    edition.refresh_from_db()
+    assert edition.lead == "Baru."
+    assert editor.post(edit_address(edition), posted, headers=JSON).json()["success"]
+    assert editor.post(preview_address(edition), posted).json()["is_valid"]
+
+
 def test_missing_title_is_said_and_what_was_typed_stays(editor: Client, edition: Edition) -> None:
     response = editor.post(edit_address(edition), filled(edition, title="", lead="Kalimat yang baru ditulis"))
     assert response.status_code == 200
