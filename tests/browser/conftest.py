@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from kentongan.people.tests.push_service import Service, running
 
@@ -125,6 +125,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _refused(said: ConsoleMessage) -> list[str]:
+    """Returns what the browser says of a content policy, of ours or of a public page."""
+    where = said.page.url if said.page else ""
+    return [f"{where}: {said.text}"] if "Content Security Policy" in said.text else []
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -141,7 +147,10 @@ Seat = Callable[..., Page]
 
 @pytest.fixture
 def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
-    """Seats demonstration staff, each in a browser of their own; a script error on any page fails the test."""
+    """Seats demonstration staff, each in a browser of their own.
+
+    A script error on any page fails the test, and so does anything that the desk's content policy had to refuse.
+    """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
@@ -150,7 +159,8 @@ def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
         context = chromium.new_context(viewport=size, has_touch=is_phone, locale="id-ID", timezone_id="Asia/Jakarta")
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        context.on("weberror", lambda fault: faults.append(f"{fault.page and fault.page.url}: {fault.error}"))
+        context.on("console", lambda said: faults.extend(_refused(said)))
         page.goto(f"{served.desk}/akun/login/")
         page.get_by_label("Nama pengguna atau NIP").fill(username)
         page.get_by_label("Kata sandi").fill(served.password)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import ForeignKey
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.create import AddSubpageView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
+
+from kentongan.stories.models import OfficeDocument
+
+from .pickers import DocumentPicker
 
 #: of Wagtail's columns: no boxes for many pages at once, whose screens are closed
 COLUMNS = ("title", "latest_revision_created_at", "type", "status")
@@ -62,3 +68,8 @@ class PagesOfOffice(PageViewSet):
     edit_view_class = PageEdit
     add_subpage_view_class = PageKinds
     filterset_class = PagesFilter
+
+    def on_register(self) -> None:
+        """Gives the pages' field of a document a picker that needs no script within the page."""
+        super().on_register()
+        register_form_field_override(ForeignKey, to=OfficeDocument, override={"widget": DocumentPicker})

@@ -70,9 +70,9 @@ def our_search() -> SearchArea:
     return SearchArea(_("Pekerjaan"), reverse("desk:cases"), name="cases", order=-1)
 
 
-@hooks.register("register_admin_viewset")
+@hooks.register("register_admin_viewset", order=1)
 def our_pages() -> PagesOfOffice:
-    """Wagtail's own screens of pages are registered before this one, which takes their place."""
+    """Wagtail's own screens of pages and pickers are registered before this one, which takes their place."""
     return PagesOfOffice()
 
 
@@ -83,8 +83,8 @@ def our_look() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def our_script() -> SafeString:
-    script = '<script src="{}" data-leaving="{}" defer></script>'
-    return format_html(script, static("desk/desk.js"), leaving_words())
+    scripts = '<script src="{}" data-leaving="{}" defer></script><script src="{}" defer></script>'
+    return format_html(scripts, static("desk/desk.js"), leaving_words(), static("desk/pickers.js"))
 
 
 @hooks.register("insert_editor_js")
