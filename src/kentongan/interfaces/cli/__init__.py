@@ -49,6 +49,7 @@ COMMANDS = {
     "office new": Command("office_new", "mendirikan kantor baru dan pengelola pertamanya"),
     "load": Command("load", "memuat file SOP sebagai versi"),
     "doctor": Command("doctor", "memeriksa pengaturan, penjaga, rantai catatan, dan pekerja"),
+    "backup": Command("backup", "mencadangkan basis data dan kunci ke sebuah folder"),
     "log verify": Command("log_verify", "memeriksa rantai catatan, titik periksa, dan salinannya di luar"),
     "log checkpoint": Command("log_checkpoint", "menyegel catatan sekarang juga dengan titik periksa"),
     "log erase": Command("log_erase", "menghapus kata-kata tentang orang dari catatan, dengan dasar hukumnya"),

@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
         print(f"{title}: {'baik' if not complaints else ''}".rstrip())
         for complaint in complaints:
             print(f"  - {complaint}")
+        if complaints and look is migration_faults:
+            print("Selebihnya diperiksa sesudah basis datanya siap.")
+            break
     print("Semua baik." if not found else f"{found} hal perlu diperhatikan.")
     return 1 if found else 0
 

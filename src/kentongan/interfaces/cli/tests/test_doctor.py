@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from kentongan.interfaces.cli import doctor, main
 from kentongan.kernel import guard
@@ -70,3 +72,12 @@ def test_a_fault_ends_with_an_error_and_none_without(stream, capsys):
         Event.objects.filter(stream=stream, number=3).delete()
     assert main(["doctor"]) == 1
     assert "perlu diperhatikan" in capsys.readouterr().out
+
+
+def test_a_database_that_is_not_ready_is_asked_no_further(stream, capsys):
+    MigrationRecorder(connection).record_unapplied("kernel", "0002_checkpoints")
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert "kernel.0002_checkpoints belum dijalankan" in told
+    assert "Selebihnya" in told
+    assert "Rantai catatan" not in told
