@@ -36,7 +36,13 @@ def parse_database(raw: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-2000;",
         }
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.path[1:], "OPTIONS": options}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": url.path[1:],
+            "OPTIONS": options,
+            # Opening one anew costs more than most questions that the desk and an idle worker ask.
+            "CONN_MAX_AGE": 60,
+        }
     if url.scheme in ("postgres", "postgresql"):
         if not url.path.strip("/"):
             raise ValueError("nama basis data tidak disebut")

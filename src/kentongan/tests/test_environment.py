@@ -158,6 +158,7 @@ class TestDatabase:
         found = self.read("sqlite:////srv/kentongan.sqlite3")
         assert found["ENGINE"] == "django.db.backends.sqlite3"
         assert found["NAME"] == "/srv/kentongan.sqlite3"
+        assert found["CONN_MAX_AGE"] > 0, "opened once, not for each question"
         assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
         assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
 
