@@ -10,9 +10,19 @@ from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
 from tests import migrated
+from tests.postgres import asks_a_database
 
 settings.register_profile("house", deadline=None)  # no wall clock: a busy machine is no fault
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out, on PostgreSQL, what asks no database: it was tried beside SQLite and can turn out no other way."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [one for one in items if asks_a_database(one)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
+    items[:] = asking
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 ROOM = Path("/usr/lib/postgresql")
 LEAST = 15  # the oldest PostgreSQL that Kentongan promises to run on
 REMEDY = "PostgreSQL 15 or later is needed for these tests. Type: apt-get install -y postgresql"
@@ -66,6 +68,12 @@ def server(room: Path = ROOM) -> Iterator[str]:
 
 
 INIT = ("--username", "kentongan", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Says whether a test reads or writes the database, itself or by one of its fixtures."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"})
 
 
 def _call(command: Sequence[str | Path], user: str | None) -> None:

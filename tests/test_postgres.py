@@ -46,3 +46,11 @@ def test_the_newest_of_several_is_taken(tmp_path):
         (tmp_path / version / "bin").mkdir(parents=True)
         (tmp_path / version / "bin" / "initdb").touch()
     assert postgres.programs(tmp_path) == tmp_path / "17" / "bin"
+
+
+def test_what_asks_no_database_is_left_out_there(request):
+    assert not postgres.asks_a_database(request.node)
+
+
+def test_what_asks_one_by_a_fixture_of_its_fixtures_is_tried(office, request):
+    assert postgres.asks_a_database(request.node)

@@ -24,7 +24,7 @@ from kentongan.people.leaves import record_leave
 from kentongan.people.models import Invitation, LocalDay, Oversight, Staff
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.models import Confirmation, ProcedureVersion
-from kentongan.procedures.models import Upload as BroughtIn
+from kentongan.procedures.models import ProcedureFile as BroughtIn
 from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage
 from kentongan.stories.publishing import press_release
