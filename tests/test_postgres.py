@@ -52,5 +52,10 @@ def test_what_asks_no_database_is_left_out_there(request):
     assert not postgres.asks_a_database(request.node)
 
 
-def test_what_asks_one_by_a_fixture_of_its_fixtures_is_tried(office, request):
+@pytest.fixture
+def rows(db: None) -> None:
+    """Something that needs the database."""
+
+
+def test_what_asks_one_by_a_fixture_of_its_fixtures_is_tried(rows, request):
     assert postgres.asks_a_database(request.node)
