@@ -46,14 +46,20 @@ def press_release(run: StepRun, *, by: Staff, at: datetime, not_before: datetime
         raise NotNow(_no_edition())
     with transaction.atomic():
         version = _version_to_show(edition, run, by=by, at=at)
-        content = released_content(version, edition, at=at)
-        made = deliveries.release(
-            case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
-            fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
-            not_before=not_before,
-        )  # fmt: skip
+        made = release_version(version, edition, run, by=by, at=at, not_before=not_before)
         _hold_again(version, run)
     return made
+
+
+def release_version(
+    version: Version, edition: Edition, run: StepRun, *, by: Staff, at: datetime, **how: Any
+) -> Release:
+    """Hands a frozen version to the deliveries; `how` as they take it: `not_before`, `is_urgent`."""
+    content = released_content(version, edition, at=at)
+    return deliveries.release(
+        case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
+        fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at, **how,
+    )  # fmt: skip
 
 
 def released_content(version: Version, edition: Edition, *, at: datetime) -> dict[str, Any]:

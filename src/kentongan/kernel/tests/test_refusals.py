@@ -9,7 +9,7 @@ OWN_WORK = forbid("own-work", "Anda ikut menulis naskah ini.")
 
 
 def test_no_reason_refuses_nothing():
-    refuse_if([])
+    assert refuse_if([]) is None, "it raises otherwise"
 
 
 def test_a_reason_of_state_is_not_now():

@@ -23,7 +23,7 @@ from kentongan.procedures.definition import Step, Track
 from kentongan.stories.content import content_of
 from kentongan.stories.freezing import check_freeze, freeze
 from kentongan.stories.models import Edition, Version
-from kentongan.stories.publishing import released_content
+from kentongan.stories.publishing import release_version
 from kentongan.stories.queries import edition_of
 from kentongan.stories.writing import APPROVING_KINDS
 
@@ -155,13 +155,7 @@ def _keep_proof(order: Order, run: StepRun) -> UrgentOrder:
 
 def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tuple[Version, Release]:
     version = freeze(edition, run, by=by, at=at)
-    content = released_content(version, edition, at=at)
-    release = deliveries.release(
-        case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
-        fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at,
-        is_urgent=True,
-    )  # fmt: skip
-    return version, release
+    return version, release_version(version, edition, run, by=by, at=at, is_urgent=True)
 
 
 def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:

@@ -189,7 +189,9 @@ def test_a_finished_case_stands_at_its_end():
 
 
 def test_a_visit_to_an_unknown_step_does_no_harm():
-    tree(draw(replace(sops.dinas(), progress=Progress("hilang", (Visit("tiada", "apa"),)))))
+    svg = draw(replace(sops.dinas(), progress=Progress("hilang", (Visit("tiada", "apa"),))))
+    assert tree(svg).tag == f"{SVG}svg"
+    assert "▶ Di sini" not in svg
 
 
 def test_pages_are_pictures_of_their_own():

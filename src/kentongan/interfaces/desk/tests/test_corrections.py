@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -15,27 +12,13 @@ from kentongan.deliveries.states import State
 from kentongan.stories.models import Correction, Edition
 from kentongan.stories.publishing import press_release
 
-# Wagtail leaves the temporary file of a picture's rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 WRONG = "Jumlah warga keliru: yang benar empat puluh."
-
-
-@pytest.fixture(autouse=True)
-def renditions_collected() -> Iterator[None]:
-    yield
-    gc.collect()
-
-
-def on_to(office: Office, case: Case, kind: str = "") -> Case:
-    while Case.objects.get(pk=case.pk).is_open and office.run(case).kind != kind:
-        outcomes = office.run(case).definition.outcomes
-        office.rehearse(case, next(one.id for one in outcomes if one.way == "on"))
-    return Case.objects.get(pk=case.pk)
 
 
 @pytest.fixture
 def published(office: Office) -> Edition:
-    return Edition.objects.get(case=on_to(office, office.open()))
+    return Edition.objects.get(case=office.onward(office.open()))
 
 
 @pytest.fixture
@@ -93,7 +76,7 @@ def test_another_units_story_is_not_there(office: Office, published: Edition, of
 def test_the_editor_asks_for_the_word_to_the_public_in_corrections_only(
     editor: Client, office: Office, published: Edition
 ) -> None:
-    case = on_to(office, begun(editor, published).case, "edit")
+    case = office.onward(begun(editor, published).case, "edit")
     edit = "wagtailsnippets_stories_edition:edit"
     shown = editor.get(reverse(edit, args=[Edition.objects.get(case=case).pk])).content.decode()
     assert "Keterangan ralat untuk pembaca" in shown
@@ -102,7 +85,7 @@ def test_the_editor_asks_for_the_word_to_the_public_in_corrections_only(
 
 
 def test_a_correction_is_compared_with_what_was_public(editor: Client, office: Office, published: Edition) -> None:
-    case = on_to(office, begun(editor, published).case, "edit")
+    case = office.onward(begun(editor, published).case, "edit")
     Edition.objects.filter(case=case).update(lead="Empat puluh orang ikut.", public_note="Yang benar empat puluh.")
     shown = editor.get(page("compare", case, "?dari=tayang&ke=kini")).content.decode()
     assert "Yang tayang sebelum ralat" in shown
@@ -117,9 +100,9 @@ def test_a_correction_is_compared_with_what_was_public(editor: Client, office: O
 def test_on_a_channel_by_hand_the_person_is_told_what_to_change(
     editor: Client, office: Office, published: Edition
 ) -> None:
-    case = on_to(office, begun(editor, published).case, "edit")
+    case = office.onward(begun(editor, published).case, "edit")
     Edition.objects.filter(case=case).update(lead="Empat puluh orang ikut.", public_note="Yang benar empat puluh.")
-    on_to(office, case, "publish")
+    office.onward(case, "publish")
     press_release(office.run(case), by=office.doer(case), at=office.later())
     rows = Edition.objects.get(case=case).case.releases.get().deliveries.filter(state=State.NEEDS_PERSON)
     assert rows.count() == 2

@@ -13,10 +13,9 @@ from kentongan.stories.drafts import draft, gist_of
 from kentongan.stories.models import Edition, Finding
 from kentongan.stories.states import FindingState
 
-from .test_writing import JSON, edit_address, filled, renditions_collected
+from .test_writing import JSON, edit_address, filled
 
-__all__ = ["renditions_collected"]  # a fixture of every test here
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 
 PROPOSAL = "pada Sabtu pagi"
 

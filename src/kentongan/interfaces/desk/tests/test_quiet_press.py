@@ -17,10 +17,7 @@ from kentongan.kernel.clock import now
 
 @pytest.fixture
 def case(office: Office) -> Case:
-    found = office.open()
-    while office.run(found).kind != "publish":
-        office.rehearse(found, next(one.id for one in office.run(found).definition.outcomes if one.way == "on"))
-    return Case.objects.get(pk=found.pk)
+    return office.onward(office.open(), "publish")
 
 
 @pytest.fixture

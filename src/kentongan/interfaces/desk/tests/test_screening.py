@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -23,15 +20,7 @@ from kentongan.stories.tests.conftest import written
 NIK = "3573044107500002"
 LEAD = f"Penerima ber-NIK {NIK}, beralamat di RT 03/RW 05, hadir di balai."
 
-# Wagtail leaves the temporary file of a picture's rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def renditions_collected() -> Iterator[None]:
-    """Lets those files go while the warning is still expected, not in somebody else's test."""
-    yield
-    gc.collect()
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 
 
 @pytest.fixture

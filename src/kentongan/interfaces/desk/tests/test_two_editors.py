@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -21,14 +19,7 @@ from kentongan.stories.models import Aside, Edition, SavedState
 
 from .test_writing import JSON, edit_address, filled
 
-# Wagtail leaves the temporary file of a picture's rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def renditions_collected() -> Iterator[None]:
-    yield
-    gc.collect()
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 
 
 @pytest.fixture

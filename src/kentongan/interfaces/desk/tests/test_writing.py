@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +26,7 @@ from kentongan.stories.queries import latest_version
 from kentongan.stories.saving import keep_state
 
 JSON = {"Accept": "application/json"}
-# Wagtail leaves the temporary file of a picture's rendition to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def renditions_collected() -> Iterator[None]:
-    """Lets those files go while the warning is still expected, not in somebody else's test."""
-    yield
-    gc.collect()
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 
 
 @pytest.fixture

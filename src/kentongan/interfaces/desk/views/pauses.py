@@ -12,16 +12,15 @@ from kentongan.cases.pausing import pause, resume
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 
-from .access import back_to, own_run, say_overtaken, saying_refusals, staff_view
+from .access import back_to, saying_refusals, shown_run, staff_view
 
 
 @staff_view
 @require_POST
 def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Stops the clock with a reason and an owner."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    run = shown_run(request, staff, case_id)
+    if run is None:
         return back_to("case", case_id=case_id)
     given = {name: request.POST.get(name, "") for name in ("reason", "waits_for", "words")}
     done = _("Waktu langkah ini dijeda. Lanjutkan begitu yang ditunggu sudah ada.")
@@ -33,9 +32,8 @@ def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Sets the clock going again."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    run = shown_run(request, staff, case_id)
+    if run is None:
         return back_to("case", case_id=case_id)
     saying_refusals(request, lambda: resume(run, by=staff, at=now()), _("Waktu langkah ini berjalan lagi."))
     return back_to("case", case_id=case_id)

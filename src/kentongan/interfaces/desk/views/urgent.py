@@ -26,20 +26,18 @@ from kentongan.stories.urgent.models import Means, Need
 from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step
 from kentongan.stories.urgent.reviewing import withdraw
 
-from .access import back_to, own_run, say_overtaken, saying_refusals, staff_view
+from .access import back_to, own_run, saying_refusals, shown_run, staff_view
 
 
 @staff_view
 def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows what would become public, asks for the order, and publishes; a refused press keeps what was typed."""
-    run = own_run(staff, case_id)
+    is_press = request.method == "POST"
+    run = shown_run(request, staff, case_id) if is_press else own_run(staff, case_id)
     if run is None:
         return back_to("case", case_id=case_id)
-    if request.method != "POST":
+    if not is_press:
         return _page(request, staff, run)
-    if str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
-        return back_to("case", case_id=case_id)
     try:
         made = publish_urgently(run, _order(request, run), by=staff, at=now())
     except Refusal as refusal:
@@ -55,9 +53,8 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 @require_POST
 def take_down(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Takes down what the second reviewer finds unfit to stay."""
-    run = own_run(staff, case_id)
-    if run is None or str(run.number) != request.POST.get("run"):
-        say_overtaken(request, case_id)
+    run = shown_run(request, staff, case_id)
+    if run is None:
         return back_to("case", case_id=case_id)
     if not run.is_second_review:
         raise Http404

@@ -13,15 +13,16 @@ from kentongan.stories.intake.tests import samples
 
 
 def code_of(content: bytes) -> str:
-    with pytest.raises(Refused) as caught:
+    """Returns by what rule it is refused; empty: it passes."""
+    try:
         check_package(io.BytesIO(content), "naskah.docx")
-    assert "naskah.docx" in caught.value.what
-    return caught.value.code
+    except Refused as refusal:
+        return refusal.code if "naskah.docx" in refusal.what else f"names no file: {refusal.what}"
+    return ""
 
 
 def test_an_honest_document_passes(given):
-    with (given / "naskah.docx").open("rb") as file:
-        check_package(file, "naskah.docx")
+    assert code_of((given / "naskah.docx").read_bytes()) == ""
 
 
 def test_a_document_that_unfolds_a_thousandfold_is_a_bomb():
@@ -57,7 +58,7 @@ def test_a_document_declared_as_bearing_macros_is_refused():
 
 def test_a_chart_may_carry_its_table():
     sheet = samples.package({"[Content_Types].xml": samples.DOCX_TYPES, "xl/workbook.xml": b"<x/>"})
-    check_package(io.BytesIO(samples.docx(word__embeddings__sheet1_0_xlsx=sheet)), "naskah.docx")
+    assert code_of(samples.docx(word__embeddings__sheet1_0_xlsx=sheet)) == ""
 
 
 def test_an_archive_inside_a_document_is_refused():

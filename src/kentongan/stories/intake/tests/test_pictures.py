@@ -28,7 +28,7 @@ from kentongan.stories.intake.tests.conftest import Put
     ],
 )
 def test_an_honest_picture_is_within_the_limits(width: int, height: int, size: int):
-    check_extent(width, height, size, "foto.jpg")
+    assert check_extent(width, height, size, "foto.jpg") is None, "it is refused with a reason otherwise"
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,9 @@ def test_the_manuscript_leaves_without_maker_and_preview(given: Path):
 
 
 def test_what_leaves_is_still_a_document(given: Path):
-    check_package(io.BytesIO(public_document(given / "naskah.docx")), "naskah.docx")
+    left = public_document(given / "naskah.docx")
+    assert len(left) > 0
+    assert check_package(io.BytesIO(left), "naskah.docx") is None, "it is refused with a reason otherwise"
 
 
 def test_photos_inside_a_document_lose_position_and_keep_their_stand(put: Put):

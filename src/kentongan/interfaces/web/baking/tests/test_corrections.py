@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.deliveries.actions import look, reschedule
 from kentongan.deliveries.delivering import deliver_due
@@ -33,17 +32,9 @@ SAID = [
 ]
 
 
-def on_to(office: Office, case: Case, kind: str = "") -> Case:
-    """Plays a case onward to a step of that kind, to its end without one."""
-    while Case.objects.get(pk=case.pk).is_open and office.run(case).kind != kind:
-        outcomes = office.run(case).definition.outcomes
-        office.rehearse(case, next(one.id for one in outcomes if one.way == "on"))
-    return Case.objects.get(pk=case.pk)
-
-
 @pytest.fixture
 def published(office: Office) -> Edition:
-    found = edition_of(on_to(office, office.open()))
+    found = edition_of(office.onward(office.open()))
     assert found is not None
     return found
 
@@ -51,7 +42,7 @@ def published(office: Office) -> Edition:
 @pytest.fixture
 def mended(office: Office, published: Edition) -> Edition:
     made = correct(published.story, wrong="Jumlahnya keliru.", by=office.staff["pengolah"], at=office.later())
-    case = on_to(office, made.case, "edit")
+    case = office.onward(made.case, "edit")
     Edition.objects.filter(case=case).update(title="Kerja bakti RW 05 diralat", public_note=NOTE)
     found = edition_of(case)
     assert found is not None
@@ -82,7 +73,7 @@ def test_the_site_shows_the_correction_at_the_same_address_and_guid(office, publ
     former = website(latest_release(published.case))
     before = page_of_path(former, "/feed.xml")
     assert page_of(former).count("diralat") == 0, "while it is being mended, the public reads the old text"
-    case = on_to(office, mended.case)
+    case = office.onward(mended.case)
     delivery = website(latest_release(case))
     assert delivery.remote_id == former.remote_id
     shown = page_of(delivery)
@@ -98,7 +89,7 @@ def test_the_site_shows_the_correction_at_the_same_address_and_guid(office, publ
 @pytest.fixture
 def moved(office, mended) -> Release:
     """A correction released for the 18th, moved to the 20th, shown on that day."""
-    case = on_to(office, mended.case, "publish")
+    case = office.onward(mended.case, "publish")
     by, planned = office.doer(case), office.later() + timedelta(days=2)
     made = press_release(office.run(case), by=by, at=office.later(), not_before=planned)
     reschedule(made, not_before=planned + timedelta(days=2), by=by, at=office.later())
@@ -121,12 +112,12 @@ def test_whoever_looks_at_it_later_does_not_change_its_day(office, moved):
 
 
 def test_a_later_correction_keeps_the_day_of_the_earlier_one(office, moved):
-    case = on_to(office, moved.case)
+    case = office.onward(moved.case)
     office.at += timedelta(days=5)
     made = correct(edition_of(case).story, wrong="Hari keliru.", by=office.staff["pengolah"], at=office.later())
-    later = on_to(office, made.case, "edit")
+    later = office.onward(made.case, "edit")
     Edition.objects.filter(case=later).update(title="Kerja bakti Minggu", public_note="Harinya Minggu.")
-    delivery = website(latest_release(on_to(office, later)))
+    delivery = website(latest_release(office.onward(later)))
     assert days_of(page_of(delivery)) == ["20 November 2026", "25 November 2026"]
 
 
