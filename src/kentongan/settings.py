@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.environment import PUSH_KEY as PUSH_KEY_FORM
 from kentongan.environment import Environment
 from kentongan.environment.logs import LOGGING as LOGGING
 
@@ -19,10 +20,10 @@ PORT = env.number("PORT", 8000, least=1, most=65535)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret")
 LOG_KEY = env.key("LOG_KEY", VAR / "log-key")  # signs checkpoints of the event log; in no database
 LOG_FORMER_KEYS = env.public_keys("LOG_FORMER_KEYS")
-DESK_HOST = env.text("DESK_HOST", "localhost")
-PUBLIC_SUFFIX = env.text("PUBLIC_SUFFIX", "localhost")
-ALLOWED_HOSTS = [DESK_HOST, "127.0.0.1", "[::1]", *env.words("EXTRA_HOSTS")]
-CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
+DESK_HOST = env.host("DESK_HOST", "localhost")
+PUBLIC_SUFFIX = env.host("PUBLIC_SUFFIX", "localhost")
+ALLOWED_HOSTS = [DESK_HOST, "127.0.0.1", "[::1]", *env.hosts("EXTRA_HOSTS")]
+CSRF_TRUSTED_ORIGINS = env.addresses("TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -199,19 +200,19 @@ globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
 TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
 TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
-PUSH_KEY = env.kept("PUSH_KEY", VAR / "push-key")
+PUSH_KEY = env.key("PUSH_KEY", VAR / "push-key", PUSH_KEY_FORM, "kunci base64url sepanjang 43 huruf")
 #: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
-PUSH_HOSTS = env.words(
+PUSH_HOSTS = env.services(
     "PUSH_HOSTS", "fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com"
 )
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "kentongan@localhost")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("EMAIL_FROM", "kentongan@localhost")
 
 # Wagtail's shell ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Kentongan"
 WAGTAIL_WORKFLOW_ENABLED = WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILADMIN_BASE_URL = env.text("DESK_URL", f"http://{DESK_HOST}:{PORT}")
+WAGTAILADMIN_BASE_URL = env.address("DESK_URL", f"http://{DESK_HOST}:{PORT}")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAIL_AUTOSAVE_INTERVAL = 1500
 TAGGIT_CASE_INSENSITIVE = True

@@ -11,11 +11,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+from . import names
 from .addresses import parse_database, parse_email, parse_folder, parse_origin, parse_storage, without_password
 
 T = TypeVar("T")
 #: a key of checkpoints, private or public
 KEY = re.compile(r"[0-9a-f]{64}")
+HEXADECIMAL = "64 angka heksadesimal (0-9, a-f)"
+#: a private key of web push: 32 bytes as base64url
+PUSH_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class Environment:
@@ -76,9 +80,6 @@ class Environment:
 
         return self.parsed(name, str(default), parse, f"bilangan bulat {least} sampai {most}")
 
-    def words(self, name: str, default: str = "") -> list[str]:
-        return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
-
     def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
         return self.parsed(name, default, lambda raw: choices[choices.index(raw)], ", ".join(choices))
 
@@ -125,19 +126,36 @@ class Environment:
             "console://, file:////folder, smtp://nama:sandi@host:25, smtp+tls://… atau smtps://…",
         )
 
+    def host(self, name: str, default: str) -> str:
+        return self.parsed(name, default, names.parse_host, "nama host atau alamat IP, tanpa http:// dan tanpa porta")
+
+    def hosts(self, name: str, default: str = "") -> list[str]:
+        return self.parsed(name, default, names.parse_hosts, "nama host atau alamat IP, dipisah koma")
+
+    def services(self, name: str, default: str) -> list[str]:
+        return self.parsed(name, default, names.parse_services, "nama host, dipisah koma; *. untuk semua di bawahnya")
+
+    def bind(self, name: str, default: str) -> str:
+        return self.parsed(name, default, names.parse_bind, "alamat IP mesin ini, seperti 127.0.0.1 atau 0.0.0.0")
+
+    def address(self, name: str, default: str) -> str:
+        return self.parsed(name, default, names.parse_address, "https://nama, tanpa apa pun di belakangnya")
+
+    def addresses(self, name: str) -> list[str]:
+        return self.parsed(name, "", names.parse_addresses, "https://nama, dipisah koma")
+
+    def sender(self, name: str, default: str) -> str:
+        return self.parsed(name, default, names.parse_sender, "alamat surel, atau Nama <alamat surel>")
+
     def origin(self, name: str, default: str) -> str:
         return self.parsed(name, default, parse_origin, "https://nama, tanpa garis miring di belakangnya")
 
-    def kept(self, name: str, kept_in: Path) -> str:
-        """Returns a secret from the environment or from the file in which it is kept; empty where there is none."""
-        return self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
-
-    def key(self, name: str, kept_in: Path) -> str:
+    def key(self, name: str, kept_in: Path, form: re.Pattern[str] = KEY, allowed: str = HEXADECIMAL) -> str:
         """Returns a private key as it is kept, empty where there is none yet; a refusal does not repeat it."""
-        value = self.kept(name, kept_in)
-        if value and not KEY.fullmatch(value):
+        value = self.text(name) or (kept_in.read_text().strip() if kept_in.exists() else "")
+        if value and not form.fullmatch(value):
             raise ImproperlyConfigured(
-                f"{name} tidak dapat dipakai. Yang boleh: 64 angka heksadesimal (0-9, a-f), lewat {name} atau "
+                f"{name} tidak dapat dipakai. Yang boleh: {allowed}, lewat {name} atau "
                 f"{name}_FILE; tanpa itu Kentongan membuatnya sendiri di {kept_in.name}."
             )
         return value

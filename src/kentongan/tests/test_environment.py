@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from kentongan.environment import Environment
+from kentongan.environment import PUSH_KEY, Environment
 
 
 def env(**values):
@@ -123,8 +123,8 @@ class TestNumber:
 
 
 def test_words_are_split_at_commas():
-    assert env(HOSTS="a.example, b.example,,").words("HOSTS") == ["a.example", "b.example"]
-    assert env().words("HOSTS") == []
+    assert env(HOSTS="a.example, b.example,,").hosts("HOSTS") == ["a.example", "b.example"]
+    assert env().hosts("HOSTS") == []
 
 
 def test_a_choice_is_one_of_its_words():
@@ -270,3 +270,38 @@ class TestStorage:
 
     def test_its_keys_are_not_repeated_in_the_refusal(self):
         assert "RAHASIA" not in refusal(lambda: self.read("s3://k:RAHASIA@host/UPPER"))
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["meja.example", "localhost", "192.168.1.10", "[::1]"])
+    def test_a_host_is_a_name_or_an_address(self, name):
+        assert env(DESK_HOST=name).host("DESK_HOST", "localhost") == name
+
+    def test_the_services_of_push_may_be_any_below_a_name(self):
+        assert env(PUSH_HOSTS="*.push.example, a.example").services("PUSH_HOSTS", "") == ["*.push.example", "a.example"]
+
+    def test_a_sender_may_have_a_name(self):
+        assert env(EMAIL_FROM="Humas <humas@kota.example>").sender("EMAIL_FROM", "") == "Humas <humas@kota.example>"
+
+    @pytest.mark.parametrize(
+        ("kind", "raw"),
+        [
+            ("host", ""), ("host", "https://meja.example"), ("host", "meja.example:8000"), ("host", "meja_example"),
+            ("host", "-meja.example"), ("hosts", "a.example,b c"), ("hosts", "*.example"), ("services", "*"),
+            ("bind", "meja.example"), ("bind", "999.0.0.1"), ("address", "meja.example"),
+            ("address", "https://meja.example/masuk"), ("address", "https://a:b@meja.example"),
+            ("address", "https://meja.example:x"), ("addresses", "https://a.example,b.example"),
+            ("sender", "humas"), ("sender", ""),
+        ],
+    )  # fmt: skip
+    def test_nonsense_is_refused_by_name_with_what_is_allowed(self, kind, raw):
+        read = getattr(env(NAMED=raw), kind)
+        words = refusal(lambda: read("NAMED") if kind in ("hosts", "addresses") else read("NAMED", "localhost"))
+        assert words.startswith("NAMED=")
+        assert "Yang boleh: " in words
+
+    def test_a_push_key_of_another_form_is_refused_without_being_repeated(self, tmp_path):
+        read = env(PUSH_KEY="RAHASIA").key
+        words = refusal(lambda: read("PUSH_KEY", tmp_path / "none", PUSH_KEY, "kunci base64url"))
+        assert "kunci base64url" in words
+        assert "RAHASIA" not in words

@@ -32,7 +32,7 @@ def server_command(env: Environment) -> list[str]:
     options = {
         "--interface": "asginl",
         "--loop": "uvloop" if sys.platform == "linux" else "asyncio",
-        "--host": env.text("BIND", "127.0.0.1"),
+        "--host": env.bind("BIND", "127.0.0.1"),
         "--port": str(port(env)),
         "--workers": str(env.number("WEB_WORKERS", 1, least=1, most=64)),
         "--runtime-mode": "st",

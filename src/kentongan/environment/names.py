@@ -1,0 +1,68 @@
+"""Names of hosts, origins and senders, as settings give them; ValueError for anything else."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+#: labels of letters, digits and hyphens (RFC 1123, section 2.1)
+HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
+
+
+def parse_host(raw: str) -> str:
+    """Returns a host's name in small letters, or an IP address; no scheme, port or path stands in it."""
+    name = raw.lower().strip("[]")
+    if HOST.fullmatch(name):
+        return name
+    try:
+        return f"[{ipaddress.IPv6Address(name)}]"
+    except ValueError:
+        raise ValueError("bukan nama host") from None
+
+
+def parse_hosts(raw: str) -> list[str]:
+    return [parse_host(word.strip()) for word in raw.split(",") if word.strip()]
+
+
+def parse_services(raw: str) -> list[str]:
+    """Returns hosts that commas split; `*.` before one stands for any below it."""
+    found = [word.strip() for word in raw.split(",") if word.strip()]
+    return ["*." + parse_host(word[2:]) if word.startswith("*.") else parse_host(word) for word in found]
+
+
+def parse_bind(raw: str) -> str:
+    """Returns an address of this machine at which the web process listens."""
+    try:
+        return raw if raw == "localhost" else str(ipaddress.ip_address(raw))
+    except ValueError:
+        raise ValueError("bukan alamat IP") from None
+
+
+def parse_address(raw: str) -> str:
+    """Returns scheme, host and port of an address without a path."""
+    found = urlsplit(raw)
+    if found.scheme not in ("http", "https") or not found.hostname or found.username:
+        raise ValueError("bukan alamat http atau https")
+    if found.path not in ("", "/") or found.query or found.fragment:
+        raise ValueError("tanpa apa pun di belakang nama host")
+    host = parse_host(found.hostname)
+    return f"{found.scheme}://{host}:{found.port}" if found.port else f"{found.scheme}://{host}"
+
+
+def parse_addresses(raw: str) -> list[str]:
+    return [parse_address(word.strip()) for word in raw.split(",") if word.strip()]
+
+
+def parse_sender(raw: str) -> str:
+    """Returns a sender of mail, `alamat` or `Nama <alamat>`, as it was given."""
+    _name, address = parseaddr(raw)
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise ValueError("bukan alamat surel") from None
+    return raw
