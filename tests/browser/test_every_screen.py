@@ -97,7 +97,8 @@ def of_cases(standing: dict[str, str]) -> list[str]:
     return [
         f"kirim/{standing['collect']}/", f"kirim/{standing['collect']}/asal/",
         f"pekerjaan/{standing['approve']}/", f"pekerjaan/{standing['ended']}/",
-        f"pekerjaan/{standing['approve']}/lembar-kendali/", f"naskah/{standing['edit']}/",
+        f"pekerjaan/{standing['approve']}/lembar-kendali/", f"pekerjaan/{standing['approve']}/hapus-kata/",
+        f"naskah/{standing['edit']}/",
         f"naskah/{standing['ended']}/", f"naskah/{standing['approve']}/banding/", f"periksa/{standing['approve']}/",
         f"penayangan/{standing['publish']}/", f"penayangan/{standing['ended']}/", "sop/bakalankrajan-tik/",
         "papan/?tampilan=tabel",

@@ -26,7 +26,7 @@ from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Notice, Staff, Unit
 from kentongan.people.queries import heads_of
 
-from .models import Finding, Reply, Report, Withholding
+from .models import Finding, Material, Reply, Report, Withholding
 from .urgent.models import UrgentOrder
 
 
@@ -60,6 +60,8 @@ class ErasureOrder:
 ERASED = "–"
 #: rows in which the words of an event may lie once more: model, its way to the case, field, what takes their place
 COPIES: tuple[tuple[type[models.Model], str, str, str], ...] = (
+    (Case, "pk", "headline", ERASED),
+    (Material, "case", "filename", ERASED),
     (Look, "delivery__release__case", "words", ""),
     (Finding, "case", "words", ""),
     (Finding, "case", "answer", ""),

@@ -22,7 +22,7 @@ from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Finding, Reply, UrgentOrder
 from kentongan.stories.threads import reply
 
-from .conftest import brought_to
+from .conftest import brought_to, photo
 from .test_urgent import publish
 
 SAID = "Pak Tono dari RT 3 belum setuju fotonya tampil."
@@ -75,6 +75,15 @@ def test_the_same_words_go_from_every_row_of_the_case(kelurahan: Office, verifie
     assert (finding.words, Reply.objects.get(finding=finding).words) == ("", "")
     assert not Notice.objects.filter(text__contains="Tono").exists()
     assert numbers(verified) == []
+
+
+def test_a_headline_or_the_name_of_a_file_goes_too(kelurahan: Office, chief: Staff) -> None:
+    case = kelurahan.open("berita", headline="Pak Tono mengadu")
+    material = photo(case, kelurahan, name="KTP Tono.jpg")
+    erased(kelurahan, case, chief)
+    case.refresh_from_db()
+    material.refresh_from_db()
+    assert (case.headline, material.filename) == ("–", "–")
 
 
 def test_words_of_another_case_stay(kelurahan: Office, verified: Case, chief: Staff) -> None:
