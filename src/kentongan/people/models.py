@@ -59,7 +59,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures an
     """An account; signs in by username or NIP, and may have no e-mail address."""
 
     first_name = None  # type: ignore[assignment]  # one name field: many Indonesians have one name
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # likewise
     name = models.CharField(_("nama"), max_length=120)
     nip = models.CharField(_("NIP"), max_length=18, unique=True, null=True, blank=True, validators=[NIP])
 

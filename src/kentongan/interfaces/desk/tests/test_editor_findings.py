@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -40,9 +41,10 @@ def editor(office: Office, edition: Edition, client: Client) -> Client:
 def saved(edition: Edition, **pressed: Any) -> dict[str, Any]:
     """Returns the editor's form with the body as it stands, and the button that was pressed with it."""
     blocks = [block for block in edition.body.raw_data if block["type"] == "paragraph"]
-    values = {"body-count": str(len(blocks))}
+    values, plain = {"body-count": str(len(blocks))}, {"depth": 0, "inlineStyleRanges": [], "entityRanges": []}
     for number, block in enumerate(blocks):
-        html = f'{{"blocks": [{{"key": "a", "text": "{number}", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}}], "entityMap": {{}}}}'  # noqa: E501
+        line = {"key": "a", "text": str(number), "type": "unstyled", **plain}
+        html = json.dumps({"blocks": [line], "entityMap": {}})
         told = {"type": "paragraph", "order": str(number), "deleted": "", "id": block["id"], "value": html}
         values |= {f"body-{number}-{name}": value for name, value in told.items()}
     return filled(edition, **values, **pressed)

@@ -96,8 +96,11 @@
       around.scrollIntoView({ block: "center" });
       around.classList.add("k-editor-found");
       window.setTimeout(() => around.classList.remove("k-editor-found"), 2500);
-      const field = around.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]");
-      (place.matches("input, textarea") ? place : field || around).focus({ preventScroll: true });
+      const inside = around.querySelector("input:not([type=hidden]), textarea, [contenteditable=true]");
+      const field = place.matches("input, textarea") ? place : inside || around;
+      field.focus({ preventScroll: true });
+      const quote = link.dataset.kQuote, at = quote ? field.value?.indexOf(quote) ?? -1 : -1;
+      if (at >= 0) field.setSelectionRange(at, at + quote.length);
     });
     const form = document.getElementById("w-editor-form");
     if (!saved || !form) return;
