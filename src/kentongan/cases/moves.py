@@ -21,10 +21,10 @@ from .capacity import held_by
 from .foresight import look_ahead
 from .kinds import Decision, kind
 from .models import Case, Pause, StepRun
-from .queries import doers
 from .returning import returned_to
 from .stages import next_word
 from .states import CaseState
+from .waived import awaited_of
 
 
 def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
@@ -131,20 +131,20 @@ def enter(
     return run
 
 
-def tell_doers(run: StepRun, *, by: Staff, at: datetime) -> None:
-    """Leaves a notice with each who can do the step, but not with the one whose act brought it there."""
-    awaited = [staff for staff in doers(run, at) if staff.pk != by.pk]
+def tell_doers(run: StepRun, *, by: Staff | None, at: datetime) -> None:
+    """Leaves a notice with each for whom the step waits, but not with the one whose act brought it there."""
+    awaited = [staff for staff in awaited_of(run, at) if by is None or staff.pk != by.pk]
     with office_language():
         text = _waits(run, by)
     notify(staff=awaited, text=text, matter=Matter.CASE, about=run.case_id, at=at)
 
 
-def _waits(run: StepRun, by: Staff) -> str:
+def _waits(run: StepRun, by: Staff | None) -> str:
     """Says why a run waits for its reader: it came on, it came back, or it is public already."""
     facts = {"headline": run.case.headline, "step": run.definition.activity}
     if run.is_second_review:
         return _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.") % facts
-    returned = returned_to(run, by=by)
+    returned = returned_to(run, by=by) if by else None
     if returned:
         return f"{returned} " + _("Perbaiki: %(headline)s.") % facts
     return _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % facts

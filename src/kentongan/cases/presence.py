@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -16,8 +17,9 @@ from kentongan.procedures.queries import ways_of
 from .actions import note
 from .capacity import held_by
 from .foresight import gaps_of_unit, look_ahead_in
-from .models import StepRun
+from .models import Case, StepRun
 from .moves import tell_doers
+from .queries import load_run
 
 
 def claims_of(staff: Staff) -> list[StepRun]:
@@ -26,17 +28,30 @@ def claims_of(staff: Staff) -> list[StepRun]:
 
 
 def see_to(unit: Unit, *, at: datetime) -> int:
-    """Puts back what is in hands that can't do it now, and looks ahead; returns how many claims lapsed."""
+    """Puts back what is in hands that can't do it now, and looks ahead; returns how many claims lapsed.
+
+    A case that stood still because nobody could do its step is told to those who can now.
+    """
     unit = Unit.objects.get(pk=unit.pk)
     runs = StepRun.objects.open().filter(case__unit=unit, claimed_by__isnull=False)
     lapsed = 0
     for run in runs.select_related("case__stream", "case__version", "claimed_by__user"):
         run.case.unit = unit
         lapsed += _lapse(run, at)
+    stuck = _stuck(unit)
     look_ahead_in(unit, at=at)
+    freed = (load_run(case) for case in stuck - _stuck(unit))
+    for run in filter(None, freed):
+        tell_doers(run, by=None, at=at)
     _tell_of_gaps(unit, at)
     _note_seen(unit, at)
     return lapsed
+
+
+def _stuck(unit: Unit) -> set[UUID]:
+    """Returns the cases that stand at a step of which it is kept that nobody can do it."""
+    rows = Case.objects.of(unit).open().exclude(unmanned="").values_list("pk", "step", "unmanned")
+    return {pk for pk, step, gaps in rows if step in {gap.split(":")[0] for gap in gaps.split(",")}}
 
 
 def see_to_due(at: datetime) -> int:

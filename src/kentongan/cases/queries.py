@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +21,7 @@ from .begun import begun_by_others
 from .kinds import kind
 from .models import Case, Pause, StepRun, StepRunQuerySet
 from .returning import Return, returns_of
+from .waiving import procedures_waived
 
 
 def current_run(case: Case) -> StepRun | None:
@@ -71,6 +73,8 @@ class Task:
     capacity: Capacity = OWN
     begun_by_other: Staff | None = None
     returned: Return | None = None
+    #: nobody can do it but by the unit's exception from the separation of duties
+    by_waiver: bool = False
 
     @property
     def is_with_others(self) -> bool:
@@ -97,12 +101,15 @@ def tasks_of(staff: Staff, at: datetime, *, most: int = 200) -> list[Task]:
     excluded = excluded_by_run(found)
     with_pauses(found)
     returns, begun = returns_of(found), begun_by_others(found, staff, day)
-    ways = ((run, _free_way(run, staff, day, excluded[run.pk])) for run in found)
+    ways = _ways(found, staff, excluded, at)
     return [
-        _task(run, staff, at, way.capacity, begun_by_other=begun.get(run.pk), returned=returns.get(run.pk))
-        for run, way in ways
-        if way
-    ]
+        _task(
+            run, staff, at, ways[run.pk].capacity, begun_by_other=begun.get(run.pk), returned=returns.get(run.pk),
+            by_waiver=bool(ways[run.pk].hands & excluded[run.pk]),
+        )
+        for run in found
+        if run.pk in ways
+    ]  # fmt: skip
 
 
 def done_today(staff: Staff, at: datetime) -> QuerySet[StepRun]:
@@ -147,6 +154,20 @@ def with_pauses(runs: list[StepRun]) -> None:
     """Gives each paused run of a list its open pause; asks nothing where no clock stands."""
     open_pauses = Prefetch("pauses", Pause.objects.open(), to_attr="open_pauses")
     prefetch_related_objects([run for run in runs if run.paused_at], open_pauses)
+
+
+def _ways(runs: list[StepRun], staff: Staff, excluded: Mapping[int, frozenset[int]], at: datetime) -> dict[int, Way]:
+    """Returns as what the reader can do each run: by clean hands, or by the unit's exception where nobody has them."""
+    day = at.astimezone(staff.unit.zone).date()
+    found = {run.pk: way for run in runs if (way := _free_way(run, staff, day, excluded[run.pk]))}
+    shut = [run for run in runs if run.pk not in found and kind(run.kind).is_apart]
+    waived = procedures_waived(staff.unit, at=at) if shut else frozenset()
+    for run in shut:
+        procedure = run.case.version.procedure
+        ways = ways_of(staff, procedure, run.role, day)
+        if ways and procedure in waived and not holders(staff.unit, procedure, run.role, day, besides=excluded[run.pk]):
+            found[run.pk] = ways[0]
+    return found
 
 
 def _free_way(run: StepRun, staff: Staff, day: date, excluded: frozenset[int]) -> Way | None:

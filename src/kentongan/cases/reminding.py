@@ -17,9 +17,9 @@ from kentongan.procedures.queries import holders
 
 from .actions import note
 from .models import StepRun
-from .queries import doers
 from .stages import moment_of, next_word
 from .states import Told, Way
+from .waived import awaited_of
 
 #: runs of one round; what is left is taken in the next
 BATCH = 100
@@ -66,10 +66,10 @@ def tell(run: StepRun, *, at: datetime) -> list[Staff]:
 
 
 def awaited(run: StepRun, at: datetime) -> list[Staff]:
-    """Returns who has the step in hand, else all who can do it."""
+    """Returns who has the step in hand, else all for whom it waits."""
     if run.claimed_by is not None and run.claimed_by.can_act:
         return [run.claimed_by]
-    return doers(run, at)
+    return awaited_of(run, at)
 
 
 def next_in_line(run: StepRun, at: datetime) -> list[Staff]:

@@ -16,6 +16,7 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.cases.returning import returns_of
+from kentongan.cases.waived import doers_by_waiver
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
@@ -75,6 +76,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 
 def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
     """Gathers what the reader may do at the open step, and why not where they may not."""
+    can = doers(run, at)
     reasons = checks.check_work(run, by=staff, at=at)
     screen = kind(run.kind).screen
     buttons = [
@@ -83,7 +85,8 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
     ]
     return {
         "minutes": minutes_left(run.case.unit, run.clock_at(at), run.due_at),
-        "awaited": list(doers(run, at)[:6]),
+        "awaited": (can or doers_by_waiver(run, at))[:6],
+        "is_by_waiver": not can,
         "reasons": reasons,
         "returned": returns_of([run]).get(run.pk),
         "capacity": acting(run, by=staff, at=at).capacity,
