@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, forbid
 from kentongan.kernel.worktime.words import clock_words
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.queries import holds, in_force, is_away, roles_of
 
@@ -37,7 +38,7 @@ def check_open(
     day = at.astimezone(unit.zone).date()
     if is_away(by, day):
         return [away()]
-    if for_role and (by.is_head or any(sop == procedure for sop, _role in roles_of(by, day))):
+    if for_role and (any(sop == procedure for sop, _role in roles_of(by, day)) or leads(by, unit, at=at)):
         return []
     if not holds(by, procedure, definition.start.role, day):
         role = endorsement.version.frozen.role(definition.start.role).name

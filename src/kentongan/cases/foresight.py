@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Unit
-from kentongan.people.queries import heads_of
 from kentongan.procedures.definition import Step, Track
 from kentongan.procedures.queries import all_in_force
 from kentongan.procedures.roster import Roster, Way, roster_of
@@ -120,7 +120,7 @@ def _keep(case: Case, gaps: list[Gap], *, at: datetime) -> None:
     events.record(case.stream, what, by=events.PROGRAM, at=at, facts=facts, words=words)
     if fresh:
         text = f"{case.headline}: {fresh[0]}."
-        notify(staff=heads_of(case.unit), text=text, matter=Matter.CASE, about=case.pk, at=at)
+        notify(staff=heads_of(case.unit, at=at), text=text, matter=Matter.CASE, about=case.pk, at=at)
 
 
 def gaps_of_unit(unit: Unit, *, at: datetime) -> dict[str, str]:

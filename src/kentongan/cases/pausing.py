@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.people.workdays import later_by, minutes_between
 
@@ -78,7 +79,7 @@ def _check_person(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     if run.left_at is not None:
         return [checks.already_left(run)]
     reasons = checks.check_work(run, by=by, at=at)
-    if not reasons or (by.is_head and by.unit_id == run.case.unit_id and by.can_act):
+    if not reasons or leads(by, run.case.unit, at=at):
         return []
     if {reason.code for reason in reasons} & {"other-unit", "inactive", "claimed-by-other"}:
         return reasons

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.leaves import away_words
 from kentongan.people.models import Matter, Staff, Unit
-from kentongan.people.queries import heads_of
 from kentongan.procedures.queries import ways_of
 
 from .actions import note
@@ -71,7 +71,7 @@ def _tell_of_gaps(unit: Unit, at: datetime) -> None:
         return
     Unit.objects.filter(pk=unit.pk).update(gaps=gaps)
     fresh = [words for gap, words in gaps.items() if gap not in unit.gaps]
-    heads = heads_of(unit) if fresh else []
+    heads = heads_of(unit, at=at) if fresh else []
     for words in fresh:
         notify(staff=heads, text=words, matter=Matter.STAND_INS, at=at)
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.worktime.words import remaining_words
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff
-from kentongan.people.queries import heads_of
 from kentongan.people.workdays import minutes_left, next_working_moment
 from kentongan.procedures.queries import holders
 
@@ -103,7 +103,7 @@ def _audience(run: StepRun, stage: Told, at: datetime) -> tuple[list[Staff], boo
     in_hand = {staff.pk for staff in awaited(run, at)}
     line = next_in_line(run, at) if stage == Told.NEXT and not run.is_second_review else []
     following = [one for one in line if one.pk not in in_hand]
-    return (following, False) if following else (heads_of(run.case.unit), True)
+    return (following, False) if following else (heads_of(run.case.unit, at=at), True)
 
 
 def _text(run: StepRun, stage: Told, at: datetime) -> str:

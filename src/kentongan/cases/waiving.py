@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import renew_roster
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff, Unit
 
 from .models import Case, StepRun, Waiver, WaiverUse
@@ -20,7 +21,7 @@ def check_grant(
     *, unit: Unit, procedure: str, reason: str, letter: str, until: date, by: Staff, at: datetime
 ) -> list[Reason]:
     """Says why an exception can't be granted: the head of the unit grants it, in writing, for a time."""
-    if refused := _not_head(unit, by):
+    if refused := _not_head(unit, by, at):
         return refused
     reasons = []
     if not reason.strip():
@@ -53,7 +54,7 @@ def grant_waiver(
 
 def check_withdraw(row: Waiver, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why an exception can't be withdrawn now."""
-    if refused := _not_head(row.unit, by):
+    if refused := _not_head(row.unit, by, at):
         return refused
     if row.withdrawn_at or row.until < at.astimezone(row.unit.zone).date():
         return [Reason("ended", _("Pengecualian ini sudah tidak berlaku. Tidak ada yang berubah."))]
@@ -110,8 +111,8 @@ def _running(unit: Unit, at: datetime) -> QuerySet[Waiver]:
     return Waiver.objects.filter(Q(unit=unit, withdrawn_at__isnull=True, until__gte=today))
 
 
-def _not_head(unit: Unit, by: Staff) -> list[Reason]:
-    if by.unit_id == unit.pk and by.can_act and by.is_head:
+def _not_head(unit: Unit, by: Staff, at: datetime) -> list[Reason]:
+    if leads(by, unit, at=at):
         return []
     sentence = _("Pengecualian diberikan dan dicabut oleh pimpinan %(unit)s, tidak oleh orang lain.")
     return [forbid("not-head", sentence % {"unit": unit.name})]

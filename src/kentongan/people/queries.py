@@ -7,12 +7,6 @@ from uuid import UUID
 from .models import Notice, Staff, Unit
 
 
-def heads_of(unit: Unit) -> list[Staff]:
-    """Returns the heads of a unit, in a unit without one its administrators."""
-    rows = list(Staff.objects.active().filter(unit=unit).select_related("user"))
-    return [row for row in rows if row.is_head] or [row for row in rows if row.is_administrator]
-
-
 def managers_of(unit: Unit) -> list[Staff]:
     """Returns who looks after a unit: its administrators and its heads."""
     return [row for row in Staff.objects.active().filter(unit=unit).select_related("user") if row.may_manage]

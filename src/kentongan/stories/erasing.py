@@ -23,8 +23,8 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Notice, Staff, Unit
-from kentongan.people.queries import heads_of
 
 from .models import Finding, Material, Reply, Report, Withholding
 from .urgent.models import UrgentOrder
@@ -152,7 +152,7 @@ def _erase_copies(event: Event, text: str) -> None:
 
 
 def _tell_heads(unit: Unit, stream: UUID, order: ErasureOrder, *, count: int, by: Staff, at: datetime) -> None:
-    heads = [one for one in heads_of(unit) if one.pk != by.pk]
+    heads = [one for one in heads_of(unit, at=at) if one.pk != by.pk]
     case = Case.objects.filter(pk=stream).first()
     with office_language():
         sentence = _("%(by)s menghapus kata-kata pada %(count)s catatan%(where)s: %(ground)s, surat %(letter)s.")

@@ -11,8 +11,8 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff
-from kentongan.people.queries import heads_of
 
 from .models import Version, Withholding
 from .reasons import ground_of
@@ -32,7 +32,7 @@ def withhold(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Wi
             case=run.case, run=run, version=version, ground=ground.code, ground_words=ground_words,
             citation=ground.citation, words=decision.words.strip(), by=by, at=at,
         )  # fmt: skip
-        heads = [one for one in heads_of(run.case.unit) if one.pk != by.pk]
+        heads = [one for one in heads_of(run.case.unit, at=at) if one.pk != by.pk]
         with office_language():
             sentence = _("Tidak ditayangkan: “%(headline)s”. Dasar: %(ground)s.")
         text = sentence % {"headline": run.case.headline[:120], "ground": str(kept)}

@@ -9,11 +9,13 @@ from kentongan.cases.actions import claim, leave
 from kentongan.cases.checks import check_open, check_work
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
+from kentongan.cases.pausing import may_touch_clock
 from kentongan.cases.presence import claims_of, see_to, see_to_due
 from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.cases.waiving import check_grant
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
-from kentongan.people.actions import enlist
+from kentongan.people.actions import appoint, enlist
 from kentongan.people.leaves import end_leave, record_leave
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import end_stand_in, record_stand_in
@@ -56,6 +58,34 @@ def handed_on(office):
 
 def codes(reasons):
     return {reason.code for reason in reasons}
+
+
+def test_the_plh_of_the_head_grants_exceptions_and_touches_clocks_for_as_long_as_the_letter_runs(
+    bureau, stand_in, chief
+):
+    lurah = enlist(unit=bureau.unit, user=User.objects.create_user("lurah", name="Pak Lurah"), by=PROGRAM,
+                   at=bureau.at, is_head=True)  # fmt: skip
+    post = bureau.unit.positions.create(name="Lurah", is_structural=True)
+    appoint(staff=lurah, position=post, since=bureau.at.date() - 30 * DAY, by=PROGRAM, at=bureau.at)
+    deputy, _row = stand_in(name="Sekretaris", until=bureau.at.date())
+    before = grant_faults(bureau, deputy), may_touch_clock(bureau.run(bureau.open()), by=deputy, at=bureau.at)
+    record_stand_in(
+        staff=deputy, position=post, absent=lurah, kind="plh", letter="13/2026", since=bureau.at.date(),
+        until=bureau.at.date(), by=chief, at=bureau.at,
+    )  # fmt: skip
+    case = bureau.leave(bureau.open(), "serahkan", "serahkan")
+    assert before == ({"not-head"}, False)
+    assert grant_faults(bureau, deputy) == set()
+    assert may_touch_clock(bureau.run(case), by=deputy, at=bureau.at)
+    assert not may_touch_clock(bureau.run(case), by=deputy, at=bureau.at + 2 * DAY)
+
+
+def grant_faults(bureau, by):
+    """Returns why somebody can't grant the unit an exception."""
+    return codes(check_grant(
+        unit=bureau.unit, procedure=bureau.procedure.id, reason="Hanya dua orang.", letter="1/2026",
+        until=bureau.at.date() + 30 * DAY, by=by, at=bureau.at,
+    ))  # fmt: skip
 
 
 WORDS = "Anggota Tim Pengelola TIK (Pengolah Data) (surat tugas 12/2026)"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Delivery
 from kentongan.kernel.refusals import Reason, forbid
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import holds
 
@@ -26,7 +27,7 @@ def check_publisher(delivery: Delivery, *, by: Staff, at: datetime, or_head: boo
     """Says why somebody may not act for the role that published; the head of the unit may where `or_head`."""
     case = delivery.release.case
     refused = check_staff(case, by)
-    if refused or (or_head and by.is_head):
+    if refused or (or_head and leads(by, case.unit, at=at)):
         return refused
     role = delivery.release.run.role
     if holds(by, case.version.procedure, role, at.astimezone(by.unit.zone).date()):

@@ -9,6 +9,7 @@ from uuid import UUID
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Answer, Attempt, Delivery
 from kentongan.deliveries.states import IN_HAND, PUBLIC, SHOWING, Operation, State
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 
 #: a person does it, or a person says what nobody can prove
@@ -22,7 +23,7 @@ def open_acts(rows: Sequence[Delivery], *, by: Staff, at: datetime) -> dict[UUID
     publishes = not check_publisher(rows[0], by=by, at=at)
     doubtful = _in_doubt(rows) if publishes else frozenset()
     leaving = {row.channel for row in rows if row.operation == Operation.TAKE_DOWN and row.state in IN_HAND}
-    may_withdraw = publishes or by.is_head
+    may_withdraw = publishes or leads(by, by.unit, at=at)
     return {
         row.pk: frozenset(_verbs(row, publishes, may_withdraw and row.channel not in leaving, row.pk in doubtful))
         for row in rows

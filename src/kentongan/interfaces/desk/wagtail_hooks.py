@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -14,6 +16,9 @@ from wagtail.admin.search import SearchArea
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from kentongan.kernel.clock import now
+from kentongan.people.heads import leads
+from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
 from .capture_words import leaving_words
@@ -52,11 +57,18 @@ MANAGERS_MENU = (
 def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Puts our screens in place of every item that Wagtail would offer."""
     staff = acting_staff(request)
-    menu = MENU + MANAGERS_MENU if staff and staff.may_manage else MENU
+    menu = MENU + _menu_beyond(staff) if staff else MENU
     items[:] = [
         MenuItem(words, reverse(f"desk:{name}"), name=name, icon_name=icon, order=order)
         for order, (name, words, icon) in enumerate(menu)
     ]
+
+
+def _menu_beyond(staff: Staff) -> tuple[tuple[str, Any, str], ...]:
+    """Returns what managers see besides; who stands in for the head sees how the office does."""
+    if staff.may_manage:
+        return MANAGERS_MENU
+    return MANAGERS_MENU[:1] if leads(staff, staff.unit, at=now()) else ()
 
 
 @hooks.register("construct_settings_menu")

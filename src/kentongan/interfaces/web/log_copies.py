@@ -21,8 +21,8 @@ from kentongan.kernel.checkpoints.statements import public_key
 from kentongan.kernel.language import office_language
 from kentongan.kernel.models import Checkpoint
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Unit
-from kentongan.people.queries import heads_of
 
 FOLDER = "/titik-periksa/"
 TEXT = "text/plain; charset=utf-8"
@@ -82,4 +82,4 @@ def _tell_heads(made: Checkpoint, at: datetime) -> None:
         text = _("Titik periksa %(number)s: %(digest)s. Simpan: dengan ini terbukti bahwa catatan tidak ditulis ulang.")
     said = text % {"number": made.number, "digest": statement_of(made).digest}
     for unit in Unit.objects.all():
-        notify(staff=heads_of(unit), text=said, matter=Matter.SUMMARY, at=at)
+        notify(staff=heads_of(unit, at=at), text=said, matter=Matter.SUMMARY, at=at)

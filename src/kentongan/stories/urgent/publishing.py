@@ -17,8 +17,8 @@ from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff
-from kentongan.people.queries import heads_of
 from kentongan.procedures.definition import Step, Track
 from kentongan.stories.content import content_of
 from kentongan.stories.freezing import check_freeze, freeze
@@ -159,7 +159,7 @@ def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tupl
 
 
 def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:
-    heads = [one for one in heads_of(order.case.unit) if one.pk != by.pk]
+    heads = [one for one in heads_of(order.case.unit, at=at) if one.pk != by.pk]
     with office_language():
         text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
             "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,

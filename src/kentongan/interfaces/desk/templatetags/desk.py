@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from kentongan.channels.naming import channel_name
 from kentongan.interfaces.desk.capture_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
+from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
+from kentongan.people.heads import heads_of
 from kentongan.people.models import Unit
-from kentongan.people.queries import heads_of
 from kentongan.stories.models import Finding
 from kentongan.stories.places import block_at, file_at
 from kentongan.stories.reasons import words_of
@@ -129,7 +130,7 @@ def family(kind: str) -> str:
 @register.simple_tag
 def managers(unit: Unit | None) -> str:
     """Names who looks after a unit; nobody where the reader acts in none."""
-    return ", ".join(str(one) for one in heads_of(unit)) if unit else ""
+    return ", ".join(str(one) for one in heads_of(unit, at=now())) if unit else ""
 
 
 @register.simple_tag

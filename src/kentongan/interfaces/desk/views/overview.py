@@ -15,6 +15,7 @@ from kentongan.deliveries.queries import troubled
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.interfaces.web.sending.lane import sending_alarms
 from kentongan.kernel.clock import now
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force
@@ -67,9 +68,9 @@ def _standing(staff: Staff, procedure: Procedure, track: Track, asked: dict[str,
 @staff_view
 def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows the head of the office three figures, each step against its standard, and what is stuck with whom."""
-    if not staff.may_manage:
-        raise PermissionDenied
     at = now()
+    if not (staff.may_manage or leads(staff, staff.unit, at=at)):
+        raise PermissionDenied
     since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
     trouble = troubled(staff.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
+from kentongan.people.heads import leads
 from kentongan.people.invitations.queries import invitations_to
 from kentongan.people.models import Staff
 from kentongan.people.workdays import missing_decrees
@@ -35,7 +37,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "notices": staff.notices.unread()[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
-        **_alarms(staff),
+        **_alarms(staff, at),
         "may_begin": may_begin(staff, at),
         "first_start": banner(staff),
         "invited": invitations_to(staff.user),
@@ -45,12 +47,13 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
     return render(request, "desk/tasks.html", context)
 
 
-def _alarms(staff: Staff) -> dict[str, Any]:
-    """Returns for the managers the cases and roles in which nobody can do a step."""
-    if not staff.may_manage:
+def _alarms(staff: Staff, at: datetime) -> dict[str, Any]:
+    """Returns for managers, and who stands in for the head, the cases and roles in which nobody can do a step."""
+    is_leading = leads(staff, staff.unit, at=at)
+    if not (staff.may_manage or is_leading):
         return {}
     cases = Case.objects.of(staff.unit).open().exclude(unmanned="").order_by("-opened_at")[:10]
-    return {"unmanned": cases, "unit_gaps": list(staff.unit.gaps.values())}
+    return {"unmanned": cases, "unit_gaps": list(staff.unit.gaps.values()), "is_leading": is_leading}
 
 
 @staff_view

@@ -19,6 +19,7 @@ from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, w
 from kentongan.interfaces.desk.people_forms import WaiverForm
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import all_in_force
 
@@ -83,6 +84,7 @@ def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequ
             for row in waivers_of(staff.unit)
         ],
         "today": at.astimezone(staff.unit.zone).date(),
+        "is_leading": leads(staff, staff.unit, at=at),
         "uses": uses.order_by("-at")[:100],
     }
     return render(request, "desk/people/waivers.html", context, status=status_of(form, refused))
