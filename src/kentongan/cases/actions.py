@@ -129,7 +129,7 @@ def _move(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:
 
 def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Case:
     """Sends a case back outside of the SOP's outcomes, with a reason: an approved text is unlocked by this edge."""
-    refuse_if(checks.check_send_back(case, to=to, words=words, by=by))
+    refuse_if(checks.check_send_back(case, to=to, words=words, by=by, at=at))
     run = load_run(case.pk)
     if run is None:
         raise NotNow(checks.case_ended())

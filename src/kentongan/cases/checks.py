@@ -133,10 +133,17 @@ def check_put_back(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     return []
 
 
-def check_send_back(case: Case, *, to: str, words: str, by: Staff) -> list[Reason]:
-    """Says why a case can't be sent back to an earlier step outside of the SOP's outcomes."""
+def check_send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why a case can't be sent back to an earlier step outside of the SOP's outcomes.
+
+    It is for those who hold a role of its steps: the names of roles recur from one SOP to the next.
+    """
     if reasons := not_of(case.unit, by):
         return reasons
+    ours, day = case.version.procedure, at.astimezone(case.unit.zone).date()
+    held = {role for procedure, role in roles_of(by, day) if procedure == ours}
+    if not held & {step.role for step in case.definition.steps}:
+        return [forbid("not-holder", _("Anda tidak memegang peran dalam SOP pekerjaan ini."))]
     if not case.is_open:
         return [case_ended()]
     if not words.strip():

@@ -35,7 +35,7 @@ def test_checks_name_the_other_unit_and_nothing_of_the_case(bureau, run, strange
         check_claim(run, by=stranger, at=bureau.at),
         check_put_back(run, by=stranger, at=bureau.at),
         check_leave(run, decision, by=stranger, at=bureau.at),
-        check_send_back(run.case, to="cari", words="Ulangi.", by=stranger),
+        check_send_back(run.case, to="cari", words="Ulangi.", by=stranger, at=bureau.at),
     ]
     assert [[reason.code for reason in reasons] for reasons in found] == [["other-unit"]] * 5
     assert not any(run.case.headline in str(reasons[0]) for reasons in found)

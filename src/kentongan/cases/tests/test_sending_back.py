@@ -5,9 +5,11 @@ import pytest
 from kentongan.cases.actions import send_back
 from kentongan.cases.checks import check_send_back
 from kentongan.cases.queries import way_gone
-from kentongan.kernel.events import faults
+from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.actions import enlist
+from kentongan.people.models import User
 
 from .conftest import events_of
 
@@ -23,7 +25,7 @@ def case(bureau):
 def refused(office, case, code, error=NotNow, **changes):
     asked = {"to": "edit", "words": "Salah nama.", "by": office.staff["ketua"], **changes}
     told = events_of(case)
-    assert [reason.code for reason in check_send_back(case, **asked)] == [code]
+    assert [reason.code for reason in check_send_back(case, **asked, at=office.at)] == [code]
     with pytest.raises(error) as refusal:
         send_back(case, **asked, at=office.later())
     assert refusal.value.codes == {code}
@@ -48,6 +50,12 @@ def test_going_back_leaves_one_event_of_its_own_with_the_reason(bureau, case):
 
 def test_going_back_asks_for_words(bureau, case):
     refused(bureau, case, "reason-missing", words="  ")
+
+
+def test_a_colleague_without_a_role_in_this_sop_sends_nothing_back(bureau, case):
+    user = User.objects.create_user("wulan", name="Wulan")
+    colleague = enlist(unit=bureau.unit, user=user, by=PROGRAM, at=bureau.at)
+    refused(bureau, case, "not-holder", NotPermitted, by=colleague)
 
 
 def test_a_step_that_the_track_lacks_is_refused(bureau, case):

@@ -73,7 +73,7 @@ def test_the_plh_of_the_head_grants_exceptions_and_touches_clocks_for_as_long_as
         staff=deputy, position=post, absent=lurah, kind="plh", letter="13/2026", since=bureau.at.date(),
         until=bureau.at.date(), by=chief, at=bureau.at,
     )  # fmt: skip
-    case = bureau.leave(bureau.open(), "serahkan", "serahkan")
+    case = bureau.leave(bureau.leave(bureau.open(), "serahkan"), "serahkan")
     assert before == ({"not-head"}, False)
     assert grant_faults(bureau, deputy) == set()
     assert may_touch_clock(bureau.run(case), by=deputy, at=bureau.at)

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from kentongan.interfaces.cli import main
+from kentongan.interfaces.cli.load import load_all
 from kentongan.interfaces.cli.offices import found_missing_offices, new_password
 from kentongan.interfaces.cli.prepare import made, make_folders, report_faults
 from kentongan.kernel import guard
@@ -14,7 +15,7 @@ from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load
 from kentongan.procedures.definition import read
-from kentongan.procedures.models import ProcedureVersion
+from kentongan.procedures.models import Endorsement, ProcedureVersion
 
 SOP = "bakalankrajan-tik"
 
@@ -81,6 +82,21 @@ def test_a_demonstration_office_is_made_once_and_its_sign_ins_are_printed_once(i
     assert capsys.readouterr().out == ""
     assert Unit.objects.get() == unit
     assert all(staff.user.username in printed for staff in Staff.objects.select_related("user"))
+
+
+def test_each_sop_has_an_office_with_one_account_for_each_role(db, capsys):
+    assert load_all()[1] == 0
+    units = found_missing_offices(ProcedureVersion.objects.all())
+    printed = capsys.readouterr().out
+    offices = {row.procedure: row for row in Endorsement.objects.select_related("unit", "version")}
+    assert len(units) == len(offices) == 5
+    for row in offices.values():
+        names = set(Staff.objects.filter(unit=row.unit).values_list("user__username", flat=True))
+        roles = {f"{role.id}.{row.unit.slug}" for role in row.version.frozen.roles}
+        assert roles <= names
+        assert len(names - roles) <= 2, "the administrator and, where no role is the head's, the head"
+        assert f"pengelola-unit.{row.unit.slug}" in names
+        assert all(name in printed for name in names)
 
 
 def test_a_password_can_be_read_out_and_is_never_the_same():
