@@ -13,14 +13,14 @@ PAGE, KEEP = "/kantor/jam-kerja/", "/kantor/jam-kerja/pengingat/"
 
 def test_the_page_says_what_the_share_means(desk: Client) -> None:
     shown = desk.get(PAGE).text
-    assert "waktu baku 1 jam: diingatkan setelah 45 menit, saat tersisa 15 menit;" in shown
-    assert "waktu baku 15 menit: diingatkan setelah 12 menit, saat tersisa 3 menit;" in shown
+    assert "waktu baku 1 jam: diingatkan setelah 45 menit, saat tersisa 15 menit" in shown
+    assert "waktu baku 15 menit: diingatkan setelah 12 menit, saat tersisa 3 menit" in shown
 
 
 def test_another_share_is_kept_and_shown(desk: Client, office: Office) -> None:
     answer = desk.post(KEEP, {"pengingat-share": "50"}, follow=True)
     assert "Pengingat tersimpan" in answer.text
-    assert "waktu baku 1 jam: diingatkan setelah 30 menit, saat tersisa 30 menit;" in answer.text
+    assert "waktu baku 1 jam: diingatkan setelah 30 menit, saat tersisa 30 menit" in answer.text
     assert Unit.objects.get(pk=office.unit.pk).remind_share == 50
 
 
