@@ -55,7 +55,8 @@ fix: $(STAMP)-check ## format the code and mend what the linter can mend
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
-bench: $(STAMP)-test ## measure what docs/performance.md tells
+bench: $(STAMP)-test ## measure what docs/performance.md tells (needs wrk, nginx and PostgreSQL; installed as root, or named)
+	@tools/system_packages wrk nginx-light postgresql
 	$(PY) -m benchmarks
 
 screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser

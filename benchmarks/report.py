@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -17,11 +17,12 @@ def rows(figures: Iterable[Figure]) -> list[tuple[str, ...]]:
     return [(one.what, _value(one), _spread(one), _asked(one), one.verdict) for one in figures]
 
 
-def table(figures: Iterable[Figure]) -> str:
-    """Returns figures as a table for a terminal."""
+def table(figures: Sequence[Figure]) -> str:
+    """Returns figures as a table for a terminal, and below it what kept one from being measured."""
     lines = [HEAD, *rows(figures)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    told = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines]
+    return "\n".join([*told, *(f"{one.what}: {one.about}" for one in figures if one.value is None and one.about)])
 
 
 def document(figures: Iterable[Figure], machine: Mapping[str, str], on: date) -> str:

@@ -143,6 +143,14 @@ def test_the_table_has_a_line_for_each_figure():
     assert [line.split()[0] for line in lines] == ["What", "one", "two"]
 
 
+def test_what_was_not_measured_says_what_it_lacks():
+    told = report.table(
+        [Figure("b", "one", 1.0, about="a remark"), Figure("b", "two", None, about="needs Debian's wrk")]
+    )
+    assert told.splitlines()[-1] == "two: needs Debian's wrk"
+    assert "a remark" not in told
+
+
 def test_a_step_is_held_against_the_workflow_that_wagtail_ships_and_shown_beside_a_first_of_two():
     times = {"verify": [1.0, 3.0], "approve": [2.0], "first": [20.0], "last": [10.0]}
     batch = {act: step_action.Timed(samples, samples[0]) for act, samples in times.items()}

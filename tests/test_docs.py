@@ -10,6 +10,7 @@ from tools import screens
 from tools.locks import ROOT, canonicalize_name, pins
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+RECORDS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 OURS = ("kernel", "people", "procedures", "cases", "deliveries", "stories", "pages", "web")
 #: rows of the machine room that no reader of the glossary meets under this name
@@ -73,6 +74,13 @@ def test_both_readmes_give_the_two_commands_and_the_packages(page):
     assert "python3 python3-venv git make" in text
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.id.md", "CONTRIBUTING.md", "docs/dependencies.md"])
+def test_what_the_tests_need_of_debian_is_told(page):
+    (listed,) = re.findall(r"^tests=\((.+)\)$", read("tools/system_packages"), re.MULTILINE)
+    named = set(re.findall(r"[\w-]+", read(page)))
+    assert {package for package in listed.split() if package not in named} == set()
+
+
 def test_no_noun_stands_twice_in_the_glossary():
     rows = re.findall(r"^\| ([A-Z]\w+(?:, [A-Z]\w+)*)(?:[,;] [^|]*)? \|", read("docs/glossary.md"), re.MULTILINE)
     nouns = [noun for row in rows for noun in row.split(", ") if row != "Code"]
@@ -86,5 +94,17 @@ def test_the_pictures_of_every_screen_are_listed_as_they_stand():
 
 
 def test_decision_records_are_numbered_once():
-    numbers = [path.name[:4] for path in (ROOT / "docs" / "adr").glob("[0-9]*.md")]
+    numbers = [path.name[:4] for path in RECORDS]
     assert len(numbers) == len(set(numbers))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
+def test_a_decision_record_has_its_head_and_is_listed(record):
+    head = re.match(
+        r"# (\d{4}): (\S.*)\n\nStatus: (accepted|replaced by \d{4}), \w+ 20\d\d\b.*\n\n## Context\n",
+        record.read_text(encoding="utf-8"),
+    )
+    assert head
+    number, title, state = head.groups()
+    assert record.name.startswith(f"{number}-")
+    assert f"| [{number}]({record.name}) | {title} | {state} |\n" in read("docs/adr/README.md")

@@ -32,6 +32,16 @@ def test_the_port_can_be_chosen():
     assert "PORT=8123" in make("--dry-run", "serve", "PORT=8123").stdout
 
 
+def test_a_missing_package_is_named_with_the_one_command(tmp_path):
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
+    (tmp_path / "id").chmod(0o755)
+    surroundings = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    command = [ROOT / "tools" / "system_packages", "bash", "no-such-program"]
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "--no-install-recommends no-such-program'" in done.stderr
+
+
 @pytest.mark.parametrize("path", [".ci/run", "tools/system_packages"])
 def test_scripts_are_executable_and_parse(path):
     assert os.access(ROOT / path, os.X_OK)

@@ -16,7 +16,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.cases.models import Case, Pause, WaiverUse
+from kentongan.cases.forgetting import ERASED, forget
+from kentongan.cases.models import Case
 from kentongan.deliveries.models import Look
 from kentongan.kernel.events import erase_words, nothing_to_erase
 from kentongan.kernel.language import office_language
@@ -56,18 +57,14 @@ class ErasureOrder:
     reason: str
 
 
-#: stands where a row may not be without words
-ERASED = "–"
 #: rows in which the words of an event may lie once more: model, its way to the case, field, what takes their place
 COPIES: tuple[tuple[type[models.Model], str, str, str], ...] = (
-    (Case, "pk", "headline", ERASED),
     (Material, "case", "filename", ERASED),
     (Look, "delivery__release__case", "words", ""),
     (Finding, "case", "words", ""),
     (Finding, "case", "answer", ""),
     (Reply, "finding__case", "words", ""),
     (Withholding, "case", "words", ""),
-    (WaiverUse, "run__case", "words", ERASED),
     (Report, "case", "what", ""),
 )
 #: letters of words by which a notice is known to tell them: a shorter word may stand in any
@@ -75,7 +72,6 @@ TELLING = 8
 #: rows whose words an event tells in another form, known by its moment: what happened, model, ways to case and moment
 TOLD: dict[str, tuple[type[models.Model], str, str, dict[str, str]]] = {
     "published_urgently": (UrgentOrder, "case", "at", {"ordered_by": "", "words": ""}),
-    "step_paused": (Pause, "run__case", "begun_at", {"waits_for": ERASED, "words": ""}),
 }
 
 
@@ -141,8 +137,10 @@ def erase(
 
 def _erase_copies(event: Event, text: str) -> None:
     """Empties the rows that hold the same words, or tell the same moment in another form."""
+    texts = {text, text.strip()}
+    forget(event, texts)
     for model, case, field, instead in COPIES:
-        same: dict[str, Any] = {case: event.stream_id, f"{field}__in": {text, text.strip()}}
+        same: dict[str, Any] = {case: event.stream_id, f"{field}__in": texts}
         model._default_manager.filter(**same).update(**{field: instead})
     if len(text.strip()) >= TELLING:
         Notice.objects.filter(about=event.stream_id, text__contains=text.strip()[:150]).update(text=ERASED)

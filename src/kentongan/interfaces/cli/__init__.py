@@ -43,7 +43,7 @@ class Command:
 
 COMMANDS = {
     "serve": Command("serve", "menyiapkan bila perlu, lalu menjalankan web dan pekerja", Start.BARE),
-    "prepare": Command("prepare", "menyiapkan folder, basis data, berkas statis, dan SOP"),
+    "prepare": Command("prepare", "menyiapkan folder, basis data, file statis, dan SOP"),
     "web": Command("web", "menjalankan proses web saja", Start.BARE),
     "work": Command("work", "menjalankan proses pekerja saja"),
     "office new": Command("office_new", "mendirikan kantor baru dan pengelola pertamanya"),

@@ -1,4 +1,4 @@
-"""Menyiapkan pemasangan ini: folder, basis data, penjaga, berkas statis, SOP; boleh diulang kapan saja."""
+"""Menyiapkan pemasangan ini: folder, basis data, penjaga, file statis, SOP; boleh diulang kapan saja."""
 
 from __future__ import annotations
 
