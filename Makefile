@@ -59,8 +59,8 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells (needs wrk, nginx
 	@tools/system_packages wrk nginx-light postgresql
 	$(PY) -m benchmarks
 
-screenshots: $(STAMP)-test ## make the pictures of the documentation anew, by playing a case in the browser
-	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser/test_bakalankrajan.py tests/browser/test_first_start.py tests/browser/test_office_pages.py tests/browser/test_second_round.py
+screenshots: $(STAMP)-test ## make every picture of the documentation anew, by playing the stories in the browser
+	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest $(shell grep -l "shot(" tests/browser/test_*.py)
 	KENTONGAN_SCREENS=docs/screens $(PY) -m pytest tests/browser/test_every_screen.py
 	$(PY) -m tools.screens
 

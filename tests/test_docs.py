@@ -88,6 +88,19 @@ def test_no_noun_stands_twice_in_the_glossary():
     assert [noun for noun in set(nouns) if nouns.count(noun) > 1] == []
 
 
+def test_the_pictures_of_the_stories_are_told_as_they_stand_and_a_story_makes_each():
+    assert read("docs/screens.md") == screens.stories(screens.STORIES)
+    kept = {path.stem for path in screens.STORIES.iterdir()}
+    told = {name for chapter in screens.TITLES.values() for name in chapter}
+    made = {
+        name
+        for path in (ROOT / "tests" / "browser").glob("test_*.py")
+        for name in re.findall(r'shot\(\w+, "([\w-]+)"\)', path.read_text(encoding="utf-8"))
+    }
+    assert kept <= made, "no test makes these any more"
+    assert {name.rpartition("-")[0] for name in kept} == told
+
+
 def test_the_pictures_of_every_screen_are_listed_as_they_stand():
     assert read("docs/screens/README.md") == screens.listing(screens.FOLDER)
     assert len(list(screens.FOLDER.glob("*-360.webp"))) == len(list(screens.FOLDER.glob("*-1366.webp"))) > 40

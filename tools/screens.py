@@ -1,20 +1,70 @@
-"""Lists the pictures that the walk over every screen left, beside each other at both sizes."""
+"""Lists the pictures that the tests of the browser left: the stories by their titles, every screen by its address."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.locks import ROOT
 
-FOLDER = ROOT / "docs" / "screens"
+DOCS = ROOT / "docs"
+FOLDER, STORIES = DOCS / "screens", DOCS / "screenshots"
+SIZES = ("1366", "360")
+#: what each picture of a story shows, by its name without the size, in the order in which they are told
+TITLES: Mapping[str, Mapping[str, str]] = {
+    "From the first photo to the public": {
+        "tugas": "Tugas saya",
+        "kirim-bahan": "Kirim bahan",
+        "kirim-bahan-ditolak": "A file that can't be taken: what was kept, what to do now",
+        "luring": "Without a line: what waits on the phone",
+        "serahkan-kurang": "Handing over: what the SOP asks for and is missing",
+        "tanda-terima": "Tanda terima: one thing taken, one turned away",
+        "pekerjaan": "Pekerjaan",
+        "jeda": "A pause with its reason and whom it waits for",
+        "naskah": "Naskah: what is still missing, the final look",
+        "penyunting": "The editor, with a finding at its place",
+        "setujui": "Setujui",
+        "penayangan": "Penayangan",
+        "pekerjaan-selesai": "A case that has ended, with the way it came",
+        "situs": "The public site",
+        "berita": "An item",
+    },
+    "Sent back, screened, corrected": {
+        "kembalikan": "Kembalikan, pinned to a sentence",
+        "catat-kalimat": "A note on a sentence",
+        "catatan-penyunting": "The editor, with findings beside the text",
+        "putaran-kedua": "The second round",
+        "lembar-kendali": "Lembar kendali",
+        "penyaringan-periksa": "What the screening found, for the secretary",
+        "penyaringan-naskah": "What the screening found, on the story's page",
+        "penyaringan-penyunting": "What the screening found, in the editor",
+        "ralat-tayang": "A correction on its channels",
+        "ralat-publik": "A correction as the public reads it",
+    },
+    "The urgent lane": {
+        "mendesak": "Tayangkan mendesak: the order is recorded",
+        "tayang-mendesak": "Public before its approval",
+        "tugas-pemeriksaan-kedua": "The second review among the tasks",
+        "pemeriksaan-kedua": "The second review",
+    },
+    "A new office": {
+        "persiapan": "A new office before anything is done",
+        "persiapan-selesai": "A new office at work",
+    },
+}
+STORY_HEAD = """# The screens
+
+Made by `make screenshots`, which plays the stories of `tests/browser` in a real Chromium: nothing here is drawn.
+[Every screen at both sizes](screens/README.md) is the walk of the tests.
+"""
 HEAD = """# Every screen of the desk
 
-Made by `make screenshots`: the walk of `tests/browser/test_every_screen.py` over the demonstration office of Kelurahan
-Bakalankrajan, from the top of each page down to 1,800 pixels. “satu” stands where an address names one thing. They are
-looked at when they are made anew, last on 28 November 2026; what the browser says by itself (“Choose File”, “AM”) is in
-its own language.
+Made by `make screenshots`: the walk of `tests/browser/test_every_screen.py` over the demonstration offices, each screen
+opened by who works on it, from the top of the page down to 1,300 pixels. “satu” stands where an address names one
+thing. They are looked at when they are made anew, last on 28 November 2026; what the browser says by itself (“Choose
+File”, “AM”) is in its own language.
 
-| Address | 1366 px | 360 px |
+| Screen | 1366 px | 360 px |
 |---|---|---|
 """
 
@@ -26,9 +76,29 @@ def listing(folder: Path) -> str:
     return HEAD + "".join(cells.format(name) for name in names)
 
 
+def stories(folder: Path) -> str:
+    """Returns the page that tells the stories in pictures."""
+    chapters = (_chapter(folder, words, told) for words, told in TITLES.items())
+    return STORY_HEAD + "".join(chapters)
+
+
+def _chapter(folder: Path, words: str, told: Mapping[str, str]) -> str:
+    rows = (
+        f"| {title} | {_cell(folder, name, title, 0)} | {_cell(folder, name, title, 1)} |"
+        for name, title in told.items()
+    )
+    return "\n".join((f"\n## {words}\n", "| Screen | Desk | Phone |", "|---|---|---|", *rows, ""))
+
+
+def _cell(folder: Path, name: str, title: str, place: int) -> str:
+    file = folder / f"{name}-{SIZES[place]}.webp"
+    return f"![{title}{', phone' * place}]({folder.name}/{file.name})" if file.exists() else ""
+
+
 def main() -> None:
-    """Writes the page."""
+    """Writes both pages."""
     (FOLDER / "README.md").write_text(listing(FOLDER), encoding="utf-8")
+    (DOCS / "screens.md").write_text(stories(STORIES), encoding="utf-8")
 
 
 if __name__ == "__main__":

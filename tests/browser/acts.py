@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import INPUT, PHONE
@@ -97,7 +99,13 @@ def shot(page: Page, name: str) -> None:
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=Path(folder) / f"{name}.jpg", type="jpeg", quality=80)
+        keep_picture(page, Path(folder) / f"{name}.webp")
+
+
+def keep_picture(page: Page, path: Path) -> None:
+    """Keeps what the window shows, small enough to be committed."""
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        picture.save(path, quality=40, method=6)
 
 
 def made_file(name: str, mime: str, content: bytes) -> FilePayload:

@@ -125,7 +125,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _refused(said: ConsoleMessage) -> list[str]:
+def policy_refusals(said: ConsoleMessage) -> list[str]:
     """Returns what the browser says of a content policy, of ours or of a public page."""
     where = said.page.url if said.page else ""
     return [f"{where}: {said.text}"] if "Content Security Policy" in said.text else []
@@ -160,7 +160,7 @@ def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
         contexts.append(context)
         page = context.new_page()
         context.on("weberror", lambda fault: faults.append(f"{fault.page and fault.page.url}: {fault.error}"))
-        context.on("console", lambda said: faults.extend(_refused(said)))
+        context.on("console", lambda said: faults.extend(policy_refusals(said)))
         page.goto(f"{served.desk}/akun/login/")
         page.get_by_label("Nama pengguna atau NIP").fill(username)
         page.get_by_label("Kata sandi").fill(served.password)

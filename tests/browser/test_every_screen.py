@@ -1,211 +1,237 @@
 """No screen of the desk shuts anybody out: axe finds nothing, nothing scrolls sideways, at 360 and at 1366 px.
 
-At 360 px the desk is read in Indonesian, at 1366 px in English, and no screen may say a word of the other language.
-Where KENTONGAN_SCREENS names a folder, both sizes are Indonesian and each screen's picture is left there.
+Each screen is opened by who works on it, in Indonesian and in English, and may not say a word of the other language.
+Where KENTONGAN_SCREENS names a folder, each screen's picture is left there at both sizes, in Indonesian.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLPattern, URLResolver, get_resolver
-from PIL import Image
-from playwright.sync_api import Page
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.browser import acts, tongues
-from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
+from tests.browser import acts, screens, tongues
+from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_refusals
+from tests.browser.screens import Screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 #: what WCAG 2.2 AA asks, and the best practices that axe knows besides
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-#: no page of this reader's: what a phone keeps, what a program asks, what leads on, what overseers of a city see
-NO_SCREEN = {"sw.js", "kirim/keadaan/", "kelola/", "kota/"}
-#: brings cases of the kelurahan to its steps, as office hours before this moment would have
-STANDING = """
-import json
-import django
-django.setup()
-from contextlib import suppress
-from datetime import timedelta
-from kentongan.conftest import Office
-from kentongan.kernel.clock import now
-from kentongan.kernel.refusals import NotNow
-from kentongan.pages.tree import plant
-from kentongan.people.models import Staff
-from kentongan.procedures.models import Endorsement
-from kentongan.stories.models import Edition
-row = Endorsement.objects.select_related("version", "unit").get(unit__slug="bakalankrajan", withdrawn_at=None)
-people = Staff.objects.filter(unit=row.unit).select_related("unit", "user")
-staff = {role.id: people.get(user__username=f"{role.id}.{row.unit.slug}") for role in row.version.frozen.roles}
-office = Office(row.unit, staff, row.version.frozen, now() - timedelta(hours=2))
-found = {}
-for kind, headline in (("collect", "Posyandu Melati buka lagi"), ("edit", "Jadwal vaksin anak"),
-                       ("verify", "Pemadaman listrik Jalan Contoh"), ("approve", "Lomba kebersihan antar-RT"),
-                       ("publish", "Pelayanan KTP keliling"), ("", "Kerja bakti saluran air")):
-    case = office.open(headline=headline)
-    while case.is_open and office.run(case).kind != kind:
-        onward = next(outcome for outcome in office.run(case).definition.outcomes if outcome.way == "on")
-        with suppress(NotNow):  # the worker of the served office has the website's row in hand
-            case = office.rehearse(case, onward.id, 2)
-        case.refresh_from_db()
-    found[kind or "ended"] = str(case.pk)
-found["edition"] = str(Edition.objects.get(case=found["edit"]).pk)
-found["root"] = str((root := plant(row.unit)).pk)
-found["page"] = str(root.get_descendants().filter(numchild=0).first().pk)
-print(json.dumps(found))
-"""
+#: what moves into its place after the window became wider has come to rest
+SETTLED = """async () => {
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const passing = document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity);
+  await Promise.all(passing.map(one => one.finished.catch(() => null)));
+}"""
+BEGIN = "import django; django.setup(); from tests.browser.standing import main; main()"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands.py has brought about: the open run at each kind of step, things by name, sessions by account."""
+
+    runs: Mapping[str, Mapping[str, str]]
+    things: Mapping[str, str]
+    sessions: Mapping[str, str]
 
 
 @pytest.fixture(scope="module")
-def standing(served: Served) -> dict[str, str]:
-    """A case at each step, by the kind of step at which it stands."""
+def standing(served: Served) -> Standing:
     env = {
-        **os.environ, "KENTONGAN_VAR": str(served.var), "KENTONGAN_DEMONSTRATION": "1",
+        **environment(served.var),
         "DJANGO_SETTINGS_MODULE": "kentongan.settings",
-    }  # fmt: skip
-    done = subprocess.run([sys.executable, "-c", STANDING], env=env, capture_output=True, text=True, check=False)
+        "KENTONGAN_PORT": str(served.port),
+    }
+    done = subprocess.run([sys.executable, "-c", BEGIN], env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    found = json.loads(done.stdout.splitlines()[-1])
+    cases = {kind: run["case_id"] for kind, run in found["runs"].items()}
+    return Standing(found["runs"], {**cases, **found["things"]}, found["sessions"])
 
 
-def whole_addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    """Yields every address of the desk that names no object, so that a new screen is tried without being listed."""
-    for pattern in patterns:
-        path = before + str(pattern.pattern)
-        if "<" in path or path in NO_SCREEN:
-            continue
-        if isinstance(pattern, URLResolver):
-            yield from whole_addresses(pattern.url_patterns, path)
-        else:
-            yield path
-
-
-def of_cases(standing: dict[str, str]) -> list[str]:
-    """Returns the pages of one case at the step that each belongs to."""
-    return [
-        f"kirim/{standing['collect']}/", f"kirim/{standing['collect']}/asal/",
-        f"pekerjaan/{standing['approve']}/", f"pekerjaan/{standing['ended']}/",
-        f"pekerjaan/{standing['approve']}/lembar-kendali/", f"pekerjaan/{standing['approve']}/hapus-kata/",
-        f"naskah/{standing['edit']}/",
-        f"naskah/{standing['ended']}/", f"naskah/{standing['approve']}/banding/", f"periksa/{standing['approve']}/",
-        f"penayangan/{standing['publish']}/", f"penayangan/{standing['ended']}/", "sop/bakalankrajan-tik/",
-        "papan/?tampilan=tabel",
-    ]  # fmt: skip
-
-
-def of_others(standing: dict[str, str]) -> list[str]:
-    """Returns what an administrator reaches of Wagtail's, the tree of the unit's pages, and of allauth's."""
-    below = f"kelola/pages/{standing['page']}"
-    return [
-        f"kelola/pages/{standing['root']}/", f"kelola/pages/{standing['root']}/?q=layanan",
-        f"kelola/pages/{standing['root']}/add_subpage/", f"kelola/pages/add/pages/standardpage/{standing['root']}/",
-        f"{below}/edit/", f"{below}/delete/", f"{below}/unpublish/",
-        "akun/password/change/", "akun/2fa/", "akun/reauthenticate/", "akun/logout/",
-    ]  # fmt: skip
-
-
-#: what opens in a window of its own: its address answers with a part of a page
-WINDOWS = (
-    "kelola/choose-page/", "kelola/choose-external-link/", "kelola/choose-email-link/", "kelola/choose-phone-link/",
-    "kelola/images/chooser/", "kelola/documents/chooser/",
-)  # fmt: skip
 #: pixels of a picture's height: more is scrolled for
-TALLEST = 1800
+TALLEST = 1300
 PICTURED = os.environ.get("KENTONGAN_SCREENS", "")
+
+#: seats somebody who reads a language: reader("ketua.bakalankrajan", "id") -> a page on a phone
+Reader = Callable[..., Page]
 
 
 @pytest.fixture
-def reader(seat: Seat) -> Iterator[Seat]:
+def reader(served: Served, chromium: Browser, standing: Standing) -> Iterator[Reader]:
     """Seats people who read in a language of their choice, and gives them back the office's afterwards."""
-    seated: list[Page] = []
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
 
-    def sit(username: str, size: dict[str, int], language: str) -> Page:
-        seated.append(page := seat(username, size))
-        _choose(page, language)
+    def sit(username: str, language: str, *, runs_scripts: bool = True) -> Page:
+        contexts.append(context := chromium.new_context(
+            viewport=PHONE, locale="id-ID", reduced_motion="reduce", java_script_enabled=runs_scripts
+        ))  # fmt: skip
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: faults.extend(policy_refusals(said)))
+        if username != screens.STRANGER:
+            context.add_cookies([{"name": "sessionid", "value": standing.sessions[username], "url": served.desk}])
+            _choose(page, served, language)
         return page
 
     yield sit
-    for page in seated:
-        _choose(page, "id")
+    for context in contexts:
+        if any(one["name"] == "sessionid" for one in context.cookies()):
+            _choose(context.pages[0], served, "id")
+        context.close()
+    assert not faults
 
 
-def _choose(page: Page, language: str) -> None:
-    page.goto(urljoin(page.url, "/kelola/account/"))
-    choice = page.locator(f'input[name="language"][value="{language}"]')
-    choice.check()
-    with page.expect_navigation():
-        page.locator("form", has=choice).locator("button").click()
+def _choose(page: Page, served: Served, language: str) -> None:
+    page.request.get(f"{served.desk}/kelola/account/")
+    token = next(one["value"] for one in page.context.cookies() if one["name"] == "csrftoken")
+    headers = {"X-CSRFToken": token, "Referer": served.desk}
+    answer = page.request.post(f"{served.desk}/kelola/account/bahasa/", form={"language": language}, headers=headers)
+    assert answer.ok, page.url
 
 
-@pytest.mark.parametrize(
-    ("size", "language"), [(PHONE, "id"), (DESKTOP, "id" if PICTURED else "en")], ids=["360", "1366"]
-)
-def test_no_screen_of_the_desk_shuts_anybody_out(
-    reader: Seat, served: Served, standing: dict[str, str], size: dict[str, int], language: str
+def test_every_address_that_staff_may_reach_is_walked_or_says_why_not() -> None:
+    walked = {screen.view for screen in [*screens.NAMED, *screens.whole()]}
+    named = walked | {"desk:case", *screens.WORK.values(), *screens.WINDOWS}
+    known = {name: screens.takes_only_presses(view) for name, _names_thing, view in screens.addresses()}
+    forgotten = {name for name, is_press in known.items() if not is_press} - named - set(screens.NO_SCREEN)
+    assert forgotten == set(), "name a thing in screens.py for each, or say there why it is no screen"
+    assert (named | set(screens.NO_SCREEN)) - set(known) == set(), "no such address"
+    assert named & set(screens.NO_SCREEN) == set()
+
+
+def test_no_screen_of_the_desk_shuts_anybody_out(reader: Reader, served: Served, standing: Standing) -> None:
+    faults: list[str] = []
+    seen: set[str] = set()
+    for username, theirs in _by_person(standing).items():
+        page = reader(username, "id")
+        for screen in theirs:
+            found = _opened(page, served, screen, standing.things)
+            found += [*_looked_at(page, screen, standing.things, is_new=screen.view not in seen)]
+            faults += [f"{page.url} ({username}): {words}" for words in found]
+            seen.add(screen.view)
+        if username == screens.MANAGER:
+            faults += _wrong_windows(page, served, "id")
+    assert not faults, "\n".join(faults)
+
+
+def test_no_screen_of_the_desk_says_a_word_of_the_other_language(
+    reader: Reader, served: Served, standing: Standing
 ) -> None:
-    desk = next(one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "desk")
-    whole = list(whole_addresses(desk.url_patterns))
-    page = reader("pengelola-unit.bakalankrajan", size, language)
-    tried, faults = _walk(page, served, [*whole, *of_cases(standing), *of_others(standing)], language)
-    faults += _wrong_windows(page, served, language)
-    writer = reader("pengolah.bakalankrajan", size, language)
-    edited, more = _walk(writer, served, [f"kelola/snippets/stories/edition/edit/{standing['edition']}/"], language)
-    assert not faults + more, "\n".join(faults + more)
-    assert tried > 30, "the desk has more screens than that"
-    assert edited == 1
+    faults: list[str] = []
+    for username, theirs in _by_person(standing).items():
+        silent, speaking = reader(username, "en", runs_scripts=False), reader(username, "en")
+        for screen in theirs:
+            page = speaking if screen.view in screens.SPEAKING else silent
+            found = _opened(page, served, screen, standing.things)
+            found += tongues.wrong_words(page, "en" if username else "id")
+            for size in (DESKTOP, PHONE):
+                found += _sideways(page, size)
+            faults += [f"{page.url} ({username}): {words}" for words in found]
+        if username == screens.MANAGER:
+            faults += _wrong_windows(silent, served, "en")
+    assert not faults, "\n".join(faults)
 
 
-def _walk(page: Page, served: Served, paths: list[str], language: str) -> tuple[int, list[str]]:
-    """Opens each screen; returns how many there were, and a line for each fault."""
-    tried, faults = 0, []
-    for path in paths:
-        if page.request.get(f"{served.desk}/{path}").status == 405:
-            continue  # a press, not a page
-        answer = page.goto(f"{served.desk}/{path}")
-        assert answer, path
-        assert answer.ok, path
-        tried += 1
-        acts.expect_no_sideways_scroll(page)
-        faults += [f"/{path}: {words}" for words in (*_violations(page), *tongues.wrong_words(page, language))]
-        _keep(page, path)
-    return tried, faults
+def _by_person(standing: Standing) -> dict[str, list[Screen]]:
+    found: dict[str, list[Screen]] = {}
+    for screen in [*screens.whole(), *screens.NAMED, *screens.of_runs(standing.runs)]:
+        found.setdefault(screen.by, []).append(screen)
+    return found
+
+
+def _opened(page: Page, served: Served, screen: Screen, things: Mapping[str, str]) -> list[str]:
+    """Opens one screen; returns a line where it is not there for this person."""
+    address = screen.address(things)
+    answer = page.goto(served.desk + address + screen.query)
+    if answer is None or not answer.ok or urlsplit(page.url).path != address:
+        return [f"{address} is not shown: {answer.status if answer else answer}"]
+    if screen.unfold:
+        page.locator("details", has=page.locator(screen.unfold)).first.locator("summary").first.click()
+    if screen.fill:
+        _send(page, screen.fill, things)
+    return []
+
+
+def _looked_at(page: Page, screen: Screen, things: Mapping[str, str], *, is_new: bool) -> Iterator[str]:
+    """Looks at a screen on a phone and on a desk; axe reads it on the desk too where its kind is new."""
+    page.evaluate(Axe().axe_script)
+    yield from _violations(page)
+    yield from tongues.wrong_words(page, "id")
+    yield from _sideways(page, PHONE)
+    _keep(page, screen, things)
+    page.set_viewport_size(DESKTOP)
+    page.evaluate(SETTLED)
+    if screen.view in screens.BESIDE:
+        page.reload()
+        page.evaluate(Axe().axe_script)
+        page.frame_locator(".w-preview iframe >> nth=0").locator("[data-k-preview]").wait_for()
+    if is_new or screen.view in screens.BESIDE:
+        yield from _violations(page)
+    yield from _sideways(page, DESKTOP)
+    _keep(page, screen, things)
+    page.set_viewport_size(PHONE)
+
+
+def _send(page: Page, fill: Mapping[str, str], things: Mapping[str, str]) -> None:
+    """Fills a form by the names of its fields, whatever the language, and sends it as it stands."""
+    for name, word in fill.items():
+        node = page.locator(f'main [name="{name}"]').first
+        value = things.get(word, word)
+        if node.evaluate("node => node.tagName") == "SELECT":
+            node.select_option(value)
+        else:
+            node.fill(value)
+    with page.expect_navigation():
+        node.evaluate("node => { node.form.noValidate = true; }")
+        node.locator("xpath=ancestor::form").get_by_role("button").last.click()
+
+
+def _sideways(page: Page, size: ViewportSize) -> Iterator[str]:
+    """Says whether a screen is wider than its window of that size."""
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+    if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+        yield f"scrolls sideways at {size['width']} px"
 
 
 def _wrong_windows(page: Page, served: Served, language: str) -> list[str]:
     faults = []
-    for path in WINDOWS:
-        part = page.request.get(f"{served.desk}/{path}", headers={"X-Requested-With": "XMLHttpRequest"}).json()["html"]
+    for path in map(reverse, screens.WINDOWS):
+        part = page.request.get(f"{served.desk}{path}", headers={"X-Requested-With": "XMLHttpRequest"}).json()["html"]
         page.set_content(f'<html lang="{language}"><body>{part}</body></html>')
-        faults += [f"/{path}: {words}" for words in tongues.wrong_words(page, language)]
+        faults += [f"{path}: {words}" for words in tongues.wrong_words(page, language)]
     return faults
 
 
 def _violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    options = {"runOnly": RULES, "resultTypes": ["violations"], "selectors": False}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{one['id']} {[node['html'][:120] for node in one['nodes'][:2]]}" for one in found]
 
 
-def _keep(page: Page, path: str) -> None:
-    """Leaves the picture of a screen, from its top down to `TALLEST`; what leads elsewhere has none of its own."""
-    address, size = path.split("?")[0], page.viewport_size
-    if not PICTURED or size is None or urlsplit(page.url).path != f"/{address}":
+def _keep(page: Page, screen: Screen, things: Mapping[str, str]) -> None:
+    """Leaves the picture of a screen, from its top down to `TALLEST`."""
+    size = page.viewport_size
+    if not PICTURED or size is None or not screen.is_pictured:
         return
-    name = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "satu", path).replace("?", "/").replace("=", "-")
-    name = name.replace("//", "/").strip("/").replace("/", "-") or "muka"
     tall = page.evaluate("Math.max(...[...document.querySelectorAll('body, main')].map(node => node.scrollHeight))")
     page.set_viewport_size({**size, "height": max(size["height"], min(tall, TALLEST))})
-    with Image.open(BytesIO(page.screenshot())) as shot:
-        shot.save(Path(PICTURED) / f"{name}-{size['width']}.webp", quality=50, method=6)
+    page.evaluate(
+        "document.querySelectorAll('html, body, main').forEach(node => node.scrollTo({ top: 0, behavior: 'instant' }))"
+    )
+    page.wait_for_load_state("networkidle")
+    acts.keep_picture(page, Path(PICTURED) / f"{screen.picture(things)}-{size['width']}.webp")
     page.set_viewport_size(size)

@@ -5,7 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
-from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -36,7 +35,6 @@ def test_the_pages_of_kantor_fit_and_axe_finds_nothing(seat: Seat, size: dict[st
 
 
 def _look_at(page: Page, name: str, size: dict[str, int], found: dict[str, list[str]]) -> None:
-    shot(page, f"kantor-{name.strip('/').replace('/', '-')}-{size['width']}")
     for closed in page.locator(".k-page details").all():
         closed.evaluate("one => one.open = true")
     acts.expect_no_sideways_scroll(page)

@@ -19,7 +19,13 @@ SAID = """() => {
     && !node.closest("script, style, template, textarea, [contenteditable], [data-side-panel-toggle-counter]")
     && !node.closest(".xdsoft_save_selected");  // these two are for programs: nobody sees them
   const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) if (ours(walk.currentNode.parentElement)) said.add(walk.currentNode.data);
+  // the title of a window can't mark a headline: it is left out where the page's heading marks it
+  const marked = [...document.querySelectorAll("h1 [lang], h1[lang]")].map(node => node.textContent.trim());
+  const without = text => marked.reduce((rest, one) => rest.replace(one, ""), text);
+  while (walk.nextNode()) {
+    const node = walk.currentNode.parentElement;
+    if (ours(node)) said.add(node.localName === "title" ? without(node.textContent) : walk.currentNode.data);
+  }
   for (const name of spoken)
     for (const node of document.querySelectorAll(`[${name}]`)) if (ours(node)) said.add(node.getAttribute(name));
   return [...said].map(text => text.replace(/\\s+/g, " ").trim()).filter(text => /\\p{L}{2}/u.test(text));
@@ -28,9 +34,9 @@ WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 #: what stands in a sentence of a catalogue without being said
 UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+")
 #: what both say: names, "No." for nomor, "Min" for Minggu, and the heading of an SOP's table (PermenPANRB 35/2012)
-COMMON = frozenset({"admin", "kentongan", "min", "no", "ok", "output", "tiktok", "wagtail"})
+COMMON = frozenset({"admin", "kentongan", "min", "no", "ok", "output", "set", "tiktok", "wagtail"})
 #: titles of pages and pictures that are sentences of ours too, in Wagtail's lists
-TITLES = frozenset({"Dokumen", "peragaan"})
+TITLES = frozenset({"Dokumen", "pengumuman", "peragaan"})
 #: Indonesian names of days and months that English has not
 CALENDAR = {name.lower() for name in (*INDONESIAN.weekdays, *INDONESIAN.months)} - {
     name.lower() for name in ENGLISH.months

@@ -35,6 +35,8 @@ class Row:
     passed_by: Staff | None = None
     passed_at: datetime | None = None
     answer: str = ""
+    #: whether its words are kept with the hand-over, in the office's language
+    is_kept: bool = False
 
     @property
     def anchor(self) -> str:
@@ -98,7 +100,7 @@ def _of_finding(finding: Finding, content: Mapping[str, Any]) -> Row:
     return Row(
         finding.remark, name_of(finding.rule), Severity(finding.severity), finding.place,
         place_words(finding.place, content), "" if is_file else finding.quote, finding.words, finding.remedy,
-        *_passed(finding if finding.state in PASSED else None),
+        *_passed(finding if finding.state in PASSED else None), is_kept=True,
     )  # fmt: skip
 
 

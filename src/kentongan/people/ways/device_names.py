@@ -18,10 +18,10 @@ _MOST = 40
 
 
 def device_name(user_agent: str) -> str:
-    """Returns "Chrome di Android" for what a browser says of itself; its own words, cut, where it is not known."""
+    """Returns "Chrome (Android)", in any language; a browser's own words, cut, where neither is known."""
     browser, system = _first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent)
     if browser and system:
-        return _("%(browser)s di %(system)s") % {"browser": browser, "system": system}
+        return f"{browser} ({system})"
     return browser or system or user_agent[:_MOST] or _("Peramban tanpa nama")
 
 

@@ -101,3 +101,15 @@ def test_page_asks_what_is_seen_where_nothing_is_certain(newsroom: Newsroom, cli
 def test_the_mark_of_the_shell_leads_home(newsroom: Newsroom, client: Client) -> None:
     client.force_login(newsroom.publisher.user)
     assert client.get("/kelola/").headers["Location"] == reverse("desk:tasks")
+
+
+def test_a_take_down_is_counted_by_itself_and_offers_no_correction(newsroom: Newsroom, client: Client) -> None:
+    row = newsroom.delivery()
+    client.force_login(newsroom.publisher.user)
+    address = reverse("desk:deliveries", args=[row.release.case_id])
+    assert "Selesai di 1 dari 2 kanal" in client.get(address).content.decode()
+    given = {"subject": row.release.subject, "unit": row.unit, "channels": ["website"], "at": newsroom.at}
+    take_down(**given, reason="Acara batal.", by=newsroom.publisher)
+    shown = client.get(address).content.decode()
+    assert "Penarikan selesai di 0 dari 1 kanal" in shown
+    assert "Mulai ralat" not in shown

@@ -82,7 +82,7 @@ def test_a_device_is_registered_shown_and_let_go(office: Office, client: Client,
         headers={"User-Agent": "Mozilla/5.0 (Linux; Android 10) Chrome/130 Safari/537"},
     ).content
     assert b"Perangkat ini terdaftar." in page
-    assert b"Chrome di Android" in page
+    assert b"Chrome (Android)" in page
     assert b"Mozilla" not in page
     client.post(reverse("desk:remove_devices"))
     assert not Device.objects.exists()

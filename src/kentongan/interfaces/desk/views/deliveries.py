@@ -24,7 +24,7 @@ from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.quiet import held_channels
-from kentongan.deliveries.states import SETTLED, State
+from kentongan.deliveries.states import SETTLED, Operation, State
 from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
@@ -55,6 +55,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
     release = latest_release(case)
     rows = _rows(release) if release else []
     timed, held = waiting_for_time(rows), held_channels(case.unit, at=at)
+    leaving = [row for row in rows if row.operation == Operation.TAKE_DOWN]
     context = {
         "case": case,
         "run": run,
@@ -66,7 +67,9 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "quiet": before_press(held, case.unit) if run and run.kind == "publish" else [],
         "quiet_now": all(row.channel in held for row in timed),
         "acts": open_acts(rows, by=staff, at=at),
-        "settled": sum(row.state in SETTLED for row in rows),
+        "leaving": leaving,
+        "counted": len(leaving or rows),
+        "settled": sum(row.state in SETTLED for row in leaving or rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "at": at.astimezone(case.unit.zone),
         "is_publishing": bool(run and (run.kind == "publish" or run.is_second_review)),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.kernel.clock import now
-from kentongan.kernel.language import office_language
 from kentongan.people.models import Device, Staff
 from kentongan.people.ways.device_names import device_name
 from kentongan.people.ways.push import add_device
@@ -21,8 +20,7 @@ from .access import back_to, saying_refusals, staff_view
 def add(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Keeps where the browser of this device listens."""
     given = {name: request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth")}
-    with office_language():
-        name = device_name(request.headers.get("User-Agent", ""))
+    name = device_name(request.headers.get("User-Agent", ""))
     done = _("Perangkat ini terdaftar. Pemberitahuan tampil di sini, juga bila halaman ini ditutup.")
     saying_refusals(request, lambda: add_device(user=staff.user, **given, name=name, at=now()), done)
     return back_to("account")
