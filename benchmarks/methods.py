@@ -59,6 +59,14 @@ of 4000x3000, each like no other, and the editor opens the same page again and a
 media lane is a niced process of its own; the ratio of the two medians says whether the desk feels it.
 """,
     ),
+    "start": (
+        "The first start and later ones",
+        """\
+`make serve` in a fresh clone, with an empty folder as home: .venv, packages by their hashes, database, five SOPs and
+offices, static files, sites. The clock runs from typing it to the addresses; Ctrl-C then has to stop web and worker
+cleanly. Twice in new clones, the second time with the packages that pip kept in that home, and once more in the second.
+""",
+    ),
     "memory": (
         "Memory",
         """\

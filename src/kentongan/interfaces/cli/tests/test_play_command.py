@@ -1,0 +1,33 @@
+"""`kentongan sop play` as it is typed: everything in a folder that goes, the log printed, an exit code to trust."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def typed(track: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Types the command in an empty folder, with an empty home."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
+    command = [sys.executable, "-m", "kentongan.interfaces.cli", "sop", "play", track]
+    surroundings = kept | {"HOME": str(folder), "TMPDIR": str(folder)}
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+
+
+def test_a_whole_track_is_played_to_every_end_and_nothing_is_left(tmp_path: Path) -> None:
+    done = typed("bakalankrajan-tik/berita", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[1].split() == ["Agenda", "Langkah", "Pelaksana", "Baku", "Terpakai", "Tepat", "Keluaran"]
+    assert any("5 unggah" in line and line.endswith("Tayangkan") for line in lines)
+    assert lines[-1] == "Keluaran yang ditempuh: 8 dari 8. Akhir yang dicapai: tayang, tidak-ditayangkan."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_track_that_no_sop_has_is_a_wrong_call(tmp_path: Path) -> None:
+    done = typed("bakalankrajan-tik/parade", tmp_path)
+    assert done.returncode == 2
+    assert "bakalankrajan-tik/berita" in done.stderr
+    assert list(tmp_path.iterdir()) == []
