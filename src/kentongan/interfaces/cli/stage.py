@@ -78,10 +78,8 @@ def _row(line: LogLine) -> str:
 
 def _report(route: Route) -> bool:
     total = sum(len(step.outcomes) for step in route.track.steps)
-    print(
     ends = ", ".join(sorted(route.reached))
     print(f"\nKeluaran yang ditempuh: {len(route.taken)} dari {total}. Akhir yang dicapai: {ends}.")
-    )
     for step, outcome in sorted(route.wanted):
         print(f"Belum ditempuh: {step} → {outcome}")
     for end in route.ends_left:
