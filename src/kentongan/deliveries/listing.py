@@ -55,8 +55,13 @@ class Item:
 
     @property
     def shown(self) -> int:
-        """On how many channels the public sees it."""
-        return sum(row.is_public for row in self.rows)
+        """On how many channels somebody saw it displayed."""
+        return sum(row.is_public and row.state == State.DISPLAYED for row in self.rows)
+
+    @property
+    def unseen(self) -> int:
+        """How many channels took it, and nobody has looked yet: taken is not displayed."""
+        return sum(row.is_public for row in self.rows) - self.shown
 
     @property
     def is_open(self) -> bool:

@@ -65,8 +65,8 @@ def next_working_moment(unit: Unit, at: datetime) -> datetime:
 
 def missing_decrees(unit: Unit, at: datetime) -> list[str]:
     """Says what this year's and the coming year's calendar lack or only estimate."""
-    year = at.astimezone(unit.zone).year
-    return gaps(calendar_of(unit, at), (year, year + 1), reading())
+    today = at.astimezone(unit.zone).date()
+    return gaps(calendar_of(unit, at), (today.year, today.year + 1), reading(), since=today)
 
 
 def set_local_day(

@@ -81,9 +81,12 @@ def indonesian_calendar(
     return WorkCalendar(tz, week, ramadan_week, national_holidays(years), RAMADAN, overrides or {})
 
 
-def gaps(calendar: WorkCalendar, years: Iterable[int], language: str = "id") -> list[str]:
-    """Returns one sentence for each thing that those years lack or only estimate, year by year."""
-    return [sentence for year in sorted(set(years)) for sentence in _gaps_of(calendar, year, language)]
+def gaps(calendar: WorkCalendar, years: Iterable[int], language: str = "id", *, since: date = date.min) -> list[str]:
+    """Returns one sentence for each thing that those years lack or only estimate, year by year.
+
+    An estimate of days that had gone by before `since` is told no more: they have been worked as they were.
+    """
+    return [sentence for year in sorted(set(years)) for sentence in _gaps_of(calendar, year, language, since)]
 
 
 def _say(language: str, what: str, **facts: object) -> str:
@@ -91,14 +94,16 @@ def _say(language: str, what: str, **facts: object) -> str:
     return sentences[what].format(ask=sentences["ask"], **facts)
 
 
-def _gaps_of(calendar: WorkCalendar, year: int, language: str) -> list[str]:
+def _gaps_of(calendar: WorkCalendar, year: int, language: str, since: date) -> list[str]:
     found = {day: holiday for day, holiday in calendar.holidays.items() if day.year == year}
     if not found:
         return [_say(language, "no_year", year=year)]
     sentences = []
     if not any(holiday.kind is HolidayKind.JOINT_LEAVE for holiday in found.values()):
         sentences.append(_say(language, "no_joint_leave", year=year))
-    return [*sentences, *_estimated_holidays(found, year, language), *_ramadan_gaps(calendar, year, language)]
+    coming = {day: holiday for day, holiday in found.items() if day >= since}
+    estimates = _estimated_holidays(coming, year, language)
+    return [*sentences, *estimates, *_ramadan_gaps(calendar, year, language, since)]
 
 
 def _estimated_holidays(found: Mapping[date, Holiday], year: int, language: str) -> list[str]:
@@ -110,7 +115,7 @@ def _estimated_holidays(found: Mapping[date, Holiday], year: int, language: str)
     return [_say(language, "estimated", year=year, days="; ".join(guessed))] if guessed else []
 
 
-def _ramadan_gaps(calendar: WorkCalendar, year: int, language: str) -> list[str]:
+def _ramadan_gaps(calendar: WorkCalendar, year: int, language: str, since: date) -> list[str]:
     periods = [period for period in calendar.ramadan if year in (period.start.year, period.end.year)]
     if not periods:
         return [_say(language, "no_ramadan", year=year)]
@@ -118,5 +123,5 @@ def _ramadan_gaps(calendar: WorkCalendar, year: int, language: str) -> list[str]
     return [
         _say(language, "ramadan", start=days(period.start), end=days(period.end), source=period.source)
         for period in periods
-        if ESTIMATE in period.source
+        if ESTIMATE in period.source and period.end >= since
     ]

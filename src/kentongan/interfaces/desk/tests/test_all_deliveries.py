@@ -69,10 +69,17 @@ def test_it_says_of_each_item_on_how_many_channels_it_is_shown(reader: Client, r
     copies(released, 1)
     shown = reader.get(PAGE).text
     assert "Tampil di 0 dari 3 kanal" in shown
-    assert "Tampil di 3 dari 3 kanal" in shown
+    assert "3 kanal sudah menerima, tampilannya belum dilihat" in shown
     assert shown.index("Masih terbuka</h2>") < shown.index("Salinan 0")
     assert "Perlu petugas" in shown
     assert reverse("desk:deliveries", args=[released.case_id]) in shown
+
+
+def test_what_was_looked_at_counts_as_displayed(reader: Client, released: Release) -> None:
+    copies(released, 1, State.DISPLAYED)
+    shown = reader.get(PAGE).text
+    assert "Tampil di 3 dari 3 kanal" in shown
+    assert "belum dilihat" not in shown
 
 
 def test_it_stands_in_the_menu(reader: Client) -> None:

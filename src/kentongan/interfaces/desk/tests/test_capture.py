@@ -177,6 +177,19 @@ def test_report_is_kept_as_it_is_typed(collector: Client, case: Case) -> None:
     assert case.headline == "Warga membersihkan saluran air"
 
 
+def test_who_may_not_write_the_report_reads_it_and_is_offered_no_field(
+    office: Office, client: Client, collector: Client, case: Case
+) -> None:
+    address = reverse("desk:collect", args=[case.pk])
+    written = collector.get(address).content.decode()
+    client.force_login(office.staff["sekretaris"].user)
+    read = client.get(address).content.decode()
+    assert 'name="what"' in written
+    assert "Tersimpan sendiri" in written
+    assert 'name="what"' not in read
+    assert "Tersimpan sendiri" not in read
+
+
 def test_same_report_again_leaves_no_event(collector: Client, case: Case) -> None:
     for _time in range(2):
         collector.post(address("report", case), WORDS, headers=JSON)
@@ -250,7 +263,7 @@ def test_second_press_is_told_that_it_came_late_and_loses_nothing(
 
 def test_button_bears_the_words_of_the_outcome(collector: Client, case: Case) -> None:
     page = texts_of(collector.get(address("collect", case)))
-    assert 'name="outcome" value="serahkan">Serahkan</button>' in page
+    assert 'name="outcome" value="serahkan" lang="id">Serahkan</button>' in page
     assert 'capture="environment"' in page
 
 

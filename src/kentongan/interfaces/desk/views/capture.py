@@ -26,7 +26,7 @@ from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome, Procedure, Track
 from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
-from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in
+from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in, check_report
 from kentongan.stories.models import Material, Report
 from kentongan.stories.receipts.items import items_of
 from kentongan.stories.uploads.beginning import begin_once, begun_under
@@ -160,6 +160,7 @@ def _page(
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],
         "closed": check_hand_in(case, by=staff, at=at),
+        "may_write": not check_report(case, by=staff, at=at),
         "items": items_of(case),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
         "accepted": ACCEPTED,

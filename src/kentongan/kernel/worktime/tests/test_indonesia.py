@@ -61,6 +61,13 @@ def test_ramadan_row_has_a_numbered_source_or_a_caution():
         assert CAUTION in period.source or period.source.startswith(("SE Menteri PANRB ", "Perpres 21/2023 "))
 
 
+def test_an_estimate_of_days_gone_by_is_told_no_more(office):
+    said = gaps(office, (2027,), since=RAMADAN[-1].start)
+    assert any("Ramadan" in sentence for sentence in said)
+    later = gaps(office, (2027,), since=RAMADAN[-1].end + timedelta(days=1))
+    assert not any("Ramadan" in sentence for sentence in later)
+
+
 def test_coming_ramadan_is_marked_as_an_estimate():
     assert RAMADAN[-1].source == CAUTION
 
