@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.environment import PUSH_KEY as PUSH_KEY_FORM
 from kentongan.environment import Environment
 from kentongan.environment.logs import LOGGING as LOGGING
+from kentongan.environment.tables import CHANNELS as CHANNELS
+from kentongan.environment.tables import LANES as LANES
+from kentongan.environment.tables import NICED_LANES as NICED_LANES
+from kentongan.environment.tables import STEP_KINDS as STEP_KINDS
 
 env = Environment()
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,60 +86,8 @@ TEMPLATES = [
     }
 ]
 
-# What a step does and how an item leaves: the two tables through which effects run upwards ---------
-STEP_KINDS = {
-    "collect": "kentongan.stories.steps.Collect",
-    "receive": "kentongan.stories.steps.Receive",
-    "edit": "kentongan.stories.steps.Edit",
-    "verify": "kentongan.stories.steps.Verify",
-    "screen": "kentongan.stories.steps.Screen",
-    "approve": "kentongan.stories.steps.Approve",
-    "prepare": "kentongan.stories.steps.Prepare",
-    "publish": "kentongan.stories.steps.Publish",
-    "withhold": "kentongan.stories.steps.Withhold",
-    "check_display": "kentongan.stories.steps.CheckDisplay",
-    "inventory": "kentongan.stories.steps.Inventory",
-    "open": "kentongan.stories.steps.Open",
-    "choose": "kentongan.stories.steps.Choose",
-    "close": "kentongan.stories.steps.Close",
-}
-CHANNELS = {
-    "website": "kentongan.interfaces.web.channel.Website",
-    "manual": "kentongan.channels.manual.Manual",
-    "recorder": "kentongan.channels.recorder.Recorder",
-}
+# What is decided by name (environment/tables.py: steps, channels, lanes of the worker) ---------------
 CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
-#: what the worker comes round to: functions of the time that return how many rows they handled
-LANES = {
-    "deliveries": "kentongan.deliveries.delivering.deliver_due",
-    "repairs": "kentongan.deliveries.delivering.end_settled_steps",
-    "urgent": "kentongan.stories.urgent.reviewing.end_covered",
-    "reminders": "kentongan.cases.reminding.remind_due",
-    "notices": "kentongan.people.ways.lane.send_due",
-    "telegram": "kentongan.people.ways.linking.read_codes",
-    "people": "kentongan.cases.presence.see_to_due",
-    "media": "kentongan.stories.processing.process_due",
-    "recordings": "kentongan.stories.processing.transcode_due",
-    "posters": "kentongan.stories.posters.making.make_due",
-    "previews": "kentongan.stories.previews.making.make_due",
-    "reading": "kentongan.stories.screened.reading.read_due",
-    "links": "kentongan.stories.screened.linking.ask_due",
-    "pictures": "kentongan.interfaces.web.baking.warming.warm",
-    "sites": "kentongan.interfaces.web.baking.mending.mend",
-    "targets": "kentongan.interfaces.web.sending.lane.send_due",
-    "uploads": "kentongan.stories.uploads.actions.expire_due",
-    "states": "kentongan.stories.saving.forget_due",
-    "checkpoints": "kentongan.interfaces.web.log_copies.seal_due",
-}
-#: lanes with a niced process of their own while one of the rows that this function returns is due
-NICED_LANES = {
-    "media": "kentongan.stories.processing.quick_rows",
-    "recordings": "kentongan.stories.processing.recordings",
-    "posters": "kentongan.stories.posters.making.posters",
-    "previews": "kentongan.stories.previews.making.previews",
-    "reading": "kentongan.stories.screened.reading.files",
-    "links": "kentongan.stories.screened.linking.links",
-}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "kernel_checkpoint", "kernel_checkpointhead", "procedures_procedureversion", "stories_version",

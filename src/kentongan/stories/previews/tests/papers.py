@@ -16,7 +16,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-def workbook() -> bytes:
+def workbook(hidden_row: tuple[str, str] = ("NIK", "3573044107500002")) -> bytes:
     """Two sheets, the second hidden, with words, numbers, a date, a formula and an empty row."""
     book = Workbook()
     sheet = book.active
@@ -25,7 +25,7 @@ def workbook() -> bytes:
     for row in (("Tanggal", "Kegiatan", "Anggaran"), (), plan, ("", "Jumlah", "=C3")):
         sheet.append(row)
     hidden = book.create_sheet("Penerima")
-    hidden.append(("NIK", "3573044107500002"))
+    hidden.append(hidden_row)
     hidden.sheet_state = "hidden"
     content = io.BytesIO()
     book.save(content)
