@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from kentongan.people.tests.push_service import Service, running
+from tests.migrated import migrated
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1366, "height": 768}
@@ -84,6 +85,8 @@ def push_service() -> Iterator[Service]:
 def served(tmp_path_factory: pytest.TempPathFactory, push_service: Service) -> Iterator[Served]:
     """Starts web and worker by the product's own command, with an empty home, and stops both with Ctrl-C."""
     var, port = tmp_path_factory.mktemp("var"), free_port()
+    # migrated beforehand, which is the longest part of preparing; tests/test_serve.py starts from nothing
+    shutil.copy(migrated(), var / "kentongan.sqlite3")
     process = subprocess.Popen(
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
         env={**environment(var), "KENTONGAN_PUSH_HOSTS": push_service.host}, stdout=subprocess.PIPE,
