@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "kentongan"
+from tests.sources import SOURCE, modules
+
 NOUNS = {"Case", "StepRun", "Pause", "Waiver", "WaiverUse"}
 #: names by which rows of these are reached from another row
 SETS = {"runs", "pauses", "cases", "claims", "done_runs", "waivers", "uses"}
@@ -93,18 +93,9 @@ def _tables(tree: ast.AST, nouns: set[str]) -> Iterator[int]:
 
 
 def test_only_the_cases_folder_writes_the_rows_of_a_case():
-    inside = SOURCE / "cases"
-    modules = [
-        path
-        for path in SOURCE.rglob("*.py")
-        if inside not in path.parents and not {"tests", "migrations"} & set(path.parts) and path.name != "conftest.py"
-    ]
-    found = {
-        f"{path.relative_to(SOURCE)}:{line}"
-        for path in modules
-        for line in writes(ast.parse(path.read_text(encoding="utf-8")))
-    }
-    assert len(modules) > 100
+    read = list(modules(outside="cases"))
+    found = {f"{place}:{line}" for place, module in read for line in writes(module)}
+    assert len(read) > 100
     assert not found
 
 

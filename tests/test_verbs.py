@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-SOURCE = Path(__file__).parents[1] / "src" / "kentongan"
+from tests.sources import modules
 
 
 def silent_verbs(tree: ast.AST) -> Iterator[str]:
@@ -22,13 +21,9 @@ def silent_verbs(tree: ast.AST) -> Iterator[str]:
 
 
 def test_every_verb_asks_by_whom():
-    modules = [path for path in SOURCE.rglob("*.py") if "tests" not in path.parts and path.name != "conftest.py"]
-    found = {
-        f"{path.relative_to(SOURCE)}: {name}"
-        for path in modules
-        for name in silent_verbs(ast.parse(path.read_text(encoding="utf-8")))
-    }
-    assert len(modules) > 100
+    read = list(modules())
+    found = {f"{place}: {name}" for place, module in read for name in silent_verbs(module)}
+    assert len(read) > 100
     assert not found
 
 

@@ -57,6 +57,17 @@ def open_task(page: Page, headline: str) -> None:
     task.click()
 
 
+def describe_and_hand_over(page: Page, headline: str, alternative: str) -> None:
+    """Opens the task, gives the pictures of its text their words, saves it and hands it over."""
+    open_task(page, headline)
+    page.get_by_role("link", name="Tulis naskah").click()
+    page.get_by_role("link", name="Buka penyunting").click()
+    describe_pictures(page, alternative)
+    save_and_finish_writing(page)
+    press(page, "Serahkan")
+    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
+
+
 def describe_pictures(page: Page, words: str) -> None:
     """Gives every picture and video of the open editor its alternative text."""
     expect(_alternatives(page).first).to_be_visible()
@@ -159,10 +170,12 @@ def write(page: Page, *, title: str = "", lead: str = "") -> None:
     save_and_finish_writing(page)
 
 
-def collect_text(page: Page, headline: str, text: str) -> None:
-    """Collects a report and a text, and hands both over (Pangkalpinang's first step)."""
+def collect_text(page: Page, headline: str, text: str, *files: FilePayload) -> None:
+    """Collects a report, a text and files, and hands all over once the worker is through with the files."""
     begin_collecting(page, f"{headline}.")
-    hand_in_made(page, text_file("naskah.txt", text))
+    hand_in_made(page, *files, text_file("naskah.txt", text))
+    if files:
+        until_processed(page)
     press(page, "Serahkan")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 

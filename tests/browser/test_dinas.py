@@ -20,9 +20,9 @@ BY_HAND = ("Facebook", "Instagram", "X")
 def test_the_berita_track_is_gone_to_both_its_ends(served: Served, seat: Seat):
     officer, team = seat("petugas.dinas", PHONE), seat("tim.dinas", DESKTOP)
     admin, official = seat("admin.dinas", DESKTOP), seat("pejabat.dinas", PHONE)
-    _collect(officer)
+    acts.collect_text(officer, HEADLINE, TEXT, PHOTO)
     acts.receive(team, HEADLINE)
-    _edit(admin)
+    acts.describe_and_hand_over(admin, HEADLINE, "Petugas melayani warga di sebuah meja di Pasar Baru.")
     _screen(official)
     _prepare(admin)
     _publish(admin)
@@ -35,24 +35,6 @@ def test_the_berita_track_is_gone_to_both_its_ends(served: Served, seat: Seat):
     _hold_back(official)
     _end_without_showing(admin)
     assert HELD.encode() not in served.fetch(f"{served.site('dinas')}/")[1]
-
-
-def _collect(page: Page) -> None:
-    acts.begin_collecting(page, f"{HEADLINE}.")
-    acts.hand_in_made(page, PHOTO, acts.text_file("naskah.txt", TEXT))
-    acts.until_processed(page)
-    acts.press(page, "Serahkan")
-    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
-
-
-def _edit(page: Page) -> None:
-    acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Tulis naskah").click()
-    page.get_by_role("link", name="Buka penyunting").click()
-    acts.describe_pictures(page, "Petugas melayani warga di sebuah meja di Pasar Baru.")
-    acts.save_and_finish_writing(page)
-    acts.press(page, "Serahkan")
-    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 
 
 def _screen(page: Page) -> None:

@@ -27,7 +27,7 @@ def test_official_returns_two_findings_and_approves_the_second_round(seat: Seat)
     _hand_in(seat("pencari.bakalankrajan", PHONE))
     editor, secretary = seat("pengolah.bakalankrajan", DESKTOP), seat("sekretaris.bakalankrajan", DESKTOP)
     official = seat("ketua.bakalankrajan", PHONE)
-    _write(editor)
+    acts.describe_and_hand_over(editor, HEADLINE, "Kader menimbang seorang balita.")
     _note_and_drop_by_keyboard_alone(secretary)
     _verify(secretary)
     _note_the_sentence(official)
@@ -46,15 +46,6 @@ def _hand_in(page: Page) -> None:
     acts.until_processed(page)
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
-
-
-def _write(page: Page) -> None:
-    acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Tulis naskah").click()
-    page.get_by_role("link", name="Buka penyunting").click()
-    acts.describe_pictures(page, "Kader menimbang seorang balita.")
-    acts.save_and_finish_writing(page)
-    acts.press(page, "Serahkan")
 
 
 def _note_and_drop_by_keyboard_alone(page: Page) -> None:

@@ -24,33 +24,15 @@ PHOTO = acts.made_file("balai.jpg", "image/jpeg", samples.jpeg(Image.effect_nois
 def test_a_unit_of_two_people_publishes_by_its_exception(served: Served, seat: Seat):
     served.prepare("two_people", served.password)
     bram, ani = seat("bram.berdua", PHONE), seat("ani.berdua", DESKTOP)
-    _collect(bram)
+    acts.collect_text(bram, HEADLINE, TEXT, PHOTO)
     acts.receive(ani, HEADLINE)
-    _write(ani)
+    acts.describe_and_hand_over(ani, HEADLINE, "Balai warga RW 01 tampak dari jalan.")
     _find_out_that_nobody_can_screen(bram)
     _grant(bram)
     _screen_by_the_exception(bram)
     _publish(ani)
     _is_public(served, ani)
     _is_counted_and_shown(bram)
-
-
-def _collect(page: Page) -> None:
-    acts.begin_collecting(page, f"{HEADLINE}.")
-    acts.hand_in_made(page, PHOTO, acts.text_file("naskah.txt", TEXT))
-    acts.until_processed(page)
-    acts.press(page, "Serahkan")
-    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
-
-
-def _write(page: Page) -> None:
-    acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Tulis naskah").click()
-    page.get_by_role("link", name="Buka penyunting").click()
-    acts.describe_pictures(page, "Balai warga RW 01 tampak dari jalan.")
-    acts.save_and_finish_writing(page)
-    acts.press(page, "Serahkan")
-    expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 
 
 def _find_out_that_nobody_can_screen(page: Page) -> None:
