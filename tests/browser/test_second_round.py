@@ -17,7 +17,8 @@ PROPOSAL = "Kegiatan dimulai Sabtu pukul 08.00 WIB di Balai RW 02."
 TEXT = f"{HEADLINE}\n\n{SENTENCE} Kader menimbang 41 balita.\n\nPosyandu berikutnya bulan depan.\n"
 #: taps that the second round may take, from the list of tasks to the approval
 MOST_TAPS = 3
-#: what a person needs for a tap with finding its place, words that are read in a minute, and what they have
+#: what a person needs for a tap with finding its place, words that are read in a minute (both slower than the sources
+#: that effort.py names), and what they have
 TAP_SECONDS, READ_IN_A_MINUTE, MOST_SECONDS = 3, 180, 60
 #: what stands before the text that they know already: the step, what changed, what became of the findings
 WHAT_IS_NEW = (".k-lead", ".k-review__news")

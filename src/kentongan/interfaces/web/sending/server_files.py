@@ -28,7 +28,7 @@ def htaccess(entries: list[Entry], meta: Mapping[str, Any]) -> str:
     """Returns the rules for Apache 2.4 with mod_rewrite and mod_headers."""
     lines = ["Options -Indexes", "DirectoryIndex index.html", "AddDefaultCharset utf-8", "AddType text/calendar .ics"]
     lines += ["ErrorDocument 404 /404.html", "ErrorDocument 410 /410.html", "RewriteEngine On"]
-    lines += [r"RewriteRule ^\.nginx/ - [R=404,L]"]
+    lines += [r"RewriteRule ^\.(nginx/|htaccess$) - [R=404,L]"]
     for entry in entries:
         pattern = f'"^{re.escape(entry.path.lstrip("/"))}$"'
         if entry.status == 410:

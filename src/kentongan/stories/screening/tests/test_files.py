@@ -6,10 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from kentongan.stories.screening import Passage, Source, screen
 from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
-from kentongan.stories.screening.picture_text import words_in
+from kentongan.stories.screening.picture_text import reader, words_in
 
 INPUT = Path(__file__).parents[5] / "tests" / "input"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -78,6 +79,36 @@ def test_a_picture_of_an_identity_card_stops_the_hand_over():
     words = "PROVINSI JAWA TIMUR\nNIK : 3573O441O75OOOO2\nNama : SULASTRI\nJenis Kelamin : PEREMPUAN Gol. Darah : O"
     found = screen([Passage("body:1", words, Source.PICTURE)])
     assert ("identity-card", True) in [(one.kind, one.severe) for one in found]
+
+
+def drawn(path: Path, *lines: str) -> Path:
+    """Draws lines of print onto a picture, as a phone shows a card held before it."""
+    with Image.new("RGB", (1200, 90 * len(lines) + 120), "#9CC4E4") as picture:
+        for row, words in enumerate(lines):
+            place, font = (80, 60 + 90 * row), ImageFont.load_default(size=44)
+            ImageDraw.Draw(picture).text(place, words, fill="#101820", font=font)
+        picture.save(path, quality=90)
+    return path
+
+
+def read_by_tesseract(path: Path) -> str:
+    program = reader()
+    assert program, "Tesseract is missing: `make test` installs it when run as root, else names the command"
+    return words_in(path, program)
+
+
+def test_tesseract_reads_the_number_of_a_photographed_card_and_both_are_told(tmp_path):
+    card = drawn(tmp_path / "kartu.jpg", "PROVINSI JAWA TIMUR", "NIK : 3573044107500002", "Nama : SULASTRI",
+                 "Jenis Kelamin : PEREMPUAN", "Gol. Darah : O")  # fmt: skip
+    found = screen([Passage("body:1", read_by_tesseract(card), Source.PICTURE)])
+    assert {("identity-card", True), ("nik", True)} <= {(one.kind, one.severe) for one in found}
+
+
+def test_tesseract_reads_a_banner_and_nothing_is_told(tmp_path):
+    banner = drawn(tmp_path / "spanduk.png", "PEMERINTAH PROVINSI JAWA TIMUR", "Kerja Bakti RW 05", "22 November")
+    read = read_by_tesseract(banner)
+    assert "Kerja Bakti RW 05" in read
+    assert screen([Passage("body:1", read, Source.PICTURE)]) == []
 
 
 def test_a_banner_with_one_such_word_is_no_card():
