@@ -92,6 +92,7 @@ CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
 GUARDED_TABLES = [
     "kernel_event", "kernel_checkpoint", "kernel_checkpointhead", "procedures_procedureversion", "stories_version",
     "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder",
+    "stories_signedsheet",
 ]  # fmt: skip
 #: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing.py)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}

@@ -1,6 +1,7 @@
 """The case of the kelurahan, as its people live it: from the phone in the field to the public page."""
 
 import io
+import json
 import re
 
 import pytest
@@ -109,8 +110,19 @@ def _unlock_and_change_the_title(page: Page) -> None:
     page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
     page.get_by_role("textbox", name="Judul").first.fill(TITLE)
+    _see_the_channels_follow(page)
     acts.save_and_finish_writing(page)
     acts.press(page, "Serahkan")
+
+
+def _see_the_channels_follow(page: Page) -> None:
+    """What an empty channel would say comes from the office's rule as soon as the title stands, with its own count."""
+    facebook = page.locator("#kanal-facebook")
+    expect(facebook.locator("textarea")).to_have_attribute("placeholder", f"{TITLE}\n\n{LEAD}\n\n{{tautan}}")
+    address = json.loads(facebook.get_attribute("data-k-rule") or "{}")["address"]
+    assert address.endswith("/kerja-bakti-rw-05-membersihkan-saluran-air/"), address
+    count = len(f"{TITLE}\n\n{LEAD}\n\n{address}")
+    expect(facebook.get_by_text(f"{count} dari 5.000 huruf")).to_be_visible()
 
 
 def _approve_what_changed(page: Page) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +14,7 @@ from kentongan.channels import Medium, Parcel
 from kentongan.people.models import Unit
 
 from .models import Delivery
+from .states import Operation
 
 #: stands in a channel's text where the address of the public page belongs: known only when it is released
 LINK_MARK = "{tautan}"
@@ -23,22 +26,30 @@ def parcel_of(delivery: Delivery) -> Parcel:
     A take-down must not depend on the content being valid.
     """
     content = delivery.release.content if isinstance(delivery.release.content, dict) else {}
+    parcel = parcel_for(
+        content, unit=delivery.unit, channel=delivery.channel, account=delivery.connection.account,
+        path=str(content.get("path", "")),
+    )  # fmt: skip
+    own = {"operation": delivery.operation, "remote_id": delivery.remote_id, "prepared": delivery.prepared}
+    return replace(parcel, key=str(delivery.pk), **own)
+
+
+def parcel_for(content: Mapping[str, Any], *, unit: Unit, channel: str, account: str, path: str) -> Parcel:
+    """Builds what a channel would be given of a content, to be shown for the first time under no key yet."""
     renditions = content.get("renditions")
     texts = renditions if isinstance(renditions, dict) else {}
     media = content.get("media")
-    link = public_address(delivery.unit, str(content.get("path", "")))
+    link = public_address(unit, path)
     return Parcel(
-        key=str(delivery.pk),
-        site=delivery.unit.slug,
-        channel=delivery.channel,
-        operation=delivery.operation,
-        text=str(texts.get(delivery.channel, "")).replace(LINK_MARK, link).strip(),
+        key="",
+        site=unit.slug,
+        channel=channel,
+        operation=Operation.SHOW,
+        text=str(texts.get(channel, "")).replace(LINK_MARK, link).strip(),
         content=content,
         media=tuple(_medium(one) for one in media if isinstance(one, dict)) if isinstance(media, list) else (),
         link=link,
-        account=delivery.connection.account,
-        remote_id=delivery.remote_id,
-        prepared=delivery.prepared,
+        account=account,
     )
 
 

@@ -6,6 +6,7 @@ lie once more in the rows of the case (a look, an urgent order, a finding), they
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,10 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.cases.forgetting import ERASED, forget
+from kentongan.cases.forgetting import ERASED, TELLING, forget
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Look
 from kentongan.kernel.events import erase_words, nothing_to_erase
@@ -27,7 +29,10 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Notice, Staff, Unit
 
-from .models import Finding, Material, Reply, Report, Withholding
+from .erasing_materials import erase_material
+from .models import Aside, Finding, Material, Provenance, Reply, Report, SavedState, Version, Withholding
+from .provenance.erasing import forget_answers
+from .states import MaterialState
 from .urgent.models import UrgentOrder
 
 
@@ -67,8 +72,6 @@ COPIES: tuple[tuple[type[models.Model], str, str, str], ...] = (
     (Withholding, "case", "words", ""),
     (Report, "case", "what", ""),
 )
-#: letters of words by which a notice is known to tell them: a shorter word may stand in any
-TELLING = 8
 #: rows whose words an event tells in another form, known by its moment: what happened, model, ways to case and moment
 TOLD: dict[str, tuple[type[models.Model], str, str, dict[str, str]]] = {
     "published_urgently": (UrgentOrder, "case", "at", {"ordered_by": "", "words": ""}),
@@ -87,14 +90,16 @@ def with_words(stream: UUID) -> models.QuerySet[Event]:
 
 
 def check_erase(
-    *, unit: Unit, stream: UUID, numbers: Collection[int], order: ErasureOrder, by: Staff, at: datetime
-) -> list[Reason]:
-    """Says why these words can't be erased: only who looks after the unit erases, with ground and letter."""
+    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (), order: ErasureOrder,
+    by: Staff, at: datetime,
+) -> list[Reason]:  # fmt: skip
+    """Says why these can't be erased: only who looks after the unit erases, with ground and letter."""
     if refused := check_eraser(unit=unit, by=by):
         return refused
     if stream != unit.stream and not Case.objects.filter(pk=stream, unit=unit).exists():
         return [forbid("other-unit", _("Catatan ini milik unit kerja lain. Tidak ada yang berubah."))]
-    reasons = [] if numbers else [Reason("none-chosen", _("Pilih dulu catatan yang kata-katanya dihapus."))]
+    reasons = [] if numbers or materials else [Reason("none-chosen", _("Pilih dulu catatan atau bahan yang dihapus."))]
+    reasons += _check_materials(stream, materials)
     there = set(with_words(stream).filter(number__in=numbers).values_list("number", flat=True))
     reasons += [nothing_to_erase(number) for number in sorted(set(numbers) - there)]
     if order.ground not in ErasureGround.values:
@@ -115,24 +120,56 @@ def check_eraser(*, unit: Unit, by: Staff) -> list[Reason]:
 
 
 def erase(
-    *, unit: Unit, stream: UUID, numbers: Collection[int], order: ErasureOrder, by: Staff, at: datetime
-) -> list[Event]:
-    """Erases the words of these events, and the same words in the rows of the case; the heads are told.
+    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (), order: ErasureOrder,
+    by: Staff, at: datetime,
+) -> list[Event]:  # fmt: skip
+    """Erases the words of these events, the same words in the rows of the case, and these materials.
 
-    Returns the events by which it was recorded.
+    The heads are told. Returns the events by which the erasing of words was recorded.
     """
-    refuse_if(check_erase(unit=unit, stream=stream, numbers=numbers, order=order, by=by, at=at))
-    facts, reason = {"letter": order.letter.strip()[:100]}, order.reason.strip()
-    made = []
+    how: dict[str, Any] = {"numbers": numbers, "materials": materials, "order": order}
+    refuse_if(check_erase(unit=unit, stream=stream, **how, by=by, at=at))
+    letter, reason = order.letter.strip()[:100], order.reason.strip()
+    facts, made = {"letter": letter}, []
     with transaction.atomic():
-        for event in with_words(stream).filter(number__in=numbers):
+        for one in erasable(stream).filter(pk__in=materials):
+            erase_material(one, reason_code=order.ground, letter=letter, words=reason, by=by, at=at)
+        for event in with_words(stream).filter(number__in={*numbers, *_naming(stream, materials)}):
             text = event.words.text
             made.append(
                 erase_words(event, by=by.as_actor(), at=at, reason_code=order.ground, words=reason, facts=facts)
             )
             _erase_copies(event, text)
-        _tell_heads(unit, stream, order, count=len(made), by=by, at=at)
+        _tell_heads(unit, stream, order, count=len(made) + len(materials), by=by, at=at)
     return made
+
+
+def erasable(stream: UUID) -> models.QuerySet[Material]:
+    """Returns the materials of a case that still stand."""
+    rows = Material.objects.filter(case=stream).exclude(state=MaterialState.ERASED)
+    return rows.select_related("case__unit", "case__stream", "unit", "image", "document")
+
+
+def _check_materials(stream: UUID, materials: Collection[UUID]) -> list[Reason]:
+    found = {one.pk: one for one in erasable(stream).filter(pk__in=materials)}
+    reasons = []
+    if set(materials) - found.keys():
+        sentence = _("Ada bahan yang bukan milik pekerjaan ini, atau sudah dihapus. Tidak ada yang berubah.")
+        reasons.append(Reason("no-material", sentence))
+    if any(one.state == MaterialState.STORED and one.family != "text" for one in found.values()):
+        sentence = _("Ada bahan yang masih diproses. Tidak ada yang berubah. Tunggu sebentar, lalu coba lagi.")
+        reasons.append(Reason("materials-unready", sentence))
+    return reasons
+
+
+def _naming(stream: UUID, materials: Collection[UUID]) -> list[int]:
+    """Returns the events whose words are the names or the origins of these materials."""
+    wanted, found = {str(one) for one in materials}, []
+    for event in with_words(stream).exclude(what="material_erased") if wanted else ():
+        told = set(event.facts.get("materials", ())) or {event.facts.get("material")}
+        if told <= wanted:
+            found.append(event.number)
+    return found
 
 
 def _erase_copies(event: Event, text: str) -> None:
@@ -143,10 +180,27 @@ def _erase_copies(event: Event, text: str) -> None:
         same: dict[str, Any] = {case: event.stream_id, f"{field}__in": texts}
         model._default_manager.filter(**same).update(**{field: instead})
     if len(text.strip()) >= TELLING:
+        _forget_states(event.stream_id, text.strip())
         Notice.objects.filter(about=event.stream_id, text__contains=text.strip()[:150]).update(text=ERASED)
+    if event.what == "provenance_told":
+        forget_answers(Provenance.objects.filter(material__case=event.stream_id, at=event.at))
     if event.what in TOLD:
         model, case, moment, instead_of = TOLD[event.what]
         model._default_manager.filter(**{case: event.stream_id, moment: event.at}).update(**instead_of)
+
+
+def _forget_states(case: UUID, text: str) -> None:
+    """Lets go of earlier states of the text that hold these words: only the next save would have needed them."""
+    said = json.dumps(text, ensure_ascii=True)[1:-1]
+    plain = json.dumps(text, ensure_ascii=False)[1:-1]
+    for model in (SavedState, Aside):
+        rows = model._default_manager.filter(edition__case=case).annotate(told=Cast("state", models.TextField()))
+        rows.filter(models.Q(told__contains=said) | models.Q(told__contains=plain)).delete()
+
+
+def on_record(case: Case) -> int:
+    """Counts the frozen versions of a case: they are the record of what was decided and public, and stay."""
+    return Version.objects.filter(edition__case=case.pk).count()
 
 
 def _tell_heads(unit: Unit, stream: UUID, order: ErasureOrder, *, count: int, by: Staff, at: datetime) -> None:

@@ -37,8 +37,12 @@ def check_lengths(content: Mapping[str, Any], unit: Unit) -> list[Reason]:
 
 def with_link(text: str, content: Mapping[str, Any], unit: Unit) -> str:
     """Returns a channel's text with the address of the page in it, or one as long as it will be."""
-    path = str(content.get("path", "")) or f"berita/0000/00/{slugify(content['title'])[:MOST_SLUG]}/"
-    return text.replace(LINK_MARK, public_address(unit, path))
+    return text.replace(LINK_MARK, public_address(unit, path_of(content)))
+
+
+def path_of(content: Mapping[str, Any]) -> str:
+    """Returns the public path of a content, or one as long as it will be before it is settled."""
+    return str(content.get("path", "")) or f"berita/0000/00/{slugify(content['title'])[:MOST_SLUG]}/"
 
 
 def too_long(channel: str, count: Count) -> Reason:

@@ -18,13 +18,14 @@ from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
-from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import roles_of
 
 from .intake.inspect import Inspection, inspect
 from .intake.rules import spoken_name
 from .models import Material, Report
+from .states import MaterialState
 from .writing import may_write
 
 #: a case that was opened by its first photo bears this until words come
@@ -78,6 +79,8 @@ def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime, sha25
     with on_disk(file) as path:
         found = inspect(path, name, sha256=sha256)
     known = Material.objects.filter(case=case.pk, sha256=found.sha256).first()
+    if known and known.state == MaterialState.ERASED:
+        raise NotNow(Reason("erased", _("File ini sudah dihapus atas dasar hukum, dan tidak disimpan lagi.")))
     return known or _keep(case, file, name, found, by=by, at=at)
 
 

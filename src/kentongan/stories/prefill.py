@@ -104,7 +104,9 @@ def ready_materials(case: Case) -> list[Material]:
 def text_materials(case: Case) -> list[Material]:
     """Returns the texts that were handed in; they need no deriving."""
     return list(
-        case.materials.filter(family="text").exclude(state=MaterialState.FAILED).exclude(receipt__is_accepted=False)
+        case.materials.filter(family="text")
+        .exclude(state__in=(MaterialState.FAILED, MaterialState.ERASED))
+        .exclude(receipt__is_accepted=False)
     )
 
 

@@ -23,6 +23,7 @@ from .content import content_of, fingerprint
 from .correcting import public_notes
 from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Edition, Version
+from .provenance.checks import check_withdrawn
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
 from .writing import asks_approval
 
@@ -89,7 +90,7 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
     content = content_of(edition)
     is_approved = asks_approval(run.case.definition)
     # what is frozen by the press is held against every rule; what was approved is not asked again for its lengths
-    reasons = check_content(content) if is_approved else check_freeze(edition)
+    reasons = [*check_content(content), *check_withdrawn(run.case)] if is_approved else check_freeze(edition)
     if not content["channels"]:
         sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
         return [*reasons, Reason("no-channel", sentence)]

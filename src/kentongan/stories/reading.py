@@ -7,10 +7,11 @@ import re
 from .models import Material
 from .prefill import text_of
 from .previews.parts import lines
+from .states import MaterialState
 
 
 def words_of(material: Material) -> list[str]:
     """Returns the paragraphs of a text; what is in a document is read by the worker (previews/)."""
-    if material.family != "text":
+    if material.family != "text" or material.state == MaterialState.ERASED:
         return []
     return lines(re.split(r"\n\s*\n", text_of(material)))[0]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kentongan.deliveries.models import Connection
 
-from .content import ruled_text
+from .content import own_rules_of, ruled_text
 from .models import Edition, Rendition
 
 
@@ -16,6 +16,12 @@ def add_renditions(edition: Edition, known: Mapping[str, str] | None = None) -> 
     Rendition.objects.bulk_create(
         Rendition(edition=edition, channel=one.channel, text=_text(edition, one, known)) for one in channels
     )
+
+
+def ruled_texts(edition: Edition, *, title: str, lead: str) -> dict[str, str]:
+    """Returns what each channel but the website would say of this title and lead where nobody wrote its text."""
+    rules = own_rules_of(edition.unit_id)
+    return {name: ruled_text(title.strip(), lead.strip(), name, rules[name]) for name in rules if name != "website"}
 
 
 def _text(edition: Edition, connection: Connection, known: Mapping[str, str] | None) -> str:

@@ -13,6 +13,8 @@ class MaterialState(models.TextChoices):
     READY = "ready", _("siap")
     #: could not be derived; the original is kept
     FAILED = "failed", _("gagal diproses")
+    #: taken away on a ground of law; what was frozen of it stays
+    ERASED = "erased", _("dihapus")
 
 
 class InformationClass(models.TextChoices):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels.needing import lacking
 
 
 class Manual:
@@ -19,9 +20,9 @@ class Manual:
             raise ValueError(f"the manual channel knows no options, found {sorted(options)}")
 
     def check(self, parcel: Parcel) -> list[str]:
-        """Asks only for something to show: a text, or a file where the text is empty."""
+        """Asks for something to show, text or file, and for what the channel shows nothing without."""
         if parcel.operation == "take_down" or parcel.text.strip() or parcel.media:
-            return []
+            return lacking(parcel)
         return ["Teks untuk kanal ini masih kosong. Tulis teksnya, atau pilih gambar atau video yang ditayangkan."]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:

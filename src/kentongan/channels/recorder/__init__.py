@@ -11,6 +11,7 @@ from typing import Any
 
 from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
 from kentongan.channels.counting import rule_of
+from kentongan.channels.needing import lacking
 
 from .plan import Plan
 
@@ -39,7 +40,7 @@ class Recorder:
 
     def check(self, parcel: Parcel) -> list[str]:
         over = rule_of(parcel.channel).over(parcel.text)
-        return [f"{one.part}: {one.used}, batasnya {one.most}." for one in over]
+        return [*(f"{one.part}: {one.used}, batasnya {one.most}" for one in over), *lacking(parcel)]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Counts the media as uploaded; answers as planned for `prepare`."""

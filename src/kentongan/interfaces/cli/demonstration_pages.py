@@ -17,6 +17,10 @@ SERVICES = (
     ("surat-keterangan-usaha", "Surat keterangan usaha", "Untuk pengajuan kredit atau izin.", "2 hari kerja"),
     ("legalisasi-dokumen", "Legalisasi dokumen", "Pengesahan fotokopi surat dari kantor ini.", "15 menit"),
 )  # fmt: skip
+CHARTER = (
+    "Kami sanggup melayani menurut standar pelayanan yang kami umumkan di halaman layanan, tanpa biaya tambahan.",
+    "Bila tidak kami tepati, kami siap menerima aduan dan sanksi menurut peraturan. Mengadu tidak dipungut biaya.",
+)
 RIGHTS = (
     ("Siapa yang boleh meminta informasi?", "Setiap warga negara dan badan hukum Indonesia, tanpa biaya."),
     ("Berapa lama dijawab?", "Paling lambat 10 hari kerja, dapat diperpanjang 7 hari kerja dengan pemberitahuan."),
@@ -34,6 +38,9 @@ def write_demonstration_pages(unit: Unit, *, at: datetime) -> SiteRoot:
     _add(
         root, "profil", StandardPage, "susunan-organisasi", title="Susunan organisasi", summary="Jabatan di kantor ini."
     )
+    promise = [("paragraph", f"<p>{words}</p>") for words in CHARTER]
+    _add(root, "profil", StandardPage, "maklumat-pelayanan", title="Maklumat pelayanan", body=promise,
+         summary="Janji kami, dan ke mana Anda mengadu bila kami tidak menepatinya.")  # fmt: skip
     _publish(root, "layanan")
     for slug, title, summary, duration in SERVICES:
         facts = {"requirements": ID_CARD, "procedure": STEPS, "cost": "Gratis", "place": "Loket pelayanan"}

@@ -38,6 +38,7 @@ WORDS = {
     ),
     "unsaved": _("Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."),
     "wrong": _("Ada isian yang belum benar. Tulisan Anda disimpan di perangkat ini."),
+    "answered": _("Asal dan izin tersimpan. Foto yang menyusul ikut dijawab saat Anda menyerahkan."),
     "saving": _("Menyimpan …"),
     "restored": _("Tulisan yang belum sempat terkirim dipulihkan dari perangkat ini."),
     "still": _(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT, ManagementForm
+from django.urls import reverse
 from django.utils.functional import cached_property
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
@@ -86,12 +87,14 @@ class ChannelTexts(InlinePanel):
             self.own_rules = own_rules_of(self.instance.unit_id)
             self.address = with_link(LINK_MARK, content, self.instance.unit)
             self.words = json.dumps(browser_words())
+            self.ruled_at = reverse("desk:ruled_texts", args=[self.instance.case_id])
             self.rows = [self._row(number, form) for number, form in enumerate(self.formset.forms)]
 
         def _row(self, number: int, form: Any) -> dict[str, Any]:
             channel = form.instance.channel
             form.fields["text"].label = channel_name(channel)
             ruled = ruled_text(self.instance.title, self.instance.lead, channel, self.own_rules.get(channel))
+            form.fields["text"].widget.attrs["placeholder"] = ruled
             if not form.is_bound and form.instance.text == ruled:
                 form.initial["text"] = ""  # it still says what the rule says, and follows title and lead
             bind = self.panel.child_edit_handler.get_bound_panel

@@ -41,6 +41,7 @@ SENTENCES = {
     "item_missing": gettext_lazy("mencatat kelengkapan yang belum ada."),
     "item_waived": gettext_lazy("melepas kelengkapan."),
     "provenance_told": gettext_lazy("mencatat asal dan izin bahan."),
+    "signed_sheet_laid": gettext_lazy("menaruh lembar kendali bertanda tangan elektronik (ke-%(number)s)."),
     "report_written": gettext_lazy("menulis keterangan bahan."),
     "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
     "correction_begun": gettext_lazy("memulai ralat atas naskah %(corrects)s."),
@@ -61,6 +62,7 @@ SENTENCES = {
     "contributor_joined": gettext_lazy("ikut menulis naskah."),
     "poster_chosen": gettext_lazy("memilih gambar sampul video."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
+    "material_erased": gettext_lazy("menghapus satu bahan: %(ground)s, surat %(letter)s."),
     "words_erased": gettext_lazy("menghapus kata-kata catatan ke-%(number)s: %(ground)s, surat %(letter)s."),
 }
 

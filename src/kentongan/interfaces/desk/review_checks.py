@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.foreseeing import broken, ways_to
 from kentongan.interfaces.desk.provenance_words import told
 from kentongan.stories.models import Report
 from kentongan.stories.provenance.checks import told_of, unanswered, used_materials
@@ -32,7 +33,7 @@ def checklist(case: Case, content: Mapping[str, Any], *, waiting: int) -> list[L
         *_pictures(content),
         *_sounds(content),
         *_provenance(case),
-        _channels(content),
+        *_channels(case, content),
         _source(case),
         _class(content),
         _findings(waiting),
@@ -75,8 +76,11 @@ def _provenance(case: Case) -> Iterator[Line]:
             yield Line(is_right, f"{material.filename}: {words}")
 
 
-def _channels(content: Mapping[str, Any]) -> Line:
-    return Line(True, _("Kanal: %(names)s") % {"names": ", ".join(channel_name(one) for one in content["channels"])})
+def _channels(case: Case, content: Mapping[str, Any]) -> Iterator[Line]:
+    """Where it will appear; a channel that can't be reached now is said before the decision, not after it."""
+    yield Line(True, _("Kanal: %(names)s") % {"names": ", ".join(channel_name(one) for one in content["channels"])})
+    for channel, why in broken(case.unit, content["channels"], ways_to(case.unit, content["channels"])).items():
+        yield Line(False, f"{channel_name(channel)}: {_(why)}")
 
 
 def _source(case: Case) -> Line:

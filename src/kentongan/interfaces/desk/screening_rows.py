@@ -35,6 +35,7 @@ class Row:
     passed_by: Staff | None = None
     passed_at: datetime | None = None
     answer: str = ""
+    rule: str = ""
     #: whether its words are kept with the hand-over, in the office's language
     is_kept: bool = False
 
@@ -55,6 +56,11 @@ class Screening:
     standing: list[Row]
     passed: list[Row]
     hints: list[Row]
+
+    @property
+    def asks_provenance(self) -> bool:
+        """Whether nobody has said where something comes from and who is in it."""
+        return any(row.rule == "provenance" for row in self.standing)
 
     @property
     def severe(self) -> int:
@@ -91,7 +97,7 @@ def _of_found(one: Found, content: Mapping[str, Any], passed: Finding | None) ->
     quote = remark.quote if remark.source is Source.TEXT else ""
     return Row(
         one.key, name_of(remark.kind), weight_of(remark), remark.place, place_words(remark.place, content), quote,
-        words_of(remark), remedy_of(remark), *_passed(passed),
+        words_of(remark), remedy_of(remark), *_passed(passed), rule=remark.kind,
     )  # fmt: skip
 
 
@@ -100,7 +106,7 @@ def _of_finding(finding: Finding, content: Mapping[str, Any]) -> Row:
     return Row(
         finding.remark, name_of(finding.rule), Severity(finding.severity), finding.place,
         place_words(finding.place, content), "" if is_file else finding.quote, finding.words, finding.remedy,
-        *_passed(finding if finding.state in PASSED else None), is_kept=True,
+        *_passed(finding if finding.state in PASSED else None), rule=finding.rule, is_kept=True,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from kentongan.stories.screened.models import Allowance as Allowance
 from kentongan.stories.screened.models import FileWords as FileWords
 from kentongan.stories.screened.models import LinkAnswer as LinkAnswer
 from kentongan.stories.screened.models import LinkUse as LinkUse
+from kentongan.stories.signed.models import SignedSheet as SignedSheet
 from kentongan.stories.stills.models import Still as Still
 from kentongan.stories.uploads.models import Beginning as Beginning
 from kentongan.stories.uploads.models import Upload as Upload

@@ -12,6 +12,7 @@ from django.core.files.base import File
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from kentongan.cases.models import Case
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.intake.inspect import inspect
@@ -19,7 +20,7 @@ from kentongan.stories.intake.kinds import Kind
 from kentongan.stories.intake.sniff import recognise
 from kentongan.stories.materials import check_report, on_disk
 from kentongan.stories.models import Edition, Material
-from kentongan.stories.queries import used_media
+from kentongan.stories.queries import edition_of, used_media
 
 from .models import Consent, Provenance, Shown
 
@@ -72,8 +73,20 @@ def _bare_name(proof: File) -> str:
 
 
 def check_provenance(edition: Edition) -> list[Reason]:
-    """Says which pictures and films of a story may not be shown; what nobody has answered is shown, not refused."""
+    """Says which pictures and films of a story may not be shown: refused, or told that right or consent is missing.
+
+    What nobody has answered is a finding of the screening (`remarks.py`), to be answered or passed over by name.
+    """
     return [reason for material in used_materials(edition) for reason in _faults(material)]
+
+
+def check_withdrawn(case: Case) -> list[Reason]:
+    """Says what may no longer be shown of what was handed over: a consent can be taken back at any time."""
+    told = Provenance.objects.filter(material__case=case.pk)
+    if all(one.has_consent and one.has_right for one in told):
+        return []
+    edition = edition_of(case)
+    return check_provenance(edition) if edition else []
 
 
 def used_materials(edition: Edition) -> list[Material]:

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.utils.crypto import salted_hmac
 
 from kentongan.people.models import Unit
+from kentongan.stories.provenance.remarks import provenance_remarks
 from kentongan.stories.screening import Remark, passages_of, screen
 from kentongan.stories.screening.screen import screen_blocks
 
 from .allowing import allowed_of
 from .answers import link_remarks
+from .channels import channel_remarks
 from .models import FileWords
 
 #: more hints than these tell a writer nothing new
@@ -33,6 +35,7 @@ def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Foun
     """Screens a content as it stands: the heaviest first, then in the order of reading."""
     passages = list(passages_of(content, words_in_files(content, unit)))
     remarks = [*screen(passages, allowed_of(unit)), *screen_blocks(content["blocks"]), *link_remarks(passages, unit)]
+    remarks += [*provenance_remarks(content, unit), *channel_remarks(content, unit)]
     ordered = sorted(remarks, key=lambda one: not one.severe)
     return [Found(_key(case, one), one) for one in ordered]
 

@@ -25,6 +25,8 @@ def words_of(remark: Remark) -> str:
         "long-sentence": _("%(count)s kata.") % {"count": remark.facts.get("words", "")},
         "broken-link": _because(remark),
         "unchecked-link": _because(remark),
+        "channel-refuses": _because(remark),
+        "channel-broken": _because(remark),
         "hard-text": _("LIX %(lix)s.") % {"lix": remark.facts.get("lix", "")},
     }.get(remark.kind, "")
     where = {

@@ -138,6 +138,19 @@ _ALL = (
         _("Pendekkan kalimat dan pilih kata sehari-hari. Ini petunjuk, bukan nilai."), False,
     ),
     Kind(
+        "provenance", _("Asal dan izin"), SEVERE,
+        _("Belum dijawab dari mana bahan ini dan apakah ada orang yang dapat dikenali di dalamnya."),
+        _("Jawab di “Asal dan izin”: satu jawaban boleh untuk semua. Atau kesampingkan dengan alasan."), False,
+    ),
+    Kind(
+        "channel-refuses", _("Kanal"), SEVERE, _("Kanal ini akan menolak naskah seperti ini."),
+        _("Lengkapi naskahnya. Bila petugas kanal menyiapkannya sendiri, kesampingkan dengan alasan."), False,
+    ),
+    Kind(
+        "channel-broken", _("Sambungan kanal"), MILD, _("Kanal ini sekarang tidak dapat dicapai."),
+        _("Minta pengelola unit memeriksanya di “Kanal” sebelum naskah disetujui."), False,
+    ),
+    Kind(
         "identity-card", _("Foto kartu identitas"), SEVERE, _("Gambar ini tampaknya memperlihatkan KTP atau KK."),
         _("Ganti gambarnya, atau tutup data orangnya dengan menghapus bagian gambar itu."),
     ),

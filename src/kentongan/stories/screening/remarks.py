@@ -19,6 +19,8 @@ class Source(Enum):
     PICTURE = "picture"
     #: the name under which a file leaves
     NAME = "name"
+    #: the file itself, whatever is in it
+    FILE = "file"
 
 
 @dataclass(frozen=True)

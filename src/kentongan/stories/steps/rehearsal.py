@@ -25,6 +25,9 @@ from kentongan.stories.findings import raise_finding, settle_finding
 from kentongan.stories.materials import hand_in, report
 from kentongan.stories.models import Edition
 from kentongan.stories.processing import derive
+from kentongan.stories.provenance.actions import tell
+from kentongan.stories.provenance.checks import unanswered, used_materials
+from kentongan.stories.provenance.models import Origin, Provenance, Shown
 from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import open_findings, release_in
 from kentongan.stories.states import FindingState
@@ -60,9 +63,16 @@ def write(run: StepRun, *, by: Staff, at: datetime) -> Edition:
     edition.body = _completed(edition, was_returned=bool(findings))
     edition.save()
     note_contribution(edition, by=by, at=at)
+    answer_for(edition, by=by, at=at)
     for finding in findings:
         settle_finding(finding, state=FindingState.MENDED, by=by, at=at)
     return edition
+
+
+def answer_for(edition: Edition, *, by: Staff, at: datetime) -> None:
+    """Says of what the story shows that it was drawn here and shows nobody, where nobody has answered."""
+    if left := [one for one in unanswered(used_materials(edition)) if one.case_id == edition.case_id]:
+        tell(left, Provenance(origin=Origin.OWN, shown=Shown.NOBODY), by=by, at=at)
 
 
 def find(run: StepRun, *, by: Staff, at: datetime) -> None:

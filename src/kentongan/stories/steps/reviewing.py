@@ -18,6 +18,7 @@ from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
 from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
 from kentongan.stories.models import Edition, Version
+from kentongan.stories.provenance.checks import check_withdrawn
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
 
 from . import rehearsal
@@ -68,7 +69,7 @@ class Review(StoryStep):
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         if version_before(run):
-            return []
+            return check_withdrawn(run.case)
         edition = edition_of(run.case)
         return check_freeze(edition) if edition else [no_edition()]
 

@@ -205,7 +205,7 @@ def test_wrong_look_comes_back_as_a_finding_and_is_corrected(magetan, shown):
     run = magetan.run(shown)
     back = next(one.id for one in run.definition.outcomes if one.way == "back")
     magetan.leave(shown, back, reason_code="channel", words="Gambar hilang.")
-    finding = Finding.objects.get()
+    finding = Finding.objects.of_people().get()
     assert finding.place == "channel:facebook"
     assert codes(magetan, shown) == {"findings-open"}
     rehearsal.write(magetan.run(shown), by=magetan.doer(shown), at=magetan.later())
@@ -221,7 +221,7 @@ def test_answered_finding_lets_the_same_text_be_shown_again(magetan, shown):
     back = next(one.id for one in magetan.run(shown).definition.outcomes if one.way == "back")
     magetan.leave(shown, back, reason_code="channel", words="Gambar hilang.")
     answer = {"state": FindingState.ANSWERED, "answer": "Sudah tampil setelah dimuat ulang."}
-    settle_finding(Finding.objects.get(), **answer, by=magetan.doer(shown), at=magetan.later())
+    settle_finding(Finding.objects.of_people().get(), **answer, by=magetan.doer(shown), at=magetan.later())
     assert press(magetan, shown).fingerprint == fingerprint(content_of(edition(shown)))
     assert Version.objects.count() == 1
 

@@ -138,7 +138,7 @@ def test_incomplete_story_is_not_handed_over(kelurahan):
     kelurahan.leave(case, "serahkan")
     with pytest.raises(NotNow) as refusal:
         kelurahan.leave(case, "serahkan")
-    assert refusal.value.codes == {"lead-missing", "body-missing", "alt-missing"}
+    assert refusal.value.codes == {"lead-missing", "body-missing", "alt-missing", "screening"}
     assert not Version.objects.exists()
 
 

@@ -6,9 +6,11 @@ import hashlib
 from typing import BinaryIO
 
 from django.core.files.base import File
+from django.db.models import QuerySet
 
 from kentongan.cases.models import Case
 from kentongan.stories.models import Material
+from kentongan.stories.states import MaterialState
 
 #: a larger file is known by samples: hashing two gigabytes would keep a cheap phone busy for minutes (bytes)
 HASHED_WHOLE = 64 * 1024 * 1024
@@ -28,10 +30,14 @@ def already_in(case: Case, mark: str, size: int) -> Material | None:
     """Returns the material of a case that has the content of that mark."""
     name, _colon, digest = mark.partition(":")
     if name == "sha256":
-        return Material.objects.filter(case=case.pk, sha256=digest).first()
+        return _standing(case).filter(sha256=digest).first()
     if name != "sketch":
         return None
-    return next((one for one in Material.objects.filter(case=case.pk, size=size) if _sketch_of(one) == mark), None)
+    return next((one for one in _standing(case).filter(size=size) if _sketch_of(one) == mark), None)
+
+
+def _standing(case: Case) -> QuerySet[Material]:
+    return Material.objects.filter(case=case.pk).exclude(state=MaterialState.ERASED)
 
 
 def _sketch_of(material: Material) -> str:

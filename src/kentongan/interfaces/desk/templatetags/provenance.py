@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django import template
+from django.utils.functional import Promise
 
 from kentongan.interfaces.desk import provenance_words
 from kentongan.stories.models import Material
 from kentongan.stories.provenance.checks import SHOWING, told_of
+from kentongan.stories.provenance.ready import READY_WORDS
 
 register = template.Library()
 
@@ -21,6 +23,12 @@ def told(material: Material) -> str:
 def asks_for_provenance(material: Material) -> bool:
     """Says whether somebody can be seen or heard in it, and nobody has answered."""
     return material.family in SHOWING and told_of(material) is None
+
+
+@register.simple_tag
+def ready_answers() -> list[tuple[str, Promise]]:
+    """Returns the answers that take one press, with their words."""
+    return [(str(one), words) for one, words in READY_WORDS.items()]
 
 
 @register.filter

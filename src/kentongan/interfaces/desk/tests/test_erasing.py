@@ -65,7 +65,7 @@ def test_erased_words_are_gone_from_the_case_and_the_act_is_shown(case: Case, ch
     gone = number(case)
     answer = press(client, chief, case)
     page = answer.content.decode()
-    assert "Kata-kata pada 1 catatan sudah dihapus." in page
+    assert "Kata-kata pada 1 catatan dan 0 bahan sudah dihapus." in page
     assert SAID not in page
     assert "(kata-katanya dihapus)" in page
     assert f"menghapus kata-kata catatan ke-{gone}: permintaan orangnya" in page

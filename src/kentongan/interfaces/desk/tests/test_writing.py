@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from PIL import Image
 
 from kentongan.cases.models import Case
@@ -314,7 +315,8 @@ def test_channel_text_that_still_follows_the_rule_stands_empty(editor: Client, e
     kept = edition.renditions.first()
     assert kept is not None
     assert kept.text
-    assert kept.text not in shown, "shown faintly by the page's script, so that it follows title and lead"
+    assert f'placeholder="{escape(kept.text)}"' in shown, "shown faintly: it follows title and lead"
+    assert f">\n{escape(kept.text)}" not in shown
     edition.renditions.filter(pk=kept.pk).update(text="Teks sendiri untuk kanal ini")
     assert "Teks sendiri untuk kanal ini" in editor.get(edit_address(edition)).content.decode()
 

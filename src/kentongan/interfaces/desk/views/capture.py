@@ -28,6 +28,7 @@ from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in, check_report
 from kentongan.stories.models import Material, Report
+from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.receipts.items import items_of
 from kentongan.stories.uploads.beginning import begin_once, begun_under
 
@@ -110,6 +111,8 @@ def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return _page(request, staff, case, run, at, form=form, status=422)
         write(case, form, staff, at)
+        if request.POST.get("ready"):
+            tell_ready(case, request.POST["ready"], by=staff, at=at)
         if "outcome" not in request.POST:
             return back_to("collect", case_id=case_id)
         if not kept_all:

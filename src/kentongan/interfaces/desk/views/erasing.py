@@ -17,7 +17,8 @@ from kentongan.interfaces.desk.office.gate import manager_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.erasing import ErasureGround, ErasureOrder, erase, with_words
+from kentongan.stories.erasing import ErasureGround, ErasureOrder, erasable, erase, on_record, with_words
+from kentongan.stories.erasing_materials import is_on_record
 
 from .access import back_to, own_case
 
@@ -29,13 +30,16 @@ def erase_words(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespon
     if request.method != "POST":
         return _page(request, case)
     numbers = [int(number) for number in request.POST.getlist("number") if number.isdecimal()]
+    materials = [one.pk for one in erasable(case.pk) if str(one.pk) in request.POST.getlist("material")]
     order = ErasureOrder(**{name: request.POST.get(name, "") for name in ("ground", "letter", "reason")})
     try:
-        made = erase(unit=staff.unit, stream=case.pk, numbers=numbers, order=order, by=staff, at=now())
+        made = erase(
+            unit=staff.unit, stream=case.pk, numbers=numbers, materials=materials, order=order, by=staff, at=now()
+        )
     except Refusal as refusal:
         return _page(request, case, refused=refusal.reasons, status=422)
-    done = _("Kata-kata pada %(count)s catatan sudah dihapus. Bahwa dihapus tetap tercatat.")
-    messages.success(request, done % {"count": len(made)})
+    done = _("Kata-kata pada %(count)s catatan dan %(files)s bahan sudah dihapus. Bahwa dihapus tetap tercatat.")
+    messages.success(request, done % {"count": len(made), "files": len(materials)})
     return back_to("case", case_id=case.pk)
 
 
@@ -43,9 +47,12 @@ def _page(request: HttpRequest, case: Case, *, refused: Sequence[Reason] = (), s
     context: dict[str, Any] = {
         "case": case,
         "rows": sentences(with_words(case.pk), case),
+        "materials": [(one, is_on_record(one)) for one in erasable(case.pk)],
+        "versions": on_record(case),
         "grounds": ErasureGround.choices,
         "refused": refused,
         "typed": request.POST.dict(),
         "chosen": {int(number) for number in request.POST.getlist("number") if number.isdecimal()},
+        "chosen_materials": request.POST.getlist("material"),
     }
     return render(request, "desk/erase_words.html", context, status=status)

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
@@ -23,8 +25,11 @@ from kentongan.stories.models import Material
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import SHOWING, unanswered
 from kentongan.stories.provenance.models import Provenance
+from kentongan.stories.provenance.ready import tell_ready
 
-from .access import back_to, own_case, own_run, staff_view
+from .access import back_to, own_case, own_run, saying_refusals, staff_view
+from .handing_in import wants_json
+from .phone import refusal_told
 
 
 class ProvenanceForm(forms.ModelForm):
@@ -66,6 +71,25 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
     return back_to("provenance" if left else _next(staff, case), case_id=case.pk)
 
 
+@staff_view
+@require_POST
+def ready(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Gives one answer to every material that nobody has answered for; the capture page asks for JSON."""
+    case = own_case(staff, case_id)
+    answer = request.POST.get("ready", "")
+    if wants_json(request):
+        try:
+            return JsonResponse({"answered": len(tell_ready(case, answer, by=staff, at=now()))})
+        except Refusal as refusal:
+            return refusal_told(refusal)
+    done = _("Asal dan izin tersimpan untuk semua yang belum dijawab.")
+    saying_refusals(request, lambda: tell_ready(case, answer, by=staff, at=now()), done)
+    came_from = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
+        return redirect(came_from)
+    return back_to("provenance", case_id=case_id)
+
+
 def _next(staff: Staff, case: Case) -> str:
     run = own_run(staff, case.pk)
     return "collect" if run and kind(run.kind).screen == "collect" else "case"
@@ -99,5 +123,7 @@ def _page(
         "alike": alike(materials),
         "refusals": refusals,
         "closed": check_report(case, by=staff, at=now()),
+        "left": unanswered(materials) if not request.GET.get("bahan") else [],
+        "onward": reverse(f"desk:{_next(staff, case)}", args=[case.pk]),
     }
     return render(request, "desk/provenance.html", context, status=409 if refusals else 200)

@@ -16,7 +16,9 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure
 from kentongan.procedures.queries import in_force
 from kentongan.stories.likeness.keeping import alike
+from kentongan.stories.materials import check_report
 from kentongan.stories.models import RequiredItem
+from kentongan.stories.provenance.checks import unanswered
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.receipts.actions import check_choose, check_receive, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, items_of, receiving_step
@@ -41,6 +43,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "may_receive": not reasons,
         "return_reasons": RETURN_REASONS,
         "items": items_of(case),
+        "left": unanswered(materials) if not check_report(case, by=staff, at=now()) else [],
     }
     return render(request, "desk/receipt.html", context)
 

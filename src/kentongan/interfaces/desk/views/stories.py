@@ -8,15 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
+from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.screening_rows import screening_of_text
@@ -27,6 +29,7 @@ from kentongan.stories.comparing import compare as differences_of
 from kentongan.stories.content import content_of
 from kentongan.stories.editions import check_write
 from kentongan.stories.freezing import check_freeze
+from kentongan.stories.lengths import with_link
 from kentongan.stories.models import Edition, Version
 from kentongan.stories.queries import (
     edition_of,
@@ -37,6 +40,7 @@ from kentongan.stories.queries import (
     standing_approval,
 )
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
+from kentongan.stories.renditions import ruled_texts
 
 from .access import own_case, own_run, staff_view
 from .corrections import correction_context
@@ -95,6 +99,18 @@ def _way_on(run: StepRun | None, staff: Staff, at: datetime) -> dict[str, Any]:
     found = [(one, checks.check_leave(run, Decision(one), by=staff, at=at)) for one in run.definition.outcomes]
     may_work = not checks.check_work(run, by=staff, at=at)
     return {"outcomes": found if may_work else [], "return_reasons": RETURN_REASONS, "grounds": GROUNDS}
+
+
+@staff_view
+@require_POST
+def ruled(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Answers with the texts that the office's rules make of what stands in the editor, and the page's address."""
+    edition = edition_of(own_case(staff, case_id))
+    if edition is None:
+        raise Http404
+    title, lead = request.POST.get("title", "")[:150], request.POST.get("lead", "")[:400]
+    address = with_link(LINK_MARK, {"title": title, "path": edition.story.path}, edition.unit)
+    return JsonResponse({"address": address, "texts": ruled_texts(edition, title=title, lead=lead)})
 
 
 @staff_view

@@ -27,6 +27,8 @@ THEMES = ("daun", "laut", "bata")
 Menu = tuple[tuple[str, str], ...]
 #: under which a site's own facts tell its menu
 MENU = "menu"
+#: and where its maklumat pelayanan stands
+CHARTER = "charter"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Office:
     ramadan_hours: tuple[Line, ...]
     #: (title, address) of the sections in the menu
     menu: Menu = ()
+    #: address of the maklumat pelayanan (UU 25/2009 Art. 22), which the foot of every page names; empty without one
+    charter: str = ""
     #: name of the logo among the private files; empty: the program's own mark
     logo: str = ""
 
@@ -94,7 +98,7 @@ def office_from(told: Mapping[str, Any]) -> Office:
     return Office(**{**told, **pairs})
 
 
-def office_of(unit: Unit, menu: Menu = ()) -> Office:
+def office_of(unit: Unit, menu: Menu = (), charter: str = "") -> Office:
     """Reads the facts of a unit."""
     return Office(
         slug=unit.slug,
@@ -110,5 +114,6 @@ def office_of(unit: Unit, menu: Menu = ()) -> Office:
         hours=hours_lines(week_from_json(unit.hours) if unit.hours else REGULAR_WEEK),
         ramadan_hours=hours_lines(week_from_json(unit.ramadan_hours) if unit.ramadan_hours else RAMADAN_WEEK),
         menu=menu,
+        charter=charter,
         logo=unit.logo if unit.logo and default_storage.exists(unit.logo) else "",
     )

@@ -15,7 +15,7 @@ from kentongan.people.models import Unit
 
 from .baker import Baker
 from .cards import Item
-from .office import MENU, Office, office_of
+from .office import CHARTER, MENU, Office, office_of
 from .released import address_of, item_of, items_of, public_deliveries
 from .warming import made_ahead
 
@@ -36,8 +36,9 @@ def site_store() -> SiteStore:
 
 def standing_office(unit: Unit) -> Office:
     """Returns the facts of a unit with the menu that its site has now, of which the site itself tells."""
-    told = site_store().meta(unit.slug).get(MENU, ())
-    return office_of(unit, tuple((title, path) for title, path in told))
+    told = site_store().meta(unit.slug)
+    menu = tuple((title, path) for title, path in told.get(MENU, ()))
+    return office_of(unit, menu, str(told.get(CHARTER, "")))
 
 
 def baker_of(unit: Unit) -> Baker:

@@ -19,7 +19,7 @@ from .catalogue import Catalogue
 from .feeds import page_sitemap
 from .lists import XML, Lists
 from .media import Files, MediaMissing, Ready, address_below, wanted_files
-from .office import MENU, Office, office_of
+from .office import CHARTER, MENU, Office, office_of
 from .page_views import CALENDAR_NAME, list_pages, page_body
 from .pages import FIXED, withdrawn_page
 from .publishing import site_store
@@ -28,6 +28,8 @@ from .standing import LISTED, Page, Standing, save_standing
 from .warming import made_ahead
 
 MARK = "pages"
+#: the page of this name is the office's maklumat pelayanan, wherever in the tree it stands
+CHARTER_SLUG = "maklumat-pelayanan"
 
 
 def pages_mark(office: Office, tree: str, at: datetime) -> str:
@@ -37,9 +39,11 @@ def pages_mark(office: Office, tree: str, at: datetime) -> str:
 
 def bake_pages(unit: Unit, *, at: datetime) -> list[str]:
     """Shows the tree of a unit as it stands; returns the addresses of pages whose files are missing."""
-    office = office_of(unit, menu_of(unit))
+    shown = shown_pages(unit)
+    charter = next((one.path for one in shown if one.path.endswith(f"/{CHARTER_SLUG}/")), "")
+    office = office_of(unit, menu_of(unit), charter)
     mark = pages_mark(office, marks_of([unit])[unit.pk], at)
-    return PageBaker(site_store(), office, made_ahead).bake(shown_pages(unit), mark=mark, at=at)
+    return PageBaker(site_store(), office, made_ahead).bake(shown, mark=mark, at=at)
 
 
 class PageBaker:
@@ -64,11 +68,15 @@ class PageBaker:
                     missing.append(one.path)
             with self._store.publish(self._office.slug) as batch:
                 self._lay(batch, [one for one in shown if one.path in files], files, known, at)
-                batch.set_meta({**batch.meta, MARK: mark, MENU: [list(one) for one in self._office.menu]})
+                batch.set_meta({**batch.meta, MARK: mark, **self._told()})
         finally:
             for held in files.values():
                 held.__exit__()
         return missing
+
+    def _told(self) -> dict[str, Any]:
+        """Returns what the site tells of itself to whoever bakes an item, without asking for the tree."""
+        return {MENU: [list(one) for one in self._office.menu], CHARTER: self._office.charter}
 
     def _files(self, one: Shown) -> Files:
         def has(address: str) -> bool:

@@ -214,9 +214,9 @@ def test_a_track_without_approval_is_screened_at_the_press(magetan):
     assert "screening" in [one.code for one in check_freeze(story)]
 
 
-def test_screening_asks_the_database_two_things(kelurahan, case):
+def test_screening_asks_the_database_five_things(kelurahan, case):
     story = say(case, WITH_NIK)
     content = content_of(story)
     with CaptureQueriesContext(connection) as found:
         found_in(content, case=case.pk, unit=story.unit)
-    assert len(found) <= 2
+    assert len(found) <= 5  # allowances, words in files, origins, connections, what is stuck

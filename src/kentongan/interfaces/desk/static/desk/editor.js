@@ -9,7 +9,8 @@
     return [words.replace("%(used)s", used).replace("%(over)s", used - most).replace("%(most)s", most), most > 0 && used > most];
   };
   /* As the channel counts: its own measure, the address of the page in place of its mark. */
-  const measured = (rule, words) => (field) => {
+  const measured = (place, words) => (field) => {
+    const rule = JSON.parse(place.dataset.kRule);
     const text = (field.value || field.placeholder).replaceAll("{tautan}", rule.address);
     const found = kentonganCounting.counts(rule, text);
     const isOver = found.some(([, used, most]) => most > 0 && used > most);
@@ -32,24 +33,33 @@
     write();
   }
 
-  /* An empty channel text stands for title, lead and link: shown faintly, and it follows them. */
+  /* An empty channel text stands for what the office's rule makes of title and lead: said by the server alone, shown faintly. */
   function followRule() {
     const [title, lead] = ["id_title", "id_lead"].map((id) => document.getElementById(id));
-    const texts = [...document.querySelectorAll(".k-editor-channel textarea")];
-    const write = () => {
-      const full = [title.value.trim(), lead.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
-      const short = [title.value.trim(), "{tautan}"].filter(Boolean).join("\n\n");
-      texts.forEach((field) => {
-        const rule = JSON.parse(field.closest(".k-editor-channel").dataset.kRule);
-        const counted = kentonganCounting.counts(rule, full.replaceAll("{tautan}", "https://a.id/"));
-        field.placeholder = counted.some(([, used, most]) => most > 0 && used > most) ? short : full;
-        field.rows = Math.max(field.rows, 4);
-        if (field.dataset.kCounted && !field.value) field.nextElementSibling.dispatchEvent(new Event("k-count"));
-      });
+    const all = document.querySelector("[data-k-ruled]");
+    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    let [timer, asking] = [0, null];
+    const shown = (channel, text, address) => {
+      const place = document.getElementById(`kanal-${channel}`), field = place?.querySelector("textarea");
+      if (!field) return;
+      place.dataset.kRule = JSON.stringify({ ...JSON.parse(place.dataset.kRule), address });
+      field.placeholder = text;
+      field.nextElementSibling?.dispatchEvent(new Event("k-count"));
     };
-    if (!title || !lead) return;
-    [title, lead].forEach((field) => field.addEventListener("input", write));
-    write();
+    const ask = async () => {
+      asking?.abort();
+      asking = new AbortController();
+      try {
+        const body = new URLSearchParams({ title: title.value, lead: lead.value });
+        const answer = await fetch(all.dataset.kRuled, { method: "POST", body, headers: { "X-CSRFToken": token }, signal: asking.signal });
+        if (!answer.ok) return;
+        const { address, texts } = await answer.json();
+        Object.entries(texts).forEach(([channel, text]) => shown(channel, text, address));
+      } catch { /* without a line what stood there stays; saving asks the rule again */ }
+    };
+    if (!title || !lead || !all) return;
+    all.querySelectorAll("textarea").forEach((field) => { field.rows = Math.max(field.rows, 4); });
+    [title, lead].forEach((field) => field.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(ask, 400); }));
   }
 
   /* The fields inside the text take their name from the block that holds them: Wagtail shows it, but does not say it. */
@@ -85,7 +95,7 @@
       place.querySelectorAll("textarea, input[type=text]").forEach((field) => count(field, letters(Number(place.dataset.kMost))));
     });
     document.querySelectorAll("[data-k-rule]").forEach((place) => {
-      const measure = measured(JSON.parse(place.dataset.kRule), JSON.parse(place.dataset.kWords));
+      const measure = measured(place, JSON.parse(place.dataset.kWords));
       place.querySelectorAll("textarea").forEach((field) => count(field, measure));
     });
     document.addEventListener("click", (event) => {

@@ -56,6 +56,20 @@ def test_sections_stand_in_the_menu_of_every_page(written: Office) -> None:
     assert '<a href="/ppid/">PPID</a>' in text_of(written, "/tentang/")
 
 
+def test_the_maklumat_pelayanan_stands_at_the_foot_of_every_page_as_long_as_it_is_live(written: Office) -> None:
+    link = '<a href="/profil/maklumat-pelayanan/">Maklumat pelayanan</a>'
+    assert "Maklumat pelayanan" not in text_of(written, "/")
+    page = published(written.unit, "profil/maklumat-pelayanan", StandardPage, title="Maklumat pelayanan")
+    bake_pages(written.unit, at=MONDAY)
+    mend(MONDAY)
+    for path in ("/", "/ppid/", "/tentang/", "/profil/maklumat-pelayanan/"):
+        assert link in text_of(written, path), path
+    page.unpublish()
+    bake_pages(written.unit, at=MONDAY)
+    mend(MONDAY)
+    assert link not in text_of(written, "/tentang/")
+
+
 def test_home_shows_what_is_valid_and_ahead(written: Office) -> None:
     home = text_of(written, "/")
     assert "Waspada banjir" in home

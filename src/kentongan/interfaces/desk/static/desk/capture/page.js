@@ -4,6 +4,7 @@ import { keep, takeUp } from "./draft.js";
 import { standInForCase } from "./known.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
+import { keepAnswer } from "./ready.js";
 import { keepReport, offerPlaces } from "./report.js";
 import { Rows } from "./rows.js";
 import { fresh } from "./store.js";
@@ -80,7 +81,8 @@ function goOn({ form, rows, collect }) {
   form.querySelector("[data-sending]").after(link);
 }
 
-forms.filter(({ form }) => form.dataset.report).forEach(({ form }) => {
+forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) => {
+  keepAnswer(form, materials);
   const report = keepReport(form);
   offerPlaces(form);
   let isWarned = false;

@@ -1,0 +1,31 @@
+"""What a channel shows nothing without: pictures and films, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import Parcel
+
+
+def gettext_noop(words: str) -> str:
+    """Marks words for the catalogue; the desk translates them, this package knows no Django."""
+    return words
+
+
+_ = gettext_noop
+#: one kind of these must be there
+NEEDED: Mapping[str, frozenset[str]] = {
+    "instagram": frozenset({"photo", "video"}),
+    "tiktok": frozenset({"photo", "video"}),
+    "youtube": frozenset({"video"}),
+}
+NO_PICTURE = _("Kanal ini hanya menampilkan foto atau video, dan naskahnya belum punya satu pun")
+NO_FILM = _("Kanal ini hanya menampilkan video, dan naskahnya belum punya satu pun")
+
+
+def lacking(parcel: Parcel) -> list[str]:
+    """Says which picture or film a channel would ask for; empty: none."""
+    needed = NEEDED.get(parcel.channel, frozenset())
+    if not needed or parcel.operation == "take_down" or any(one.kind in needed for one in parcel.media):
+        return []
+    return [NO_PICTURE if "photo" in needed else NO_FILM]

@@ -1,0 +1,57 @@
+"""What a channel would refuse, and which connection is broken: asked before the approval, not after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_noop as _
+
+from kentongan.people.models import Unit
+
+from .adapters import adapter
+from .models import Connection, Delivery
+from .parcels import parcel_for
+from .states import State
+
+NOT_IN_USE = _("sambungannya sedang tidak dipakai")
+NOT_INSTALLED = _("cara penayangannya tidak terpasang di program ini")
+STUCK = _("pengiriman yang lebih dulu masih tersangkut di sana")
+#: states in which a fault of the connection leaves what is to be sent
+_STUCK_IN = (State.WAITING, State.QUEUED, State.PREPARING, State.UNKNOWN, State.RECONCILING)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """One thing that would go wrong on a channel; a person who serves it may still find a way."""
+
+    channel: str
+    why: str
+    by_person: bool
+
+
+def refusals_of(content: Mapping[str, Any], unit: Unit, *, path: str, ways: Iterable[Connection]) -> Iterator[Foreseen]:
+    """Yields what each of these channels would refuse of a content, by its own word (`Channel.check`)."""
+    for row in ways:
+        if row.adapter not in settings.CHANNELS:
+            yield Foreseen(row.channel, NOT_INSTALLED, by_person=False)
+            continue
+        channel = adapter(row.adapter)
+        parcel = parcel_for(content, unit=unit, channel=row.channel, account=row.account, path=path)
+        for why in channel.check(parcel):
+            yield Foreseen(row.channel, why, by_person=channel.capabilities.by_person)
+
+
+def ways_to(unit: Unit, channels: Collection[str]) -> list[Connection]:
+    """Returns the connections in use by which these channels are reached."""
+    return list(Connection.objects.filter(unit=unit.pk, channel__in=channels, is_active=True))
+
+
+def broken(unit: Unit, channels: Collection[str], ways: Iterable[Connection]) -> dict[str, str]:
+    """Returns why a channel can't be reached as things stand, by channel; one query."""
+    in_use = {one.channel for one in ways}
+    found = {channel: NOT_IN_USE for channel in channels if channel not in in_use}
+    stuck = Delivery.objects.filter(unit=unit.pk, state__in=_STUCK_IN, channel__in=channels).exclude(last_error="")
+    return {**dict.fromkeys(stuck.values_list("channel", flat=True), STUCK), **found}

@@ -1,0 +1,97 @@
+"""Erasing what was handed in: the original, its name, what it tells and what was read in it.
+
+What a frozen version or a page shows of it stays: that is the record of what was public, for which there is Ralat and
+taking down. The row and its event stay, with the hash by which a copy would be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from wagtail.models import ReferenceIndex
+
+from kentongan.cases.actions import note
+from kentongan.cases.forgetting import ERASED, forget_picture
+from kentongan.people.models import Staff
+
+from .laid_files import take_away
+from .models import (
+    FileWords,
+    Likeness,
+    Material,
+    OfficeDocument,
+    OfficeImage,
+    Poster,
+    Preview,
+    Provenance,
+    Still,
+    Version,
+)
+from .provenance.erasing import forget_answers
+from .states import MaterialState
+
+
+def is_on_record(material: Material) -> bool:
+    """Says whether a frozen version shows what was derived from a material, or a text or page still does."""
+    return any(_is_shown(one, material) for one in (material.image, material.document) if one)
+
+
+def erase_material(material: Material, *, reason_code: str, letter: str, words: str, by: Staff, at: datetime) -> None:
+    """Takes the files of a material away for good once this is committed; for callers whose own rules came before."""
+    names, is_kept = set(_files_of(material)), is_on_record(material)
+    with transaction.atomic():
+        forget_answers(Provenance.objects.filter(material=material))
+        for model in (Still, Preview, Likeness):
+            model._default_manager.filter(material=material).delete()
+        derived = [] if is_kept else [one for one in (material.image, material.document) if one]
+        posters = [] if is_kept else list(Poster.objects.filter(material=material).select_related("image"))
+        kept = (
+            {"image": material.image, "document": material.document} if is_kept else {"image": None, "document": None}
+        )
+        Material.objects.filter(pk=material.pk).update(
+            state=MaterialState.ERASED, filename=ERASED, original="", thumbnail="", inspection={}, last_error="",
+            next_attempt_at=None, lease=None, leased_until=None, **kept,
+        )  # fmt: skip
+        forget_picture(material.case_id, material.thumbnail)
+        for poster in posters:
+            poster.delete()
+        _let_go([*derived, *(one.image for one in posters if one.image)], material)
+        facts = {"material": str(material.pk), "sha256": material.sha256, "letter": letter, "on_record": is_kept}
+        note(material.case, "material_erased", by=by, at=at, reason_code=reason_code, words=words, facts=facts)
+        transaction.on_commit(partial(take_away, names), robust=True)
+    material.refresh_from_db()
+
+
+def _files_of(material: Material) -> Iterator[str]:
+    yield from filter(None, (str(material.original.name or ""), material.thumbnail))
+    yield from Still.objects.filter(material=material).values_list("path", flat=True)
+
+
+def _is_shown(derived: OfficeImage | OfficeDocument, material: Material) -> bool:
+    """Says whether anything but this material still needs a derived file."""
+    field = "image" if isinstance(derived, OfficeImage) else "document"
+    if Material.objects.filter(**{field: derived}).exclude(pk=material.pk).exists():
+        return True
+    own = ContentType.objects.get_for_models(Material, Poster).values()
+    if ReferenceIndex.get_references_to(derived).exclude(base_content_type__in=list(own)).exists():
+        return True
+    frozen = Version.objects.filter(edition__unit=material.unit_id).annotate(told=Cast("content", TextField()))
+    return frozen.filter(told__contains=derived.sha256).exists()
+
+
+def _let_go(derived: list[OfficeImage | OfficeDocument], material: Material) -> None:
+    """Deletes derived files with what was read in them; Wagtail takes the file itself away once it is committed."""
+    for one in derived:
+        if _is_shown(one, material):
+            continue
+        FileWords.objects.filter(unit=material.unit_id, sha256=one.sha256).delete()
+        name, storage = str(one.file.name), default_storage
+        one.delete()
+        transaction.on_commit(partial(take_away, [name], storage), robust=True)
