@@ -25,6 +25,12 @@ PAGES = {
     "cases": "Pekerjaan",
     "search": "Search for a rare word",
     "search_common": "Search for a common word",
+    "urgent_first": "Pekerjaan by time left",
+    "by_headline": "Pekerjaan by headline",
+    "stories": "Naskah",
+    "search_stories": "Naskah: search for a rare word",
+    "deliveries": "Penayangan",
+    "search_deliveries": "Penayangan: search for a rare word",
 }
 ACTS = {"verify": "A step action", "press": "Tayangkan to the baked page"}
 #: milliseconds of each page and act, by name

@@ -129,7 +129,9 @@ def _published(headline: str) -> Case:
 #: address on the desk by the name that growth.py knows it under
 PAGES = {
     "tasks": "/tugas/", "board": "/papan/", "cases": "/pekerjaan/", "search": "/pekerjaan/?q=mercusuar",
-    "search_common": "/pekerjaan/?q=warga",
+    "search_common": "/pekerjaan/?q=warga", "urgent_first": "/pekerjaan/?urut=waktu",
+    "by_headline": "/pekerjaan/?urut=judul", "stories": "/naskah/", "search_stories": "/naskah/?q=mercusuar",
+    "deliveries": "/penayangan/", "search_deliveries": "/penayangan/?q=mercusuar",
 }  # fmt: skip
 #: openings of a page for one sample
 OPENINGS = 5

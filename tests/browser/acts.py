@@ -59,17 +59,22 @@ def follow(link: Locator) -> None:
 
 
 def open_task(page: Page, headline: str) -> None:
-    """Goes home and opens the task with that headline."""
+    """Goes home and opens the task with that headline: the page on which its work is done."""
     page.locator(".k-head__home").or_(page.get_by_role("link", name="Tugas saya")).first.click()
     task = page.get_by_role("link", name=headline).first
     expect(task).to_be_visible()  # where it is not, the fault tells what stands there instead
-    task.click()
+    follow(task)
+
+
+def open_case(page: Page, headline: str) -> None:
+    """Opens the task with that headline, and from its work the page of its case."""
+    open_task(page, headline)
+    follow(page.locator(".k-case-link").first)
 
 
 def describe_and_hand_over(page: Page, headline: str, alternative: str) -> None:
     """Opens the task, gives the pictures of its text their words, saves it and hands it over."""
     open_task(page, headline)
-    page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
     describe_pictures(page, alternative)
     save_and_finish_writing(page)
@@ -98,9 +103,8 @@ def save_and_finish_writing(page: Page) -> None:
 
 
 def open_review(page: Page, headline: str) -> None:
-    """Opens the task and its page for checking."""
+    """Opens the task, which is its page for checking."""
     open_task(page, headline)
-    page.get_by_role("link", name="Periksa").click()
     expect(page.get_by_role("heading", name="Keputusan Anda")).to_be_visible()
 
 
@@ -203,6 +207,6 @@ def take_stock_and_choose(page: Page, headline: str, text: str) -> None:
     press(page, "Selesai didata")
     open_task(page, headline)
     press(page, "Sudah dibuka")
-    page.get_by_role("link", name="Tulis naskah").click()
+    follow(page.get_by_role("link", name="Tulis naskah"))
     press(page, "Pilih konten ini")
     expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()

@@ -51,9 +51,9 @@ def test_from_a_phone_photo_to_the_public_page(served: Served, seat: Seat):
 
 def _write(page: Page, alternative: str) -> None:
     shot(page, "tugas-1366")
-    acts.open_task(page, "RW 05")
+    acts.open_case(page, "RW 05")
     shot(page, "pekerjaan-1366")
-    page.get_by_role("link", name="Tulis naskah").click()
+    acts.follow(page.get_by_role("link", name="Tulis naskah"))
     expect(page.get_by_role("heading", name=re.compile("Yang masih kurang"))).to_be_visible()
     page.get_by_role("link", name="Buka penyunting").click()
     acts.describe_pictures(page, alternative)
@@ -77,7 +77,6 @@ def _return_with_a_pinned_finding(page: Page) -> None:
 def _mend(page: Page) -> None:
     acts.open_task(page, "RW 05")
     expect(page.get_by_text("Sebutkan jam mulai kegiatan.").first).to_be_visible()
-    page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
     page.get_by_role("textbox", name="Teras berita").fill(LEAD)
     shot(page, "penyunting-1366")
@@ -102,7 +101,7 @@ def _approve(page: Page) -> None:
 
 
 def _unlock_and_change_the_title(page: Page) -> None:
-    acts.open_task(page, "RW 05")
+    acts.open_case(page, "RW 05")
     page.get_by_text("Naskah terkunci karena sudah disetujui").click()
     page.locator("#alasan-buka").fill("Judulnya terlalu panjang untuk X.")
     acts.press(page, "Buka kembali naskah")
@@ -134,7 +133,6 @@ def _approve_what_changed(page: Page) -> None:
 
 def _publish(page: Page) -> None:
     acts.open_task(page, TITLE)
-    page.get_by_role("link", name="Buka penayangan").click()
     acts.press(page, "Tayangkan sekarang")
     expect(page.get_by_role("heading", name="Selesai di 1 dari 3 kanal")).to_be_visible()
     shot(page, "penayangan-1366")

@@ -52,7 +52,6 @@ def _begin(page: Page, served: Served, case: str) -> None:
 def _hand_over(page: Page) -> None:
     """The first step is its role's, as for any item: what is wrong stands in the report already."""
     acts.open_task(page, CORRECTION)
-    page.locator(".k-page").get_by_role("link", name="Kirim bahan").click()
     expect(page.get_by_label("Apa yang terjadi")).to_have_value(WRONG)
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
@@ -60,7 +59,6 @@ def _hand_over(page: Page) -> None:
 
 def _mend(page: Page) -> None:
     acts.open_task(page, CORRECTION)
-    page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
     page.get_by_role("textbox", name="Teras berita").first.fill(LEAD)
     page.get_by_role("textbox", name="Keterangan ralat untuk pembaca").fill(NOTE)
@@ -79,7 +77,6 @@ def _check(page: Page, outcome: str) -> None:
 
 def _publish(page: Page) -> None:
     acts.open_task(page, CORRECTION)
-    page.get_by_role("link", name="Buka penayangan").click()
     acts.press(page, "Tayangkan sekarang")
     row = page.locator(".k-channel", has_text="Website")
     expect(row.get_by_text("ralat", exact=True)).to_be_visible()

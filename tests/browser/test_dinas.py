@@ -56,7 +56,6 @@ def _hold_back(page: Page) -> None:
 
 def _pass_on(page: Page) -> None:
     acts.open_task(page, HELD)
-    page.get_by_role("link", name="Tulis naskah").click()
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 
@@ -75,7 +74,6 @@ def _prepare(page: Page) -> None:
 
 def _publish(page: Page) -> None:
     acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Buka penayangan").click()
     acts.press(page, "Tayangkan sekarang")
     for name in BY_HAND:
         row = _channel(page, name)

@@ -121,7 +121,7 @@ def _found(served: Served, effort: Effort) -> str:
 
 def _begin(page: Page) -> None:
     page.get_by_role("link", name="Lanjutkan persiapan").click()
-    expect(page.get_by_text("0 dari 7 langkah selesai.")).to_be_visible()
+    expect(page.get_by_text("0 dari 7 langkah yang perlu sudah selesai.")).to_be_visible()
     expect(page.get_by_text("peragaan")).to_have_count(0)
     shot(page, "persiapan-1366")
 
@@ -220,7 +220,7 @@ def _use_facebook(page: Page) -> None:
 
 def _all_is_ready(page: Page) -> None:
     page.get_by_role("link", name="Daftar persiapan").click()
-    expect(page.get_by_text("7 dari 8 langkah selesai.")).to_be_visible()
+    expect(page.get_by_text("7 dari 8 langkah yang perlu sudah selesai.")).to_be_visible()
     expect(page.get_by_text("Yang memulai: Budi Santoso.")).to_be_visible()
     acts.expect_fits_a_phone(page)
 
@@ -232,7 +232,6 @@ def _write(page: Page, effort: Effort) -> None:
     page.locator(".k-head__home").click()  # since they have a position, their tasks offer more
     acts.collect_text(page, TITLE, text)
     acts.open_task(page, "Posyandu Melati")
-    page.get_by_role("link", name="Tulis naskah").click()
     acts.write(page, lead=LEAD)
     acts.press(page, "Serahkan")
 
@@ -245,7 +244,6 @@ def _verify(page: Page) -> None:
 
 def _publish_and_see_it(served: Served, page: Page) -> None:
     acts.open_task(page, TITLE)
-    page.get_by_role("link", name="Buka penayangan").click()
     acts.press(page, "Tayangkan sekarang")
     shown = page.locator(".k-channel").get_by_role("link", name=re.compile("tanjungrejo")).first
     address = shown.get_attribute("href") or ""

@@ -41,7 +41,6 @@ def _collect(page: Page) -> None:
 
 def _write(page: Page) -> None:
     keys.open_task(page, HEADLINE)
-    keys.press(page.get_by_role("link", name="Tulis naskah"))
     keys.press(page.get_by_role("link", name="Buka penyunting"))
     keys.write(page.get_by_role("textbox", name="Teras berita"), LEAD)
     keys.press(page.get_by_role("button", name="Simpan"))
@@ -54,7 +53,6 @@ def _write(page: Page) -> None:
 
 def _decide(page: Page, outcome: str) -> None:
     keys.open_task(page, HEADLINE)
-    keys.press(page.get_by_role("link", name="Periksa"))
     keys.press(page.get_by_role("button", name=outcome, exact=True))
     expect(page.get_by_text(f"Keputusan Anda tercatat: {outcome}")).to_be_visible()
 
@@ -62,7 +60,6 @@ def _decide(page: Page, outcome: str) -> None:
 def _publish(page: Page) -> None:
     """Every channel too that a person serves."""
     keys.open_task(page, HEADLINE)
-    keys.press(page.get_by_role("link", name="Buka penayangan"))
     keys.press(page.get_by_role("button", name="Tayangkan sekarang"))
     for name in ("Facebook", "X"):
         row = page.locator(".k-channel").filter(has=page.get_by_role("heading", name=f"{name} "))

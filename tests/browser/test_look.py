@@ -27,7 +27,7 @@ def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
     _the_menus_square_stands_in_a_bar(collector, served)
     editor = seat("pengolah.bakalankrajan")
     _a_track_of_five_steps_stands_in_one_row(editor, served)
-    acts.open_task(editor, "RW 09")
+    acts.open_case(editor, "RW 09")
     expect(editor.get_by_role("link", name="Tulis naskah")).to_be_visible()
     _paper_shows_no_buttons(editor)
     editor.get_by_role("link", name="Tulis naskah").click()

@@ -34,7 +34,6 @@ def test_an_unfit_item_stays_off_every_channel(served: Served, seat: Seat):
 
 def _edit(page: Page, *, mending: bool = False) -> None:
     acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Tulis naskah").click()
     if mending:
         acts.press(page, "Sudah diperbaiki")
         expect(page.get_by_text("Catatan ditutup.")).to_be_visible()

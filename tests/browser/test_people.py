@@ -59,8 +59,8 @@ def _record_the_letter(page: Page) -> None:
     page.goto(page.url.replace("/tugas/", "/kantor/pegawai/"))
     page.get_by_role("link", name="Pengganti (Plh., Plt., Wakil, surat tugas)").click()
     page.get_by_label("Jabatan", exact=True).first.select_option(label="Pejabat")
-    page.get_by_label("Pengganti", exact=True).select_option(label="Peraga Tim It (TIM IT)")
-    page.get_by_label("Yang digantikan").select_option(label="Peraga Pejabat (Pejabat)")
+    page.get_by_label("Pengganti", exact=True).select_option(label="Peraga Tim It")
+    page.get_by_label("Yang digantikan").select_option(label="Peraga Pejabat")
     page.get_by_label("Jenis").select_option("plh")
     page.get_by_label("Nomor surat").fill(LETTER)
     page.get_by_label("Sejak").fill(day())
@@ -78,7 +78,6 @@ def _record_the_letter(page: Page) -> None:
 
 def _edit(page: Page, headline: str) -> None:
     acts.open_task(page, headline)
-    page.get_by_role("link", name="Tulis naskah").click()
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Sudah diserahkan.")).to_be_visible()
 

@@ -20,7 +20,7 @@ def test_every_desk_page_fits_a_phone(seat: Seat):
     acts.collect_text(page, HEADLINE, f"{HEADLINE}\n\n{'Kepala' * 20} membuka acara.\n")
     team, editor = seat("tim-it.pangkalpinang", PHONE), seat("admin.pangkalpinang", PHONE)
     acts.receive(team, HEADLINE)
-    acts.open_task(editor, HEADLINE)
+    acts.open_case(editor, HEADLINE)
     case = editor.url.rstrip("/").rsplit("/", 1)[-1]
     _fits(editor)
     editor.get_by_role("link", name="Tulis naskah").click()

@@ -27,7 +27,6 @@ def test_a_number_is_stopped_mended_let_pass_and_read_by_who_decides(seat: Seat)
 
     editor = seat("pengolah.bakalankrajan", DESKTOP)
     acts.open_task(editor, "Penyaluran bantuan")
-    editor.get_by_role("link", name="Tulis naskah").click()
     acts.write(editor, lead=LEAD)
     _is_stopped(editor)
     _mends_at_its_place(editor)

@@ -43,7 +43,6 @@ def _collect(page: Page) -> None:
 
 def _open_editor(page: Page) -> None:
     acts.open_task(page, HEADLINE)
-    page.get_by_role("link", name="Tulis naskah").click()
     page.get_by_role("link", name="Buka penyunting").click()
     expect(_field(page, "Judul")).to_be_visible()
 

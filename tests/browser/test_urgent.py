@@ -27,7 +27,7 @@ def test_an_urgent_item_is_out_at_once_and_confirmed_afterwards(served: Served, 
 
 
 def _pause_and_go_on(page: Page) -> None:
-    acts.open_task(page, HEADLINE)
+    acts.open_case(page, HEADLINE)
     page.locator("summary", has_text="Jeda waktu").click()
     page.get_by_label("Alasan jeda").select_option("equipment")
     page.get_by_label("Menunggu siapa").fill("PLN")

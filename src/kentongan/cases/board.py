@@ -20,8 +20,6 @@ from .queries import excluded_by_run, related, with_pauses
 
 #: cards of a column; the table has the rest
 MOST_CARDS = 12
-#: rows of the table that stands in for the board
-MOST_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def board_of(runs: StepRunQuerySet, track: Track, unit: Unit, at: datetime) -> l
     counts = dict(runs.order_by().values_list("step").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("step"), order_by=[F("due_at").asc(), F("pk").asc()])
     by_step: dict[str, list[Card]] = defaultdict(list)
-    for card in _cards(runs.annotate(place=place).filter(place__lte=MOST_CARDS).order_by("due_at", "pk"), unit, at):
+    for card in cards_of(runs.annotate(place=place).filter(place__lte=MOST_CARDS).order_by("due_at", "pk"), unit, at):
         by_step[card.run.step].append(card)
     columns = [Column(step, counts.pop(step.id, 0), by_step.pop(step.id, [])) for step in track.steps]
     if counts:
@@ -71,13 +69,13 @@ def board_of(runs: StepRunQuerySet, track: Track, unit: Unit, at: datetime) -> l
     return columns
 
 
-def rows_of(runs: StepRunQuerySet, unit: Unit, at: datetime) -> list[Card]:
-    """Returns the same as one list, the most urgent first."""
-    return _cards(runs.order_by("due_at", "pk"), unit, at)
+def cards_of(runs: StepRunQuerySet, unit: Unit, at: datetime) -> list[Card]:
+    """Returns a card for each run, in the order of the runs."""
+    return cards_from(list(related(runs)), unit, at)
 
 
-def _cards(runs: StepRunQuerySet, unit: Unit, at: datetime) -> list[Card]:
-    found = list(related(runs)[:MOST_ROWS])
+def cards_from(found: list[StepRun], unit: Unit, at: datetime) -> list[Card]:
+    """Returns the same for runs that were read as a list shows them."""
     with_pauses(found)
     excluded, day = excluded_by_run(found), at.astimezone(unit.zone).date()
     cards = []

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
-from kentongan.procedures.definition import Outcome
+from kentongan.procedures.definition import Outcome, Step
 
 if TYPE_CHECKING:
     from .models import StepRun
@@ -33,6 +34,8 @@ class Decision:
 class StepKind:
     """A step that only moves the case; the kinds of stories and inquiries add what theirs needs."""
 
+    #: in one or two words what is done, for lists; the SOP's own words tell it whole
+    name: str | Promise = ""
     #: the desk screen that does the work of the step
     screen = "confirm"
     #: asks for hands that had no part in the item; the only rule that a unit's exception lifts
@@ -99,3 +102,9 @@ def kind(name: str) -> StepKind:
 def is_offered(name: str) -> bool:
     """Says whether an installed part offers this kind, so that a track with it can be run."""
     return name in settings.STEP_KINDS
+
+
+def short_name(step: Step) -> str:
+    """Returns a step's number with what is done there in a word or two; the SOP's own words where its kind has none."""
+    name = str(kind(step.kind).name) if is_offered(step.kind) else ""
+    return f"{step.printed_no}. {name or step.activity}"

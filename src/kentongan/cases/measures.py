@@ -14,7 +14,7 @@ from kentongan.people.workdays import due_at, minutes_between
 from kentongan.procedures.definition import Step
 from kentongan.procedures.queries import all_in_force
 
-from .board import Card, rows_of
+from .board import Card, cards_of
 from .models import StepRun, StepRunQuerySet
 
 #: how many stuck cases are named; the board has the rest
@@ -58,7 +58,7 @@ def late(unit: Unit, at: datetime) -> StepRunQuerySet:
 
 def stuck(unit: Unit, at: datetime) -> list[Card]:
     """Returns the runs that are late the longest, with whom each stands."""
-    return rows_of(late(unit, at), unit, at)[:MOST_STUCK]
+    return cards_of(late(unit, at).order_by("due_at", "pk")[:MOST_STUCK], unit, at)
 
 
 def punctuality(unit: Unit, since: datetime, until: datetime) -> Punctuality:

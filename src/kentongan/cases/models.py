@@ -35,7 +35,7 @@ class Case(models.Model):
     number = models.CharField(_("nomor agenda"), max_length=40)
     headline = models.CharField(_("judul"), max_length=200)
     picture = models.CharField(max_length=300, blank=True, help_text="private address of a thumbnail for lists")
-    words = models.TextField(blank=True, help_text="text by which it is found, as last handed over")
+    words = models.TextField(blank=True, help_text="text by which it is found, as last saved or handed over")
     state = models.CharField(max_length=10, choices=CaseState.choices, default=CaseState.OPEN)
     step = models.CharField(max_length=80, blank=True, help_text="current step; empty once ended")
     end = models.CharField(max_length=80, blank=True, help_text="the end that was reached")
@@ -60,6 +60,8 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "-state", "-opened_at"], name="cases_of_unit"),
+            models.Index(fields=["unit", "opened_at"], name="cases_by_opening"),
+            models.Index(fields=["unit", "headline"], name="cases_by_headline"),
             models.Index(fields=["unit", "-opened_at"], condition=~Q(unmanned=""), name="cases_unmanned"),
             # the beginning of a number; with the trigrams of 0004 a search on PostgreSQL reads no whole table
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="cases_by_number"),

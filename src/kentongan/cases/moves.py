@@ -19,7 +19,7 @@ from kentongan.procedures.definition import Step
 from . import checks
 from .capacity import held_by
 from .foresight import look_ahead
-from .kinds import Decision, kind
+from .kinds import Decision, kind, short_name
 from .models import Case, Pause, StepRun
 from .returning import returned_to
 from .stages import next_word
@@ -136,12 +136,12 @@ def tell_doers(run: StepRun, *, by: Staff | None, at: datetime) -> None:
     awaited = [staff for staff in awaited_of(run, at) if by is None or staff.pk != by.pk]
     with office_language():
         text = _waits(run, by)
-    notify(staff=awaited, text=text, matter=Matter.CASE, about=run.case_id, at=at)
+    notify(staff=awaited, text=text, matter=Matter.WORK, about=run.case_id, at=at)
 
 
 def _waits(run: StepRun, by: Staff | None) -> str:
     """Says why a run waits for its reader: it came on, it came back, or it is public already."""
-    facts = {"headline": run.case.headline, "step": run.definition.activity}
+    facts = {"headline": run.case.headline, "step": short_name(run.definition)[:80]}
     if run.is_second_review:
         return _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.") % facts
     returned = returned_to(run, by=by) if by else None

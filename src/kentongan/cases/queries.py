@@ -147,7 +147,7 @@ def pause_of(run: StepRun) -> Pause | None:
 
 def related(runs: StepRunQuerySet) -> StepRunQuerySet:
     """Reads with each run what a row of a list shows of it."""
-    return runs.select_related("case__version", "case__unit", "claimed_by__user")
+    return runs.select_related("case__version", "case__unit", "claimed_by__user").defer("case__words")
 
 
 def with_pauses(runs: list[StepRun]) -> None:

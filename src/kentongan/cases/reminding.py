@@ -16,6 +16,7 @@ from kentongan.people.workdays import minutes_left, next_working_moment
 from kentongan.procedures.queries import holders
 
 from .actions import note
+from .kinds import short_name
 from .models import StepRun
 from .stages import moment_of, next_word
 from .states import Told, Way
@@ -61,7 +62,8 @@ def tell(run: StepRun, *, at: datetime) -> list[Staff]:
         names = ", ".join(str(staff) for staff in audience)
         facts = {"run": run.number, "step": run.step, "stage": stage.name.lower(), "to": [one.pk for one in audience]}
         note(run.case, what, by=None, at=at, facts=facts, words=names)
-        notify(staff=audience, text=_text(run, stage, at), matter=Matter.CASE, about=run.case_id, at=at)
+        matter = Matter.WORK if stage == Told.AWAITED else Matter.CASE
+        notify(staff=audience, text=_text(run, stage, at), matter=matter, about=run.case_id, at=at)
     return audience
 
 
@@ -111,7 +113,7 @@ def _text(run: StepRun, stage: Told, at: datetime) -> str:
     facts = {
         "left": remaining_words(minutes_left(run.case.unit, at, run.due_at)).capitalize(),
         "headline": run.case.headline[:120],
-        "step": str(run.definition.activity)[:80],
+        "step": short_name(run.definition)[:80],
     }
     if stage == Told.AWAITED:
         return _("%(left)s: “%(headline)s” menunggu Anda pada langkah “%(step)s”.") % facts

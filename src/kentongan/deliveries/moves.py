@@ -17,6 +17,7 @@ from kentongan.people.models import Staff
 
 from .models import Delivery, Release
 from .states import EDGES, PUBLIC, SETTLED, SHOWING, Operation, State
+from .telling import TOLD, tell
 
 #: stations in which a worker goes on with the same row
 ONGOING = frozenset({State.QUEUED, State.PREPARING, State.ARMED, State.RECONCILING})
@@ -41,7 +42,7 @@ def move(
 ) -> Delivery:
     """Moves a delivery along an edge, by a conditional UPDATE that must hit one row, with its event.
 
-    `by` is None where the program itself moves it.
+    `by` is None where the program itself moves it: where it then needs a person, its publisher is told.
     `held` says that a worker moves a row that it leases: raises LeaseLost where it no longer does. Without it
     whoever moves the row takes it out of a worker's hands. `next_attempt_at` among the values lays the row down
     until then. Raises NotNow where the delivery stands elsewhere or has no such edge.
@@ -65,6 +66,8 @@ def move(
             if held:
                 raise LeaseLost
             raise NotNow(_moved_on())
+        if by is None and to in TOLD:
+            tell(delivery, to, why=words or str(values.get("last_error", "")), at=at)
     for name, value in changes.items():
         setattr(delivery, name, value)
     return delivery

@@ -198,7 +198,8 @@ class Staff(models.Model):
     def __str__(self) -> str:
         if self.capacity:
             return f"{self.user}, {self.capacity}"
-        return f"{self.user} ({self.title})" if self.title else str(self.user)
+        name, title = str(self.user), self.title.replace(" (", " – ").replace(")", "")
+        return f"{name} ({title})" if title and title.casefold() not in name.casefold() else name
 
     @property
     def can_act(self) -> bool:

@@ -13,11 +13,13 @@ from kentongan.cases.checks import check_send_back, check_work
 from kentongan.cases.foresight import look_ahead
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import current_run
+from kentongan.cases.search import MOST_LETTERS
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 
 from .approvals import void
 from .correcting import begin_correction, headline_of
+from .found_by import found_by
 from .models import Contribution, Correction, Edition, Report, Story
 from .prefill import blocks_of, credit_beginnings, lead_of, ready_materials, text_materials, text_of, title_of
 from .queries import edition_of, release_in
@@ -44,7 +46,7 @@ def begin_edition(case: Case, *, by: Staff, at: datetime, story: Story | None = 
         edition.save()
         add_renditions(edition)
         credit_beginnings(edition, report, texts, at=at)
-        describe(case, headline=title)
+        describe(case, headline=title, words=found_by(edition))
         note(case, "edition_begun", by=by, at=at, facts={"story": str(story.pk)})
     return edition
 
@@ -76,9 +78,9 @@ def note_contribution(edition: Edition, *, by: Staff, at: datetime) -> Contribut
             Contribution.objects.get_or_create(edition=edition, staff_id=absent, defaults={"first_at": at})
         Edition.objects.filter(pk=edition.pk).update(changed_at=at)
         edition.changed_at = at
-        headline = headline_of(edition)
-        if edition.title.strip() and edition.case.headline != headline:
-            describe(edition.case, headline=headline)
+        headline, words = headline_of(edition) if edition.title.strip() else edition.case.headline, found_by(edition)
+        if (edition.case.headline, edition.case.words) != (headline, words[:MOST_LETTERS]):
+            describe(edition.case, headline=headline, words=words)
         if is_new:
             note(edition.case, "contributor_joined", by=by, at=at, facts={"staff": by.pk})
             look_ahead(edition.case, at=at)

@@ -10,7 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
+from kentongan.cases.queries import load_run
+from kentongan.cases.waived import awaited_of
+from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import backoff, each_due
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter, Staff
 
 from .deriving import Derived, derived_from
 from .intake.rules import Refused
@@ -132,4 +137,21 @@ def _fail(material: Material, words: str, at: datetime) -> None:
         )
         if hit:
             note(material.case, "material_failed", by=None, at=at, facts={"material": str(material.pk)}, words=words)
+            _tell(material, words, at)
     material.refresh_from_db()
+
+
+def _tell(material: Material, words: str, at: datetime) -> None:
+    """Leaves a notice with who handed it in: they have the shot and can send it again."""
+    facts = {"file": material.filename[:60], "headline": material.case.headline[:100], "why": words}
+    with office_language():
+        text = _("“%(file)s” untuk “%(headline)s” tidak dapat diproses. %(why)s") % facts
+    notify(staff=_senders(material, at), text=text, matter=Matter.MATERIALS, about=material.case_id, at=at)
+
+
+def _senders(material: Material, at: datetime) -> list[Staff]:
+    """Returns who handed it in; where they work here no longer, all for whom its case waits."""
+    if material.by.can_act:
+        return [material.by]
+    run = load_run(material.case_id)
+    return awaited_of(run, at) if run else []

@@ -6,7 +6,7 @@ import pytest
 
 from kentongan.cases import measures
 from kentongan.cases.actions import claim, describe
-from kentongan.cases.board import MOST_CARDS, board_of, rows_of, running, with_whom
+from kentongan.cases.board import MOST_CARDS, board_of, cards_of, running, with_whom
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.search import matching
 
@@ -78,7 +78,7 @@ def test_the_board_of_a_person_holds_what_is_in_hand_and_what_waits_for_the_role
 def test_the_table_says_the_same_as_the_board(bureau, runs):
     bureau.leave(bureau.open(headline="Satu"), "serahkan")
     bureau.open(headline="Dua")
-    rows = rows_of(runs, bureau.unit, bureau.at)
+    rows = cards_of(runs.order_by("due_at"), bureau.unit, bureau.at)
     assert [(card.run.case.headline, card.run.step) for card in rows] == [("Satu", "edit"), ("Dua", "cari")]
 
 

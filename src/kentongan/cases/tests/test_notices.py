@@ -29,7 +29,7 @@ def test_notice_names_the_work_and_opens_it(bureau):
     notice = Notice.objects.get(about=case.pk)
     assert "Posyandu Melati" in notice.text
     assert str(bureau.run(case).definition.activity)[:60] in notice.text
-    assert notice.link == f"/pekerjaan/{case.pk}/"
+    assert notice.link == f"/pekerjaan/{case.pk}/kerjakan/"
     assert notice.at == bureau.at
 
 

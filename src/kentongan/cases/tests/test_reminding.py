@@ -133,7 +133,8 @@ def test_the_message_says_how_long_is_left_and_opens_the_work(bureau, lurah):
     before, after = Notice.objects.order_by("pk")
     assert before.text.startswith("Sisa 45 menit (jam kerja): “Kerja bakti RW 05” menunggu Anda")
     assert "di tangan" in after.text
-    assert before.link == after.link == f"/pekerjaan/{case.pk}/"
+    assert before.link == f"/pekerjaan/{case.pk}/kerjakan/"
+    assert after.link == f"/pekerjaan/{case.pk}/", "whom it does not wait for reads how it stands"
 
 
 def test_the_log_keeps_who_was_told_by_id_and_the_names_apart(bureau, lurah):

@@ -14,6 +14,7 @@ from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import BEFORE_LEAVING, IN_FLIGHT, IN_HAND, PUBLIC, Operation, State
+from kentongan.deliveries.telling import tell
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 
@@ -92,7 +93,9 @@ def _line_up(shown: Delivery, *, by: Staff, at: datetime) -> Delivery:
         place = {"remote_id": shown.remote_id, "remote_url": shown.remote_url}
         return line_up_again(begun, by=by, at=at, **{name: value for name, value in place.items() if value})
     by_person = adapter(shown.connection.adapter).capabilities.by_person
-    return begun or Delivery.objects.create(
+    if begun:
+        return begun
+    made = Delivery.objects.create(
         release=shown.release,
         unit=shown.unit,
         connection=shown.connection,
@@ -105,6 +108,9 @@ def _line_up(shown: Delivery, *, by: Staff, at: datetime) -> Delivery:
         remote_url=shown.remote_url,
         created_at=at,
     )
+    if by_person:
+        tell(made, State.NEEDS_PERSON, by=by, at=at)
+    return made
 
 
 def _shown_or_leaving(subject: UUID, unit: Unit, channels: Iterable[str] | None) -> list[Delivery]:

@@ -9,7 +9,9 @@ from kentongan.people.notices.matters import Matter
 #: as urls.py has them (a test holds them to it); written out, for the worker mails them and loads no screen: 18 MB less
 PAGES = {
     Matter.CASE: "/pekerjaan/{about}/",
+    Matter.WORK: "/pekerjaan/{about}/kerjakan/",
     Matter.MATERIALS: "/kirim/{about}/",
+    Matter.DELIVERIES: "/penayangan/{about}/",
     Matter.FINDING: "/naskah/{about}/#catatan-{part}",
     Matter.TASKS: "/tugas/",
     Matter.SUMMARY: "/ringkasan/",

@@ -38,6 +38,7 @@ from .views import (
     uploads,
     urgent,
     withheld,
+    work,
 )
 
 app_name = "desk"
@@ -54,6 +55,7 @@ urlpatterns = [
     path("kelola/account/perangkat/lepas/", devices.remove, name="remove_devices"),
     path("pemberitahuan/", account.notices, name="notices"),
     path("papan/", overview.board, name="board"),
+    path("papan/unduh/<str:kind>/", overview.export_board, name="board_export"),
     path("ringkasan/", overview.summary, name="summary"),
     path("unit/", entrance.choose_unit, name="choose_unit"),
     path("kirim/", capture.begin, name="capture"),
@@ -74,6 +76,8 @@ urlpatterns = [
     path("kirim/<uuid:case_id>/file/", handing_in.upload, name="upload"),
     path("kirim/<uuid:case_id>/keterangan/", handing_in.report, name="report"),
     path("pekerjaan/", case_list.index, name="cases"),
+    path("pekerjaan/unduh/<str:kind>/", case_list.export, name="cases_export"),
+    path("pekerjaan/<uuid:case_id>/kerjakan/", work.work, name="work"),
     path("pekerjaan/<uuid:case_id>/", cases.show, name="case"),
     path("pekerjaan/<uuid:case_id>/ambil/", cases.claim, name="claim"),
     path("pekerjaan/<uuid:case_id>/kembalikan-ke-antrean/", cases.put_back, name="put_back"),

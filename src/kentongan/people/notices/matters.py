@@ -10,8 +10,12 @@ class Matter(models.TextChoices):
 
     #: a case as a whole
     CASE = "case"
+    #: the step that a case stands at: its work
+    WORK = "work"
     #: what was handed in under a case
     MATERIALS = "materials"
+    #: where it stands on its channels
+    DELIVERIES = "deliveries"
     #: one finding of a case's story
     FINDING = "finding"
     #: all that waits for its reader

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
@@ -21,6 +22,7 @@ from .story_step import StoryStep
 class Collect(StoryStep):
     """Material and facts are gathered; nobody hands over an empty case."""
 
+    name = gettext_lazy("Pengumpulan bahan")
     screen = "collect"
     contributes = True
 
@@ -37,10 +39,13 @@ class Collect(StoryStep):
 class Inventory(Collect):
     """Stock is taken of what came in from all media."""
 
+    name = gettext_lazy("Pendataan bahan")
+
 
 class Receive(StoryStep):
     """The team looks at what was handed over and takes it."""
 
+    name = gettext_lazy("Penerimaan bahan")
     screen = "receive"
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -50,10 +55,13 @@ class Receive(StoryStep):
 class Open(StoryStep):
     """The admin page is opened; the story begins here where the track has no writing step."""
 
+    name = gettext_lazy("Pembukaan halaman")
+
 
 class Choose(StoryStep):
     """The content that fits is chosen, and written where the track has no writing step."""
 
+    name = gettext_lazy("Pemilihan konten")
     screen = "write"
     contributes = True
 

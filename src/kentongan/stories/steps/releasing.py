@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
@@ -26,6 +27,8 @@ from .story_step import StoryStep, raised_here
 class Prepare(StoryStep):
     """What was found fit is made ready; nothing is public yet."""
 
+    name = gettext_lazy("Penyiapan tayang")
+
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         edition = edition_of(run.case)
         if not asks_approval(run.case.definition) or (edition and standing_approval(edition)):
@@ -36,6 +39,7 @@ class Prepare(StoryStep):
 class Publish(StoryStep):
     """Tayangkan is pressed; the step ends by itself when every channel has taken it or was waived."""
 
+    name = gettext_lazy("Penayangan")
     screen = "publish"
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -66,10 +70,13 @@ class Publish(StoryStep):
 class Withhold(StoryStep):
     """What was found unfit is not displayed."""
 
+    name = gettext_lazy("Penahanan")
+
 
 class CheckDisplay(StoryStep):
     """Each channel is looked at and held against what was approved."""
 
+    name = gettext_lazy("Pemeriksaan tampilan")
     screen = "look"
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -107,6 +114,8 @@ class CheckDisplay(StoryStep):
 
 class Close(StoryStep):
     """The media are up to date."""
+
+    name = gettext_lazy("Penutupan")
 
 
 def _named(channels: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
@@ -88,9 +89,13 @@ class Review(StoryStep):
 class Verify(Review):
     """Facts and words are checked before the approval."""
 
+    name = gettext_lazy("Verifikasi")
+
 
 class Approve(Review):
     """Going on approves the version as it was handed over, and locks the text."""
+
+    name = gettext_lazy("Persetujuan")
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         told = super().left(run, decision, by=by, at=at)
@@ -103,6 +108,8 @@ class Approve(Review):
 
 class Screen(Approve):
     """The authorised official filters: fit is approved, unfit is not displayed."""
+
+    name = gettext_lazy("Pemeriksaan kelayakan")
 
 
 def _hands_of_the_absent(by: Staff) -> Reason:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
@@ -23,6 +25,7 @@ from .story_step import StoryStep, no_edition
 class Edit(StoryStep):
     """Material is turned into an item; handing it over freezes a version."""
 
+    name = gettext_lazy("Penyuntingan")
     screen = "write"
     contributes = True
 

@@ -11,11 +11,12 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from kentongan.cases.models import Case
+from kentongan.cases.tests.conftest import joined
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.people.actions import enlist, found_unit
-from kentongan.people.models import User
+from kentongan.people.actions import enlist, found_unit, renew_roster
+from kentongan.people.models import Notice, User
 from kentongan.stories import processing
 from kentongan.stories.intake.rules import Refused
 from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
@@ -183,6 +184,33 @@ def test_failure_is_recorded_with_a_sentence(kelurahan):
     assert "foto.jpg" not in material.last_error
     assert "pengumuman.pdf" in material.last_error
     assert Event.objects.filter(stream=material.case_id, what="material_failed").exists()
+
+
+def spoilt(office):
+    material = sent(office, office.open(), "pengumuman.pdf")
+    with default_storage.open(material.original.name, "wb") as file:
+        file.write(b"%PDF-1.4 broken")
+    return material
+
+
+def test_who_handed_in_what_cannot_be_processed_is_told_once_and_led_there(kelurahan):
+    material = spoilt(kelurahan)
+    for _round in range(2):
+        processing.process_due(kelurahan.later(120))
+    notice = Notice.objects.get(about=material.case_id)
+    assert notice.staff == material.by
+    assert "“pengumuman.pdf” untuk “" in notice.text
+    assert notice.link == f"/kirim/{material.case_id}/"
+
+
+def test_where_the_sender_works_here_no_longer_those_who_have_the_step_are_told(kelurahan):
+    material = spoilt(kelurahan)
+    other = joined(kelurahan, "pencari", "Wati")
+    material.by.is_active = False
+    material.by.save(update_fields=["is_active"])
+    renew_roster(kelurahan.unit)
+    processing.process_due(kelurahan.later())
+    assert [notice.staff for notice in Notice.objects.filter(about=material.case_id)] == [other]
 
 
 def test_vanished_original_is_tried_again_then_told(kelurahan):

@@ -1,12 +1,14 @@
-"""A table of Kantor as a file."""
+"""A table of the desk as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
 
 from kentongan.documents.tables import FORMATS
+from kentongan.people.models import Unit
 
 
 def download(kind: str, name: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> HttpResponse:
@@ -17,3 +19,8 @@ def download(kind: str, name: str, head: Sequence[str], rows: Sequence[Sequence[
     answer = HttpResponse(write(head, rows), content_type=mime)
     answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
+
+
+def cell_of(at: datetime | None, unit: Unit) -> datetime | None:
+    """Returns a moment as a spreadsheet takes it: by the unit's clock, without a zone."""
+    return at.astimezone(unit.zone).replace(tzinfo=None, microsecond=0) if at else None

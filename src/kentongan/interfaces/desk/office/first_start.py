@@ -53,6 +53,11 @@ class Progress:
     def total(self) -> int:
         return sum(step.counts for step in self.steps)
 
+    @property
+    def left_out(self) -> int:
+        """How many of the steps may be left out and are not done."""
+        return len(self.steps) - self.total
+
 
 @manager_view
 def first_start(request: HttpRequest, staff: Staff) -> HttpResponse:

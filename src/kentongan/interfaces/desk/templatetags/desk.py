@@ -9,25 +9,35 @@ from django import template
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
 from kentongan.interfaces.desk.capture_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
+from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.heads import heads_of
-from kentongan.people.models import Unit
+from kentongan.people.models import Staff, Unit
 from kentongan.stories.models import Finding
 from kentongan.stories.places import block_at, file_at
 from kentongan.stories.reasons import words_of
 
 register = template.Library()
+register.filter(work_address)
+register.filter(short_name)
 
 
 @register.filter
 def left(minutes: int) -> str:
     """Says how long is left of a step, or how late it is, in working time."""
     return remaining_words(minutes, reading())
+
+
+@register.filter
+def called(staff: Staff) -> str:
+    """Returns the name of somebody in a list, without their title; a stand-in says for whom."""
+    return f"{staff.user}, {staff.capacity}" if staff.capacity else str(staff.user)
 
 
 @register.filter

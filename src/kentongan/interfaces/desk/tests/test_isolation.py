@@ -203,7 +203,7 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 #: arguments that are the reader's own choice and name nothing of a unit
 CHOICES = {
     "desk:office_staff_export", "desk:office_channel_use", "desk:withheld_export", "desk:office_hours_keep",
-    "desk:office_calendar_year", "desk:all_deliveries_export",
+    "desk:office_calendar_year", "desk:all_deliveries_export", "desk:cases_export", "desk:board_export",
 }  # fmt: skip
 #: answers 200 and does nothing for a session of somebody else, by Wagtail's own query
 RELEASE = "wagtailadmin_editing_sessions:release"
@@ -255,7 +255,9 @@ def test_no_list_shows_anything_of_another_unit(office: Office, theirs: dict[str
     assert shown == ["desk:entrance"] or shown == []
 
 
-@pytest.mark.parametrize("name", ["office_staff_export", "withheld_export", "all_deliveries_export"])
+@pytest.mark.parametrize(
+    "name", ["office_staff_export", "withheld_export", "all_deliveries_export", "cases_export", "board_export"]
+)
 def test_no_file_to_take_along_holds_anything_of_another_unit(
     office: Office, theirs: dict[str, Any], stranger: Client, name: str
 ) -> None:

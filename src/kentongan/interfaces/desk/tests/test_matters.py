@@ -16,7 +16,9 @@ CASE = UUID(int=7)
 #: the name of the page that opens each, and whether it is a page of one case
 NAMES = {
     Matter.CASE: ("case", True),
+    Matter.WORK: ("work", True),
     Matter.MATERIALS: ("collect", True),
+    Matter.DELIVERIES: ("deliveries", True),
     Matter.FINDING: ("story", True),
     Matter.TASKS: ("tasks", False),
     Matter.SUMMARY: ("summary", False),

@@ -58,4 +58,4 @@ def test_running_cases_stand_before_those_that_ended(office: Office, client: Cli
     later = office.open(headline="Sudah selesai")
     Case.objects.filter(pk=later.pk).update(state="ended", step="", end="tayang", ended_at=office.later())
     page = client.get(reverse("desk:cases")).context["page"]
-    assert [one.pk for one in page.rows] == [case.pk, later.pk]
+    assert [one.case.pk for one in page.rows] == [case.pk, later.pk]

@@ -1,9 +1,13 @@
 """Papan, Ringkasan and Pekerjaan as pages: who sees them, what they say, what they cost."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from kentongan.cases.actions import describe
+from kentongan.stories.editions import note_contribution
 from kentongan.stories.models import Topic
 from kentongan.stories.queries import edition_of
 
@@ -102,3 +106,74 @@ def test_a_second_press_of_ones_own_is_told_as_done_and_not_as_a_fault(office, c
     html = answer.content.decode()
     assert f"Sudah tercatat sejak tekanan pertama Anda: {outcome.label}." in html
     assert "sebelum Anda menekan tombol" not in html
+
+
+def test_pekerjaan_says_how_long_is_left_and_with_whom_it_lies(office, client, head):
+    under_review(office)
+    html = page(client, "cases")
+    assert "terlambat " in html  # the clock of the office is stepped, the page reads the present
+    assert "Peraga Sekretaris" in html
+    assert "3. Verifikasi" in html
+
+
+@pytest.mark.parametrize("name", ["cases", "board"])
+def test_a_head_sorts_its_table_and_turns_it_round_on_the_second_press(office, client, head, name):
+    under_review(office)
+    shown = {"tampilan": "tabel"}
+    plain = page(client, name, **shown)
+    assert "aria-sort" not in plain
+    assert "urut=judul" in plain
+    up = page(client, name, urut="judul", **shown)
+    assert up.count('aria-sort="ascending"') == 1
+    assert "urut=-judul" in up
+    assert page(client, name, urut="-judul", **shown).count('aria-sort="descending"') == 1
+    assert "aria-sort" not in page(client, name, urut="warna'", **shown)
+
+
+def test_an_order_of_running_cases_says_that_the_ended_are_left_out(office, client, head):
+    ended = office.onward(office.open(headline="Sudah rampung"))
+    running = under_review(office)
+    for urut in ("waktu", "-langkah", "pada"):
+        html = page(client, "cases", urut=urut)
+        assert "yang sudah selesai tidak ada di sini" in html
+        assert running.headline in html
+        assert ended.headline not in html
+    assert ended.headline in page(client, "cases", urut="waktu", state="ended"), "asked for, the ended are shown"
+    assert running.headline in page(client, "cases", urut="waktu", q="kerja")
+
+
+@pytest.mark.parametrize(("name", "file"), [("cases_export", "pekerjaan"), ("board_export", "papan")])
+def test_what_the_list_shows_leaves_as_a_table(office, client, head, name, file):
+    case = under_review(office)
+    address = reverse(f"desk:{name}", args=["xlsx"])
+    answer = client.get(address, {"urut": "waktu"})
+    assert f'filename="{file}.xlsx"' in answer["Content-Disposition"]
+    head_row, first = load_workbook(BytesIO(answer.content)).active.values
+    told = dict(zip(head_row, first, strict=True))
+    assert (told["Nomor"], told["Judul"], told["Ada pada"]) == (
+        case.number, case.headline, str(office.staff["sekretaris"]),
+    )  # fmt: skip
+    assert told["Langkah"].startswith("3. ")
+    assert told["Sisa waktu"].startswith("terlambat ")
+    as_text = client.get(reverse(f"desk:{name}", args=["csv"])).content.decode("utf-8-sig")
+    assert as_text.startswith("Nomor;Judul;Langkah;Sisa waktu;Batas waktu;Ada pada;Dimulai")
+    assert client.get(reverse(f"desk:{name}", args=["ods"])).status_code == 404
+
+
+def test_a_story_is_found_by_words_of_its_text_before_it_is_handed_over_too(office, client, head):
+    case = office.rehearse(office.open(), "serahkan")
+    writing = edition_of(case)
+    writing.title, writing.lead = "Saluran air bersih", "Warga mengangkat lumpur di Jalan Pelabuhan."
+    writing.body = [("paragraph", "<p>Kegiatan <b>dibantu</b> pompa dinas.</p>")]
+    writing.save()
+    note_contribution(writing, by=office.doer(case), at=office.later())
+    for words in ("bersih", "lumpur pelabuhan", "pompa", case.number):
+        assert page(client, "stories", q=words).count('data-label="Nomor"') == 1, words
+    assert "Tidak ada naskah dengan kata “posyandu”" in page(client, "stories", q="posyandu")
+
+
+def test_no_story_of_another_unit_is_found(office, client, head, office_of):
+    foreign = office_of("pangkalpinang-informasi")
+    theirs = foreign.onward(foreign.open(headline="Rahasia tetangga"), "edit")
+    assert theirs.headline not in page(client, "stories", q="rahasia")
+    assert theirs.headline not in page(client, "cases", q="rahasia", urut="waktu")

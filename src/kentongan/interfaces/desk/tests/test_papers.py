@@ -93,8 +93,8 @@ def test_the_page_costs_the_same_however_many_documents_it_shows(office: Office,
     few, many = under_approval(office, *tables(1)), under_approval(office, *tables(4))
     make_due(office.later(), most=9)
     asked = []
-    for case in (few, few, many):
+    for case in (few, many, few, many):  # the first opening of each reads its notices
         with CaptureQueriesContext(connection) as found:
             checked(client, office, case)
         asked.append(len(found))
-    assert asked[1] == asked[2]
+    assert asked[2] == asked[3]

@@ -97,7 +97,7 @@ def test_it_is_offered_on_the_review_used_with_a_reason_and_shown_everywhere(
     client.post(WAIVERS, typed | {"sure": "1"})
     client.force_login(doer.user)
     assert "Periksa dengan pengecualian" in page(client, reverse("desk:case", args=[alone.pk]))
-    assert "Peraga Pengolah (Anggota Tim Pengelola TIK (Pengolah Data)) (dengan pengecualian kantor kecil)" in page(
+    assert "Peraga Pengolah (Anggota Tim Pengelola TIK – Pengolah Data) (dengan pengecualian kantor kecil)" in page(
         client, reverse("desk:case", args=[alone.pk])
     )
     assert "menunggu Anda, dengan pengecualian kantor kecil" in page(client, "/tugas/")

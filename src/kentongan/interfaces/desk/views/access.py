@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 
@@ -57,6 +59,12 @@ def own_run(staff: Staff, case_id: UUID) -> StepRun | None:
     if run.case.unit_id != staff.unit_id:
         raise Http404
     return run
+
+
+def opened(staff: Staff, case_id: UUID, at: datetime) -> None:
+    """Marks as read what the reader was told about a case: a page of it stands open before them."""
+    if staff.notices.unread().filter(about=case_id).exists():  # SQLite has one writer: most openings write nothing
+        mark_read(staff=staff, at=at, about=case_id)
 
 
 def say(request: HttpRequest, refusal: Refusal) -> None:

@@ -14,7 +14,7 @@ from kentongan.deliveries import listing
 from kentongan.deliveries.listing import OPEN, OPEN_STATES, Asked
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
-from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.office.downloads import cell_of, download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.worktime.words import number_words
@@ -49,6 +49,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
         "channels": listing.channels_of(staff.unit),
         "states": [*OPEN_STATES, *(state for state in State if state not in OPEN_STATES)],
         "asked": asked,
+        "narrowed": sum(map(bool, (asked.state, asked.channel, asked.since, asked.until))),
         "given": request.GET,
         "most_rows": number_words(MOST_ROWS),
     }
@@ -109,12 +110,7 @@ def _start(day: date | None, unit: Unit) -> datetime | None:
 def _cells(row: Delivery, unit: Unit) -> list[object]:
     case, release = row.release.case, row.release
     return [
-        _moment(row.created_at, unit), case.number, case.headline, channel_name(row.channel), row.connection.account,
-        row.get_operation_display(), row.get_state_display(), _moment(row.settled_at, unit), row.waiting_for,
+        cell_of(row.created_at, unit), case.number, case.headline, channel_name(row.channel), row.connection.account,
+        row.get_operation_display(), row.get_state_display(), cell_of(row.settled_at, unit), row.waiting_for,
         row.remote_url, str(release.by),
     ]  # fmt: skip
-
-
-def _moment(at: datetime | None, unit: Unit) -> datetime | None:
-    """Returns a moment as a spreadsheet takes it: by the unit's clock, without a zone."""
-    return at.astimezone(unit.zone).replace(tzinfo=None, microsecond=0) if at else None

@@ -19,6 +19,7 @@ from kentongan.cases.queries import tasks_of
 from kentongan.cases.states import Way
 from kentongan.interfaces.desk.capture_words import WORDS
 from kentongan.interfaces.desk.forms import ReportForm, written_so_far
+from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.people.models import Staff
@@ -32,7 +33,7 @@ from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.receipts.items import items_of
 from kentongan.stories.uploads.beginning import begin_once, begun_under
 
-from .access import back_to, own_case, own_run, staff_view
+from .access import back_to, opened, own_case, own_run, staff_view
 from .handing_in import keep_all, wants_json, write
 from .phone import told
 
@@ -104,6 +105,7 @@ def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if run:
         run.case = case  # one row in hand: the report names the case, and what comes next has to know that name
     if request.method != "POST":
+        opened(staff, case_id, at)
         return _page(request, staff, case, run, at)
     form = ReportForm(request.POST, zone=case.unit.zone)
     kept_all = keep_all(request, case, staff, at)
@@ -162,6 +164,7 @@ def _page(
         "reasons": checks.check_work(run, by=staff, at=at) if run and is_here else [],
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],
+        **step_context(run, "collect", by=staff, at=at),
         "closed": check_hand_in(case, by=staff, at=at),
         "may_write": not check_report(case, by=staff, at=at),
         "items": items_of(case),

@@ -1,24 +1,90 @@
-"""Pekerjaan: the cases of the unit, found by their words, the running ones first."""
+"""Pekerjaan: the cases of the unit, found by their words, the running ones first, in the order of any column."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kentongan.cases.models import Case
+from kentongan.cases.listing import Order, cases_in_order, lines_of, runs_in_order
+from kentongan.cases.models import Case, StepRun
 from kentongan.cases.search import matching
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.people.models import Staff
+from kentongan.interfaces.desk.case_cells import COLUMNS_OF_CASE, cells_of_case
+from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.sorting import heads_of, order_of
+from kentongan.kernel.clock import now
+from kentongan.kernel.worktime.words import number_words
+from kentongan.people.models import Staff, Unit
 
 from .access import staff_view
+
+#: rows of a downloaded table
+MOST_ROWS = 20_000
+HEADS = ("nomor", "judul", "langkah", "waktu", "pada", "mulai")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader looks for, and in which order."""
+
+    words: str
+    state: str
+    order: Order
 
 
 @staff_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the cases of the unit with search by words of headline and text and by agenda number."""
-    words, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
-    rows = matching(Case.objects.of(staff.unit), words).select_related("version").defer("words", "version__definition")
-    if state in ("open", "ended"):
-        rows = rows.filter(state=state)
-    page = leaf_of(rows.order_by("-state", "-opened_at"), request.GET.get("page"))
-    return render(request, "desk/cases.html", {"page": page, "words": words, "state": state})
+    asked, at = _asked(request), now()
+    page = leaf_of(_rows(staff.unit, asked), request.GET.get("page"))
+    context = {
+        "page": Leaf(lines_of(_cases(page.rows), staff.unit, at), page.number, page.has_next),
+        "words": asked.words,
+        "state": asked.state,
+        "heads": heads_of(asked.order, HEADS),
+        "is_of_running": asked.order.is_of_running,
+        "narrowed": bool(asked.state) + bool(asked.order.column),
+        "given": request.GET,
+        "most_rows": number_words(MOST_ROWS),
+    }
+    return render(request, "desk/cases.html", context)
+
+
+@staff_view
+def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives the cases that were asked for as XLSX or CSV."""
+    cases = _cases(list(_rows(staff.unit, _asked(request))[:MOST_ROWS]))
+    rows = [cells_of_case(line.case, line.card, staff.unit) for line in lines_of(cases, staff.unit, now())]
+    return download(kind, "pekerjaan", [str(words) for words in COLUMNS_OF_CASE], rows)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """Reads what the form asks for; an order of running cases shows no others."""
+    state, order = request.GET.get("state", ""), order_of(request)
+    state = state if state in ("open", "ended") else ""
+    if order.is_of_running:
+        order = Order() if state == "ended" else order
+    return Asked(request.GET.get("q", "").strip(), state, order)
+
+
+def _rows(unit: Unit, asked: Asked) -> QuerySet[Any]:
+    """Returns cases, or the open runs of cases where only those have what they are ordered by."""
+    cases = matching(Case.objects.of(unit), asked.words)
+    if asked.order.is_of_running:
+        runs = StepRun.objects.open().filter(case__unit=unit)
+        runs = runs.filter(case__in=cases.open().values("pk")) if asked.words else runs
+        return runs_in_order(runs, unit, asked.order).select_related("case__version").defer(
+            "case__words", "case__version__definition"
+        )  # fmt: skip
+    if asked.state:
+        cases = cases.filter(state=asked.state)
+    return cases_in_order(cases, asked.order).select_related("version").defer("words", "version__definition")
+
+
+def _cases(rows: Sequence[Any]) -> list[Case]:
+    return [row.case if isinstance(row, StepRun) else row for row in rows]

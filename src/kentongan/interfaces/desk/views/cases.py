@@ -23,8 +23,8 @@ from kentongan.interfaces.desk.pauses import pause_context
 from kentongan.interfaces.desk.pictures import chart_of_case
 from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.interfaces.desk.waiver_acts import people_of_case
+from kentongan.interfaces.desk.work_screens import SCREENS
 from kentongan.kernel.clock import now
-from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
 from kentongan.people.queries import notices_about
 from kentongan.people.workdays import minutes_left
@@ -35,16 +35,10 @@ from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.screened.actions import keep_screened
 from kentongan.stories.writing import asks_approval
 
-from .access import back_to, own_case, own_run, pressed_outcome, saying_refusals, shown_run, staff_view
+from .access import back_to, opened, own_case, own_run, pressed_outcome, saying_refusals, shown_run, staff_view
 
-#: which page does the work of a step, by the screen that its kind names
-SCREENS = {
-    "collect": "desk:collect",
-    "write": "desk:story",
-    "review": "desk:review",
-    "publish": "desk:deliveries",
-    "look": "desk:deliveries",
-}
+#: screens of steps whose buttons stand on the page of the case too
+PRESSED_HERE = ("confirm", "receive")
 
 
 @staff_view
@@ -52,7 +46,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows one case: the sentence, the item, the flowchart with the way gone, the log, and the step's buttons."""
     case, at = own_case(staff, case_id), now()
     run = own_run(staff, case_id)
-    mark_read(staff=staff, at=at, about=case.pk)
+    opened(staff, case_id, at)
     way = way_gone(case)
     context: dict[str, Any] = {
         "case": case,
@@ -91,9 +85,9 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "returned": returns_of([run]).get(run.pk),
         "capacity": acting(run, by=staff, at=at).capacity,
         "buttons": buttons,
-        "screen": SCREENS.get(screen, ""),
+        "screen": "" if screen in PRESSED_HERE else SCREENS[screen],
         "is_receiving": is_receiving(run),
-        "is_confirm": screen not in SCREENS,
+        "is_confirm": screen in PRESSED_HERE,
         **pause_context(run, by=staff, at=at),
         **finding_acts(run, staff, reasons),
     }

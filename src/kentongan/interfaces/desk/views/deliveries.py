@@ -30,6 +30,7 @@ from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
 from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
 from kentongan.interfaces.desk.typed_times import typed_moment
+from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
@@ -41,12 +42,13 @@ from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.urgent.reviewing import urgent_order_of
 from kentongan.stories.writing import may_write
 
-from .access import back_to, hand_back, own_case, own_run, saying_refusals, staff_view
+from .access import back_to, hand_back, opened, own_case, own_run, saying_refusals, staff_view
 
 
 @staff_view
 def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows the press button of the publish step, or every channel of the last release."""
+    opened(staff, case_id, now())
     return _page(request, staff, case_id)
 
 
@@ -80,6 +82,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "urgent": urgent_order_of(case),
         "return_reasons": RETURN_REASONS,
         "may_write": bool(run and may_write(run)),
+        **step_context(run, "publish", "look", by=staff, at=at),
         **(refused or {"again": {}}),
     }
     return render(request, "desk/deliveries.html", context, status=409 if refused else 200)

@@ -10,13 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kentongan.cases import measures
-from kentongan.cases.board import MOST_CARDS, board_of, rows_of, running, with_whom
+from kentongan.cases.board import MOST_CARDS, board_of, cards_from, cards_of, running, with_whom
+from kentongan.cases.listing import runs_in_order
+from kentongan.cases.models import StepRun, StepRunQuerySet
+from kentongan.cases.queries import related
 from kentongan.deliveries.queries import troubled
+from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
+from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.sorting import heads_of, order_of
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.interfaces.web.sending.lane import sending_alarms
 from kentongan.kernel.clock import now
 from kentongan.people.heads import leads
-from kentongan.people.models import Staff
+from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force
 from kentongan.stories.models import Topic
@@ -24,11 +31,46 @@ from kentongan.stories.urgent.reviewing import urgent_figures
 
 from .access import staff_view
 
+#: rows of a page of the board's table, and of a downloaded one
+PAGE_ROWS, MOST_ROWS = 50, 20_000
+
 
 @staff_view
 def board(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows the running cases of one track, a column for each step, or the same as a table."""
-    at, asked = now(), request.GET
+    (context, chosen), at = _asked(request, staff), now()
+    if chosen is None:
+        return render(request, "desk/board.html", context)
+    runs = _runs(staff, *chosen, context, at)
+    if context["is_table"]:
+        return render(request, "desk/board.html", context | _table(request, runs, staff.unit, at))
+    columns = board_of(runs, chosen[1], staff.unit, at)
+    return render(
+        request, "desk/board.html", context | {"columns": columns, "total": sum(column.count for column in columns)}
+    )
+
+
+@staff_view
+def export_board(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives the table of the board that was asked for as XLSX or CSV."""
+    (context, chosen), at = _asked(request, staff), now()
+    runs = _runs(staff, *chosen, context, at) if chosen else StepRun.objects.none()
+    cards = cards_of(runs_in_order(runs, staff.unit, order_of(request))[:MOST_ROWS], staff.unit, at)
+    rows = [cells_of_step(card.run.case, card, staff.unit) for card in cards]
+    return download(kind, "papan", [str(words) for words in COLUMNS_OF_STEP], rows)
+
+
+def _table(request: HttpRequest, runs: StepRunQuerySet, unit: Unit, at: datetime) -> dict[str, Any]:
+    order = order_of(request)
+    page = leaf_of(related(runs_in_order(runs, unit, order)), request.GET.get("page"), size=PAGE_ROWS)
+    cards = cards_from(list(page.rows), unit, at)
+    heads = heads_of(order, ("nomor", "judul", "langkah", "waktu", "pada"))
+    return {"page": Leaf(cards, page.number, page.has_next), "heads": heads, "given": request.GET}
+
+
+def _asked(request: HttpRequest, staff: Staff) -> tuple[dict[str, Any], tuple[Procedure, Track] | None]:
+    """Reads what the board's form asks for; returns it as the page shows it, and the track."""
+    asked = request.GET
     choices = [(row.version.frozen, track) for row in all_in_force(staff.unit) for track in row.version.frozen.tracks]
     chosen = _chosen(choices, asked.get("alur", ""))
     context: dict[str, Any] = {
@@ -41,7 +83,7 @@ def board(request: HttpRequest, staff: Staff) -> HttpResponse:
         "is_table": asked.get("tampilan") == "tabel",
         "most": MOST_CARDS,
     }
-    return render(request, "desk/board.html", context | (_standing(staff, *chosen, context, at) if chosen else {}))
+    return context | {"narrowed": bool(context["topic"]) + bool(context["person"])}, chosen
 
 
 def _chosen(choices: list[tuple[Procedure, Track]], asked: str) -> tuple[Procedure, Track] | None:
@@ -51,7 +93,7 @@ def _chosen(choices: list[tuple[Procedure, Track]], asked: str) -> tuple[Procedu
     return next(iter([*named, *stories, *choices]), None)
 
 
-def _standing(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any], at: datetime) -> dict[str, Any]:
+def _runs(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any], at: datetime) -> StepRunQuerySet:
     runs = running(staff.unit, procedure=procedure.id, track=track.id)
     if asked["topic"].isdecimal():
         runs = runs.filter(case__edition__topic=asked["topic"], case__edition__topic__unit=staff.unit)
@@ -59,10 +101,7 @@ def _standing(staff: Staff, procedure: Procedure, track: Track, asked: dict[str,
     if person:
         person.unit = staff.unit
         runs = with_whom(runs, person, at)
-    if asked["is_table"]:
-        return {"rows": rows_of(runs, staff.unit, at)}
-    columns = board_of(runs, track, staff.unit, at)
-    return {"columns": columns, "total": sum(column.count for column in columns)}
+    return runs
 
 
 @staff_view

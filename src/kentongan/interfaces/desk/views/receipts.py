@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kentongan.cases.kinds import kind
+from kentongan.cases.checks import check_leave, check_work
+from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.models import StepRun
+from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
-from kentongan.procedures.definition import Procedure
+from kentongan.procedures.definition import Outcome, Procedure
 from kentongan.procedures.queries import in_force
 from kentongan.stories.likeness.keeping import alike
 from kentongan.stories.materials import check_report
@@ -24,7 +29,7 @@ from kentongan.stories.receipts.actions import check_choose, check_receive, choo
 from kentongan.stories.receipts.items import candidates, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState
 
-from .access import back_to, own_case, own_run, saying_refusals, staff_view
+from .access import back_to, opened, own_case, own_run, saying_refusals, staff_view
 
 
 @staff_view
@@ -32,8 +37,9 @@ from .access import back_to, own_case, own_run, saying_refusals, staff_view
 def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows what was handed in, with its origin and what looks like it, and the buttons of the receiver."""
     case, run = own_case(staff, case_id), own_run(staff, case_id)
-    materials = list(case.materials.select_related("provenance", "receipt", "by__user"))
-    reasons = check_receive(run, by=staff, at=now())
+    materials, at = list(case.materials.select_related("provenance", "receipt", "by__user")), now()
+    reasons = check_receive(run, by=staff, at=at)
+    opened(staff, case_id, at)
     context = {
         "case": case,
         "run": run,
@@ -43,9 +49,18 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "may_receive": not reasons,
         "return_reasons": RETURN_REASONS,
         "items": items_of(case),
-        "left": unanswered(materials) if not check_report(case, by=staff, at=now()) else [],
+        "left": unanswered(materials) if not check_report(case, by=staff, at=at) else [],
+        "buttons": _ways_on(run, staff, at),
+        **step_context(run, "receive", by=staff, at=at),
     }
     return render(request, "desk/receipt.html", context)
+
+
+def _ways_on(run: StepRun | None, staff: Staff, at: datetime) -> list[tuple[Outcome, list[Reason]]]:
+    """Returns the outcomes of a step that only receives with why they can't be taken yet, for whoever does it."""
+    if run is None or kind(run.kind).screen != "receive" or check_work(run, by=staff, at=at):
+        return []
+    return [(one, check_leave(run, Decision(one), by=staff, at=at)) for one in run.definition.outcomes]
 
 
 @staff_view

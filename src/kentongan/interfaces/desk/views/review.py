@@ -46,7 +46,7 @@ from kentongan.stories.queries import (
 )
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 
-from .access import back_to, own_run, say_overtaken, staff_view
+from .access import back_to, opened, own_run, say_overtaken, staff_view
 from .findings import add_draft
 
 
@@ -56,6 +56,7 @@ def review(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     run = own_run(staff, case_id)
     if run is None:
         return back_to("case", case_id=case_id)
+    opened(staff, case_id, now())
     return _page(request, staff, run, typed={})
 
 

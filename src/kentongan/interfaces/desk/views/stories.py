@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,12 +15,15 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import StepRun
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.search import matching
 from kentongan.cases.waiving import uses_in
 from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
+from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.screening_rows import screening_of_text
+from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
@@ -40,19 +42,20 @@ from kentongan.stories.queries import (
     standing_approval,
 )
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
+from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.renditions import ruled_texts
 
-from .access import own_case, own_run, staff_view
+from .access import opened, own_case, own_run, staff_view
 from .corrections import correction_context
 
 
 @staff_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Lists the editions of the unit, newest first."""
+    """Lists the editions of the unit, newest first, found by words of title, lead and text and by agenda number."""
     words = request.GET.get("q", "").strip()
-    rows = Edition.objects.filter(unit=staff.unit_id).select_related("case__version", "topic")
-    rows = rows.filter(title__icontains=words) if words else rows
-    page = Paginator(rows.order_by("-case__opened_at", "-pk"), 25).get_page(request.GET.get("page"))
+    cases = matching(Case.objects.of(staff.unit), words).filter(edition__isnull=False)
+    rows = cases.select_related("version", "edition__topic").defer("words", "version__definition", "edition__body")
+    page = leaf_of(rows.order_by("-opened_at", "-pk"), request.GET.get("page"))
     return render(request, "desk/stories.html", {"page": page, "words": words})
 
 
@@ -61,11 +64,14 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows a story: whether it may be written now, what it still lacks, and the buttons of its step."""
     case, run, at = own_case(staff, case_id), own_run(staff, case_id), now()
     edition = edition_of(case)
+    opened(staff, case_id, at)
     context: dict[str, Any] = {
         "case": case,
         "run": run,
         "edition": edition,
         "materials": case.materials.select_related("provenance", "receipt")[:24],
+        "is_receiving": bool(run and is_receiving(run)),
+        **step_context(run, "write", by=staff, at=at),
     }
     context["minutes"] = minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0
     if edition:

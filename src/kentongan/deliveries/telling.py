@@ -1,0 +1,52 @@
+"""Who hears that a channel refused, or that a person is needed there: whoever published, without looking for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from kentongan.channels.naming import channel_name
+from kentongan.kernel.language import office_language
+from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of
+from kentongan.people.models import Matter, Staff
+from kentongan.procedures.queries import holders
+
+from .adapters import adapter
+from .models import Delivery
+from .states import State
+
+#: states in which nothing goes on without a person
+TOLD = frozenset({State.REJECTED, State.NEEDS_PERSON})
+
+
+def tell(delivery: Delivery, state: State, *, why: str = "", by: Staff | None = None, at: datetime) -> list[Staff]:
+    """Leaves a notice that a delivery stands in a state of TOLD; not with the one whose own act brought it there."""
+    audience = [staff for staff in answerable(delivery, at) if by is None or staff.pk != by.pk]
+    with office_language():
+        text = _text(delivery, state, why.strip().rstrip("."))
+    notify(staff=audience, text=text, matter=Matter.DELIVERIES, about=delivery.release.case_id, at=at)
+    return audience
+
+
+def answerable(delivery: Delivery, at: datetime) -> list[Staff]:
+    """Returns who published it; where they can't act now all who publish, and without those who leads the unit."""
+    release = delivery.release
+    unit, day = release.case.unit, at.astimezone(release.case.unit.zone).date()
+    publishing = holders(unit, release.case.version.procedure, release.run.role, day)
+    return [staff for staff in publishing if staff.pk == release.by_id] or publishing or heads_of(unit, at=at)
+
+
+def _text(delivery: Delivery, state: State, why: str) -> str:
+    facts = {
+        "channel": channel_name(delivery.channel),
+        "headline": delivery.release.case.headline[:100],
+        "operation": delivery.get_operation_display(),
+        "why": why[:100] or _("belum pasti apakah sudah tayang"),
+    }
+    if state == State.REJECTED:
+        return _("%(channel)s menolak “%(headline)s”: %(why)s. Perbaiki, atau lepaskan kanal itu.") % facts
+    if adapter(delivery.connection.adapter).capabilities.by_person:
+        return _("%(channel)s menunggu Anda: %(operation)s “%(headline)s”, lalu catat buktinya.") % facts
+    return _("“%(headline)s” di %(channel)s menunggu keputusan Anda: %(why)s.") % facts

@@ -1,0 +1,15 @@
+"""The words by which the desk's search finds a story, before it is handed over too."""
+
+from __future__ import annotations
+
+from .comparing import plain
+from .models import Edition
+
+#: blocks that hold nothing but words
+SAID = ("paragraph", "heading", "quote")
+
+
+def found_by(edition: Edition) -> str:
+    """Returns title, lead and the words of the body as they stand."""
+    said = [plain(str(one["value"])) for one in edition.body.get_prep_value() if one["type"] in SAID]
+    return "\n".join([edition.title, edition.lead, *said])
