@@ -67,7 +67,7 @@ def move(
                 raise LeaseLost
             raise NotNow(_moved_on())
         if by is None and to in TOLD:
-            tell(delivery, to, why=words or str(values.get("last_error", "")), at=at)
+            tell(delivery, to, why=words or str(values.get("last_error", "")), by=None, at=at)
     for name, value in changes.items():
         setattr(delivery, name, value)
     return delivery

@@ -21,8 +21,11 @@ from .states import State
 TOLD = frozenset({State.REJECTED, State.NEEDS_PERSON})
 
 
-def tell(delivery: Delivery, state: State, *, why: str = "", by: Staff | None = None, at: datetime) -> list[Staff]:
-    """Leaves a notice that a delivery stands in a state of TOLD; not with the one whose own act brought it there."""
+def tell(delivery: Delivery, state: State, *, why: str = "", by: Staff | None, at: datetime) -> list[Staff]:
+    """Leaves a notice that a delivery stands in a state of TOLD; not with the one whose own act brought it there.
+
+    `by` is None where the program brought it there.
+    """
     audience = [staff for staff in answerable(delivery, at) if by is None or staff.pk != by.pk]
     with office_language():
         text = _text(delivery, state, why.strip().rstrip("."))
