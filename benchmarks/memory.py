@@ -70,13 +70,14 @@ def busiest(served: Served) -> list[Figure]:
 
 def parts(served: Served) -> dict[str, dict[str, float]]:
     """Returns the memory of all, and of starter, web and worker, each with what it started."""
-    children = family(served.pid)[1:]
-    direct = [pid for pid in children if _parent(pid) == served.pid]
     found = {"all": memory(family(served.pid)), "starter": memory([served.pid])}
-    for pid in direct:
-        name = "worker" if b"work" in _command(pid) else "web"
-        found[name] = memory(family(pid))
-    return found
+    return found | {name: memory(family(pid)) for name, pid in named(served).items()}
+
+
+def named(served: Served) -> dict[str, int]:
+    """Returns the processes that the starter started, by what they are: web and worker."""
+    direct = [pid for pid in family(served.pid)[1:] if _parent(pid) == served.pid]
+    return {"worker" if b"work" in _command(pid) else "web": pid for pid in direct}
 
 
 def _told(when: str, found: dict[str, dict[str, float]], about: str = "") -> list[Figure]:

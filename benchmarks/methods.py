@@ -59,6 +59,15 @@ of 4000x3000, each like no other, and the editor opens the same page again and a
 media lane is a niced process of its own; the ratio of the two medians says whether the desk feels it.
 """,
     ),
+    "uploads": (
+        "A film of two gigabytes",
+        """\
+`kentongan serve` on SQLite in a new folder. A collector's client sends a film of 2 GB by tus, in parts of 4 MB as the
+capture page does. In the middle of one in the middle the line is lost; a new session begins the same file again and
+goes on where the server stands. What went over the line is counted; the memory of the web process is looked at ten
+times a second. Beside it the same bytes are put to nginx (DAV, one request) and copied with fsync on the same disk.
+""",
+    ),
     "start": (
         "The first start and later ones",
         """\

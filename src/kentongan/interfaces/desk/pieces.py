@@ -72,7 +72,8 @@ async def _cut(receive: Receive, most: int) -> AsyncIterator[tuple[bytes, bool]]
         is_here = message["type"] != "http.disconnect"
         kept += message.get("body", b"")
         is_more = is_here and message.get("more_body", False)
-        while len(kept) >= most and (len(kept) > most or is_more):
+        # a full piece waits for what follows it: the end may come by itself, and is no piece
+        while len(kept) > most:
             yield bytes(kept[:most]), True
             del kept[:most]
         if not is_more and (kept or is_here):

@@ -3,10 +3,20 @@
 import json
 
 import pytest
+from django.conf import settings as installed
 
 from kentongan.interfaces.cli import main
+from kentongan.procedures.definition import digest, from_json, read
 
 GOOD = "bakalankrajan-tik"
+#: the five SOPs and the files of the offices from which they were read
+SEEDS = {
+    "bakalankrajan-tik": "000_ad78a9e9facb2736.txt",
+    "dinas-website-medsos": "002_c758649db70827e6.txt",
+    "magetan-saluran-komunikasi": "003_aa34c24f3d797057.txt",
+    "pangkalpinang-informasi": "004_de54baf567190e08.txt",
+    "pemerintahan-malang-ti": "001_0aace1c6d6eb0f65.txt",
+}
 
 
 @pytest.fixture
@@ -32,6 +42,18 @@ def test_the_list_as_json_has_what_other_programs_need(folder, capsys):
     assert entry["number"] == "08/SOP/35.73.04.1011/2020"
     assert entry["source"] == "000_ad78a9e9facb2736.txt"
     assert entry["tracks"] == [{"id": "berita", "subject": "story", "playable": True}]
+
+
+def test_the_list_as_json_holds_the_five_sops_and_these_keys_only(capsys):
+    assert main(["sop", "list", "--json"]) == 0
+    entries = json.loads(capsys.readouterr().out)
+    assert {entry["id"]: entry["source"] for entry in entries} == SEEDS
+    assert {tuple(entry) for entry in entries} == {("id", "name", "number", "source", "tracks")}
+    tracks = [track for entry in entries for track in entry["tracks"]]
+    assert {tuple(track) for track in tracks} == {("id", "subject", "playable")}
+    assert len(tracks) == 10
+    assert {track["subject"] for track in tracks if track["playable"]} >= {"story"}
+    assert all(track["playable"] for track in tracks if track["subject"] == "story")
 
 
 def test_a_track_with_a_kind_that_no_part_offers_is_not_playable(folder, settings, capsys):
@@ -79,6 +101,16 @@ def test_the_whole_definition_is_shown_as_json(folder, capsys):
     shown = json.loads(capsys.readouterr().out)
     assert shown["id"] == GOOD
     assert shown["tracks"][0]["steps"]
+
+
+@pytest.mark.parametrize("procedure", SEEDS)
+def test_what_is_shown_as_json_is_the_definition_and_nothing_less(procedure, capsys):
+    """What another program reads from it is the very SOP that runs: each cell, assumption and line of the document."""
+    assert main(["sop", "show", procedure, "--json"]) == 0
+    loaded = read(installed.PROCEDURES / f"{procedure}.yaml").procedure
+    rebuilt = from_json(json.loads(capsys.readouterr().out))
+    assert rebuilt == loaded
+    assert digest(rebuilt) == digest(loaded)
 
 
 def test_the_definition_for_people_has_its_steps_and_marks_what_was_assumed(folder, capsys):

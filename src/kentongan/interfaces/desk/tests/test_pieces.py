@@ -63,6 +63,14 @@ def test_a_body_of_exactly_two_pieces_is_two_requests():
     assert pieces(desk) == [(10, b"abcd"), (14, b"efgh")]
 
 
+def test_a_server_that_tells_the_end_by_itself_adds_no_empty_piece():
+    """An empty one behind the last byte would be held against a file that is kept by then."""
+    desk = Desk()
+    answer = send(desk, b"abcd", b"efgh", b"")
+    assert pieces(desk) == [(10, b"abcd"), (14, b"efgh")]
+    assert answer[0]["status"] == 204
+
+
 def test_what_came_before_the_line_broke_is_passed_on_and_nobody_answered():
     desk = Desk()
     assert send(desk, b"abcdef", breaks=True) == []

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Route, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
+from kentongan.interfaces.desk.office.profile import THEME_NAMES
 from kentongan.interfaces.web.site.entry import Entry
 from kentongan.interfaces.web.site.store import SiteStore
 
@@ -28,6 +30,15 @@ SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1366, "height
 #: what WCAG 2.2 AA asks, and the best practices that axe knows besides
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BUSY = ("/", "/berita/2026/11/kerja-bakti-20/", "/layanan/domisili/")
+#: what nobody needs on paper: ways on, forms, players and buttons
+NOT_PRINTED = ".skip, .menu, nav, form, input, button, .shares, .complaint, .pager, .more, audio, video"
+SHOWN = """none => [...document.querySelectorAll(none)]
+  .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
+COLOURS = "[getComputedStyle(document.body)].map(one => [one.color, one.backgroundColor])[0]"
+#: what an office chooses among, and what a visitor's device does; the first is what a new office has
+THEMES, MODES = ("daun", "laut", "bata"), ("light", "dark")
+LOOKED_AT = {("laut", "dark"), ("daun", "light")}
+CONTRAST = {"runOnly": ["color-contrast"]}
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -112,15 +123,20 @@ def serving(store: SiteStore) -> Any:
     return answer
 
 
-def faults_of(page: BrowserPage) -> list[tuple[str, Any]]:
-    said = Axe().run(page, options=RULES).response["violations"]
+def faults_of(page: BrowserPage, options: dict[str, list[str]] = RULES) -> list[tuple[str, Any]]:
+    said = Axe().run(page, options=options).response["violations"]
     found = [(one["id"], [node["target"] for node in one["nodes"]]) for one in said]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append(("sideways", []))
     return found
 
 
-@pytest.mark.parametrize(("size", "mode", "theme"), [("phone", "dark", "laut"), ("desk", "light", "bata")])
+def test_a_new_office_has_the_first_theme(whole: SiteStore) -> None:
+    assert {Page(body_of(whole, entry)).tags[0][1]["data-theme"] for entry in kinds(whole)} == {THEMES[0]}
+    assert set(THEMES) == set(THEME_NAMES)
+
+
+@pytest.mark.parametrize(("size", "mode", "theme"), [("phone", "dark", "laut"), ("desk", "light", "daun")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     whole: SiteStore, browser: Browser, size: str, mode: str, theme: str
 ) -> None:
@@ -138,6 +154,50 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         page.emulate_media(color_scheme=mode)
     context.close()
     assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_no_theme_loses_its_contrast_by_day_or_by_night(whole: SiteStore, browser: Browser) -> None:
+    """What is not looked at above: the busiest pages in each other theme and hour, every kind in one of them."""
+    others = [pair for pair in product(THEMES, MODES) if pair not in LOOKED_AT]
+    page = browser.new_page(viewport=SIZES["phone"], reduced_motion="reduce")
+    page.route("**/*", serving(whole))
+    found: dict[str, Any] = {}
+    for entry, turn in zip(kinds(whole), cycle(others), strict=False):
+        page.goto(HOST + entry.path)
+        for theme, mode in others if entry.path in BUSY else [turn]:
+            page.emulate_media(color_scheme=mode)
+            page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+            found[f"{entry.path} {theme} {mode}"] = faults_of(page, CONTRAST)
+    page.close()
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_paper_holds_what_is_read_and_nothing_to_press(whole: SiteStore, browser: Browser) -> None:
+    """Black on white, whatever the theme and the hour."""
+    page = browser.new_page(viewport=SIZES["desk"], reduced_motion="reduce")
+    page.route("**/*", serving(whole))
+    for entry in kinds(whole):
+        page.goto(HOST + entry.path)
+        page.emulate_media(media="print")
+        shown = page.evaluate(SHOWN, NOT_PRINTED)
+        assert shown == [], entry.path
+        assert page.locator("h1").first.is_visible(), entry.path
+        for mode in MODES:
+            page.emulate_media(media="print", color_scheme=mode)
+            assert page.evaluate(COLOURS) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], f"{entry.path} {mode}"
+        page.emulate_media(media="screen")
+    page.close()
+
+
+def test_paper_tells_where_a_link_leads(whole: SiteStore, browser: Browser) -> None:
+    page = browser.new_page(viewport=SIZES["desk"])
+    page.route("**/*", serving(whole))
+    page.goto(HOST + BUSY[1])
+    page.emulate_media(media="print")
+    page.locator(".prose p").first.evaluate("one => { one.innerHTML = '<a href=\"https://contoh.go.id/\">Surat</a>'; }")
+    told = page.locator(".prose a").first.evaluate("one => getComputedStyle(one, '::after').content")
+    assert told == '" (" attr(href) ")"' or "contoh.go.id" in told
+    page.close()
 
 
 def test_search_finds_where_only_files_are_served(whole: SiteStore, browser: Browser) -> None:
