@@ -10,7 +10,8 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What the tests are split over; the machine they are meant for has two cores.
+# What the tests are split over; the machine they are meant for has two cores. A file's tests stay together, so that
+# what they share is made once.
 JOBS ?= 2
 
 # What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
@@ -31,7 +32,7 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json ## run all tests on SQLite, browser included
-	$(PY) -m pytest -n $(JOBS) --dist loadgroup
+	$(PY) -m pytest -n $(JOBS) --dist loadscope
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)
@@ -65,6 +66,7 @@ screenshots: $(STAMP)-test ## make every picture of the documentation anew, by p
 	$(PY) -m tools.screens
 
 audit: $(STAMP)-test tools/audit/node_modules/.package-lock.json ## put a served site under Lighthouse (needs node) and write docs/audit.md
+	@tools/system_packages chromium
 	$(PY) -m tools.lighthouse
 
 tools/audit/node_modules/.package-lock.json: tools/audit/package-lock.json

@@ -15,8 +15,9 @@ NAME = "memory"
 MOST_MEGABYTES = 400
 #: seconds in which a start, or the last request, comes to rest
 REST = 8.0
-#: seconds after which the niced process of the media lane has ended, and what to wait at most
-MEDIA_ENDS = 150.0
+#: seconds within which the niced processes, which read and derive what was handed in, have come and gone
+NICED_END = 240.0
+NICED = b"kentongan.deliveries.niced"
 PAGES = (
     "/tugas/", "/pekerjaan/", "/pekerjaan/{case}/", "/naskah/", "/naskah/{case}/", "/naskah/{case}/tampilan/",
     "/penayangan/{case}/", "/sop/", "/sop/bakalankrajan-tik/",
@@ -55,16 +56,18 @@ def work(served: Served, player: Player) -> int:
 
 
 def busiest(served: Served) -> list[Figure]:
-    """Watches until the media lane's own process has come and gone; returns what all took at most meanwhile."""
-    most, has_come, until = 0.0, False, time.monotonic() + MEDIA_ENDS
-    usual = len(family(served.pid))
+    """Watches until every niced process has come and gone; returns what all took at most meanwhile."""
+    most, has_come, until = 0.0, False, time.monotonic() + NICED_END
     while time.monotonic() < until:
-        most = max(most, memory(family(served.pid))["pss"])
-        is_there = len(family(served.pid)) > usual
-        if has_come and not is_there:
+        pids = family(served.pid)
+        most = max(most, memory(pids)["pss"])
+        niced = [pid for pid in pids if NICED in _words(pid)]
+        has_come = has_come or bool(niced)
+        if has_come and not niced:
             break
-        has_come = has_come or is_there
         time.sleep(0.5)
+    else:
+        raise RuntimeError("the niced processes did not come to an end")
     return [Figure(NAME, "While a photo is processed: most", most, "MB PSS")]
 
 
@@ -77,7 +80,7 @@ def parts(served: Served) -> dict[str, dict[str, float]]:
 def named(served: Served) -> dict[str, int]:
     """Returns the processes that the starter started, by what they are: web and worker."""
     direct = [pid for pid in family(served.pid)[1:] if _parent(pid) == served.pid]
-    return {"worker" if b"work" in _command(pid) else "web": pid for pid in direct}
+    return {"worker" if _words(pid)[-1] == b"work" else "web": pid for pid in direct}
 
 
 def _told(when: str, found: dict[str, dict[str, float]], about: str = "") -> list[Figure]:
@@ -96,5 +99,9 @@ def _parent(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
-def _command(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[-2]
+def _words(pid: int) -> list[bytes]:
+    """Returns the words of a process's command, none of one that has just ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[:-1] or [b""]
+    except OSError:
+        return [b""]

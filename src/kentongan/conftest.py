@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.files.storage import storages
 from wagtail.models import Collection
 
@@ -96,7 +97,7 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
     if Collection.get_first_root_node() is None:  # the flush after a transactional test takes Wagtail's own along
         Collection.add_root(name="Root")
     version = load(_definition(settings.PROCEDURES / f"{procedure}.yaml"), at=MONDAY)
-    cast = set_up(version, password=PASSWORD, at=MONDAY, adapters=adapters)
+    cast = set_up(version, password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
     return Office(cast.unit, cast.staff, cast.procedure)
 
 

@@ -17,14 +17,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from kentongan.people.tests.push_service import Service, running
+from tests.chromium import launched
 from tests.migrated import migrated
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1366, "height": 768}
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 INPUT = Path(__file__).parents[1] / "input"
 #: sets up what `backstage/` needs, and calls the one that is named
 BACKSTAGE = """
@@ -136,20 +136,22 @@ def policy_refusals(said: ConsoleMessage) -> list[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "Chromium is missing: `make test` installs it when run as root, else names the command"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 #: seats a person: seat("ketua.bakalankrajan", PHONE) -> a page, signed in
 Seat = Callable[..., Page]
 
 
+@pytest.fixture(scope="session")
+def passes() -> dict[str, str]:
+    """The sessions of those who signed in already: a story that is not about signing in comes with one."""
+    return {}
+
+
 @pytest.fixture
-def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
+def seat(served: Served, chromium: Browser, passes: dict[str, str]) -> Iterator[Seat]:
     """Seats demonstration staff, each in a browser of their own.
 
     A script error on any page fails the test, and so does anything that the desk's content policy had to refuse.
@@ -164,11 +166,15 @@ def seat(served: Served, chromium: Browser) -> Iterator[Seat]:
         page = context.new_page()
         context.on("weberror", lambda fault: faults.append(f"{fault.page and fault.page.url}: {fault.error}"))
         context.on("console", lambda said: faults.extend(policy_refusals(said)))
+        if username in passes:
+            context.add_cookies([{"name": "sessionid", "value": passes[username], "url": served.desk}])
         page.goto(f"{served.desk}/akun/login/")
-        page.get_by_label("Nama pengguna atau NIP").fill(username)
-        page.get_by_label("Kata sandi").fill(served.password)
-        page.get_by_role("button", name="Masuk").click()
+        if urlsplit(page.url).path == "/akun/login/":  # for the first time, or after somebody signed out
+            page.get_by_label("Nama pengguna atau NIP").fill(username)
+            page.get_by_label("Kata sandi").fill(served.password)
+            page.get_by_role("button", name="Masuk").click()
         expect(page.get_by_role("heading", name="Tugas saya")).to_be_visible()
+        passes[username] = next(str(one["value"]) for one in context.cookies() if one["name"] == "sessionid")
         return page
 
     yield sit

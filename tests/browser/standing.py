@@ -194,7 +194,7 @@ def _afterwards(office: Office) -> dict[str, str]:
 
 
 def _rushed(office: Office) -> Case:
-    case = _brought(office, "Banjir di RW 03, warga diminta mengungsi", _ways(office, "edit")[0])
+    case = _brought(office, "Pohon tumbang menutup Jalan Contoh", _ways(office, "edit")[0])
     _edition_begun(office, case)
     order = Order("disaster", "Lurah Bakalankrajan", "phone", now() - timedelta(minutes=5), "Tayangkan sekarang juga.")
     publish_urgently(office.run(case), order, by=office.doer(case), at=now())

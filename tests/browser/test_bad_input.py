@@ -10,7 +10,7 @@ from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SCRIPT = "<script>alert(1)</script>"
 DRAWN = samples.jpeg(Image.effect_noise((400, 300), 60).convert("RGB"))

@@ -12,10 +12,7 @@ from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.browser
 
 WHAT = "Warga RW 05 membersihkan saluran air di Jalan Pelabuhan Bakahuni."
 LEAD = "Warga RW 05 membersihkan saluran air mulai pukul 07.30 WIB."

@@ -9,7 +9,7 @@ from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Jadwal posyandu Anggrek"
 CORRECTION = f"Ralat: {HEADLINE}"

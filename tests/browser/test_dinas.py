@@ -8,7 +8,7 @@ from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Dinas membuka layanan keliling di Pasar Baru"
 TEXT = f"{HEADLINE}\n\nPetugas melayani warga di Pasar Baru setiap Selasa pukul 08.00 sampai 11.00 WIB.\n"

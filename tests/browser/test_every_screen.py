@@ -24,7 +24,7 @@ from tests.browser import acts, screens, tongues
 from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_refusals
 from tests.browser.screens import Screen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 #: what WCAG 2.2 AA asks, and the best practices that axe knows besides
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

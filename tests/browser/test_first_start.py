@@ -20,7 +20,7 @@ from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Served, environment
 from tests.browser.effort import Effort
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OWN = "mawar-merah-7"
 TITLE = "Posyandu Melati buka setiap Sabtu pagi"

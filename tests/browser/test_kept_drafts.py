@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kentongan.interfaces import desk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SCRIPT = (Path(desk.__file__).parent / "static/desk/editor_beside.js").read_text()
 PAGE = """<!doctype html><meta charset="utf-8"><p data-k-others></p><p data-k-joined></p><p data-k-draft hidden></p>

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts, keys
 from tests.browser.conftest import DESKTOP, INPUT, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Tanpa tetikus pun bahan sampai"
 LEAD = "Warga RW 05 membersihkan saluran air tanpa menunggu hujan."

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Warga RW 09 memangkas pohon peneduh di sepanjang Jalan Pelabuhan Tanjung Perak bersama petugas taman"
 

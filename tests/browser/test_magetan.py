@@ -7,7 +7,7 @@ from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Layanan adukan jalan rusak kini buka setiap hari"
 TEXT = f"{HEADLINE}\n\nLaporan warga dijawab petugas paling lama dua hari kerja.\n"

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = {
     "": "Kantor", "persiapan/": "Persiapan kantor", "profil/": "Profil kantor", "jam-kerja/": "Jam kerja",

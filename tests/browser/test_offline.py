@@ -11,7 +11,7 @@ from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PHOTOS = [
     acts.made_file(f"foto-{number}.jpg", "image/jpeg", samples.jpeg(Image.effect_noise((320, 240), 40 + number)))

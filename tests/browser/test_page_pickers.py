@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def new_document(page: Page) -> None:

@@ -6,10 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Daftar penerima bantuan usaha di Kelurahan Bukit Merapin"
 TEXT = f"{HEADLINE}\n\nDaftar ini memuat nama, alamat dan nomor rekening lima puluh warga.\n"

@@ -9,10 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Layanan keliling perizinan di Pasar Pagi"
 TEXT = f"{HEADLINE}\n\nPetugas melayani warga di Pasar Pagi pada hari Jumat pukul 08.00.\n"

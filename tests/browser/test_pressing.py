@@ -8,10 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.browser
 
 #: who did it, and when
 BY_WHOM = r"oleh Peraga {}( \(.+\))? pada pukul \d\d\.\d\d WIB"

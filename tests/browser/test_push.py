@@ -18,7 +18,7 @@ from kentongan.people.ways.sealing import from_base64url, private_key
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Antrean layanan paspor kini lewat loket dua"
 TEXT = f"{HEADLINE}\n\nMulai Rabu warga mengambil nomor di loket dua.\n"

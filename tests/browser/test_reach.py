@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Penyuluhan keselamatan pelayaran rakyat di Pelabuhan Pangkalbalam"
 

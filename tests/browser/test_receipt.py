@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WHAT = "Pelatihan pengelola arsip di aula dinas."
 ITEM = "Data-data informasi berupa (gambar, dokumen, dan video)"

@@ -9,7 +9,7 @@ from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WHAT = "Penyaluran bantuan sembako di pendopo kelurahan."
 LEAD = "Penerima ber-NIK 3573044107500002 hadir. Keterangan: 0812-3456-7890."

@@ -9,7 +9,7 @@ from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Posyandu RW 02 melayani balita"
 SENTENCE = "Kegiatan dimulai pukul 08.00 di Balai RW 02."

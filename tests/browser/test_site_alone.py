@@ -17,7 +17,7 @@ import pytest
 
 from tests.browser.conftest import Served, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 class Answer(NamedTuple):

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Dua orang menulis tentang posyandu balita"
 ONE, OTHER = "pengolah.bakalankrajan", "pengolah-kedua.bakalankrajan"

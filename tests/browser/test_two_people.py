@@ -13,7 +13,7 @@ from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADLINE = "Pelayanan pindah sementara ke balai warga"
 TEXT = f"{HEADLINE}\n\nMulai Senin warga dilayani di balai RW 01 pukul 08.00 sampai 14.00 WIB.\n"

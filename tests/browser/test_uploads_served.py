@@ -20,7 +20,7 @@ from PIL import Image
 
 from tests.browser.conftest import Served, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TUS = {"Tus-Resumable": "1.0.0"}
 

@@ -13,7 +13,7 @@ from kentongan.tests import recordings
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PROGRAM = b"MZ\x90\x00\x03" + bytes(600)
 #: what broken office files, films and pictures are called, hold, and what the office is told of them

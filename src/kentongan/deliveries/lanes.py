@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -52,9 +53,9 @@ class Lane:
         return min(MOST_WAIT, LEAST_WAIT * 2 ** min(self.idle_rounds, 10)) if self.idle_rounds else 0.0
 
 
-def lane(name: str) -> Lane:
-    """Builds a lane of settings.LANES; KeyError for a name that it does not hold."""
-    return Lane(name, import_string(settings.LANES[name]))
+def lane(name: str, **bounds: int) -> Lane:
+    """Builds a lane of settings.LANES, within `bounds` of its work; KeyError for a name that it does not hold."""
+    return Lane(name, partial(import_string(settings.LANES[name]), **bounds))
 
 
 def is_niced(name: str) -> bool:

@@ -37,8 +37,11 @@ def run_worker(stop: threading.Event, clock: Clock) -> None:
 
 
 def run_lane(name: str, stop: threading.Event, clock: Clock) -> None:
-    """Works on one lane until `stop` is set or nothing was due for a while: the body of a niced process."""
-    own = lane(name)
+    """Works on one lane until `stop` is set or nothing was due for a while: the body of a niced process.
+
+    One row a round: each may take long, and who stops the program does not wait for the rows behind it.
+    """
+    own = lane(name, most=1)
     while not stop.is_set() and own.idle_rounds < IDLE_ROUNDS:
         close_old_connections()
         own.round(clock())

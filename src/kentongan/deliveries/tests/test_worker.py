@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import threading
 from datetime import UTC, datetime, timedelta
@@ -33,8 +34,15 @@ def notices() -> QuerySet[Notice]:
     return Notice.objects.all()
 
 
-def find_nothing(_at: datetime) -> int:
+def find_nothing(_at: datetime, *, most: int = 5) -> int:
     return 0
+
+
+def work_on_all(at: datetime, *, most: int = 5) -> int:
+    """A lane for tests with rows enough: notes each, and is asked to stop at the first."""
+    for _row in range(most):
+        work_once(at)
+    return most
 
 
 def break_down(_at: datetime) -> int:
@@ -126,6 +134,17 @@ def test_niced_lane_ends_when_idle(transactional_db: None, settings) -> None:
     rounds: list[datetime] = []
     run_lane("idle", Counting(), lambda: rounds.append(AT) or AT)
     assert len(rounds) == IDLE_ROUNDS
+
+
+def test_niced_lane_stops_after_the_row_it_has_in_hand(transactional_db: None, settings) -> None:
+    settings.LANES = {"films": f"{__name__}.work_on_all"}
+    run_lane("films", stopping, lambda: AT)
+    assert worked == [AT]
+
+
+def test_every_niced_lane_can_do_one_row_at_a_time(db: None) -> None:
+    for name in product.NICED_LANES:
+        assert inspect.signature(lane(name).work).parameters["most"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
 def test_niced_lane_is_woken_by_due_rows(newsroom: Newsroom, settings) -> None:

@@ -68,6 +68,7 @@ class Cast:
 def set_up(version: ProcedureVersion, *, password: str, at: datetime, adapters: dict[str, str] | None = None) -> Cast:
     """Makes the office of an SOP with everything that a case needs, in one transaction.
 
+    `password` is encoded already: all accounts share it, and encoding takes a quarter of a second on purpose.
     `adapters` names the adapter of a channel where it is not the usual one (website: itself, others: by a person).
     """
     procedure = version.frozen
@@ -101,9 +102,7 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
     """Makes the account that plays one role, with the position that the SOP names."""
     title = str(procedure.role(role).name)
     username = f"{role}.{unit.slug}".replace("_", "-")
-    user = User.objects.create_user(
-        username, email=f"{username}@example.test", password=password, name=f"Peraga {role.replace('-', ' ').title()}"
-    )
+    user = _account(username, f"Peraga {role.replace('-', ' ').title()}", password)
     staff = enlist(unit=unit, user=user, by=PROGRAM, at=at, title=title)
     position, _made = Position.objects.get_or_create(unit=unit, name=title)
     appoint(staff=staff, position=position, since=SINCE, by=PROGRAM, at=at, letter="peragaan")
@@ -112,11 +111,12 @@ def _player(unit: Unit, procedure: Procedure, role: str, *, password: str, at: d
 
 
 def _administrator(unit: Unit, *, password: str, at: datetime) -> Staff:
-    username = f"pengelola-unit.{unit.slug}"
-    user = User.objects.create_user(
-        username, email=f"{username}@example.test", password=password, name="Peraga Pengelola"
-    )
+    user = _account(f"pengelola-unit.{unit.slug}", "Peraga Pengelola", password)
     return enlist(unit=unit, user=user, by=PROGRAM, at=at, title="Pengelola unit", is_administrator=True)
+
+
+def _account(username: str, name: str, password: str) -> User:
+    return User.objects.create(username=username, email=f"{username}@example.test", password=password, name=name)
 
 
 #: SOPs whose own roles hold the head of the office; elsewhere an account beside them plays the head
@@ -131,10 +131,7 @@ def name_head(cast: Cast, *, password: str, at: datetime) -> Staff:
     """Gives a demonstration office its head, who reads Ringkasan and hears of what is late or stuck."""
     role = HEADS.get(cast.procedure.id)
     if role is None:
-        username = f"pimpinan.{cast.unit.slug}"
-        user = User.objects.create_user(
-            username, email=f"{username}@example.test", password=password, name="Peraga Pimpinan"
-        )
+        user = _account(f"pimpinan.{cast.unit.slug}", "Peraga Pimpinan", password)
         return enlist(unit=cast.unit, user=user, by=PROGRAM, at=at, title="Pimpinan kantor", is_head=True)
     head = cast.staff[role]
     return change_duties(staff=head, title=head.title, is_head=True, is_administrator=False, by=PROGRAM, at=at)

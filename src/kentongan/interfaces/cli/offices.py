@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from kentongan.kernel.clock import now
@@ -19,12 +20,13 @@ def found_missing_offices(versions: Iterable[ProcedureVersion]) -> list[Unit]:
     """Makes an office for each SOP that no demonstration runs yet; all share one new password."""
     known = set(Endorsement.objects.filter(is_demonstration=True).values_list("procedure", flat=True))
     password = new_password()
+    encoded = make_password(password)
     with transaction.atomic():  # all or none: a password that was never printed opens nothing
         missing = [version for version in versions if version.procedure not in known]
-        casts = [set_up(version, password=password, at=now()) for version in missing]
+        casts = [set_up(version, password=encoded, at=now()) for version in missing]
         units = [cast.unit for cast in casts]
         for cast in casts:
-            name_head(cast, password=password, at=now())
+            name_head(cast, password=encoded, at=now())
             write_demonstration_pages(cast.unit, at=now())
     if units:
         print("\n".join(announcement(units, password)))

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 
 from kentongan.interfaces.desk.office.profile import THEME_NAMES
 from kentongan.interfaces.web.site.entry import Entry
 from kentongan.interfaces.web.site.store import SiteStore
+from tests.chromium import launched
 
 from .samples import Page, office
 from .test_pages import SITE
@@ -40,7 +41,7 @@ THEMES, MODES = ("daun", "laut", "bata"), ("light", "dark")
 LOOKED_AT = {("laut", "dark"), ("daun", "light")}
 CONTRAST = {"runOnly": ["color-contrast"]}
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +102,8 @@ def test_the_nu_checker_finds_nothing_in_any_page(whole: SiteStore, tmp_path: Pa
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "Chromium is missing: `make test` installs it when run as root, else names the command"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as found:
         yield found
-        found.close()
 
 
 def serving(store: SiteStore) -> Any:
