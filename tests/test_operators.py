@@ -2,11 +2,13 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from tests.migrated import migrated
 from tools.locks import ROOT
 
 OFFICE = "--name 'Kelurahan Uji' --slug uji --superior '' --administrator Siti --username siti"
@@ -31,6 +33,7 @@ def machine(tmp_path_factory):
         (programs / name).chmod(0o755)
     for folder in ("var", "cadangan"):
         (root / folder).mkdir()
+    shutil.copy(migrated(), root / "var" / "kentongan.sqlite3")  # migrating from nothing is tried elsewhere
     return root
 
 

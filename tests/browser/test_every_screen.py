@@ -16,24 +16,29 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from tests import axe
 from tests.browser import acts, screens, tongues
 from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_refusals
 from tests.browser.screens import Screen
 
 pytestmark = pytest.mark.browser
 
-#: what WCAG 2.2 AA asks, and the best practices that axe knows besides
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: what moves into its place after the window became wider has come to rest
 SETTLED = """async () => {
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
   const passing = document.getAnimations().filter(one => one.effect.getTiming().iterations !== Infinity);
   await Promise.all(passing.map(one => one.finished.catch(() => null)));
 }"""
+#: what is folded away is looked at too; pictures show it as people find it
+UNFOLD = """document.querySelectorAll(".k-page details:not([open])").forEach(one => {
+  one.open = true; one.dataset.unfolded = "";
+})"""
+FOLD = """document.querySelectorAll("[data-unfolded]").forEach(one => {
+  one.open = false; delete one.dataset.unfolded;
+})"""
 BEGIN = "import django; django.setup(); from tests.browser.standing import main; main()"
 
 
@@ -167,21 +172,22 @@ def _opened(page: Page, served: Served, screen: Screen, things: Mapping[str, str
 
 def _looked_at(page: Page, screen: Screen, things: Mapping[str, str], *, is_new: bool) -> Iterator[str]:
     """Looks at a screen on a phone and on a desk; axe reads it on the desk too where its kind is new."""
-    page.evaluate(Axe().axe_script)
-    yield from _violations(page)
+    _keep(page, screen, things)
+    page.evaluate(UNFOLD)
+    yield from axe.violations(page)
     yield from tongues.wrong_words(page, "id")
     yield from _sideways(page, PHONE)
-    _keep(page, screen, things)
+    page.evaluate(FOLD)
     page.set_viewport_size(DESKTOP)
     page.evaluate(SETTLED)
     if screen.view in screens.BESIDE:
         page.reload()
-        page.evaluate(Axe().axe_script)
         page.frame_locator(".w-preview iframe >> nth=0").locator("[data-k-preview]").wait_for()
-    if is_new or screen.view in screens.BESIDE:
-        yield from _violations(page)
-    yield from _sideways(page, DESKTOP)
     _keep(page, screen, things)
+    page.evaluate(UNFOLD)
+    if is_new or screen.view in screens.BESIDE:
+        yield from axe.violations(page)
+    yield from _sideways(page, DESKTOP)
     page.set_viewport_size(PHONE)
 
 
@@ -214,12 +220,6 @@ def _wrong_windows(page: Page, served: Served, language: str) -> list[str]:
         page.set_content(f'<html lang="{language}"><body>{part}</body></html>')
         faults += [f"{path}: {words}" for words in tongues.wrong_words(page, language)]
     return faults
-
-
-def _violations(page: Page) -> list[str]:
-    options = {"runOnly": RULES, "resultTypes": ["violations"], "selectors": False}
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [f"{one['id']} {[node['html'][:120] for node in one['nodes'][:2]]}" for one in found]
 
 
 def _keep(page: Page, screen: Screen, things: Mapping[str, str]) -> None:

@@ -1,8 +1,8 @@
 """Web push in a real browser: keys made there, a message sealed for it, and the notice that leads to the work.
 
 Chromium's own subscription needs its maker's service, which tests do not reach: a service on this machine stands for
-it, and DevTools hands the message to the service worker. What a finger taps is a notice of the system, which no
-headless browser draws: its click is given to the worker as an event.
+it, and DevTools hands the message to the service worker. What a finger taps is a notice of the system, which a
+browser without windows does not draw: what the worker asks to be shown is noted, and its click is given to it.
 """
 
 from __future__ import annotations
@@ -33,25 +33,33 @@ SUBSCRIBE = """PushManager.prototype.subscribe = async (asked) => {
   sessionStorage.setItem("kept", JSON.stringify({ d, auth, asked: words(asked.applicationServerKey) }));
   return { toJSON: () => ({ endpoint: "ENDPOINT", keys: { p256dh, auth } }) };
 };"""
+#: in place of the system: what is on show, each with the means to close it
+NOTICES = """() => {
+  self.shown = [];
+  self.registration.showNotification = async (title, options) => {
+    const one = { title, body: options.body, data: options.data, tag: options.tag ?? "" };
+    one.close = () => { self.shown = self.shown.filter((other) => other !== one); };
+    self.shown.push(one);
+  };
+}"""
 SHOWN = """async () => {
-  const worker = await navigator.serviceWorker.getRegistration("/kirim/");
   for (let times = 0; times < 150; times += 1) {
-    const [one] = await worker.getNotifications();
+    const [one] = self.shown;
     if (one) return [one.title, one.body, one.data.url];
     await new Promise((done) => setTimeout(done, 100));
   }
 }"""
 #: presses the notice; a window opens only after a real tap, so where it would lead is noted
 PRESSED = """async () => {
-  let shown;  // Chromium without a screen may lose sight of it for a moment
-  for (let times = 0; !shown && times < 100; times += 1) {
-    [shown] = await self.registration.getNotifications();
-    if (!shown) await new Promise((done) => setTimeout(done, 100));
-  }
-  const windows = [];
+  const windows = [], finished = [];
   self.clients.openWindow = async (address) => { windows.push(address); };
-  self.dispatchEvent(new NotificationEvent("notificationclick", { notification: shown }));
-  return { windows, left: (await self.registration.getNotifications()).length };
+  const tap = new ExtendableEvent("notificationclick");
+  Object.defineProperties(tap, {
+    notification: { value: self.shown[0] }, waitUntil: { value: (work) => finished.push(work) },
+  });
+  self.dispatchEvent(tap);
+  await Promise.all(finished);
+  return { windows, left: self.shown.length };
 }"""
 
 
@@ -101,8 +109,10 @@ def _deliver(page: Page, served: Served, text: bytes) -> None:
     page.wait_for_function("navigator.serviceWorker.getRegistration('/kirim/').then((one) => Boolean(one?.active))")
     [worker] = {one["registrationId"] for one in found if one["scopeURL"].endswith("/kirim/")}
     told = {"origin": served.desk, "registrationId": worker, "data": text.decode()}
+    [running] = page.context.service_workers
+    running.evaluate(NOTICES)
     tools.send("ServiceWorker.deliverPushMessage", told)
-    [title, body, url] = page.evaluate(f"({SHOWN})()")
+    [title, body, url] = running.evaluate(SHOWN)
     assert (title, url) == ("Kentongan", json.loads(text)["url"])
     assert HEADLINE in body
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
 from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
@@ -19,6 +18,7 @@ from playwright.sync_api import Page as BrowserPage
 from kentongan.interfaces.desk.office.profile import THEME_NAMES
 from kentongan.interfaces.web.site.entry import Entry
 from kentongan.interfaces.web.site.store import SiteStore
+from tests.axe import violations
 from tests.chromium import launched
 
 from .samples import Page, office
@@ -28,8 +28,6 @@ from .whole_site import MENU, bake_whole
 JAR = Path(__file__).parents[6] / "tools" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HOST = "http://bakalankrajan.localhost"
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1366, "height": 768}}
-#: what WCAG 2.2 AA asks, and the best practices that axe knows besides
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 BUSY = ("/", "/berita/2026/11/kerja-bakti-20/", "/layanan/domisili/")
 #: what nobody needs on paper: ways on, forms, players and buttons
 NOT_PRINTED = ".skip, .menu, nav, form, input, button, .shares, .complaint, .pager, .more, audio, video"
@@ -39,7 +37,6 @@ COLOURS = "[getComputedStyle(document.body)].map(one => [one.color, one.backgrou
 #: what an office chooses among, and what a visitor's device does; the first is what a new office has
 THEMES, MODES = ("daun", "laut", "bata"), ("light", "dark")
 LOOKED_AT = {("laut", "dark"), ("daun", "light")}
-CONTRAST = {"runOnly": ["color-contrast"]}
 
 pytestmark = pytest.mark.browser
 
@@ -120,11 +117,10 @@ def serving(store: SiteStore) -> Any:
     return answer
 
 
-def faults_of(page: BrowserPage, options: dict[str, list[str]] = RULES) -> list[tuple[str, Any]]:
-    said = Axe().run(page, options=options).response["violations"]
-    found = [(one["id"], [node["target"] for node in one["nodes"]]) for one in said]
+def faults_of(page: BrowserPage, *rules: str) -> list[str]:
+    found = violations(page, *rules)
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append(("sideways", []))
+        found.append("scrolls sideways")
     return found
 
 
@@ -164,7 +160,7 @@ def test_no_theme_loses_its_contrast_by_day_or_by_night(whole: SiteStore, browse
         for theme, mode in others if entry.path in BUSY else [turn]:
             page.emulate_media(color_scheme=mode)
             page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
-            found[f"{entry.path} {theme} {mode}"] = faults_of(page, CONTRAST)
+            found[f"{entry.path} {theme} {mode}"] = faults_of(page, "color-contrast")
     page.close()
     assert {where: faults for where, faults in found.items() if faults} == {}
 
