@@ -55,7 +55,7 @@ def find_probe(program: str | None = None) -> str | None:
 
 def _packaged() -> str:
     try:
-        return imageio_ffmpeg.get_ffmpeg_exe()
+        return find(imageio_ffmpeg.get_ffmpeg_exe())  # the environment may name one that is not there
     except RuntimeError as error:
         raise FfmpegMissingError("ffmpeg") from error
 
