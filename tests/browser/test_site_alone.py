@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ class Answer(NamedTuple):
 
 
 HOST = {"Host": "bakalankrajan.localhost"}
+HEADLINE = "Halaman yang berdiri sendiri"
 
 
 @pytest.fixture
@@ -64,6 +66,19 @@ def test_home_answers_without_the_database(port: int):
     assert answer.status == 200
     assert b"Kelurahan Bakalankrajan" in answer.body
     assert len(answer.body) < 60_000
+
+
+def test_an_item_answers_without_the_database_and_without_the_desk(served: Served, port: int):
+    """What was published is read where nothing of the office runs but the files."""
+    served.prepare("published", HEADLINE)
+    feed = _ask(port, "GET", "/feed.xml").body.decode()
+    entry = next(one for one in feed.split("<item>") if HEADLINE in one)
+    address = entry.partition("<link>")[2].partition("</link>")[0]
+    answer = _ask(port, "GET", "/" + address.split("/", 3)[3])
+    assert answer.status == 200
+    assert f"<h1>{HEADLINE}" in answer.body.decode()
+    for picture in re.findall(r'<img[^>]+src="(/[^"]+)"', answer.body.decode()):
+        assert _ask(port, "GET", picture).status == 200, picture
 
 
 def test_known_page_is_not_sent_again(port: int):

@@ -31,6 +31,8 @@ from kentongan.stories.publishing import press_release
 from kentongan.stories.screened.models import Allowance
 from kentongan.stories.uploads.models import Upload
 
+from .foreign_ids import Form, Forms, rows_of, rows_that_name_another_unit
+
 #: stands in the title, the lead, a finding and the letters of the unit that is walked
 SECRET = "RahasiaSukun7731"
 ALIEN = 987_654_321
@@ -264,6 +266,54 @@ def test_no_file_to_take_along_holds_anything_of_another_unit(
     answer = stranger.get(reverse(f"desk:{name}", args=["csv"]))
     assert answer.status_code == 200
     assert SECRET not in _body(answer)
+
+
+def test_no_form_takes_an_id_of_another_unit(office: Office, theirs: dict[str, Any], client: Client) -> None:
+    """Whoever may do everything in one unit sends every form of theirs, with another unit's people and things in it."""
+    other = found_office("pangkalpinang-informasi")
+    foreign = _ids_of(other)
+    chief = _who_may_everything(office)
+    client.force_login(chief.user)
+    before, asked = rows_of(other.unit), set[str]()
+    assert rows_that_name_another_unit() == {}
+    for form in _forms(client, theirs, frozenset({str(chief.pk), "order"})):
+        for sent in form.with_foreign(foreign):
+            _body(client.post(form.action, {**sent, "sure": "1"}, headers={"Accept": "application/json"}))
+            asked |= form.ids
+    assert rows_that_name_another_unit() == {}
+    assert rows_of(other.unit) == before
+    assert {"staff", "position", "absent", "to", "material"} <= {one.rpartition("-")[2] for one in asked}
+
+
+def _ids_of(other: Office) -> list[str]:
+    """One person, account, position and connection of a unit, a case, and what was handed in to it."""
+    case = other.rehearse(other.open(), next(one.id for one in other.story_track.steps[0].outcomes if one.way == "on"))
+    chief = other.unit.staff.get(is_administrator=True)
+    things = [chief, chief.user, other.unit.positions.first(), other.unit.connections.first(), case]
+    return [str(one.pk) for one in [*things, Material.objects.filter(case=case).first()] if one is not None]
+
+
+def _who_may_everything(office: Office) -> Staff:
+    chief = office.unit.staff.get(is_administrator=True)
+    Staff.objects.filter(pk=chief.pk).update(is_head=True)
+    for position in office.unit.positions.exclude(holdings__staff=chief):
+        appoint(staff=chief, position=position, since=office.at.date(), by=PROGRAM, at=office.at)
+    return chief
+
+
+def _forms(client: Client, theirs: dict[str, Any], preferred: frozenset[str]) -> list[Form]:
+    """Returns the forms of every page of the desk that name something, each once."""
+    found: dict[tuple[str, frozenset[str]], Form] = {}
+    for name, kwargs in open_addresses():
+        if not name.startswith("desk:") or name in CHOICES:
+            continue
+        for address in filled(name, kwargs, theirs):
+            answer = client.get(address)
+            is_page, page = answer.headers.get("Content-Type", "").startswith("text/html"), _body(answer)
+            for form in Forms(page if is_page else "", address, preferred).found:
+                if form.ids:
+                    found.setdefault((form.action, frozenset(form.sent)), form)
+    return list(found.values())
 
 
 def test_ones_own_people_do_reach_them(office: Office, theirs: dict[str, Any], client: Client) -> None:

@@ -1,0 +1,69 @@
+"""Where the SOP names another role for the display check, somebody else than who published looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kentongan.cases.models import Case
+from kentongan.conftest import Office
+from kentongan.deliveries.actions import look
+from kentongan.deliveries.states import State
+from kentongan.kernel.refusals import NotPermitted
+from kentongan.stories.display import shown_deliveries
+from kentongan.stories.steps import rehearsal
+
+from .conftest import Found, brought_to
+
+PROCEDURE = "magetan-saluran-komunikasi"
+#: what Magetan's file says of its fifth step, and what a specimen of another office says
+SAME, ANOTHER = "by: administrator\n        kind: check_display", "by: kasi-ikp\n        kind: check_display"
+
+
+@pytest.fixture
+def office(settings: Any, tmp_path: Path, office_recorded: Found) -> Office:
+    """An office that publishes by one role and looks by another, each held by one person."""
+    text = (settings.PROCEDURES / f"{PROCEDURE}.yaml").read_text(encoding="utf-8")
+    assert text.count(SAME) == 1
+    settings.PROCEDURES = tmp_path / "sop"
+    settings.PROCEDURES.mkdir()
+    (settings.PROCEDURES / f"{PROCEDURE}.yaml").write_text(text.replace(SAME, ANOTHER), encoding="utf-8")
+    return office_recorded(PROCEDURE)
+
+
+@pytest.fixture
+def shown(office: Office) -> Case:
+    """A case whose item is public on every channel, waiting to be looked at."""
+    return brought_to(office, office.open(), "check_display")
+
+
+def look_at_all(office: Office, case: Case, role: str) -> None:
+    for row in shown_deliveries(case):
+        look(row, is_right=True, by=office.staff[role], at=office.later())
+
+
+def test_who_published_may_not_look(office: Office, shown: Case) -> None:
+    publisher = office.staff["administrator"]
+    with pytest.raises(NotPermitted):
+        look_at_all(office, shown, "administrator")
+    with pytest.raises(NotPermitted):
+        office.leave(shown, "sesuai", by=publisher)
+    assert {row.state for row in shown_deliveries(shown)} == {State.ACCEPTED}
+    assert office.run(shown).kind == "check_display"
+
+
+def test_who_holds_the_other_role_looks_and_hands_on(office: Office, shown: Case) -> None:
+    second = office.staff["kasi-ikp"]
+    assert second.user_id != office.staff["administrator"].user_id
+    look_at_all(office, shown, "kasi-ikp")
+    assert {row.state for row in shown_deliveries(shown)} == {State.DISPLAYED}
+    assert office.leave(shown, "sesuai", by=second).step == "tutup"
+
+
+def test_a_look_that_finds_a_fault_leads_back_to_who_published(office: Office, shown: Case) -> None:
+    rehearsal.look(office.run(shown), is_right=False, by=office.staff["kasi-ikp"], at=office.later())
+    back = next(one.id for one in office.run(shown).definition.outcomes if one.way == "back")
+    office.leave(shown, back, by=office.staff["kasi-ikp"], reason_code="channel", words="Gambar hilang.")
+    assert office.doer(shown) == office.staff["administrator"]
