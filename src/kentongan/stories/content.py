@@ -14,6 +14,7 @@ from kentongan.channels.patterns import HASHTAGS, LEAD, SHIPPED, TITLE, fill
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
 
+from .lengths import address_of
 from .models import Edition, OfficeDocument, OfficeImage
 from .posters.queries import chosen_posters
 from .rich_text import clean_html
@@ -65,20 +66,24 @@ def own_rules_of(unit_id: int) -> dict[str, dict[str, Any]]:
     return dict(Connection.objects.filter(unit=unit_id, is_active=True).values_list("channel", "own_rule"))
 
 
-def ruled_text(title: str, lead: str, channel: str, own: Mapping[str, Any] | None = None) -> str:
-    """Returns what a channel says where nobody wrote its own text, by its pattern; the lead where there is room."""
+def ruled_text(title: str, lead: str, channel: str, own: Mapping[str, Any] | None = None, *, address: str) -> str:
+    """Returns what a channel says where nobody wrote its own text, by its pattern; the lead where there is room.
+
+    `address` is the page's own, or one as long as it will be: what the rule makes is never too long for its address.
+    """
     rule, known = rule_of(channel, own), own or {}
     values = {TITLE: title, LEAD: lead, HASHTAGS: " ".join(known.get("hashtags", []))}
     pattern = known.get("pattern", SHIPPED)
     full = fill(pattern, values)
-    return fill(pattern, {**values, LEAD: ""}) if rule.over(full.replace(LINK_MARK, "https://a.id/")) else full
+    return fill(pattern, {**values, LEAD: ""}) if rule.over(full.replace(LINK_MARK, address)) else full
 
 
 def _renditions(edition: Edition, channels: list[str], rules: Mapping[str, Any]) -> dict[str, str]:
     """Returns the text of each channel but the website; an empty text stands for the rule."""
     written = {row.channel: row.text.strip() for row in edition.renditions.all()}
     said = {channel: written.get(channel, "") for channel in channels if channel != "website"}
-    ruled = {channel: ruled_text(edition.title, edition.lead, channel, rules[channel]) for channel in said}
+    told, address = (edition.title, edition.lead), address_of(edition)
+    ruled = {channel: ruled_text(*told, channel, rules[channel], address=address) for channel in said}
     return {channel: text or ruled[channel] for channel, text in said.items()}
 
 

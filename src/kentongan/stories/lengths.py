@@ -17,6 +17,7 @@ from kentongan.kernel.worktime.words import number_words
 from kentongan.people.models import Unit
 
 from .addresses import MOST_SLUG
+from .models import Edition
 
 
 def rules_of(unit: Unit) -> dict[str, Rule]:
@@ -38,6 +39,11 @@ def check_lengths(content: Mapping[str, Any], unit: Unit) -> list[Reason]:
 def with_link(text: str, content: Mapping[str, Any], unit: Unit) -> str:
     """Returns a channel's text with the address of the page in it, or one as long as it will be."""
     return text.replace(LINK_MARK, public_address(unit, path_of(content)))
+
+
+def address_of(edition: Edition) -> str:
+    """Returns the public address of an edition's page, or one as long as it will be."""
+    return with_link(LINK_MARK, {"title": edition.title, "path": edition.story.path}, edition.unit)
 
 
 def path_of(content: Mapping[str, Any]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from kentongan.deliveries.models import Connection
 
 from .content import own_rules_of, ruled_text
+from .lengths import address_of
 from .models import Edition, Rendition
 
 
@@ -20,14 +22,19 @@ def add_renditions(edition: Edition, known: Mapping[str, str] | None = None) -> 
 
 def ruled_texts(edition: Edition, *, title: str, lead: str) -> dict[str, str]:
     """Returns what each channel but the website would say of this title and lead where nobody wrote its text."""
-    rules = own_rules_of(edition.unit_id)
-    return {name: ruled_text(title.strip(), lead.strip(), name, rules[name]) for name in rules if name != "website"}
+    edition.title, edition.lead = title.strip(), lead.strip()
+    return _ruled(edition, own_rules_of(edition.unit_id))
+
+
+def _ruled(edition: Edition, rules: Mapping[str, Any]) -> dict[str, str]:
+    told, address = (edition.title, edition.lead), address_of(edition)
+    return {name: ruled_text(*told, name, rules[name], address=address) for name in rules if name != "website"}
 
 
 def _text(edition: Edition, connection: Connection, known: Mapping[str, str] | None) -> str:
     """Returns what is known where somebody wrote it; empty where it said what the rule says, so that it follows."""
     channel = connection.channel
-    ruled = ruled_text(edition.title, edition.lead, channel, connection.own_rule)
+    ruled = _ruled(edition, {channel: connection.own_rule})[channel]
     if known is None:
         return ruled
     return "" if known.get(channel) == ruled else known.get(channel, "")

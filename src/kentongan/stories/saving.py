@@ -14,6 +14,7 @@ from kentongan.cases.states import CaseState
 from kentongan.people.models import Staff
 
 from .content import own_rules_of, ruled_text
+from .lengths import address_of
 from .merging import Merged, State, differs, empty, merge
 from .models import Aside, Edition, Rendition, SavedState
 
@@ -27,9 +28,9 @@ def state_of(edition: Edition, texts: Mapping[str, str] | None = None) -> State:
     places: dict[str, Any] = {name: getattr(edition, name) for name in FIELDS}
     places["topic"] = edition.topic_id
     said = texts if texts is not None else dict(edition.renditions.values_list("channel", "text"))
-    rules = own_rules_of(edition.unit_id) if said else {}
+    rules, address = (own_rules_of(edition.unit_id), address_of(edition)) if said else ({}, "")
     for channel, text in said.items():
-        ruled = ruled_text(edition.title, edition.lead, channel, rules.get(channel))
+        ruled = ruled_text(edition.title, edition.lead, channel, rules.get(channel), address=address)
         places[f"rendition:{channel}"] = "" if text.strip() == ruled else text
     blocks = edition.body.get_prep_value()
     places |= {f"body:{one['id']}": {"type": one["type"], "value": one["value"]} for one in blocks}

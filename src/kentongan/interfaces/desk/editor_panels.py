@@ -93,7 +93,8 @@ class ChannelTexts(InlinePanel):
         def _row(self, number: int, form: Any) -> dict[str, Any]:
             channel = form.instance.channel
             form.fields["text"].label = channel_name(channel)
-            ruled = ruled_text(self.instance.title, self.instance.lead, channel, self.own_rules.get(channel))
+            told, own = (self.instance.title, self.instance.lead), self.own_rules.get(channel)
+            ruled = ruled_text(*told, channel, own, address=self.address)
             form.fields["text"].widget.attrs["placeholder"] = ruled
             if not form.is_bound and form.instance.text == ruled:
                 form.initial["text"] = ""  # it still says what the rule says, and follows title and lead

@@ -65,10 +65,20 @@ def test_radio_is_too_long_by_the_clock(ready):
 
 
 def test_what_follows_the_rule_fits_x_without_a_hand():
-    title, lead = "j" * 150, "t" * 400
-    assert ruled_text(title, lead, "facebook") == f"{title}\n\n{lead}\n\n{{tautan}}"
-    assert ruled_text(title, lead, "x") == f"{title}\n\n{{tautan}}"
-    assert ruled_text(title, "Pendek.", "x") == f"{title}\n\nPendek.\n\n{{tautan}}"
+    title, lead, where = "j" * 150, "t" * 400, {"address": "https://kelurahan.go.id/berita/2026/11/judul/"}
+    assert ruled_text(title, lead, "facebook", **where) == f"{title}\n\n{lead}\n\n{{tautan}}"
+    assert ruled_text(title, lead, "x", **where) == f"{title}\n\n{{tautan}}"
+    assert ruled_text(title, "Pendek.", "x", **where) == f"{title}\n\nPendek.\n\n{{tautan}}"
+
+
+def test_what_the_rule_makes_is_not_too_long_for_the_address_of_its_page(ready):
+    ready.renditions.update(text="")
+    found = edition(ready.case)
+    full = with_link(content_of(found)["renditions"]["facebook"], content_of(found), found.unit)
+    Connection.objects.filter(unit=found.unit, channel="facebook").update(own_rule={"most": len(full) - 1})
+    content = content_of(edition(ready.case))
+    assert content["renditions"]["facebook"] == f"{found.title}\n\n{{tautan}}"
+    assert check_lengths(content, found.unit) == []
 
 
 def test_what_the_press_freezes_is_held_against_every_rule(magetan):

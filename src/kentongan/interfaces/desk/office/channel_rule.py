@@ -16,12 +16,14 @@ from kentongan.channels.patterns import SHIPPED
 from kentongan.deliveries.actions.ruling import check_set_rule, own_rule, reset_rule, set_rule
 from kentongan.deliveries.connections import OWN_SITE
 from kentongan.deliveries.models import Connection
+from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.interfaces.desk.channel_preview import preview_of
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.content import content_of, ruled_text
+from kentongan.stories.lengths import with_link
 from kentongan.stories.models import Edition
 
 from .fields import OfficeForm
@@ -131,7 +133,8 @@ def _page(request: HttpRequest, connection: Connection, form: RuleForm, shown: d
     asked = request.POST.get("naskah") or request.GET.get("naskah") or ""
     item = next((one for one in items if str(one.pk) == asked), items[0] if items else None)
     content = content_of(item) if item else _example(connection.unit)
-    text = ruled_text(content["title"], content["lead"], connection.channel, shown)
+    address = with_link(LINK_MARK, content, connection.unit)
+    text = ruled_text(content["title"], content["lead"], connection.channel, shown, address=address)
     tried = {**content, "renditions": {connection.channel: text}}
     context = {
         "connection": connection,

@@ -18,7 +18,6 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.search import matching
 from kentongan.cases.waiving import uses_in
-from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.paging import leaf_of
@@ -31,7 +30,7 @@ from kentongan.stories.comparing import compare as differences_of
 from kentongan.stories.content import content_of
 from kentongan.stories.editions import check_write
 from kentongan.stories.freezing import check_freeze
-from kentongan.stories.lengths import with_link
+from kentongan.stories.lengths import address_of
 from kentongan.stories.models import Edition, Version
 from kentongan.stories.queries import (
     edition_of,
@@ -115,8 +114,8 @@ def ruled(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if edition is None:
         raise Http404
     title, lead = request.POST.get("title", "")[:150], request.POST.get("lead", "")[:400]
-    address = with_link(LINK_MARK, {"title": title, "path": edition.story.path}, edition.unit)
-    return JsonResponse({"address": address, "texts": ruled_texts(edition, title=title, lead=lead)})
+    texts = ruled_texts(edition, title=title, lead=lead)
+    return JsonResponse({"address": address_of(edition), "texts": texts})
 
 
 @staff_view
