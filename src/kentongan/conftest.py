@@ -64,7 +64,8 @@ class Office:
 
     def rehearse(self, case: Case, outcome: str, minutes: int = 5) -> Case:
         """Does the work of the current step as a demonstration and leaves it by the named outcome."""
-        run, by = self.run(case), self.doer(case)
+        run = self.run(case)
+        by = self.staff[run.role]
         chosen = run.definition.outcome(outcome)
         from_kind = kind(run.kind).rehearse(run, chosen, by=by, at=self.later(minutes))
         fresh = load_run(case.pk)
