@@ -27,6 +27,11 @@ class Wanted:
     state: str = ""
     order: str = "nama"
 
+    @property
+    def narrowed(self) -> int:
+        """How many of the choices are set that fold away on a phone."""
+        return bool(self.state) + (self.order != "nama")
+
 
 def staff_rows(unit: Unit, on: date, wanted: Wanted) -> list[Staff]:
     """Returns the staff of a unit, each with the terms in force on a day in `held`; two queries."""

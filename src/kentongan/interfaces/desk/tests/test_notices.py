@@ -37,7 +37,9 @@ def test_what_stands_in_the_list_of_tasks_is_not_told_a_second_time_below_it(off
     assert html.count(case.headline) == 1
     assert "Kabar lain" in html
     office.rehearse(case, "serahkan")
-    assert "menunggu Anda pada langkah" in client.get(reverse("desk:tasks")).content.decode(), "gone on, it is news"
+    html = client.get(reverse("desk:tasks")).content.decode()
+    assert "menunggu Anda pada langkah" not in html, "gone on, it waits for the reader no longer"
+    assert "menunggu Anda pada langkah" in client.get(reverse("desk:notices")).content.decode(), "the record stays"
 
 
 def test_a_list_names_a_step_in_a_word_or_two_and_its_case_in_the_words_of_the_sop(

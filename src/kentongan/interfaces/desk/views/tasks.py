@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import Case
-from kentongan.cases.queries import Task, done_today, tasks_of
+from kentongan.cases.queries import done_today, tasks_of
 from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.heads import leads
 from kentongan.people.invitations.queries import invitations_to
-from kentongan.people.models import Matter, Notice, Staff
+from kentongan.people.models import Matter, Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
@@ -35,7 +34,8 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "waiting": [task for task in found if not task.is_with_others],
         "with_others": [task for task in found if task.is_with_others],
         "done": done_today(staff, at)[:20],
-        "notices": _news(staff, found),
+        # what waits stands in the list above it, and what waits no longer is no news
+        "notices": staff.notices.unread().exclude(matter=Matter.WORK)[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
         **_alarms(staff, at),
@@ -46,12 +46,6 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "at": at,
     }
     return render(request, "desk/tasks.html", context)
-
-
-def _news(staff: Staff, found: list[Task]) -> list[Notice]:
-    """Returns what the reader was told and does not see in the list of tasks already."""
-    listed = Q(matter=Matter.WORK, about__in=[task.run.case_id for task in found])
-    return list(staff.notices.unread().exclude(listed)[:8])
 
 
 def _alarms(staff: Staff, at: datetime) -> dict[str, Any]:
