@@ -8,10 +8,14 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
+from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
 from kentongan.stories.intake import derive as make
 from kentongan.stories.intake.rules import Refused
@@ -40,7 +44,17 @@ def _try(poster: Poster, at: datetime) -> None:
         _make(poster)
     except (Refused, OSError) as fault:
         again = at + backoff(poster.attempts) if poster.attempts < MOST_ATTEMPTS else None
-        settle(poster, next_attempt_at=again, last_error=str(fault))
+        if settle(poster, next_attempt_at=again, last_error=str(fault)) and again is None:
+            _tell(poster, at)
+
+
+def _tell(poster: Poster, at: datetime) -> None:
+    """Leaves a notice with who chose it: the film keeps the picture that it had."""
+    film = poster.material
+    facts = {"file": film.filename[:60], "headline": film.case.headline[:100]}
+    with office_language():
+        sentence = _("Gambar sampul untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Pilih detik lain.")
+        notify(staff=[poster.by], text=sentence % facts, matter=Matter.MATERIALS, about=film.case_id, at=at)
 
 
 def _make(poster: Poster) -> None:

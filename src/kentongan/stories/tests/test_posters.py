@@ -15,6 +15,7 @@ from kentongan.conftest import Office
 from kentongan.kernel.leases import lease
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.models import Matter, Notice
 from kentongan.stories import processing
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.deriving import moments
@@ -179,3 +180,6 @@ def test_what_cannot_be_made_is_told_and_stops_nothing(kelurahan: Office, film: 
         kelurahan.later(120)
     poster = Poster.objects.get()
     assert (poster.is_waiting, bool(poster.last_error)) == (False, True)
+    [notice] = Notice.objects.filter(staff=poster.by, matter=Matter.MATERIALS)
+    assert "tidak dapat dibuat. Pilih detik lain." in notice.text
+    assert notice.link == f"/kirim/{film.case_id}/"
