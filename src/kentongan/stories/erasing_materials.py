@@ -50,7 +50,7 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
         forget_answers(Provenance.objects.filter(material=material))
         for model in (Still, Preview, Likeness):
             model._default_manager.filter(material=material).delete()
-        derived = [] if is_kept else [one for one in (material.image, material.document) if one]
+        derived = [] if is_kept else _derived_of(material)
         posters = [] if is_kept else list(Poster.objects.filter(material=material).select_related("image"))
         kept = (
             {"image": material.image, "document": material.document} if is_kept else {"image": None, "document": None}
@@ -72,6 +72,12 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
 def _files_of(material: Material) -> Iterator[str]:
     yield from filter(None, (str(material.original.name or ""), material.thumbnail))
     yield from Still.objects.filter(material=material).values_list("path", flat=True)
+
+
+def _derived_of(material: Material) -> list[OfficeImage | OfficeDocument]:
+    """Returns what was made of a material to leave the office, a film before the picture that stands for it."""
+    poster = material.document.poster if material.document else None
+    return [one for one in (material.image, material.document, poster) if one]
 
 
 def _is_shown(derived: OfficeImage | OfficeDocument, material: Material) -> bool:

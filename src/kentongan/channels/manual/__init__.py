@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels.needing import gettext_noop as _
 from kentongan.channels.needing import lacking
+
+EMPTY = _("Teks untuk kanal ini masih kosong, dan tidak ada gambar atau video yang ditayangkan")
 
 
 class Manual:
@@ -23,7 +26,7 @@ class Manual:
         """Asks for something to show, text or file, and for what the channel shows nothing without."""
         if parcel.operation == "take_down" or parcel.text.strip() or parcel.media:
             return lacking(parcel)
-        return ["Teks untuk kanal ini masih kosong. Tulis teksnya, atau pilih gambar atau video yang ditayangkan."]
+        return [EMPTY]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         return {}

@@ -13,13 +13,18 @@ WORDS = ("caption", "alt", "credit", "label", "transcript")
 
 
 def passages_of(content: Mapping[str, Any], file_words: Mapping[str, str] | None = None) -> Iterator[Passage]:
-    """Yields title, lead, blocks and channel texts; `file_words` gives the words in a file by its SHA-256."""
+    """Yields title, lead, blocks, channel texts and what the public is told of a correction.
+
+    `file_words` gives the words in a file by its SHA-256.
+    """
     yield Passage("title", content["title"])
     yield Passage("lead", content["lead"])
     for block in content["blocks"]:
         yield from _block(block, file_words or {})
     for channel, text in content["renditions"].items():
         yield Passage(f"rendition:{channel}", text)
+    if content.get("correction"):
+        yield Passage("correction", content["correction"])
 
 
 def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[Passage]:

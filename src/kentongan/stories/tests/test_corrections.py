@@ -18,6 +18,7 @@ from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Correction, Edition, Report, Version
 from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import contributors, latest_release
+from kentongan.stories.screened.finding import found_in
 
 from .conftest import brought_to, edition
 
@@ -166,6 +167,16 @@ def test_what_is_not_public_is_not_corrected(kelurahan):
     case = brought_to(kelurahan, kelurahan.open(), "edit")
     by, at = kelurahan.staff["pengolah"], kelurahan.later()
     assert codes(check_correct(edition(case).story, by=by, at=at)) == {"not-public"}
+
+
+def test_what_the_public_is_told_of_a_correction_is_screened_like_the_text(kelurahan, published):
+    found = mended(kelurahan, published)
+    assert check_freeze(found) == []
+    Edition.objects.filter(pk=found.pk).update(public_note="Penerima ber-NIK 3573044107500002 keliru disebut.")
+    found = edition(found.case)
+    assert codes(check_freeze(found)) == {"screening"}
+    [one] = [one for one in found_in(content_of(found), case=found.case_id, unit=found.unit) if one.remark.severe]
+    assert (one.remark.kind, one.remark.place) == ("nik", "correction")
 
 
 def test_a_correction_says_what_is_wrong(kelurahan, published):

@@ -32,6 +32,7 @@ from kentongan.stories.provenance.actions import tell
 from kentongan.stories.saving import keep_state
 from kentongan.stories.states import MaterialState
 from kentongan.stories.steps.rehearsal import drawn_picture
+from kentongan.tests import recordings
 
 from .conftest import brought_to, edition, photo, written
 
@@ -80,6 +81,17 @@ def test_a_photo_that_nothing_shows_goes_with_all_that_was_made_of_it(
     assert not OfficeImage.objects.filter(sha256=sha256).exists()
     assert not FileWords.objects.filter(sha256=sha256).exists()
     assert not Likeness.objects.filter(material=left).exists()
+
+
+def test_a_film_takes_the_picture_that_stands_for_it_along(kelurahan: Office, gone: Any) -> None:
+    case, by = kelurahan.open(), kelurahan.staff["pencari"]
+    content = ContentFile(recordings.film())
+    film = derive(hand_in(case, file=content, name="banjir.mp4", by=by, at=kelurahan.later()), kelurahan.later())
+    files = [film.document.file.name, film.document.poster.file.name, *film.stills.values_list("path", flat=True)]
+    assert all(map(default_storage.exists, files))
+    gone(film)
+    assert not any(map(default_storage.exists, files))
+    assert not OfficeImage.objects.exists()
 
 
 def test_that_it_was_erased_is_recorded_and_its_name_leaves_the_log(unused: Material, gone: Any) -> None:
