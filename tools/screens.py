@@ -35,6 +35,8 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "catatan-penyunting": "The editor, with findings beside the text",
         "putaran-kedua": "The second round",
         "lembar-kendali": "Lembar kendali",
+        "lembar-tte-ditolak": "A sheet that was not signed yet",
+        "lembar-tte": "The signed sheet as the valid one",
         "penyaringan-periksa": "What the screening found, for the secretary",
         "penyaringan-naskah": "What the screening found, on the story's page",
         "penyaringan-penyunting": "What the screening found, in the editor",
