@@ -74,11 +74,12 @@ def _rows(case: Case, at: datetime) -> list[ControlRow]:
 def _row(case: Case, run: StepRun, move: Event | None, returns: int, at: datetime) -> ControlRow:
     step, is_done = run.definition, run.left_at is not None
     actor: dict[str, Any] = move.actor if move else {}
+    role = str(case.procedure.role(run.role).name)
     return ControlRow(
         number=str(run.number),
         step=f"{step.printed_no}. {step.activity}",
-        role=str(case.procedure.role(run.role).name),
-        who=_who(run, actor),
+        role=role,
+        who=_who(run, actor, role),
         standing_in=_("atas nama %(who)s") % {"who": actor["standing_in_for"]} if actor.get("standing_in_for") else "",
         entered=_short(run.entered_at, case),
         left=_until(run, case),
@@ -91,10 +92,13 @@ def _row(case: Case, run: StepRun, move: Event | None, returns: int, at: datetim
     )
 
 
-def _who(run: StepRun, actor: dict[str, Any]) -> str:
+def _who(run: StepRun, actor: dict[str, Any], role: str) -> str:
+    """Names who did it, with their position where that is not the role that stands below."""
     if actor:
-        return f"{actor['name']}, {actor['position']}" if actor.get("position") else str(actor["name"])
-    return str(run.claimed_by or "")
+        position = actor.get("position", "")
+        return f"{actor['name']}, {position}" if position not in ("", role) else str(actor["name"])
+    holder = run.claimed_by
+    return str(holder.user if holder and holder.title == role else holder or "")
 
 
 def _outcome(run: StepRun, move: Event | None) -> str:

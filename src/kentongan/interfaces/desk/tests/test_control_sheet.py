@@ -46,12 +46,22 @@ def test_each_time_at_a_step_is_a_row_with_who_when_standard_and_outcome(office:
         "Serahkan", "Serahkan", "Kembalikan", "Serahkan", "Verifikasi", "Setujui", "",
     ]  # fmt: skip
     returned = rows[2]
-    assert returned.who == "Peraga Sekretaris, Sekretaris Pengelola TIK"
+    assert (returned.who, returned.role) == ("Peraga Sekretaris", "Sekretaris Pengelola TIK"), "the role stands once"
     assert (returned.standard, returned.is_late, returned.taken) == ("1 jam", True, "1 jam 31 menit")
     assert returned.reason == "Fakta keliru atau belum pasti. Sebutkan <jam> #mulai $kegiatan."
     assert (returned.entered, returned.left) == ("16 November 2026 09.10 WIB", "sampai 10.41 WIB")
     assert rows[3].round == "putaran ke-2"
     assert rows[-1].left == "belum selesai"
+
+
+def test_a_position_that_is_not_the_role_stands_with_its_name(office: Office):
+    secretary = office.staff["sekretaris"]
+    secretary.title = "Sekretaris Kelurahan"
+    secretary.save(update_fields=["title"])
+    case = office.onward(office.open(), "verify")
+    office.rehearse(case, "verifikasi")
+    row = sheet_of(case, office).rows[2]
+    assert (row.who, row.role) == ("Peraga Sekretaris, Sekretaris Kelurahan", "Sekretaris Pengelola TIK")
 
 
 def test_sheet_names_the_version_that_stands_approved_by_its_fingerprint(office: Office, case: Case):
