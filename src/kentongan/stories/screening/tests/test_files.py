@@ -114,3 +114,10 @@ def test_tesseract_reads_a_banner_and_nothing_is_told(tmp_path):
 def test_a_banner_with_one_such_word_is_no_card():
     found = screen([Passage("body:1", "PEMERINTAH PROVINSI JAWA TIMUR\nGotong royong", Source.PICTURE)])
     assert found == []
+
+
+def test_reading_a_picture_takes_one_processor_and_leaves_the_others_to_the_desk(tmp_path):
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\necho threads: $OMP_THREAD_LIMIT\n")
+    program.chmod(0o755)
+    assert words_in(tmp_path / "kartu.jpg", str(program)) == "threads: 1"
