@@ -14,7 +14,14 @@ from tests.browser.conftest import INPUT, PHONE
 
 #: everything that the office got as real input, and the families that it belongs to
 PICTURES = ("foto-1.jpg", "foto-2-miring.jpg", "foto-3.heic")
-EVERYTHING = (*PICTURES, "video-1080p.mp4", "naskah.docx", "pengumuman.pdf", "berita-kerja-bakti.txt")
+EVERYTHING = (
+    *PICTURES,
+    "video-1080p.mp4",
+    "naskah.docx",
+    "pengumuman.pdf",
+    "berita-kerja-bakti.txt",
+    "berita-dengan-data-pribadi.txt",
+)
 
 
 def begin_collecting(page: Page, what: str) -> None:

@@ -16,6 +16,10 @@ pytestmark = pytest.mark.browser
 
 WHAT = "Warga RW 05 membersihkan saluran air di Jalan Pelabuhan Bakahuni."
 LEAD = "Warga RW 05 membersihkan saluran air mulai pukul 07.30 WIB."
+#: what `tests/input` has besides: another event's text, with numbers of citizens and of the office
+FOREIGN = ("Penyaluran Bantuan Sembako", "Nomor KK 3573041203100004", "Lurah Bakalankrajan (NIP")
+PRIVATE = ("3573044107500002", "3573041203100004", "0812-3456-7890", "0123456789")
+HARMLESS = ("19830206", "555-0100", "188.45")
 TITLE = "Kerja bakti RW 05 membersihkan saluran air"
 
 
@@ -52,12 +56,32 @@ def _write(page: Page, alternative: str) -> None:
     shot(page, "pekerjaan-1366")
     acts.follow(page.get_by_role("link", name="Tulis naskah"))
     expect(page.get_by_role("heading", name=re.compile("Yang masih kurang"))).to_be_visible()
+    _is_told_of_citizens_numbers(page)
     page.get_by_role("link", name="Buka penyunting").click()
+    _leave_out(page, *FOREIGN)
     acts.describe_pictures(page, alternative)
     acts.save_and_finish_writing(page)
     expect(page.get_by_text("Naskah ini lengkap")).to_be_visible()
     shot(page, "naskah-1366")
     acts.press(page, "Serahkan")
+
+
+def _is_told_of_citizens_numbers(page: Page) -> None:
+    """One of the texts holds four numbers of citizens, and numbers of the office that nobody need hide."""
+    screening = page.get_by_role("region", name=re.compile("Penyaringan"))
+    expect(screening.get_by_text("4 temuan harus diperbaiki")).to_be_visible()
+    for number in PRIVATE:
+        expect(screening.get_by_text(number).first).to_be_visible()
+    for number in HARMLESS:
+        expect(screening.get_by_text(number)).to_have_count(0)
+
+
+def _leave_out(page: Page, *passages: str) -> None:
+    """Takes the pieces that hold such words out of the text."""
+    for words in passages:
+        piece = page.locator("[data-streamfield-child]", has_text=words).first
+        piece.locator('[data-streamfield-action="DELETE"]').click()
+        expect(page.locator("[data-streamfield-child]:visible", has_text=words)).to_have_count(0)
 
 
 def _return_with_a_pinned_finding(page: Page) -> None:

@@ -7,17 +7,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import acts
 from tests.browser.acts import shot
-from tests.browser.conftest import DESKTOP, INPUT, PHONE, Seat
+from tests.browser.conftest import DESKTOP, PHONE, Seat
 
 pytestmark = pytest.mark.browser
 
 WHAT = "Penyaluran bantuan sembako di pendopo kelurahan."
 LEAD = "Penerima ber-NIK 3573044107500002 hadir. Keterangan: 0812-3456-7890."
 MENDED = "Penerima pertama hadir. Keterangan: 0812-3456-7890."
-OFFICES_OWN = "berita-dengan-data-pribadi.txt"
-#: what stands in that text and may not be published, and what in it is the office's own
-PRIVATE = ("3573044107500002", "3573041203100004", "0812-3456-7890", "0123456789")
-HARMLESS = ("19830206", "555-0100", "188.45")
 REASON = "Nomor posko bantuan, diumumkan atas permintaan pemiliknya."
 
 
@@ -40,24 +36,6 @@ def test_a_number_is_stopped_mended_let_pass_and_read_by_who_decides(seat: Seat)
     acts.open_review(secretary, "Penyaluran bantuan")
     _reads_who_and_why(secretary)
     shot(secretary, "penyaringan-periksa-360")
-
-
-def test_a_text_that_an_office_gave_is_stopped_for_each_number_of_its_citizens(seat: Seat):
-    """What `tests/input` holds, as a collector hands it in: four numbers stop it, the office's own stay unmentioned."""
-    collector = seat("pencari.bakalankrajan", PHONE)
-    acts.begin_collecting(collector, "Penyaluran bantuan lansia.")
-    acts.hand_in(collector, [INPUT / OFFICES_OWN])
-    acts.press(collector, "Serahkan")
-    editor = seat("pengolah.bakalankrajan", DESKTOP)
-    acts.open_task(editor, "Penyaluran bantuan lansia")
-    editor.get_by_role("link", name="Tulis naskah").click()
-    screening = editor.get_by_role("region", name=re.compile("Penyaringan"))
-    expect(screening.get_by_text("4 temuan harus diperbaiki")).to_be_visible()
-    for number in PRIVATE:
-        expect(screening.get_by_text(number).first).to_be_visible()
-    for number in HARMLESS:
-        expect(screening.get_by_text(number)).to_have_count(0)
-    expect(editor.get_by_role("button", name="Serahkan", exact=True).first).to_be_disabled()
 
 
 def _is_stopped(page: Page) -> None:
