@@ -83,6 +83,14 @@ def test_a_press_leads_back_to_where_it_was_pressed_and_nowhere_else(
     assert away.url == reverse("desk:provenance", args=[case.pk])
 
 
+def test_a_press_says_for_how_many_it_stands_and_where_it_does_not_reach(
+    collector: Client, case: Case, photos: list[Material]
+):
+    press = {"ready": "nobody", "next": reverse("desk:receipt", args=[case.pk])}
+    assert "Asal dan izin 2 bahan tersimpan." in collector.post(at_once(case), press, follow=True).content.decode()
+    assert "Yang berasal dari pekerjaan lain" in collector.post(at_once(case), press, follow=True).content.decode()
+
+
 def test_the_writer_finds_the_same_press_beside_the_findings(office: Office, case: Case, client: Client):
     office.onward(case, "edit")
     rehearsal.write(office.run(case), by=office.doer(case), at=office.later())

@@ -82,12 +82,21 @@ def ready(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
             return JsonResponse({"answered": len(tell_ready(case, answer, by=staff, at=now()))})
         except Refusal as refusal:
             return refusal_told(refusal)
-    done = _("Asal dan izin tersimpan untuk semua yang belum dijawab.")
-    saying_refusals(request, lambda: tell_ready(case, answer, by=staff, at=now()), done)
+    saying_refusals(request, lambda: _told(len(tell_ready(case, answer, by=staff, at=now()))))
     came_from = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
         return redirect(came_from)
     return back_to("provenance", case_id=case_id)
+
+
+def _told(count: int) -> str:
+    """Says for how many the answer stands; what is shown out of another case has its answers there."""
+    if count:
+        return _("Asal dan izin %(count)d bahan tersimpan.") % {"count": count}
+    return _(
+        "Semua bahan pekerjaan ini sudah dijawab. Yang berasal dari pekerjaan lain dijawab di sana; bila pekerjaan itu "
+        "sudah selesai, kesampingkan temuannya dengan alasan."
+    )
 
 
 def _next(staff: Staff, case: Case) -> str:

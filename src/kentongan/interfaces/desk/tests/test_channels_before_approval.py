@@ -1,0 +1,51 @@
+"""What would go wrong on a channel is read by who decides, before the decision and not after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.cases.models import Case
+from kentongan.conftest import Office
+from kentongan.deliveries.models import Connection
+from kentongan.stories.models import Edition
+from kentongan.stories.tests.conftest import edition, written
+
+pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
+
+
+@pytest.fixture
+def writing(office: Office, settings, tmp_path: Path) -> Case:
+    """A complete story without a picture, at its writer's, of an office that has an Instagram account."""
+    settings.MEDIA_ROOT = tmp_path
+    case = office.onward(office.open(), "edit")
+    written(office, case)
+    Connection.objects.create(unit=office.unit, channel="instagram", adapter="manual")
+    found = edition(case)
+    found.body = [block for block in found.body.raw_data if block["type"] == "paragraph"]
+    Edition.objects.filter(pk=found.pk).update(body=found.body)
+    return case
+
+
+def page(client: Client, office: Office, role: str, name: str, case: Case) -> str:
+    client.force_login(office.staff[role].user)
+    return client.get(reverse(f"desk:{name}", args=[case.pk])).content.decode()
+
+
+def test_a_picture_that_instagram_needs_is_told_to_writer_and_chair(office: Office, writing: Case, client: Client):
+    said = "Kanal ini hanya menampilkan foto atau video"
+    assert said in page(client, office, "pengolah", "story", writing)
+    office.leave(writing, "serahkan")
+    office.leave(writing, "verifikasi")
+    assert said in page(client, office, "ketua", "review", writing)
+
+
+def test_a_connection_put_out_of_use_is_told_before_the_decision(office: Office, writing: Case, client: Client):
+    office.leave(writing, "serahkan")
+    told = "Facebook: sambungannya sedang tidak dipakai"
+    assert told not in page(client, office, "sekretaris", "review", writing)
+    Connection.objects.filter(unit=office.unit, channel="facebook").update(is_active=False)
+    assert told in page(client, office, "sekretaris", "review", writing)
