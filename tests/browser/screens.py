@@ -108,6 +108,7 @@ NO_SCREEN = {
     "desk:worker": "a script", "desk:standing": "asked by the page that works offline",
     "desk:screening_rows": "a part of a page, fetched by it", "desk:story_preview": "the public page in a frame",
     "desk:work": "leads to the page of the work", "desk:cases_export": "a file", "desk:board_export": "a file",
+    "desk:stories_export": "a file",
     "desk:private_file": "a file", "desk:control_sheet_pdf": "a file", "desk:procedure_pdf": "a file",
     "desk:withheld_export": "a file", "desk:all_deliveries_export": "a file", "desk:office_staff_export": "a file",
     "mfa_authenticate": "stands in the middle of a sign-in", "mfa_download_recovery_codes": "a file",

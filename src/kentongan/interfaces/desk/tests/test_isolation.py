@@ -206,6 +206,7 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 CHOICES = {
     "desk:office_staff_export", "desk:office_channel_use", "desk:withheld_export", "desk:office_hours_keep",
     "desk:office_calendar_year", "desk:all_deliveries_export", "desk:cases_export", "desk:board_export",
+    "desk:stories_export",
 }  # fmt: skip
 #: answers 200 and does nothing for a session of somebody else, by Wagtail's own query
 RELEASE = "wagtailadmin_editing_sessions:release"
@@ -258,7 +259,15 @@ def test_no_list_shows_anything_of_another_unit(office: Office, theirs: dict[str
 
 
 @pytest.mark.parametrize(
-    "name", ["office_staff_export", "withheld_export", "all_deliveries_export", "cases_export", "board_export"]
+    "name",
+    [
+        "office_staff_export",
+        "withheld_export",
+        "all_deliveries_export",
+        "cases_export",
+        "board_export",
+        "stories_export",
+    ],
 )
 def test_no_file_to_take_along_holds_anything_of_another_unit(
     office: Office, theirs: dict[str, Any], stranger: Client, name: str

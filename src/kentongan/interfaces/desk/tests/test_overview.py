@@ -116,7 +116,7 @@ def test_pekerjaan_says_how_long_is_left_and_with_whom_it_lies(office, client, h
     assert "3. Verifikasi" in html
 
 
-@pytest.mark.parametrize("name", ["cases", "board"])
+@pytest.mark.parametrize("name", ["cases", "board", "stories"])
 def test_a_head_sorts_its_table_and_turns_it_round_on_the_second_press(office, client, head, name):
     under_review(office)
     shown = {"tampilan": "tabel"}
@@ -177,3 +177,13 @@ def test_no_story_of_another_unit_is_found(office, client, head, office_of):
     theirs = foreign.onward(foreign.open(headline="Rahasia tetangga"), "edit")
     assert theirs.headline not in page(client, "stories", q="rahasia")
     assert theirs.headline not in page(client, "cases", q="rahasia", urut="waktu")
+
+
+def test_naskah_leaves_as_a_table(office, client, head):
+    case = under_review(office)
+    answer = client.get(reverse("desk:stories_export", args=["xlsx"]), {"q": "kerja"})
+    head_row, first = load_workbook(BytesIO(answer.content)).active.values
+    told = dict(zip(head_row, first, strict=True))
+    assert (told["Nomor"], told["Judul"], told["Keadaan"]) == (case.number, case.headline, "3. Verifikasi")
+    assert client.get(reverse("desk:stories_export", args=["ods"])).status_code == 404
+    assert case.headline in page(client, "stories", urut="waktu"), "what a story has not, it is not sorted by"

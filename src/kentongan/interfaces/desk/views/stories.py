@@ -1,4 +1,4 @@
-"""Naskah: the page of one story with what it still lacks, its final look, and the way on; its list, its differences."""
+"""Naskah: the page of one story with what it still lacks, its final look, and the way on; its differences."""
 
 from __future__ import annotations
 
@@ -15,12 +15,10 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import Case, StepRun
-from kentongan.cases.search import matching
+from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.desk.finding_acts import finding_acts
-from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.screening_rows import screening_of_text
 from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.kernel.clock import now
@@ -46,16 +44,6 @@ from kentongan.stories.renditions import ruled_texts
 
 from .access import opened, own_case, own_run, staff_view
 from .corrections import correction_context
-
-
-@staff_view
-def index(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Lists the editions of the unit, newest first, found by words of title, lead and text and by agenda number."""
-    words = request.GET.get("q", "").strip()
-    cases = matching(Case.objects.of(staff.unit), words).filter(edition__isnull=False)
-    rows = cases.select_related("version", "edition__topic").defer("words", "version__definition", "edition__body")
-    page = leaf_of(rows.order_by("-opened_at", "-pk"), request.GET.get("page"))
-    return render(request, "desk/stories.html", {"page": page, "words": words})
 
 
 @staff_view
