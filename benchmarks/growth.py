@@ -16,6 +16,8 @@ from .step_action import database, our_env, postmaster
 
 NAME = "growth"
 FEW, MANY = 1_000, 100_000
+#: cases that run beside the many, and the lists that show what runs
+IN_HAND, LISTS = 3_000, ("tasks", "board", "cases", "urgent_first")
 ROUNDS, BATCH, PATIENCE = 8, 8, 90.0
 MOST_QUERIES, MOST_PAGE, MOST_ACT = 30, 1.5, 1.2
 
@@ -50,7 +52,8 @@ def measure() -> list[Figure]:
             player.ask("grow", count)
         queries = {page: many.ask("page_queries", page) for page in PAGES}
         rounds = _rounds(few, many, postmaster(url))
-    return [*_counted(queries), *figures(rounds)]
+        in_hand = _in_hand(many)
+    return [*_counted(queries), *figures(rounds), *in_hand]
 
 
 def _rounds(few: Player, many: Player, server: int) -> Rounds[tuple[Batch, Batch]]:
@@ -67,6 +70,18 @@ def _batch(player: Player) -> Batch:
     found["verify"] = statistics.median(clock for clock, _processor in player.ask("verify"))
     player.ask("approve")
     found["press"] = statistics.median(player.ask("press"))
+    return found
+
+
+def _in_hand(player: Player) -> list[Figure]:
+    """Opens the lists once more where thousands of cases run; how long that takes is told, and asked by nobody."""
+    player.ask("take_in_hand", IN_HAND)
+    found = []
+    for page in LISTS:
+        what = f"{PAGES[page]}, {IN_HAND:,} cases running besides"
+        queries, times = [player.ask("page_queries", page)], player.ask("open_page", page)
+        found += [of_samples(NAME, f"{what}: queries", queries, at_most=MOST_QUERIES),
+                  of_samples(NAME, f"{what}: time", times, "ms")]  # fmt: skip
     return found
 
 

@@ -1,4 +1,4 @@
-"""Fills a database with finished cases, copied row by row from one that was really played, and a site with items."""
+"""Fills a database with cases, copied row by row from some that were really played, and a site with items."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MONTHS = 120
 #: each copy has words of its own; twenty speak of what is searched for
 TITLE = (
     "'Kegiatan warga ' || substr(md5(m.n::text), 1, 6) || ' di RW ' || (m.n %% 20) "
-    "|| CASE WHEN m.n <= 20 THEN ' tentang mercusuar' ELSE '' END"
+    "|| CASE WHEN m.n <= %(rare)s THEN ' tentang mercusuar' ELSE '' END"
 )
 LONG_AGO = "- (m.n || ' minutes')::interval - interval '40 days'"
 
@@ -27,8 +27,8 @@ COPIED: dict[str, tuple[str, dict[str, str]]] = {
     "kernel_stream": ("t.id = %(case)s", {"id": "m.stream"}),
     "cases_case": (
         "t.stream_id = %(case)s",
-        {"stream_id": "m.stream", "number": "'L' || m.n", "headline": TITLE, "words": f"t.words || {TITLE}",
-         "opened_at": f"t.opened_at {LONG_AGO}", "ended_at": f"t.ended_at {LONG_AGO}"},
+        {"stream_id": "m.stream", "number": "%(prefix)s || m.n::text", "headline": TITLE,
+         "words": f"t.words || {TITLE}", "opened_at": f"t.opened_at {LONG_AGO}", "ended_at": f"t.ended_at {LONG_AGO}"},
     ),
     "cases_steprun": (
         "t.case_id = %(case)s",
@@ -38,7 +38,7 @@ COPIED: dict[str, tuple[str, dict[str, str]]] = {
     "kernel_event": ("t.stream_id = %(case)s", {"id": "", "stream_id": "m.stream", "at": f"t.at {LONG_AGO}"}),
     "stories_story": (
         "t.id = (SELECT story_id FROM stories_edition WHERE case_id = %(case)s)",
-        {"id": "m.story", "path": "t.path || m.n"},
+        {"id": "m.story", "path": "CASE WHEN t.path = '' THEN '' ELSE t.path || m.n END"},
     ),
     "stories_edition": (
         "t.case_id = %(case)s",
@@ -64,8 +64,8 @@ COPIED: dict[str, tuple[str, dict[str, str]]] = {
 }  # fmt: skip
 
 
-def copy_case(case: Case, times: int) -> None:
-    """Lays copies of an ended case beside it, with all that a case leaves behind."""
+def copy_case(case: Case, times: int, *, prefix: str, rare: int = 0) -> None:
+    """Lays copies of a case beside it, with all that it has left behind; `rare` of them bear the rare word."""
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TEMPORARY TABLE copies AS SELECT n, gen_random_uuid() AS stream, gen_random_uuid() AS story, "
@@ -73,8 +73,9 @@ def copy_case(case: Case, times: int) -> None:
             "FROM generate_series(1, %s) AS n",
             [times],
         )
+        values = {"case": case.pk, "prefix": prefix, "rare": rare}
         for table, (which, changed) in COPIED.items():
-            cursor.execute(_copying(table, which, changed, _columns(cursor, table)), {"case": case.pk})
+            cursor.execute(_copying(table, which, changed, _columns(cursor, table)), values)
         cursor.execute("DROP TABLE copies")
         cursor.execute("ANALYZE")
 

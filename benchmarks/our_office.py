@@ -37,6 +37,8 @@ from kentongan.stories.steps.rehearsal import drawn_picture
 PROCEDURE = "bakalankrajan-tik"
 #: a person needs about this long between two presses; it only has to lie within the stepped clock's day
 MINUTES = 1
+#: steps at which cases stand where many are in hand
+RUNNING = ("edit", "verify", "approve")
 #: who may sign in without a password here
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 _offices: list[Office] = []
@@ -114,9 +116,16 @@ def grow(count: int) -> int:
         _brought_to(kind, f"Sedang berjalan {kind}")
     case = _published("Yang disalin")
     release = Release.objects.get(case=case)
-    copy_case(case, count)
+    copy_case(case, count, prefix="L", rare=20)
     fill_site(office.unit.slug, address_of(release.deliveries.get(channel="website")), count)
     return Case.objects.count()
+
+
+def take_in_hand(count: int) -> int:
+    """Lays so many running cases beside the others, as many at each kind of step."""
+    for kind in RUNNING:
+        copy_case(_brought_to(kind, f"Banyak yang berjalan {kind}"), count // len(RUNNING), prefix=kind)
+    return Case.objects.open().count()
 
 
 def _published(headline: str) -> Case:
@@ -229,6 +238,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         publishable,
         hand_in_photo,
         grow,
+        take_in_hand,
         open_page,
         page_queries,
         press,

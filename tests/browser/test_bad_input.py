@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from kentongan.stories.intake.tests import samples
 from tests.browser import acts
@@ -14,6 +14,9 @@ pytestmark = pytest.mark.browser
 
 SCRIPT = "<script>alert(1)</script>"
 DRAWN = samples.jpeg(Image.effect_noise((400, 300), 60).convert("RGB"))
+#: a photo of more than one part, as the page sends it in
+PART = 4 * 1024 * 1024
+LARGE = samples.png(Image.effect_noise((2400, 2400), 90))
 INFLATED = {"word__media__gambar_0_bmp": bytes(40 * 1024 * 1024)}
 GOOD = [acts.made_file("foto.jpg", "image/jpeg", DRAWN), acts.text_file("catatan.txt", "Dimulai pukul 07.30.")]
 #: name, what the phone says of it, its content, what the office is told of it, what to do now
@@ -44,8 +47,34 @@ def test_wrong_files_are_named_with_their_remedy_and_the_good_ones_kept(seat: Se
         expect(row).to_contain_text(remedy)
     acts.expect_materials(page, ["foto.jpg", "catatan.txt"])
     acts.expect_no_sideways_scroll(page)
+    _is_seen_to_move(page)
     acts.press(page, "Serahkan")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+
+
+def _is_seen_to_move(page: Page) -> None:
+    """The bar stands at what has arrived while the rest is on its way, and is gone with the last byte."""
+    held: list[Route] = []
+
+    def is_rest(request: Request) -> bool:
+        return request.method == "PATCH" and request.headers["upload-offset"] != "0"
+
+    def hold(route: Route) -> None:
+        held.append(route) if is_rest(route.request) else route.continue_()
+
+    page.route("**/unggahan/**", hold)
+    with page.expect_request(is_rest):
+        acts.choose_files(page, [acts.made_file("besar.png", "image/png", LARGE)])
+    bar = page.locator(".k-sending__row", has_text="besar.png").get_by_role("progressbar")
+    reached = 100 * PART / len(LARGE)
+    expect(bar).to_have_js_property("max", 100)
+    page.wait_for_function(
+        "([bar, least]) => bar.value >= least && bar.value < 100", arg=[bar.element_handle(), int(reached)]
+    )
+    held.pop().continue_()
+    acts.expect_materials(page, ["foto.jpg", "catatan.txt", "besar.png"])
+    expect(bar).to_have_count(0)
+    page.unroute_all()
 
 
 def test_an_upload_that_broke_goes_up_once_by_itself_when_the_line_is_back(seat: Seat):

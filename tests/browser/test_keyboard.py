@@ -15,12 +15,22 @@ LEAD = "Warga RW 05 membersihkan saluran air tanpa menunggu hujan."
 def test_keyboard_alone_completes_a_case(served: Served, seat: Seat):
     _collect(seat("pencari.bakalankrajan", DESKTOP))
     editor = seat("pengolah.bakalankrajan", DESKTOP)
+    _look_up_the_shortcuts(editor)
     _write(editor)
     _decide(seat("sekretaris.bakalankrajan", DESKTOP), "Verifikasi")
     _decide(seat("ketua.bakalankrajan", DESKTOP), "Setujui")
     _publish(editor)
     _status, feed = served.fetch(served.site("bakalankrajan") + "/feed.xml")
     assert HEADLINE in feed.decode()
+
+
+def _look_up_the_shortcuts(page: Page) -> None:
+    page.keyboard.press("?")
+    help_ = page.get_by_role("dialog", name="Pintasan papan ketik")
+    expect(help_).to_be_visible()
+    expect(help_.get_by_role("row").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(help_).to_be_hidden()
 
 
 def _collect(page: Page) -> None:

@@ -1,10 +1,13 @@
 """The urgent lane as its people live it: out on a word by telephone, then confirmed by somebody else on a phone."""
 
 from contextlib import suppress
+from urllib.parse import urljoin
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from kentongan.stories.intake.tests import samples
 from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
@@ -12,6 +15,8 @@ from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 pytestmark = pytest.mark.browser
 
 HEADLINE = "Banjir di RW 03, warga diminta mengungsi ke balai RW"
+#: what the order was written in, as a phone keeps it
+PROOF = acts.made_file("perintah.png", "image/png", samples.png(Image.new("RGB", (320, 200), "#DCF8C6")))
 TEXT = f"{HEADLINE}\n\nAir setinggi 60 cm. Pos pengungsian dibuka di balai RW 03.\n"
 
 
@@ -51,7 +56,7 @@ def _publish_urgently(page: Page) -> None:
     expect(page.get_by_text("Perintah tertulis perlu buktinya")).to_be_visible()
     expect(page.get_by_label("Isi perintah")).to_have_value("Tayangkan sekarang juga.")
     shot(page, "mendesak-1366")
-    page.get_by_label("Cara perintah diberikan").select_option("phone")
+    page.locator('main input[type="file"]').set_input_files(PROOF)
     acts.press(page, "Ya, tayangkan sekarang")
     expect(page.get_by_text("Ditayangkan mendesak. Pemeriksaan kedua sudah diminta.")).to_be_visible()
 
@@ -80,6 +85,9 @@ def _confirm(page: Page) -> None:
     shot(page, "tugas-pemeriksaan-kedua-360")
     acts.open_review(page, HEADLINE)
     expect(page.get_by_text("Pemeriksaan kedua belum selesai.")).to_be_visible()
+    proof = page.get_by_role("link", name="Lihat bukti perintah").get_attribute("href")
+    answer = page.request.get(urljoin(page.url, proof))
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
     acts.expect_no_sideways_scroll(page)
     shot(page, "pemeriksaan-kedua-360")
     acts.press(page, "Setujui")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
+from wagtail.admin.wagtail_hooks import register_keyboard_shortcuts_menu_item
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -55,13 +56,14 @@ MANAGERS_MENU = (
 
 @hooks.register("construct_main_menu")
 def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Puts our screens in place of every item that Wagtail would offer."""
+    """Puts our screens in place of every item that Wagtail would offer, but for the list of shortcuts under "?"."""
     staff = acting_staff(request)
     menu = MENU + _menu_beyond(staff) if staff else MENU
     items[:] = [
         MenuItem(words, reverse(f"desk:{name}"), name=name, icon_name=icon, order=order)
         for order, (name, words, icon) in enumerate(menu)
     ]
+    items.append(register_keyboard_shortcuts_menu_item())
 
 
 def _menu_beyond(staff: Staff) -> tuple[tuple[str, Any, str], ...]:
