@@ -90,9 +90,21 @@ def _return_with_a_pinned_finding(page: Page) -> None:
     form = page.locator(".k-pin")
     expect(form.get_by_label("Di mana")).to_have_value(re.compile("^lead@"))
     acts.note(page, "Fakta keliru atau belum pasti", "Sebutkan jam mulai kegiatan.")
+    _note_a_second_of_the_video(page)
     shot(page, "kembalikan-1366")
-    page.get_by_role("button", name="Kembalikan dengan 1 catatan").click()
+    page.get_by_role("button", name="Kembalikan dengan 2 catatan").click()
     expect(page.get_by_text("Keputusan Anda tercatat: Kembalikan")).to_be_visible()
+
+
+def _note_a_second_of_the_video(page: Page) -> None:
+    """Stops the film where something is wrong; the note keeps the second."""
+    video = page.locator(".k-item video")
+    video.evaluate("one => { one.preload = 'auto'; one.onloadeddata = () => { one.currentTime = 7.5; }; one.load(); }")
+    expect(video).to_have_js_property("currentTime", 7.5)
+    page.get_by_role("button", name="Catat di detik ini").click()
+    expect(page.locator('.k-pin [name="second"]')).to_have_value("7.5")
+    acts.note(page, "Gambar atau video tidak layak", "Pelat nomor terlihat, kaburkan.")
+    expect(page.locator("[data-drafts] .k-second")).to_have_text("pada 0:07")
 
 
 def _mend(page: Page) -> None:
@@ -102,8 +114,11 @@ def _mend(page: Page) -> None:
     page.get_by_role("textbox", name="Teras berita").fill(LEAD)
     shot(page, "penyunting-1366")
     acts.save_and_finish_writing(page)
-    acts.press(page, "Sudah diperbaiki")
-    expect(page.get_by_text("Catatan ditutup.")).to_be_visible()
+    seconds = page.locator(".k-finding", has_text="Pelat nomor terlihat, kaburkan.")
+    expect(seconds.first).to_contain_text("pada 0:07")
+    for _finding in range(2):
+        acts.press(page, "Sudah diperbaiki")
+        expect(page.get_by_text("Catatan ditutup.")).to_be_visible()
     acts.press(page, "Serahkan")
 
 
