@@ -123,4 +123,5 @@ def _press(page: Page) -> None:
     assert done["left"] == 0
     [address] = done["windows"]
     page.goto(address)
-    expect(page.get_by_role("heading", name=HEADLINE)).to_be_visible()
+    expect(page.get_by_text(HEADLINE).first).to_be_visible()  # the page of the step that waits
+    expect(page.get_by_role("button", name="Teruskan")).to_be_visible()
