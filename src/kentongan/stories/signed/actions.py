@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
 from kentongan.cases.models import Case
 from kentongan.deliveries.proof_files import sha256_of
-from kentongan.kernel.refusals import refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.laid_files import gone_without_row
 
@@ -29,11 +30,25 @@ def lay_signed(case: Case, file: File | None, *, by: Staff, at: datetime) -> Sig
     sheet = SignedSheet(case=case, number=last.number + 1 if last else 1, sha256=sha256_of(file), by=by, at=at)
     sheet.size = file.size
     sheet.file.save("tte.pdf", file, save=False)
-    with gone_without_row(str(sheet.file.name), storage=sheet.file.storage), transaction.atomic():
-        sheet.save(force_insert=True)
-        facts = {"paper": "control-sheet", "number": sheet.number, "sha256": sheet.sha256, "size": sheet.size}
-        note(case, "signed_sheet_laid", by=by, at=at, facts=facts)
+    facts = {"paper": "control-sheet", "number": sheet.number, "sha256": sheet.sha256, "size": sheet.size}
+    try:
+        with gone_without_row(str(sheet.file.name), storage=sheet.file.storage), transaction.atomic():
+            sheet.save(force_insert=True)
+            note(case, "signed_sheet_laid", by=by, at=at, facts=facts)
+    except IntegrityError as error:
+        return _laid_meanwhile(case, sheet.sha256, error)
     return sheet
+
+
+def _laid_meanwhile(case: Case, sha256: str, error: IntegrityError) -> SignedSheet:
+    """Returns the same sheet where the button was pressed twice; of two different ones at once, the first stays."""
+    first = signed_sheets(case)[0]
+    if first.sha256 == sha256:
+        return first
+    sentence = _(
+        "Baru saja ada yang menaruh lembar lain untuk pekerjaan ini; berkas Anda tidak disimpan. Lihat dulu lembar itu."
+    )
+    raise NotNow(Reason("laid-meanwhile", sentence)) from error
 
 
 def signed_sheets(case: Case) -> list[SignedSheet]:

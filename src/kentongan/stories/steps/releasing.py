@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
 from kentongan.channels.naming import channel_name
-from kentongan.kernel.refusals import Reason
+from kentongan.deliveries.models import Release
+from kentongan.kernel.refusals import Reason, forbid
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.display import latest_looks, shown_deliveries
@@ -78,6 +79,21 @@ class CheckDisplay(StoryStep):
 
     name = gettext_lazy("Pemeriksaan tampilan")
     screen = "look"
+    is_apart = True
+
+    def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
+        if not by.hands & self.excluded(run):
+            return []
+        return [forbid("pressed-it", _("Anda yang menayangkannya, jadi pemeriksaan kedua oleh orang lain."))]
+
+    def excluded(self, run: StepRun) -> frozenset[int]:
+        return self.excluded_by_run([run])[run.pk]
+
+    def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
+        """Whoever made it public, where the SOP lets another role look; where it is one role, they look themselves."""
+        rows = Release.objects.filter(case__in=[run.case_id for run in runs]).order_by("at")
+        last = {case: (role, by) for case, role, by in rows.values_list("case", "run__role", "by")}
+        return {run.pk: _apart(run, *last.get(run.case_id, (run.role, 0))) for run in runs}
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         looks = latest_looks(run.case)
@@ -116,6 +132,10 @@ class Close(StoryStep):
     """The media are up to date."""
 
     name = gettext_lazy("Penutupan")
+
+
+def _apart(run: StepRun, role: str, by: int) -> frozenset[int]:
+    return frozenset() if role == run.role else frozenset({by})
 
 
 def _named(channels: Iterable[str]) -> str:

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from kentongan.cases.models import Case
+from kentongan.cases.queries import doers
 from kentongan.conftest import Office
 from kentongan.deliveries.actions import look
 from kentongan.deliveries.states import State
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotPermitted
+from kentongan.people.models import Position
+from kentongan.procedures.actions import give_role
 from kentongan.stories.display import shown_deliveries
 from kentongan.stories.steps import rehearsal
 
@@ -52,6 +56,21 @@ def test_who_published_may_not_look(office: Office, shown: Case) -> None:
         office.leave(shown, "sesuai", by=publisher)
     assert {row.state for row in shown_deliveries(shown)} == {State.ACCEPTED}
     assert office.run(shown).kind == "check_display"
+
+
+def test_not_even_with_both_roles(office: Office, shown: Case) -> None:
+    publisher, second = office.staff["administrator"], office.staff["kasi-ikp"]
+    positions = list(Position.objects.filter(holdings__staff__in=[publisher, second]))
+    give_role(
+        unit=office.unit, procedure=office.procedure.id, role="kasi-ikp", positions=positions, by=PROGRAM, at=office.at
+    )
+    assert doers(office.run(shown), office.at) == [second]
+    with pytest.raises(NotPermitted, match="pemeriksaan kedua oleh orang lain"):
+        look_at_all(office, shown, "administrator")
+    with pytest.raises(NotPermitted):
+        office.leave(shown, "sesuai", by=publisher)
+    look_at_all(office, shown, "kasi-ikp")
+    assert office.leave(shown, "sesuai", by=second).step == "tutup"
 
 
 def test_who_holds_the_other_role_looks_and_hands_on(office: Office, shown: Case) -> None:

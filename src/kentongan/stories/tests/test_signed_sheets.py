@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,33 @@ def test_a_later_one_takes_its_place_and_the_earlier_one_stays(kelurahan: Office
     assert lay(kelurahan, ended, signed(samples.pdf())).pk == first.pk, "the same file a second time changes nothing"
     second = lay(kelurahan, ended, signed(samples.pdf()) + b"\n%later\n")
     assert signed_sheets(ended) == [second, first]
+
+
+class Slow(ContentFile):
+    """A file during whose keeping somebody else brings theirs."""
+
+    meanwhile: Callable[[], object]
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        self.meanwhile()
+        yield from super().chunks(chunk_size)
+
+
+def test_of_two_who_bring_one_at_once_the_first_stays(kelurahan: Office, ended: Case):
+    first, second = signed(samples.pdf()), signed(samples.pdf()) + b"\n%another\n"
+    pressed_twice, another = Slow(first, name="lembar.pdf"), Slow(second, name="lembar.pdf")
+    pressed_twice.meanwhile = lambda: lay(kelurahan, ended, first)
+    by = kelurahan.staff["sekretaris"]
+    assert lay_signed(ended, pressed_twice, by=by, at=kelurahan.later()) == signed_sheets(ended)[0]
+    assert len(signed_sheets(ended)) == 1
+
+    another.meanwhile = lambda: lay(kelurahan, ended, first + b"\n%later\n")
+    with pytest.raises(NotNow, match="berkas Anda tidak disimpan"):
+        lay_signed(ended, another, by=by, at=kelurahan.later())
+    kept = {sheet.file.name.rpartition("/")[2] for sheet in signed_sheets(ended)}
+    assert len(kept) == 2
+    folder = f"{kelurahan.unit.slug}/signed"
+    assert set(signed_sheets(ended)[0].file.storage.listdir(folder)[1]) == kept, "no file lies about without its row"
 
 
 def test_a_wrong_file_is_refused_by_what_it_is(kelurahan: Office, ended: Case):
