@@ -27,6 +27,12 @@ def test_every_link_and_picture_is_there(page):
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_both_languages_lead_to_the_same_pages():
+    pages = {f"docs/how-to/{path.name}" for path in (ROOT / "docs" / "how-to").glob("*.md")}
+    for name in ("README.md", "README.id.md"):
+        assert {one for one in LINK.findall(read(name)) if "how-to" in one} == pages, name
+
+
 def test_every_setting_has_its_row():
     code = read("src/kentongan/settings.py") + read("src/kentongan/interfaces/cli/web.py")
     names = set(re.findall(r'env\.\w+\("([A-Z_]+)"', code))

@@ -17,6 +17,8 @@ from .guard import guarded_tables, missing_guards
 TABLES = ("STEP_KINDS", "CHANNELS", "LANES", "NICED_LANES")
 #: dotted names that stand alone
 NAMES = ("NOTICE_ADDRESS",)
+#: the oldest PostgreSQL on which the tests run
+LEAST_POSTGRESQL = 15
 
 
 def check_guards(*, databases: Sequence[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
@@ -60,4 +62,24 @@ def check_guarded_names(**_options: Any) -> list[checks.CheckMessage]:
         checks.Error(f"GUARDED_TABLES menyebut {table!r}, yang tidak ada.", id="kernel.E003")
         for table in guarded_tables()
         if table not in known
+    ]
+
+
+def check_server(*, databases: Sequence[str] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """E004: the PostgreSQL server is older than what Kentongan is tried on."""
+    if connection.alias not in (databases or ()) or connection.vendor != "postgresql":
+        return []
+    return too_old(connection.get_database_version()[0])
+
+
+def too_old(version: int) -> list[checks.CheckMessage]:
+    """Returns the fault of a server of that main version, none where it will do."""
+    if version >= LEAST_POSTGRESQL:
+        return []
+    return [
+        checks.Error(
+            f"DATABASE_URL menunjuk PostgreSQL {version}; yang didukung: {LEAST_POSTGRESQL} atau lebih baru.",
+            hint="Perbarui server itu, atau kosongkan DATABASE_URL untuk memakai SQLite.",
+            id="kernel.E004",
+        )
     ]

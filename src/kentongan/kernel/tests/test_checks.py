@@ -60,6 +60,17 @@ def test_a_misspelt_guarded_table_is_an_error(settings):
     assert "kernel_evnt" in message.msg
 
 
+def test_a_server_older_than_what_is_tried_is_refused_by_name():
+    (message,) = checks.too_old(14)
+    assert message.id == "kernel.E004"
+    assert "DATABASE_URL menunjuk PostgreSQL 14; yang didukung: 15 atau lebih baru." in message.msg
+    assert checks.too_old(15) == checks.too_old(17) == []
+
+
+def test_the_server_of_these_tests_will_do(db):
+    assert checks.check_server(databases=[connection.alias]) == []
+
+
 def test_the_checks_are_registered(db):
     guard.drop_guards()
     found = {message.id for message in run_checks(databases=[connection.alias], tags=["database"])}
