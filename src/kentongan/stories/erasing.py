@@ -17,6 +17,7 @@ from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import ModelLogEntry
 
 from kentongan.cases.forgetting import ERASED, TELLING, forget
 from kentongan.cases.models import Case
@@ -29,9 +30,22 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Notice, Staff, Unit
 
-from .erasing_materials import erase_material
-from .models import Aside, Finding, Material, Provenance, Reply, Report, SavedState, Version, Withholding
+from .erasing_materials import erase_material, forget_name
+from .materials import first_line
+from .models import (
+    Aside,
+    Edition,
+    Finding,
+    Material,
+    Provenance,
+    Reply,
+    Report,
+    SavedState,
+    Version,
+    Withholding,
+)
 from .provenance.erasing import forget_answers
+from .receipts.models import ItemCheck, ItemState, Receipt
 from .states import MaterialState
 from .urgent.models import UrgentOrder
 
@@ -70,11 +84,14 @@ COPIES: tuple[tuple[type[models.Model], str, str, str], ...] = (
     (Finding, "case", "answer", ""),
     (Reply, "finding__case", "words", ""),
     (Withholding, "case", "words", ""),
-    (Report, "case", "what", ""),
 )
 #: rows whose words an event tells in another form, known by its moment: what happened, model, ways to case and moment
 TOLD: dict[str, tuple[type[models.Model], str, str, dict[str, str]]] = {
     "published_urgently": (UrgentOrder, "case", "at", {"ordered_by": "", "words": ""}),
+    "report_written": (Report, "case", "at", {"what": "", "place": "", "who": "", "source": ""}),
+    "material_accepted": (Receipt, "material__case", "at", {"words": ""}),
+    "material_refused": (Receipt, "material__case", "at", {"words": ""}),
+    **{f"item_{state}": (ItemCheck, "case", "at", {"words": ""}) for state in ItemState.values},
 }
 
 
@@ -175,7 +192,9 @@ def _naming(stream: UUID, materials: Collection[UUID]) -> list[int]:
 def _erase_copies(event: Event, text: str) -> None:
     """Empties the rows that hold the same words, or tell the same moment in another form."""
     texts = {text, text.strip()}
-    forget(event, texts)
+    forget(event, {*texts, first_line(text)})  # the headline may be the first sentence of a report
+    for material in Material.objects.filter(case=event.stream_id, filename__in=texts):
+        forget_name(material)
     for model, case, field, instead in COPIES:
         same: dict[str, Any] = {case: event.stream_id, f"{field}__in": texts}
         model._default_manager.filter(**same).update(**{field: instead})
@@ -190,12 +209,19 @@ def _erase_copies(event: Event, text: str) -> None:
 
 
 def _forget_states(case: UUID, text: str) -> None:
-    """Lets go of earlier states of the text that hold these words: only the next save would have needed them."""
+    """Lets go of earlier states of the text that hold these words: only the next save would have needed them.
+
+    Wagtail keeps states of its own, and each one's title in its log of who saved.
+    """
     said = json.dumps(text, ensure_ascii=True)[1:-1]
     plain = json.dumps(text, ensure_ascii=False)[1:-1]
     for model in (SavedState, Aside):
         rows = model._default_manager.filter(edition__case=case).annotate(told=Cast("state", models.TextField()))
         rows.filter(models.Q(told__contains=said) | models.Q(told__contains=plain)).delete()
+    for edition in Edition.objects.filter(case=case):
+        kept = edition.revisions.annotate(told=Cast("content", models.TextField()))
+        kept.filter(models.Q(told__contains=said) | models.Q(told__contains=plain)).delete()
+        ModelLogEntry.objects.for_instance(edition).filter(label__contains=text[:150]).update(label=ERASED)
 
 
 def on_record(case: Case) -> int:

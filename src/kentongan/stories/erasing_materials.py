@@ -36,6 +36,7 @@ from .models import (
 )
 from .provenance.erasing import forget_answers
 from .states import MaterialState
+from .uploads.models import Upload
 
 
 def is_on_record(material: Material) -> bool:
@@ -52,9 +53,8 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
             model._default_manager.filter(material=material).delete()
         derived = [] if is_kept else _derived_of(material)
         posters = [] if is_kept else list(Poster.objects.filter(material=material).select_related("image"))
-        kept = (
-            {"image": material.image, "document": material.document} if is_kept else {"image": None, "document": None}
-        )
+        forget_name(material)
+        kept = {} if is_kept else {"image": None, "document": None}
         Material.objects.filter(pk=material.pk).update(
             state=MaterialState.ERASED, filename=ERASED, original="", thumbnail="", inspection={}, last_error="",
             next_attempt_at=None, lease=None, leased_until=None, **kept,
@@ -67,6 +67,14 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
         note(material.case, "material_erased", by=by, at=at, reason_code=reason_code, words=words, facts=facts)
         transaction.on_commit(partial(take_away, names), robust=True)
     material.refresh_from_db()
+
+
+def forget_name(material: Material) -> None:
+    """Takes the name of a file from what was made of it, and from the upload by which it came."""
+    for one in _derived_of(material):
+        one.title = ERASED
+        one.save(update_fields=["title"])  # so that the search forgets it too
+    Upload.objects.filter(material=material).update(filename=ERASED)
 
 
 def _files_of(material: Material) -> Iterator[str]:

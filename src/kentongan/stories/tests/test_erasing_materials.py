@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from kentongan.cases.actions import note
 from kentongan.cases.models import Case
@@ -17,18 +19,20 @@ from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
 from kentongan.stories.erasing import ErasureOrder, erase, on_record, with_words
 from kentongan.stories.erasing_materials import is_on_record
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
 from kentongan.stories.models import (
     FileWords,
     Likeness,
     Material,
     OfficeImage,
     Provenance,
+    Report,
     SavedState,
     Version,
 )
 from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
+from kentongan.stories.receipts.models import Receipt
 from kentongan.stories.saving import keep_state
 from kentongan.stories.states import MaterialState
 from kentongan.stories.steps.rehearsal import drawn_picture
@@ -163,6 +167,50 @@ def test_earlier_states_of_the_text_that_hold_the_words_go(kelurahan: Office, go
     keep_state(found, by=None, at=kelurahan.later())
     gone(unused, numbers=[keep_words(kelurahan, kelurahan.run(case), said)], materials=[])
     assert [one.state["places"]["lead"] for one in SavedState.objects.filter(edition=found)] == [edition(case).lead]
+
+
+def test_what_wagtail_keeps_of_the_text_goes_too(kelurahan: Office, gone: Any, unused: Material) -> None:
+    said = "Bapak Tono Suratno"
+    found = edition(Case.objects.get(pk=unused.case_id))
+    found.lead = "Kerja bakti."
+    clean = found.save_revision()
+    found.lead, found.title = f"Hadir {said}.", f"{said} hadir"
+    found.save_revision()
+    log(instance=found, action="wagtail.edit")
+    gone(unused, numbers=[keep_words(kelurahan, kelurahan.run(unused.case), said)], materials=[])
+    assert list(found.revisions.all()) == [clean]
+    assert [one.label for one in ModelLogEntry.objects.for_instance(found)] == ["–"]
+
+
+def test_a_report_loses_who_where_and_source_and_the_case_the_headline_made_of_it(
+    kelurahan: Office, chief: Staff
+) -> None:
+    case, by = kelurahan.open(headline=DEFAULT_HEADLINE), kelurahan.staff["pencari"]
+    told = {"what": "Bapak Tono jatuh di selokan. Ia dibawa ke puskesmas.", "place": "rumah Tono", "who": "Tono"}
+    report(case, **told, source="tetangga Tono", happened_at=None, by=by, at=kelurahan.later())
+    assert Case.objects.get(pk=case.pk).headline == "Bapak Tono jatuh di selokan"
+    (number,) = [event.number for event in with_words(case.pk) if event.what == "report_written"]
+    order: dict[str, Any] = {"order": LAWFUL, "by": chief, "at": kelurahan.later()}
+    erase(unit=kelurahan.unit, stream=case.pk, numbers=[number], **order)
+    kept = Report.objects.get(case=case)
+    assert (kept.what, kept.place, kept.who, kept.source) == ("", "", "", "")
+    assert Case.objects.get(pk=case.pk).headline == "–"
+    assert "Tono" not in Case.objects.get(pk=case.pk).words
+
+
+def test_the_name_of_a_file_leaves_what_was_made_of_it_and_its_receipt(kelurahan: Office, gone: Any) -> None:
+    case = brought_to(kelurahan, kelurahan.open(), "edit")
+    published = derive(photo(case, kelurahan, name="KTP Tono.jpg", by=kelurahan.staff["pencari"]), kelurahan.at)
+    Receipt.objects.create(
+        material=published, is_accepted=False, words="KTP Tono kabur", by=kelurahan.staff["ketua"], at=kelurahan.later()
+    )
+    said = f"{published.filename} KTP Tono kabur"
+    facts = {"material": str(published.pk)}
+    note(case, "material_refused", by=kelurahan.staff["ketua"], at=kelurahan.at, words=said, facts=facts)
+    numbers = [one.number for one in with_words(case.pk) if one.what in ("material_handed_in", "material_refused")]
+    gone(published, numbers=numbers, materials=[])
+    assert OfficeImage.objects.get(pk=published.image_id).title == "–"
+    assert Receipt.objects.get(material=published).words == ""
 
 
 def test_the_same_file_is_not_taken_in_again(kelurahan: Office, unused: Material, gone: Any) -> None:
