@@ -10,9 +10,9 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What the tests are split over; the machine they are meant for has two cores. A file's tests stay together, so that
-# what they share is made once, and in their order: once a browser has begun, its event loop keeps Django's database from
-# that process, so the stories come last.
+# What the tests are split over; the machine they are meant for has two cores. They keep their order (no scopes): tests
+# that empty the database come after those that need what it began with, and the browser's stories, whose event loop
+# keeps Django's database from the process, come last.
 JOBS ?= 2
 
 # What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
@@ -33,7 +33,7 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json ## run all tests on SQLite, browser included
-	$(PY) -m pytest -n $(JOBS) --dist loadscope --no-loadscope-reorder
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)

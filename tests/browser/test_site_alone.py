@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.browser.conftest import Served, free_port
+from tests.listening import until_it_listens
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def port(served: Served, tmp_path: Path) -> Iterator[int]:
     }
     process = subprocess.Popen([sys.executable, "-m", "kentongan.interfaces.cli", "web"], env=environment)
     try:
-        _until_it_listens(number)
+        until_it_listens(number)
         yield number
     finally:
         process.terminate()
@@ -115,15 +115,3 @@ def _ask(port: int, method: str, path: str, headers: dict[str, str] | None = Non
         line.request(method, path, headers={**HOST, **(headers or {})})
         answer = line.getresponse()
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-
-
-def _until_it_listens(port: int) -> None:
-    for _try in range(300):
-        with closing(HTTPConnection("127.0.0.1", port, timeout=1)) as line:
-            try:
-                line.connect()
-            except OSError:
-                time.sleep(0.1)  # another process starts: there is nothing of ours to wait on
-            else:
-                return
-    raise AssertionError("the web process does not listen")

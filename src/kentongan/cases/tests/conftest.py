@@ -18,7 +18,6 @@ from kentongan.people.models import Position, Staff, User
 
 SPECIMENS = "kentongan.cases.tests.specimens"
 PLAIN = "kentongan.cases.kinds.StepKind"
-Colleague = Callable[..., Staff]
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_lines_cost_the_same_for_few_and_many(bureau, three, django_assert_num_q
 
 @pytest.mark.parametrize(("column", "index"), [("opened", "cases_by_opening"), ("headline", "cases_by_headline")])
 def test_no_order_of_all_cases_sorts_them_all(bureau, column, index):
-    if connection.vendor == "sqlite":
-        plan = cases_in_order(Case.objects.of(bureau.unit), Order(column))[:25].explain()
-        assert index in plan
+    if connection.vendor == "postgresql":  # of so few rows it would rather read and sort all
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    assert index in cases_in_order(Case.objects.of(bureau.unit), Order(column))[:25].explain()

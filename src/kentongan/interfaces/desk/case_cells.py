@@ -10,7 +10,7 @@ from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import remaining_words
 from kentongan.people.models import Unit
 
-from .office.downloads import cell_of
+from .downloads import cell_of
 
 #: columns of every case, and those of the step at which a running one stands
 COLUMNS_OF_STEP = (

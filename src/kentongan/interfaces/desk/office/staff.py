@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.views.access import back_to, say, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
@@ -21,7 +22,6 @@ from kentongan.people.checks import check_change_account, check_dismiss
 from kentongan.people.invitations.queries import invitations_of
 from kentongan.people.models import Holding, Staff
 
-from .downloads import download
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page, today
 from .staff_forms import AccountForm, DutiesForm, HoldingForm, KnownAccountForm, LastDayForm, NewStaffForm

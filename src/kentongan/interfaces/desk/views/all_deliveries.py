@@ -14,7 +14,7 @@ from kentongan.deliveries import listing
 from kentongan.deliveries.listing import OPEN, OPEN_STATES, Asked
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
-from kentongan.interfaces.desk.office.downloads import cell_of, download
+from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.worktime.words import number_words

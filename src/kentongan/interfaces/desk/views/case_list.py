@@ -14,7 +14,7 @@ from kentongan.cases.listing import Order, cases_in_order, lines_of, runs_in_ord
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.search import matching
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_CASE, cells_of_case
-from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.interfaces.desk.sorting import heads_of, order_of
 from kentongan.kernel.clock import now

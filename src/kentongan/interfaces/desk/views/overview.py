@@ -16,7 +16,7 @@ from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
 from kentongan.deliveries.queries import troubled
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
-from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.interfaces.desk.sorting import heads_of, order_of
 from kentongan.interfaces.desk.worker_health import worker_alarm

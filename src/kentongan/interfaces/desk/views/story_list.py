@@ -10,7 +10,7 @@ from kentongan.cases.kinds import short_name
 from kentongan.cases.listing import Order, cases_in_order
 from kentongan.cases.models import Case, CaseQuerySet
 from kentongan.cases.search import matching
-from kentongan.interfaces.desk.office.downloads import cell_of, download
+from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.sorting import heads_of, order_of
 from kentongan.people.models import Staff, Unit

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kentongan.interfaces.desk.office.downloads import download
+from kentongan.interfaces.desk.downloads import download
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff
 from kentongan.stories.models import Withholding

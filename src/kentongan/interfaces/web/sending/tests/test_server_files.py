@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -24,6 +23,7 @@ from kentongan.interfaces.web.sending.server_files import server_files
 from kentongan.interfaces.web.sending.transfer import send_site
 from kentongan.interfaces.web.site.store import SiteStore
 from tests.browser.conftest import free_port
+from tests.listening import until_it_listens
 
 SITE = "bakalankrajan"
 GONE = item(1, month="2026/10").path
@@ -120,7 +120,7 @@ def installed(name: str) -> str:
 def listening(command: Sequence[str], port: int, **rights: object) -> Iterator[None]:
     process = subprocess.Popen(command, **rights)
     try:
-        _until_it_listens(port)
+        until_it_listens(port)
         yield
     finally:
         process.terminate()
@@ -173,15 +173,3 @@ def test_another_server_says_what_may_be_kept_and_what_is_loaded_down(port: int)
 def test_another_server_keeps_to_itself_what_was_written_for_it(port: int) -> None:
     for path in ("/.htaccess", "/.nginx/http.conf", "/.nginx/server.conf"):
         assert ask(port, path).status == 404, path
-
-
-def _until_it_listens(port: int) -> None:
-    for _try in range(200):
-        with closing(HTTPConnection("127.0.0.1", port, timeout=1)) as line:
-            try:
-                line.connect()
-            except OSError:
-                time.sleep(0.05)  # another program starts: there is nothing of ours to wait on
-            else:
-                return
-    raise AssertionError("the server does not listen")

@@ -1,0 +1,16 @@
+"""Waiting for another program's port: there is nothing of ours to wait on."""
+
+from __future__ import annotations
+
+import socket
+import time
+
+
+def until_it_listens(port: int) -> None:
+    """Comes back once something on this machine answers at the port; fails after half a minute."""
+    for _try in range(600):
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the server does not listen")
