@@ -23,6 +23,7 @@ ADDRESS, KEY = "http://naskah.localhost/", "kentongan-naskah-1-2"
 def opened(chromium: Browser, *, is_sent: bool, mine: int, standing: str = "") -> Page:
     """Opens the editor on a browser that kept what was begun from state 5; `mine` is the person's own last save."""
     page = chromium.new_context().new_page()
+    page.clock.install()
     html = PAGE.format(mine=mine, script=SCRIPT, standing=standing)
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(ADDRESS)
@@ -51,8 +52,42 @@ def typed(page: Page, words: str) -> None:
     )
 
 
+def told(page: Page, event: str) -> None:
+    page.evaluate("name => document.getElementById('w-editor-form').dispatchEvent(new Event(name))", event)
+
+
 def saved(page: Page) -> None:
-    page.evaluate("() => document.getElementById('w-editor-form').dispatchEvent(new Event('w-autosave:success'))")
+    page.clock.run_for(600)
+    told(page, "w-autosave:save")
+    told(page, "w-autosave:success")
+
+
+def is_unsaved(page: Page) -> bool:
+    """Whether the page tells Wagtail that words are not saved, once it has compared."""
+    told(page, "w-unsaved:watch-edits")
+    page.clock.run_for(1)
+    return page.locator("#w-editor-form").get_attribute("data-w-unsaved-force-value") == "true"
+
+
+def test_what_is_typed_before_the_page_compares_is_saved_too(chromium: Browser) -> None:
+    page = opened(chromium, is_sent=True, mine=6)
+    assert not is_unsaved(page)
+    typed(page, "Secepat-cepatnya")
+    assert is_unsaved(page)
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_saved_next_and_kept_until_then(chromium: Browser) -> None:
+    page = opened(chromium, is_sent=True, mine=6)
+    typed(page, "Judul")
+    page.clock.run_for(600)
+    told(page, "w-autosave:save")
+    typed(page, "Judul baru")
+    told(page, "w-autosave:success")
+    assert is_unsaved(page)
+    page.clock.run_for(600)
+    assert "Judul baru" in page.evaluate("key => localStorage.getItem(key)", KEY)
+    saved(page)
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) is None
 
 
 def test_once_the_page_is_saved_nothing_says_that_it_is_not(chromium: Browser) -> None:

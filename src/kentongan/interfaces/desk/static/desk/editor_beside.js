@@ -15,8 +15,20 @@
     });
   }
 
+  /* Wagtail compares with the form as it stands two seconds after opening, and again when a save is answered: what was typed
+     before the first, or while the save was on its way, it takes for saved. Its own mark of unsaved words says otherwise. */
+  function missNoWord(form) {
+    const SETTLING = 300; // milliseconds until the field of a rich text holds what was typed
+    let [typedAt, sentAt] = [-Infinity, -Infinity];
+    const isBehind = () => typedAt > sentAt - SETTLING;
+    form.addEventListener("input", () => { typedAt = performance.now(); });
+    form.addEventListener("w-autosave:save", () => { sentAt = performance.now(); });
+    form.addEventListener("w-unsaved:watch-edits", () => window.setTimeout(() => { if (isBehind()) form.dataset.wUnsavedForceValue = "true"; }));
+    return isBehind;
+  }
+
   /* What was typed and is not saved yet stays in this browser, for this person and this text alone. */
-  function keepDraft(form, place) {
+  function keepDraft(form, place, isBehind) {
     const key = `kentongan-naskah-${place.dataset.kEdition}-${place.dataset.kUser}`;
     const offeredKey = `${key}-ditawarkan`;
     const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
@@ -50,7 +62,7 @@
     else window.addEventListener("load", () => window.setTimeout(begin));
     document.addEventListener("w-unsaved:add", later);
     form.addEventListener("input", later);
-    form.addEventListener("w-autosave:success", () => { settle(); forget(); draft?.afterSaving(); });
+    form.addEventListener("w-autosave:success", () => { if (isBehind()) return; settle(); forget(); draft?.afterSaving(); });
     form.addEventListener("w-autosave:error", (event) => { if (event.detail?.response?.error_code === "laid_aside") { settle(); forget(); } });
     form.addEventListener("submit", () => { settle(); keep(true); });
     // Who leaves within a breath of the last key loses nothing either.
@@ -83,7 +95,7 @@
     if (!form || !place) return;
     const said = document.querySelector("[data-k-joined]");
     showOthers(document.querySelector("[data-k-others]"));
-    keepDraft(form, place);
+    keepDraft(form, place, missNoWord(form));
     form.addEventListener("w-autosave:success", (event) => {
       const answer = event.detail?.response ?? event.detail?.data ?? event.detail ?? {};
       const seen = answer.field_updates?.k_seen;
