@@ -72,7 +72,7 @@ def _type_while_saving(page: Page) -> None:
         route.continue_()
 
     page.route(EDITING, hold)
-    with page.expect_request(lambda request: "Posyandu balita" in (request.post_data or "") and "/edit/" in request.url):
+    with page.expect_request(lambda sent: EDITING.search(sent.url) and "Posyandu balita" in (sent.post_data or "")):
         _field(page, "Judul").fill("Posyandu")
 
 
