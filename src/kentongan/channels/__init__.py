@@ -85,7 +85,6 @@ class Capabilities:
     at_once: bool = False
     #: the longest that prepare or send may take, in seconds; after it a worker counts as dead
     lease_seconds: int = 120
-    media_kinds: frozenset[str] = frozenset({"photo", "video", "document"})
 
 
 class Channel(Protocol):

@@ -7,16 +7,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from kentongan.cases.models import StepRun
 from kentongan.people.models import Unit
 
 from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release
 from .states import PUBLIC, State
-
-
-def release_of(run: StepRun) -> Release | None:
-    """Returns the release that was made at a publish step; None before Tayangkan is pressed."""
-    return Release.objects.filter(run=run).first()
 
 
 def in_doubt(rows: Collection[Delivery]) -> set[UUID]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -16,12 +16,6 @@ from .lanes import MOST_WAIT, Lane, has_due, is_niced, lane
 Clock = Callable[[], datetime]
 #: rounds without work after which a niced process ends and gives its memory back
 IDLE_ROUNDS = 30
-
-
-def run_once(at: datetime, names: Iterable[str] | None = None) -> int:
-    """Comes round to each lane once, in this process; returns how many rows were handled."""
-    chosen: list[str] = list(settings.LANES) if names is None else list(names)
-    return sum(lane(name).round(at) for name in chosen)
 
 
 def run_worker(stop: threading.Event, clock: Clock) -> None:

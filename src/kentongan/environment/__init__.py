@@ -80,9 +80,6 @@ class Environment:
 
         return self.parsed(name, str(default), parse, f"bilangan bulat {least} sampai {most}")
 
-    def choice(self, name: str, default: str, choices: tuple[str, ...]) -> str:
-        return self.parsed(name, default, lambda raw: choices[choices.index(raw)], ", ".join(choices))
-
     def folder(self, name: str, default: Path) -> Path:
         return self.parsed(name, str(default), parse_folder, "alamat folder lengkap yang diawali /")
 

@@ -19,9 +19,9 @@ from wagtail.models import ReferenceIndex
 
 from kentongan.cases.actions import note
 from kentongan.cases.forgetting import ERASED, forget_picture
+from kentongan.kernel.laid_files import take_away
 from kentongan.people.models import Staff
 
-from .laid_files import take_away
 from .models import (
     FileWords,
     Likeness,

@@ -8,10 +8,10 @@ from pathlib import Path
 from django.core.files.base import ContentFile, File
 from wagtail.models import Collection
 
+from kentongan.kernel.laid_files import gone_without_row
 from kentongan.people.models import Unit
 
 from .intake.derive import Picture
-from .laid_files import gone_without_row
 from .models import OfficeDocument, OfficeImage
 
 

@@ -57,7 +57,3 @@ class OfficeDocument(AbstractDocument):
 
     def get_upload_to(self, filename: str) -> str:
         return f"{self.unit.slug}/documents/{self.sha256[:16] or uuid.uuid4().hex}/{filename[-60:]}"
-
-    @property
-    def is_video(self) -> bool:
-        return self.mime.startswith("video/")

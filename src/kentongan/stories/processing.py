@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import describe, note
 from kentongan.cases.queries import load_run
 from kentongan.cases.waived import awaited_of
+from kentongan.kernel.laid_files import gone_without_row, lay, take_away
 from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import backoff, each_due
 from kentongan.people.actions import notify
@@ -19,7 +20,6 @@ from kentongan.people.models import Matter, Staff
 
 from .deriving import Derived, derived_from
 from .intake.rules import Refused
-from .laid_files import gone_without_row, lay, take_away
 from .likeness.keeping import keep_look
 from .materials import local_copy
 from .models import Material, Still

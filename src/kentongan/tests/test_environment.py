@@ -127,11 +127,6 @@ def test_words_are_split_at_commas():
     assert env().hosts("HOSTS") == []
 
 
-def test_a_choice_is_one_of_its_words():
-    assert env(MODE="b").choice("MODE", "a", ("a", "b")) == "b"
-    assert "a, b" in refusal(lambda: env(MODE="c").choice("MODE", "a", ("a", "b")))
-
-
 def test_a_folder_is_a_whole_address():
     assert env(VAR="/srv/kentongan").folder("VAR", Path("/x")) == Path("/srv/kentongan")
     assert env().folder("VAR", Path("/x")) == Path("/x")

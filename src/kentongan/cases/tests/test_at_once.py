@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from kentongan.cases.actions import claim, leave, open_case, put_back
 from kentongan.cases.kinds import Decision
@@ -19,10 +18,9 @@ from kentongan.conftest import Office, found_office
 from kentongan.kernel.events import faults
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
+from tests.at_once import Work, at_once, at_once_after_reading
 
 from .conftest import events_of, joined
-
-Work = Callable[[Callable[[], object]], Any]
 
 
 @pytest.fixture
@@ -55,30 +53,9 @@ def shared(case: Case, tmp_path: Path) -> Iterator[None]:
     connection.settings_dict["NAME"] = in_memory
 
 
-def at_once(*works: Work) -> list[Any]:
-    """Runs each in a thread with its own connection; all have read before the first one presses."""
-    ready, found = threading.Barrier(len(works)), []
-
-    def run(work: Work) -> None:
-        try:
-            found.append(work(lambda: ready.wait(timeout=30)))
-        except Refusal as refusal:
-            found.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=90)
-    assert len(found) == len(works)
-    return found
-
-
 def afterwards(look: Callable[[], Any]) -> Any:
     """Looks at the shared database."""
-    [found] = at_once(lambda _ready: look())
+    [found] = at_once(look)
     return found
 
 
@@ -112,7 +89,7 @@ def told(found: list[Any]) -> tuple[list[str], list[Refusal]]:
 
 @pytest.mark.usefixtures("shared")
 def test_of_four_who_claim_at_once_one_gets_it_and_three_are_told_who(crowd, case):
-    found = at_once(*[pressing("claim", case, staff, crowd) for staff in holders(crowd)])
+    found = at_once_after_reading(*[pressing("claim", case, staff, crowd) for staff in holders(crowd)])
     [winner], refusals = told(found)
     assert [refusal.codes for refusal in refusals] == [{"claimed-by-other"}] * 3
     assert all(winner in str(refusal) for refusal in refusals)
@@ -123,7 +100,7 @@ def test_of_four_who_claim_at_once_one_gets_it_and_three_are_told_who(crowd, cas
 
 @pytest.mark.usefixtures("shared")
 def test_of_four_who_leave_at_once_one_moves_the_case_and_three_are_told_who(crowd, case):
-    found = at_once(*[pressing("leave", case, staff, crowd) for staff in holders(crowd)])
+    found = at_once_after_reading(*[pressing("leave", case, staff, crowd) for staff in holders(crowd)])
     [winner], refusals = told(found)
     assert [refusal.codes for refusal in refusals] == [{"already-left"}] * 3
     assert all(winner in str(refusal) and "Tidak ada yang berubah" in str(refusal) for refusal in refusals)
@@ -136,7 +113,7 @@ def test_of_four_who_leave_at_once_one_moves_the_case_and_three_are_told_who(cro
 @pytest.mark.usefixtures("shared")
 def test_pressing_twice_at_once_moves_once(crowd, case):
     doer = crowd.staff["pengolah"]
-    _winners, refusals = told(at_once(*[pressing("leave", case, doer, crowd)] * 2))
+    _winners, refusals = told(at_once_after_reading(*[pressing("leave", case, doer, crowd)] * 2))
     assert [refusal.codes for refusal in refusals] == [{"already-left"}]
     assert afterwards(lambda: Case.objects.get(pk=case.pk).moves) == 2
 
@@ -144,7 +121,7 @@ def test_pressing_twice_at_once_moves_once(crowd, case):
 @pytest.mark.usefixtures("shared")
 def test_a_claim_and_a_colleagues_leave_at_once_never_both_happen(crowd, case):
     first, second = holders(crowd)[:2]
-    found = at_once(pressing("claim", case, first, crowd), pressing("leave", case, second, crowd))
+    found = at_once_after_reading(pressing("claim", case, first, crowd), pressing("leave", case, second, crowd))
     [winner], [refusal] = told(found)
     assert refusal.codes == ({"claimed-by-other"} if winner == first.user.name else {"already-left"})
     assert winner in str(refusal)
@@ -158,4 +135,4 @@ def test_cases_that_begin_at_once_get_numbers_of_their_own(crowd, case):
         asked = {"unit": by.unit, "procedure": crowd.procedure.id, "track": "berita", "headline": "Serentak"}
         return open_case(**asked, by=by, at=crowd.at).number
 
-    assert sorted(at_once(*[begin] * 4)) == ["0002/2026", "0003/2026", "0004/2026", "0005/2026"]
+    assert sorted(at_once_after_reading(*[begin] * 4)) == ["0002/2026", "0003/2026", "0004/2026", "0005/2026"]

@@ -14,6 +14,7 @@ from kentongan.deliveries.models import Delivery, Proof
 from kentongan.deliveries.moves import accept, is_take_down, no_such_move, stir
 from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.deliveries.states import State
+from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
@@ -46,15 +47,10 @@ def report_shown(
     if file:
         proof.sha256 = sha256_of(file)
         proof.file.save(file.name or "bukti", file, save=False)  # the disk comes before the transaction
-    try:
-        with transaction.atomic():
-            proof.save()
-            facts = {"proof": proof.pk, "url": link, "sha256": proof.sha256, "shown_at": shown_at.isoformat()}
-            accept(delivery, at=at, by=by, facts=facts, remote_url=link)
-    except Exception:
-        if proof.file.name:
-            proof.file.storage.delete(proof.file.name)
-        raise
+    with gone_without_row(proof.file.name or "", storage=proof.file.storage), transaction.atomic():
+        proof.save()
+        facts = {"proof": proof.pk, "url": link, "sha256": proof.sha256, "shown_at": shown_at.isoformat()}
+        accept(delivery, at=at, by=by, facts=facts, remote_url=link)
     stir(delivery.release, at=at)
     return proof
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from kentongan.deliveries.actions import take_down
 from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Attempt, Delivery, Release
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow
+from tests.at_once import at_once
 
 from .conftest import Newsroom
 
@@ -27,28 +24,6 @@ def room(transactional_db: None, newsroom: Newsroom) -> Newsroom:
     for channel in ("x", "facebook"):
         newsroom.connect(channel, "recorder")
     return newsroom
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """Runs all at the same moment, each with a connection of its own; returns results or refusals."""
-    start, found = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], Any]) -> None:
-        start.wait(timeout=10)
-        try:
-            found.append(work())
-        except NotNow as refusal:
-            found.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert len(found) == len(works)
-    return found
 
 
 def test_four_workers_send_each_row_once(room: Newsroom) -> None:

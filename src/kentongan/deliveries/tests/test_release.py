@@ -10,7 +10,7 @@ from django.utils import translation
 
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Connection, Delivery, Release
-from kentongan.deliveries.queries import release_of, shown
+from kentongan.deliveries.queries import shown
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, NotPermitted
 
@@ -28,8 +28,8 @@ def test_each_channel_gets_its_own_row(newsroom: Newsroom) -> None:
 
 def test_release_keeps_what_was_frozen(newsroom: Newsroom) -> None:
     made = newsroom.release()
-    assert Release.objects.get(pk=made.pk).content == CONTENT
-    assert release_of(newsroom.run) == made
+    kept = Release.objects.get(run=newsroom.run)
+    assert (kept, kept.content) == (made, CONTENT)
     assert [row.pk for row in made.deliveries.all()] == [newsroom.delivery().pk]
 
 

@@ -26,6 +26,15 @@ def head_of(room: Newsroom) -> Staff:
     return head
 
 
+def shown_and_taken_down(room: Newsroom, *, by: Staff) -> None:
+    """The publisher shows it on X by hand, and somebody takes it down five minutes later."""
+    room.release(channels=("x",))
+    link = "https://x.com/rw05/1"
+    actions.report_shown(room.delivery("x"), url=link, shown_at=room.at, by=room.publisher, at=room.at)
+    wanted = {"subject": room.subject, "unit": room.office.unit, "reason": "Alamatnya keliru."}
+    actions.take_down(**wanted, by=by, at=room.later(minutes=5))
+
+
 def test_the_publisher_hears_that_a_channel_refused_and_why(newsroom: Newsroom) -> None:
     newsroom.recorder.plan.say("send", "refuse")
     newsroom.release()
@@ -104,24 +113,12 @@ def test_without_the_publisher_those_who_publish_are_told_else_the_head(newsroom
 
 def test_who_serves_a_channel_hears_that_somebody_else_takes_it_down(newsroom: Newsroom) -> None:
     head = head_of(newsroom)
-    newsroom.release(channels=("x",))
-    actions.report_shown(
-        newsroom.delivery("x"), url="https://x.com/rw05/1", file=None, shown_at=newsroom.at, by=newsroom.publisher,
-        at=newsroom.at,
-    )  # fmt: skip
-    wanted = {"subject": newsroom.subject, "unit": newsroom.office.unit, "reason": "Alamatnya keliru."}
-    actions.take_down(**wanted, by=head, at=newsroom.later(minutes=5))
+    shown_and_taken_down(newsroom, by=head)
     assert told(newsroom) == [
         (newsroom.publisher, "X menunggu Anda: tarik dari tayangan “Kerja bakti RW 05”, lalu catat buktinya.")
     ]
 
 
 def test_who_takes_down_a_channel_of_their_own_needs_no_word(newsroom: Newsroom) -> None:
-    newsroom.release(channels=("x",))
-    actions.report_shown(
-        newsroom.delivery("x"), url="https://x.com/rw05/1", file=None, shown_at=newsroom.at, by=newsroom.publisher,
-        at=newsroom.at,
-    )  # fmt: skip
-    wanted = {"subject": newsroom.subject, "unit": newsroom.office.unit, "reason": "Alamatnya keliru."}
-    actions.take_down(**wanted, by=newsroom.publisher, at=newsroom.later(minutes=5))
+    shown_and_taken_down(newsroom, by=newsroom.publisher)
     assert told(newsroom) == []

@@ -12,7 +12,7 @@ from django.conf import settings as product
 from django.db.models import QuerySet
 
 from kentongan.deliveries.lanes import BEAT_EVERY, LEAST_WAIT, MOST_WAIT, Lane, has_due, is_niced, lane
-from kentongan.deliveries.worker import IDLE_ROUNDS, run_lane, run_once, run_worker
+from kentongan.deliveries.worker import IDLE_ROUNDS, run_lane, run_worker
 from kentongan.kernel.models import Heartbeat
 from kentongan.people.models import Notice
 
@@ -63,8 +63,8 @@ def test_every_lane_of_the_product_can_be_built() -> None:
 
 def test_one_round_does_what_is_due(newsroom: Newsroom) -> None:
     newsroom.release()
-    assert run_once(newsroom.at, ["deliveries"]) == 1
-    assert run_once(newsroom.later(minutes=1), ["deliveries"]) == 0
+    assert lane("deliveries").round(newsroom.at) == 1
+    assert lane("deliveries").round(newsroom.later(minutes=1)) == 0
     assert Heartbeat.objects.get(lane="deliveries").at == newsroom.at
 
 
@@ -102,7 +102,7 @@ def test_heartbeat_is_written_seldom(db: None) -> None:
 def test_failing_lane_falls_silent_and_does_not_stop_the_others(db: None, settings, caplog) -> None:
     settings.LANES = {"broken": f"{__name__}.break_down", "sound": f"{__name__}.work_once"}
     with caplog.at_level(logging.ERROR):
-        assert run_once(AT) == 1
+        assert [lane(name).round(AT) for name in settings.LANES] == [0, 1]
     assert list(Heartbeat.objects.values_list("lane", flat=True)) == ["sound"]
     assert "lane broken failed" in caplog.text
 

@@ -24,7 +24,6 @@ class Node:
     lane: str
     label: str
     number: str
-    is_decision: bool = False
     assumed: str = ""
 
 

@@ -47,7 +47,7 @@ def _chart(procedure: Procedure, track: Track, progress: Progress | None) -> Cha
 def _node(step: Step) -> Node:
     label = shorten(str(step.activity), LONGEST_LABEL)
     reason = step.role_assumed or step.activity.assumed
-    return Node(step.id, step.role, label, step.printed_no, len(step.outcomes) > 1, reason)
+    return Node(step.id, step.role, label, step.printed_no, reason)
 
 
 def _roles_in_order(track: Track) -> list[str]:

@@ -29,16 +29,8 @@ class Standard:
         return self.unit == "days"
 
     @property
-    def least_minutes(self) -> int:
-        """Working minutes; raises ValueError for a standard in days."""
-        return self.least * self._minutes_in_unit()
-
-    @property
     def most_minutes(self) -> int:
         """Working minutes; raises ValueError for a standard in days, whose length depends on the calendar."""
-        return self.most * self._minutes_in_unit()
-
-    def _minutes_in_unit(self) -> int:
         if self.is_in_days:
             raise ValueError("Waktu baku dalam hari kerja tidak bisa dijadikan menit tanpa kalender.")
-        return _MINUTES_IN[self.unit]
+        return self.most * _MINUTES_IN[self.unit]

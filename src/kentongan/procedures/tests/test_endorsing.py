@@ -1,7 +1,7 @@
 """An office puts its SOPs into force itself: by its own people, from its own papers."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -19,14 +19,10 @@ from kentongan.procedures.models import Confirmation, Endorsement, ProcedureFile
 from kentongan.procedures.queries import in_force, newest_offered, offered_to
 from kentongan.procedures.uploads import upload
 
-AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+from .conftest import AT
+
 TODAY = date(2026, 11, 16)
 FILE = settings.PROCEDURES / "bakalankrajan-tik.yaml"
-
-
-@pytest.fixture
-def unit(db):
-    return found_unit(slug="sukun", name="Kelurahan Sukun", at=AT)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Who holds the roles of an SOP: through positions, from day to day, several people and several roles."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -12,22 +12,9 @@ from kentongan.procedures.actions import give_role
 from kentongan.procedures.models import RoleHolder
 from kentongan.procedures.queries import holders, holders_by_role, holds, roles_of
 
-AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+from .conftest import AT, SOP
+
 TODAY, YESTERDAY, TOMORROW = date(2026, 11, 16), date(2026, 11, 15), date(2026, 11, 17)
-SOP = "sop-berita"
-
-
-@pytest.fixture
-def unit(db):
-    return found_unit(slug="sukun", name="Kelurahan Sukun", at=AT)
-
-
-@pytest.fixture
-def post(unit):
-    """A position that fills the role of the editor."""
-    position = unit.positions.create(name="Pengolah data")
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], by=PROGRAM, at=AT)
-    return position
 
 
 def person(unit, name, *positions, since=TODAY, until=None):

@@ -1,31 +1,19 @@
 """The roster in memory says what the rows say, from the moment at which a change stands."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import transaction
 
 from kentongan.kernel.events import PROGRAM
-from kentongan.people.actions import appoint, choose_ways, enlist, found_unit, relieve, set_active
+from kentongan.people.actions import appoint, choose_ways, enlist, relieve, set_active
 from kentongan.people.models import Unit, User
 from kentongan.procedures.actions import give_role
 from kentongan.procedures.queries import holders, holds
 
-AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+from .conftest import AT, SOP
+
 TODAY, YESTERDAY = date(2026, 11, 16), date(2026, 11, 15)
-SOP = "sop-berita"
-
-
-@pytest.fixture
-def unit(db):
-    return found_unit(slug="sukun", name="Kelurahan Sukun", at=AT)
-
-
-@pytest.fixture
-def post(unit):
-    position = unit.positions.create(name="Pengolah data")
-    give_role(unit=unit, procedure=SOP, role="editor", positions=[position], by=PROGRAM, at=AT)
-    return position
 
 
 @pytest.fixture

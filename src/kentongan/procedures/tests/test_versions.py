@@ -1,7 +1,7 @@
 """SOP versions: written once, known by their hash, in force by an endorsement."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -15,7 +15,7 @@ from kentongan.procedures.definition import digest, read
 from kentongan.procedures.models import Endorsement, ProcedureVersion
 from kentongan.procedures.queries import all_in_force, in_force
 
-AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+from .conftest import AT
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +31,6 @@ def version(db, procedure):
 @pytest.fixture
 def revision(version, procedure):
     return load(replace(procedure, name=replace(procedure.name, text="Pengelolaan TIK")), at=AT + timedelta(days=1))
-
-
-@pytest.fixture
-def unit(db):
-    return found_unit(slug="sukun", name="Kelurahan Sukun", at=AT)
 
 
 def put_in_force(unit, version, **details):

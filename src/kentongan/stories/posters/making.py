@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
+from kentongan.kernel.laid_files import gone_without_row, lay, take_away
 from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.people.actions import notify
@@ -19,7 +20,6 @@ from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
 from kentongan.stories.intake import derive as make
 from kentongan.stories.intake.rules import Refused
-from kentongan.stories.laid_files import gone_without_row, lay, take_away
 from kentongan.stories.library import keep_image
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, OfficeImage, Poster

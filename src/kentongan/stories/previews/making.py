@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from kentongan.kernel.laid_files import gone_without_row, take_away
 from kentongan.kernel.leases import backoff, each_due, settle
-from kentongan.stories.laid_files import gone_without_row, take_away
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, Preview
 from kentongan.stories.stills.keeping import Shot, keep_stills, lay_stills

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from kentongan.cases.actions import note
+from kentongan.kernel.laid_files import gone_without_row, take_away
 from kentongan.kernel.refusals import refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.laid_files import gone_without_row, take_away
 from kentongan.stories.models import Material
 
 from .checks import check_tell, kind_of_proof

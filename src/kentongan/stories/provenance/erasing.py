@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from kentongan.cases.forgetting import ERASED
-from kentongan.stories.laid_files import take_away
+from kentongan.kernel.laid_files import take_away
 
 from .models import Provenance
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import note
 from kentongan.cases.models import Case
 from kentongan.deliveries.proof_files import sha256_of
+from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.laid_files import gone_without_row
 
 from .checks import check_lay, check_signed
 from .models import SignedSheet

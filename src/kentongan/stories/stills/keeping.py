@@ -8,8 +8,8 @@ from functools import partial
 
 from django.db import transaction
 
+from kentongan.kernel.laid_files import lay, take_away
 from kentongan.stories.intake.finished import Picture
-from kentongan.stories.laid_files import lay, take_away
 from kentongan.stories.models import Material, Still
 
 

@@ -1,4 +1,4 @@
-"""Files and their rows: laid down before the transaction, and gone again where it was rolled back."""
+"""Files of materials and their rows: laid down before the transaction, and gone again where it was rolled back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.stories import processing
 from kentongan.stories.deriving import derived_from
-from kentongan.stories.laid_files import gone_without_row, lay
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material
 from kentongan.stories.states import MaterialState
@@ -71,13 +70,3 @@ def test_of_two_at_one_material_the_second_leaves_no_file(kelurahan: Office, wat
     processing._finish(second, derived, kelurahan.later())
     assert len(kept_files(watched, "thumbnails")) == 1
     assert default_storage.exists(Case.objects.get(pk=material.case_id).picture)
-
-
-def test_what_was_laid_stays_with_its_row_and_goes_without(kelurahan: Office, watched: WatchedFiles):
-    name = lay("unit/thumbnails/a.webp", b"isi")
-    with gone_without_row(name):
-        pass
-    assert default_storage.exists(name)
-    with pytest.raises(RuntimeError), gone_without_row(name, ""):
-        raise RuntimeError
-    assert not default_storage.exists(name)

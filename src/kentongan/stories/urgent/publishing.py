@@ -14,6 +14,7 @@ from kentongan.cases.rushing import check_rush, publishing_step, rush
 from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.models import Release
 from kentongan.deliveries.proof_files import check_proof_file, sha256_of
+from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.actions import notify
@@ -81,26 +82,21 @@ def publish_urgently(run: StepRun, order: Order, *, by: Staff, at: datetime) -> 
     if edition is None or publishing is None or reviewing is None:
         raise NotNow(*check_urgent(run, by=by, at=at))
     kept = _keep_proof(order, run)
-    try:
-        with transaction.atomic():
-            told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256}
-            words = f"{order.ordered_by.strip()}: {order.words.strip()}"
-            pressed = rush(
-                run, to=publishing, what="published_urgently", words=words, facts=told, passing=True, by=by, at=at
-            )  # fmt: skip
-            version, release = _release(edition, pressed, by=by, at=at)
-            marks = {"second_review": True, "barred": [by.pk]}
-            facts = {"release": str(release.pk), "version": version.number}
-            review = rush(
-                pressed, to=reviewing, what="second_review_begun", facts=facts, marks=marks, by=by, at=at
-            )  # fmt: skip
-            kept.release, kept.version, kept.review_run, kept.by, kept.at = release, version, review, by, at
-            kept.save(force_insert=True)
-            _tell_heads(kept, by=by, at=at)
-    except Exception:
-        if kept.proof.name:
-            kept.proof.storage.delete(kept.proof.name)
-        raise
+    with gone_without_row(kept.proof.name or "", storage=kept.proof.storage), transaction.atomic():
+        told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256}
+        words = f"{order.ordered_by.strip()}: {order.words.strip()}"
+        pressed = rush(
+            run, to=publishing, what="published_urgently", words=words, facts=told, passing=True, by=by, at=at
+        )  # fmt: skip
+        version, release = _release(edition, pressed, by=by, at=at)
+        marks = {"second_review": True, "barred": [by.pk]}
+        facts = {"release": str(release.pk), "version": version.number}
+        review = rush(
+            pressed, to=reviewing, what="second_review_begun", facts=facts, marks=marks, by=by, at=at
+        )  # fmt: skip
+        kept.release, kept.version, kept.review_run, kept.by, kept.at = release, version, review, by, at
+        kept.save(force_insert=True)
+        _tell_heads(kept, by=by, at=at)
     return kept
 
 

@@ -22,8 +22,8 @@ def bakalankrajan() -> Chart:
     nodes = (
         Node("cari", "pencari", "Mencari dan menyusun data (gambar, dokumen, video)", "1"),
         Node("sunting", "pengolah", "Menerima data hasil pencarian dan menyunting informasi", "2"),
-        Node("verifikasi", "sekretaris", "Memverifikasi lebih lanjut data yang telah diolah", "3", True),
-        Node("setuju", "ketua", "Menyetujui data yang dibawa Sekretaris", "4", True),
+        Node("verifikasi", "sekretaris", "Memverifikasi lebih lanjut data yang telah diolah", "3"),
+        Node("setuju", "ketua", "Menyetujui data yang dibawa Sekretaris", "4"),
         Node(
             "tayang",
             "pengolah",
@@ -65,7 +65,7 @@ def pemerintahan() -> Chart:
         Node("perintah", "kasubag", "Memerintahkan pelaksana menyiapkan materi tanggapan", "3", assumed=lost),
         Node("konsep", "tik", "Menghimpun informasi dan menyiapkan draf tanggapan", "4", assumed=lost),
         Node("ajukan", "tik", "Menyampaikan draf tanggapan kepada Kasubag", "5", assumed=lost),
-        Node("periksa", "kasubag", "Memeriksa draf", "6", True),
+        Node("periksa", "kasubag", "Memeriksa draf", "6"),
         Node("jawab", "tik", "Menyampaikan tanggapan", "7"),
     )
     edges = (
@@ -93,7 +93,7 @@ def dinas() -> Chart:
         Node("kumpul", "bidang", "Mengumpulkan dan menyusun data (gambar, dokumen, video)", "4"),
         Node("terima", "tim", "Menerima data hasil pencarian dari petugas", "5"),
         Node("sunting", "admin", "Menyunting informasi sebelum pembaruan", "6"),
-        Node("saring", "pejabat", "Menyaring data dan berita yang akan ditampilkan", "7", True),
+        Node("saring", "pejabat", "Menyaring data dan berita yang akan ditampilkan", "7"),
         Node("siap", "admin", "Menyiapkan penayangan berita yang layak", "8", assumed=_RELEASE),
         Node("tahan", "admin", "Tidak menampilkan berita yang tidak layak", "9"),
         Node("tayang", "admin", "Menampilkan segera data yang telah disaring", "10", assumed=_ADMIN),
@@ -160,9 +160,9 @@ def pangkalpinang() -> Chart:
         Node("kumpul", "petugas", "Mengumpulkan dan menyusun data (gambar, dokumen, video)", "1"),
         Node("terima", "it", "Menerima data hasil pencarian dari petugas", "2"),
         Node("sunting", "web", "Menyunting informasi sebelum pembaruan", "3"),
-        Node("saring", "pejabat", "Menyaring informasi yang akan ditampilkan", "4", True),
+        Node("saring", "pejabat", "Menyaring informasi yang akan ditampilkan", "4"),
         Node("siap", "web", "Menyiapkan penayangan informasi yang layak", "5", assumed=_RELEASE),
-        Node("tahan", "web", "Tidak menampilkan informasi yang tidak layak", "6", True),
+        Node("tahan", "web", "Tidak menampilkan informasi yang tidak layak", "6"),
         Node("tayang", "web", "Menampilkan segera informasi yang telah disaring", "7", assumed=_ADMIN),
     )
     hint = "output “Proses editing informasi data dan berita” mengisyaratkan jalan kembali"

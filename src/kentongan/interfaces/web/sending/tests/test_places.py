@@ -5,9 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +18,7 @@ from kentongan.interfaces.web.sending.remote import RemoteFault
 from kentongan.interfaces.web.sending.s3 import S3Options, S3Remote
 from kentongan.interfaces.web.sending.sftp import SftpOptions, SftpRemote
 from tests.browser.conftest import free_port
+from tests.listening import until_it_listens
 
 SECRET = "rahasia-yang-tidak-boleh-tampil"
 
@@ -138,12 +137,3 @@ def test_a_storage_that_is_not_there_is_told(s3: S3Options, page: Path) -> None:
     nowhere = replace(s3, endpoint=f"127.0.0.1:{free_port()}")
     with S3Remote(nowhere) as remote, pytest.raises(RemoteFault, match=r"127\.0\.0\.1"):
         remote.put("index.html", page, "text/html", {})
-
-
-def until_it_listens(port: int) -> None:
-    for _try in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)  # another program starts: there is nothing of ours to wait on
-    raise AssertionError("sshd does not listen")
