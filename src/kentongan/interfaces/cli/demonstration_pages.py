@@ -17,9 +17,11 @@ SERVICES = (
     ("surat-keterangan-usaha", "Surat keterangan usaha", "Untuk pengajuan kredit atau izin.", "2 hari kerja"),
     ("legalisasi-dokumen", "Legalisasi dokumen", "Pengesahan fotokopi surat dari kantor ini.", "15 menit"),
 )  # fmt: skip
+#: UU 25/2009 Art. 22, in the form that offices sign
 CHARTER = (
-    "Kami sanggup melayani menurut standar pelayanan yang kami umumkan di halaman layanan, tanpa biaya tambahan.",
-    "Bila tidak kami tepati, kami siap menerima aduan dan sanksi menurut peraturan. Mengadu tidak dipungut biaya.",
+    "Dengan ini kami menyatakan sanggup menyelenggarakan pelayanan sesuai standar pelayanan yang telah ditetapkan.",
+    "Apabila tidak menepati janji ini, kami siap menerima sanksi sesuai peraturan perundang-undangan yang berlaku.",
+    "Standarnya ada di halaman layanan. Bila tidak kami tepati, adukan kepada kami. Mengadu tidak dipungut biaya.",
 )
 RIGHTS = (
     ("Siapa yang boleh meminta informasi?", "Setiap warga negara dan badan hukum Indonesia, tanpa biaya."),

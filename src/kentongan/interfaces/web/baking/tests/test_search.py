@@ -15,14 +15,14 @@ from kentongan.interfaces.web.edge.app import Edge
 from kentongan.interfaces.web.edge.tests.harness import ask, desk
 from kentongan.interfaces.web.site.store import SiteStore
 
-from .samples import content, item, office
+from .samples import content, item
 from .test_pages import SITE
-from .whole_site import MENU, bake_whole
+from .whole_site import bake_whole, whole_office
 
 
 @pytest.fixture
 def whole(store: SiteStore) -> SiteStore:
-    bake_whole(store, office(menu=MENU))
+    bake_whole(store, whole_office())
     return store
 
 

@@ -21,9 +21,9 @@ from kentongan.interfaces.web.site.store import SiteStore
 from tests.axe import violations
 from tests.chromium import launched
 
-from .samples import Page, office
+from .samples import Page
 from .test_pages import SITE
-from .whole_site import MENU, bake_whole
+from .whole_site import CHARTER, bake_whole, whole_office
 
 JAR = Path(__file__).parents[6] / "tools" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HOST = "http://bakalankrajan.localhost"
@@ -36,7 +36,7 @@ SHOWN = """none => [...document.querySelectorAll(none)]
 COLOURS = "[getComputedStyle(document.body)].map(one => [one.color, one.backgroundColor])[0]"
 #: what an office chooses among, and what a visitor's device does; the first is what a new office has
 THEMES, MODES = ("daun", "laut", "bata"), ("light", "dark")
-LOOKED_AT = {("laut", "dark"), ("daun", "light")}
+LOOKED_AT, LAST = {("laut", "dark"), ("daun", "light")}, "bata"
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ pytestmark = pytest.mark.browser
 def whole(tmp_path_factory: pytest.TempPathFactory) -> SiteStore:
     store = SiteStore(tmp_path_factory.mktemp("sites"))
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("private")):
-        bake_whole(store, office(menu=MENU))
+        bake_whole(store, whole_office())
     return store
 
 
@@ -70,9 +70,14 @@ def kinds(store: SiteStore) -> list[Entry]:
 
 def test_the_whole_site_has_every_kind_of_page(whole: SiteStore) -> None:
     paths = {entry.path for entry in kinds(whole)}
-    assert {"/", "/404.html", "/agenda/", "/berita/", "/layanan/", "/layanan/domisili/", "/tentang/"} <= paths
+    assert {"/", "/404.html", "/agenda/", "/berita/", "/layanan/", "/layanan/domisili/", "/tentang/", CHARTER} <= paths
     assert {entry.status for entry in kinds(whole)} == {200, 410}
     assert 15 <= len(paths) <= 40
+
+
+def test_every_page_names_the_maklumat_at_its_foot(whole: SiteStore) -> None:
+    without = [entry.path for entry in html_entries(whole) if CHARTER not in Page(body_of(whole, entry)).links()]
+    assert without == []
 
 
 def test_the_nu_checker_finds_nothing_in_any_page(whole: SiteStore, tmp_path: Path) -> None:
@@ -150,12 +155,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
 
 def test_no_theme_loses_its_contrast_by_day_or_by_night(whole: SiteStore, browser: Browser) -> None:
-    """What is not looked at above: the busiest pages in each other theme and hour, every kind in one of them."""
+    """What is not looked at above: the busiest pages in each other theme and hour, every kind in the last theme."""
     others = [pair for pair in product(THEMES, MODES) if pair not in LOOKED_AT]
+    assert {theme for theme, _mode in LOOKED_AT} | {LAST} == set(THEMES)
     page = browser.new_page(viewport=SIZES["phone"], reduced_motion="reduce")
     page.route("**/*", serving(whole))
     found: dict[str, Any] = {}
-    for entry, turn in zip(kinds(whole), cycle(others), strict=False):
+    for entry, turn in zip(kinds(whole), cycle(product([LAST], MODES)), strict=False):
         page.goto(HOST + entry.path)
         for theme, mode in others if entry.path in BUSY else [turn]:
             page.emulate_media(color_scheme=mode)

@@ -11,18 +11,26 @@ from kentongan.interfaces.web.baking.tree import PageBaker
 from kentongan.interfaces.web.site.store import SiteStore
 from kentongan.pages.queries import Shown
 
-from .samples import START, content, film, item, paper, picture, voice
+from .samples import START, content, film, item, office, paper, picture, voice
 
 MENU = tuple(
     (title, f"/{title.lower()}/") for title in ("Profil", "Layanan", "PPID", "Pengumuman", "Agenda", "Dokumen")
 )
+#: where the maklumat pelayanan stands, which the foot of every page names
+CHARTER = "/profil/maklumat-pelayanan/"
+PROMISE = "<p><b>Dengan ini kami menyatakan sanggup menyelenggarakan pelayanan sesuai standar pelayanan.</b></p>"
 HEALTH = {"slug": "kesehatan", "name": "Kesehatan"}
 LIST = "<ul><li>Fotokopi KTP</li><li>Surat pengantar RT</li></ul>"
 
 
-def bake_whole(store: SiteStore, office: Office) -> None:
+def whole_office(**changes: object) -> Office:
+    """The office whose site has every kind of page."""
+    return office(menu=MENU, charter=CHARTER, **changes)
+
+
+def bake_whole(store: SiteStore, own: Office) -> None:
     """Bakes items with all blocks, two months and topics, a page of each kind, and what was withdrawn of both."""
-    baker = Baker(store, office)
+    baker = Baker(store, own)
     baker.rebuild([])
     for number in range(1, 9):
         month = "2026/10" if number < 3 else "2026/11"
@@ -31,7 +39,7 @@ def bake_whole(store: SiteStore, office: Office) -> None:
     baker.show(item(20, content=content("Yang punya segalanya", blocks=_everything(), topic=HEALTH)))
     baker.show(item(21, corrected_at=START, content=content("Tanpa topik", topic=None)))
     baker.take_down(item(1, month="2026/10").path, at=START)
-    pages = PageBaker(store, office, lambda _sha: {})
+    pages = PageBaker(store, own, lambda _sha: {})
     gone = shown_page("page", "/profil/lama/", "Yang lama")
     pages.bake([*whole_tree(), gone], mark="1", at=START)
     pages.bake(whole_tree(), mark="2", at=START)
@@ -54,6 +62,7 @@ def whole_tree() -> list[Shown]:
     return [
         shown_page("page", "/profil/", "Profil", blocks=[*_text(), picture("u/pictures/kantor.jpg"), question]),
         shown_page("page", "/profil/susunan/", "Susunan organisasi"),
+        shown_page("page", CHARTER, "Maklumat pelayanan", blocks=[{"type": "paragraph", "html": PROMISE}]),
         shown_page("services", "/layanan/", "Layanan"),
         shown_page("service", "/layanan/domisili/", "Surat domisili", service),
         shown_page("page", "/ppid/", "PPID", blocks=[question]),

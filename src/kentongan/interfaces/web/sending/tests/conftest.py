@@ -9,8 +9,7 @@ import pytest
 from django.conf import settings as product
 from django.test import override_settings
 
-from kentongan.interfaces.web.baking.tests.samples import office
-from kentongan.interfaces.web.baking.tests.whole_site import MENU, bake_whole
+from kentongan.interfaces.web.baking.tests.whole_site import bake_whole, whole_office
 from kentongan.interfaces.web.site.store import SiteStore
 
 
@@ -18,7 +17,7 @@ from kentongan.interfaces.web.site.store import SiteStore
 def baked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("baked")
     with override_settings(MEDIA_ROOT=root / "private"):
-        bake_whole(SiteStore(root / "sites"), office(menu=MENU, is_demonstration=True))
+        bake_whole(SiteStore(root / "sites"), whole_office(is_demonstration=True))
     return root
 
 

@@ -10,8 +10,8 @@ import pytest
 from kentongan.interfaces.web.baking.baker import Baker
 from kentongan.interfaces.web.baking.cards import item_path
 from kentongan.interfaces.web.baking.search_endpoint import PATH as SEARCH_FORM
-from kentongan.interfaces.web.baking.tests.samples import START, Page, item, office
-from kentongan.interfaces.web.baking.tests.whole_site import MENU
+from kentongan.interfaces.web.baking.tests.samples import START, Page, item
+from kentongan.interfaces.web.baking.tests.whole_site import whole_office
 from kentongan.interfaces.web.sending.journal import SentJournal
 from kentongan.interfaces.web.sending.naming import file_name
 from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote, RemoteFault
@@ -71,7 +71,7 @@ def test_the_whole_site_arrives_with_every_byte(store: SiteStore, tmp_path: Path
 def test_no_list_ever_leads_to_a_page_that_is_not_there_yet(store: SiteStore, tmp_path: Path) -> None:
     remote = Watched(tmp_path / "place")
     sent(store, remote, tmp_path)
-    Baker(store, office(menu=MENU, is_demonstration=True)).show(item(30))
+    Baker(store, whole_office(is_demonstration=True)).show(item(30))
     sent(store, remote, tmp_path)
     lists = [name for name in remote.dead_links if "kerja-bakti" not in name.partition(" ")[0]]
     assert lists == []
@@ -80,7 +80,7 @@ def test_no_list_ever_leads_to_a_page_that_is_not_there_yet(store: SiteStore, tm
 def test_what_was_sent_is_not_sent_again(store: SiteStore, tmp_path: Path) -> None:
     sent(store, Watched(tmp_path / "place"), tmp_path)
     assert sent(store, Watched(tmp_path / "place"), tmp_path) == 0
-    Baker(store, office(menu=MENU, is_demonstration=True)).show(item(30))
+    Baker(store, whole_office(is_demonstration=True)).show(item(30))
     again = Watched(tmp_path / "place")
     sent(store, again, tmp_path)
     assert "put berita/2026/11/kerja-bakti-30/index.html" in again.calls
@@ -100,7 +100,7 @@ def test_a_transfer_that_broke_off_goes_on_where_it_stood(store: SiteStore, tmp_
 
 def test_what_is_taken_down_leaves_the_lists_before_its_notice_comes(store: SiteStore, tmp_path: Path) -> None:
     sent(store, Watched(tmp_path / "place"), tmp_path)
-    Baker(store, office(menu=MENU, is_demonstration=True)).take_down(item(8).path, at=START)
+    Baker(store, whole_office(is_demonstration=True)).take_down(item(8).path, at=START)
     remote = Watched(tmp_path / "place")
     sent(store, remote, tmp_path)
     gone = remote.calls.index(f"put {file_name(item(8).path)}")
