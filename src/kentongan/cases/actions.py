@@ -28,7 +28,7 @@ from .queries import load_run
 from .returning import mark_of
 from .rushing import rush as rush
 from .search import MOST_LETTERS
-from .waiving import note_use, waiver_in_force
+from .waiving import note_use, use_of, waiver_in_force
 
 
 def open_case(
@@ -101,6 +101,9 @@ def put_back(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
 def leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Case:
     """Leaves a step by one of its outcomes: the move of the case, in one transaction."""
     refuse_if(checks.check_leave(run, decision, by=by, at=at))
+    use = use_of(run) if kind(run.kind).has_work_inside else None
+    if use:
+        decision = replace(decision, facts={**decision.facts, "waiver": use.waiver_id})
     with transaction.atomic():
         _move(run, decision, by=acting(run, by=by, at=at), at=at)
     return run.case
@@ -116,6 +119,17 @@ def leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: Staff, 
         _move(run, replace(decision, facts={**decision.facts, "waiver": waiver.pk}), by=by, at=at)
         note_use(run, waiver, words=words, by=by, at=at)
     return run.case
+
+
+def begin_by_waiver(run: StepRun, *, words: str, by: Staff, at: datetime) -> StepRun:
+    """Begins the work inside of a step by the unit's exception: its reason is given once and its use counted once."""
+    refuse_if(checks.check_begin_by_waiver(run, words=words, by=by, at=at))
+    waiver = waiver_in_force(run.case, at=at)
+    if waiver is None:
+        raise NotNow(checks.no_waiver())
+    with transaction.atomic():
+        note_use(run, waiver, words=words, by=acting(run, by=by, at=at), at=at)
+    return run
 
 
 def _move(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> None:

@@ -17,7 +17,7 @@ from .kinds import Decision, is_offered, kind
 from .models import Case, StepRun
 from .queries import doers
 from .states import Way
-from .waiving import waiver_in_force
+from .waiving import use_of, waiver_in_force
 
 
 def check_open(
@@ -51,6 +51,12 @@ def check_work(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     return _check_holder(run, by=by, at=at) or _check_doer(run, by, at) or _in_other_hands(run, by)
 
 
+def check_work_inside(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person may not do the work inside of this run now, by an exception that they have begun either."""
+    refused = check_work(run, by=by, at=at)
+    return refused if refused and not has_begun_waiver(run, by=by, at=at) else []
+
+
 def _check_doer(run: StepRun, by: Staff, at: datetime) -> list[Reason]:
     """Says what the step's kind has against this person, as they act here."""
     return kind(run.kind).check_doer(run, acting(run, by=by, at=at))
@@ -72,7 +78,7 @@ def _check_holder(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
 
 def check_leave(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why the step can't be left by this decision."""
-    return check_work(run, by=by, at=at) or _check_decision(run, decision, by=by, at=at)
+    return check_work_inside(run, by=by, at=at) or _check_decision(run, decision, by=by, at=at)
 
 
 def check_leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: Staff, at: datetime) -> list[Reason]:
@@ -83,10 +89,37 @@ def check_leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: S
     """
     if refused := check_use_waiver(run, by=by, at=at):
         return refused
-    reasons = [] if words.strip() else [Reason("waiver-words-missing", _("Tulis alasan memakai pengecualian ini."))]
+    if use_of(run):
+        return [_waiver_begun()]
+    reasons = _words_missing(words)
     if decision.outcome.way == Way.BACK:
         reasons.append(Reason("waiver-not-back", _("Pengecualian hanya untuk meneruskan atau tidak menayangkan.")))
     return [*reasons, *_check_decision(run, decision, by=by, at=at)]
+
+
+def check_begin_by_waiver(run: StepRun, *, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why the work inside of a step can't be begun by the unit's exception."""
+    if refused := check_use_waiver(run, by=by, at=at):
+        return refused
+    if not kind(run.kind).has_work_inside:
+        return [Reason("waiver-on-leaving", _("Di langkah ini pengecualian dipakai saat memutuskan."))]
+    if use_of(run):
+        return [_waiver_begun()]
+    return _words_missing(words)
+
+
+def has_begun_waiver(run: StepRun, *, by: Staff, at: datetime) -> bool:
+    """Says whether this person has begun the run by an exception that is still open to them."""
+    use = use_of(run)
+    return use is not None and use.by_id == by.pk and not check_use_waiver(run, by=by, at=at)
+
+
+def _waiver_begun() -> Reason:
+    return Reason("waiver-begun", _("Pengecualian di langkah ini sudah Anda pakai. Lanjutkan pemeriksaannya."))
+
+
+def _words_missing(words: str) -> list[Reason]:
+    return [] if words.strip() else [Reason("waiver-words-missing", _("Tulis alasan memakai pengecualian ini."))]
 
 
 def check_use_waiver(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
@@ -102,7 +135,15 @@ def check_use_waiver(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     if others:
         sentence = _("Masih ada yang dapat mengerjakan langkah ini: %(who)s. Pengecualian tidak berlaku.")
         return [forbid("others-can", sentence % {"who": ", ".join(str(one) for one in others)})]
-    return []
+    return _used_by_another(run, by)
+
+
+def _used_by_another(run: StepRun, by: Staff) -> list[Reason]:
+    """Says who has begun the run by the exception: a run has one use, with one name."""
+    use = use_of(run)
+    if use is None or use.by_id == by.pk:
+        return []
+    return [forbid("waiver-taken", _("Pengecualian di langkah ini sudah dipakai %(who)s.") % {"who": use.by})]
 
 
 def no_waiver() -> Reason:

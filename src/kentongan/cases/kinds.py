@@ -40,6 +40,8 @@ class StepKind:
     screen = "confirm"
     #: asks for hands that had no part in the item; the only rule that a unit's exception lifts
     is_apart = False
+    #: there is work in it besides its decision, so an exception is begun before that work
+    has_work_inside = False
     #: whoever does it has a hand in the item
     contributes = False
 

@@ -95,6 +95,11 @@ def uses_in(case: Case) -> QuerySet[WaiverUse]:
     return WaiverUse.objects.filter(run__case=case.pk).select_related("waiver", "by__user", "run").order_by("at")
 
 
+def use_of(run: StepRun) -> WaiverUse | None:
+    """Returns the use of an exception in a run, if there is one."""
+    return WaiverUse.objects.filter(run=run).select_related("by__user").first()
+
+
 def note_use(run: StepRun, waiver: Waiver, *, words: str, by: Staff, at: datetime) -> WaiverUse:
     """Counts one use, with its reason; the verb that does the step has checked before that it may be."""
     use = WaiverUse.objects.create(waiver=waiver, run=run, by=by, at=at, words=words.strip())

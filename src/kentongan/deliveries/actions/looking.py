@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
-from kentongan.cases.checks import check_work
+from kentongan.cases.checks import check_work_inside
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.deliveries.models import Delivery, Look
@@ -24,7 +24,8 @@ from .people import check_staff
 def check_look(delivery: Delivery, *, is_right: bool, words: str, by: Staff, at: datetime) -> list[Reason]:
     """Says why this look can't be recorded.
 
-    Where the track has a step for it, whoever works on that step looks; else anybody with a role in the SOP.
+    Where the track has a step for it, whoever works on that step looks, by the unit's exception if need be; else
+    anybody with a role in the SOP.
     """
     case = delivery.release.case
     refused = check_staff(case, by) or _check_eyes(case, by=by, at=at)
@@ -56,7 +57,7 @@ def _check_eyes(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
         if run is None or run.kind != "check_display":
             early = _("Tayangan diperiksa pada langkah pemeriksaan tayangan; langkah itu belum tiba atau sudah lewat.")
             return [Reason("not-at-display-check", early)]
-        return check_work(run, by=by, at=at)
+        return check_work_inside(run, by=by, at=at)
     day = at.astimezone(by.unit.zone).date()
     if case.version.procedure in {procedure for procedure, _role in roles_of(by, day)}:
         return []

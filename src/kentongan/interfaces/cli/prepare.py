@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.core.checks import Error, run_checks
+from django.core.checks import CheckMessage, Error, run_checks
 from django.core.management import call_command
 from django.db import connection
 
 from kentongan.environment import Environment
 from kentongan.interfaces.web.baking.mending import mend
+from kentongan.kernel.checks import check_server
 from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 
@@ -24,11 +27,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Takes none: everything is a setting."""
 
 
-def run(args: argparse.Namespace) -> int:
+#: says what is wrong with the server of the database, before anything is asked of it
+ask_default = partial(check_server, databases=["default"])
+
+
+def run(args: argparse.Namespace, *, ask_server: Callable[[], list[CheckMessage]] = ask_default) -> int:
     # Taken first: whatever changes while this runs asks for preparing again.
     env = Environment()
     found = fingerprint(env, watched_folders(env))
     make_folders()
+    # Asked first: an old server breaks halfway through the migrations, with words nobody can use.
+    if not is_sound(ask_server()):
+        return 1
     call_command("migrate", interactive=False, verbosity=0)
     raise_guards()
     if not report_faults():
@@ -63,7 +73,12 @@ def private_folders() -> list[Path]:
 
 def report_faults() -> bool:
     """Prints what the system checks found wrong; says whether the installation is sound."""
-    faults = [message for message in run_checks(databases=["default"]) if isinstance(message, Error)]
+    return is_sound(run_checks(databases=["default"]))
+
+
+def is_sound(found: Sequence[CheckMessage]) -> bool:
+    """Prints the errors among what was found; says whether there are none."""
+    faults = [message for message in found if isinstance(message, Error)]
     for message in faults:
         print(f"{message.id}: {message.msg} {message.hint or ''}".rstrip())
     return not faults

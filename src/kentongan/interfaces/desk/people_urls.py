@@ -17,4 +17,5 @@ urlpatterns = [
     path("pengecualian/", waivers.waivers, name="waivers"),
     path("pengecualian/<int:waiver_id>/cabut/", waivers.withdraw, name="withdraw_waiver"),
     path("pengecualian/pakai/<uuid:case_id>/", waivers.use, name="use_waiver"),
+    path("pengecualian/mulai/<uuid:case_id>/", waivers.begin, name="begin_waiver"),
 ]

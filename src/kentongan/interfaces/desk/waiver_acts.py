@@ -7,9 +7,11 @@ from typing import Any
 
 from kentongan.cases.checks import check_use_waiver
 from kentongan.cases.foresight import gaps_ahead
+from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
-from kentongan.cases.waiving import uses_in, waiver_in_force
+from kentongan.cases.waiving import use_of, uses_in, waiver_in_force
+from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.people.models import Staff
 
 
@@ -27,4 +29,9 @@ def waiver_offer(run: StepRun, *, by: Staff, at: datetime) -> dict[str, Any]:
     if check_use_waiver(run, by=by, at=at):
         return {}
     outcomes = [one for one in run.definition.outcomes if one.way in (Way.ON, Way.WITHHELD)]
-    return {"waiver": waiver_in_force(run.case, at=at), "waiver_outcomes": outcomes}
+    return {
+        "waiver": waiver_in_force(run.case, at=at),
+        "waiver_outcomes": outcomes,
+        "waiver_page": work_address(run),
+        "may_begin": kind(run.kind).has_work_inside and use_of(run) is None,
+    }

@@ -80,6 +80,7 @@ class CheckDisplay(StoryStep):
     name = gettext_lazy("Pemeriksaan tampilan")
     screen = "look"
     is_apart = True
+    has_work_inside = True
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
         if not by.hands & self.excluded(run):

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from kentongan.cases.actions import leave_by_waiver
+from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.checks import check_use_waiver, check_work
 from kentongan.cases.foresight import gaps_ahead
 from kentongan.cases.kinds import Decision
@@ -208,3 +208,11 @@ def test_an_exception_in_force_ends_the_alarm_over_clean_hands(kelurahan, alone,
     assert [str(gap.why) for gap in gaps_ahead(kelurahan.run(alone).case, at=kelurahan.at)] == ["excluded"]
     grant()
     assert gaps_ahead(kelurahan.run(alone).case, at=kelurahan.at) == []
+
+
+def test_at_a_step_that_only_decides_it_is_used_on_deciding(kelurahan, alone, grant):
+    grant()
+    with pytest.raises(NotNow) as refusal:
+        begin_by_waiver(kelurahan.run(alone), words=WORDS, by=kelurahan.staff["pengolah"], at=kelurahan.later())
+    assert codes(refusal) == {"waiver-on-leaving"}
+    assert not WaiverUse.objects.exists()

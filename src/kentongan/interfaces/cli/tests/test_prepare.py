@@ -2,15 +2,19 @@
 
 import re
 import stat
+from argparse import Namespace
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from kentongan.interfaces.cli import main
 from kentongan.interfaces.cli.load import load_all
 from kentongan.interfaces.cli.offices import found_missing_offices, new_password
-from kentongan.interfaces.cli.prepare import made, make_folders, report_faults
+from kentongan.interfaces.cli.prepare import made, make_folders, report_faults, run
 from kentongan.kernel import guard
+from kentongan.kernel.checks import too_old
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load
@@ -119,3 +123,12 @@ def test_a_demonstration_office_has_one_head(db, settings, capsys, procedure):
     [unit] = found_missing_offices([version])
     [head] = Staff.objects.filter(unit=unit, is_head=True).select_related("user")
     assert head.user.username in capsys.readouterr().out
+
+
+def test_a_server_that_is_too_old_is_refused_before_anything_is_migrated(installation, capsys):
+    # A history that migrating would stumble over: it is not even looked at.
+    MigrationRecorder(connection).record_unapplied("cases", "0001_initial")
+    assert run(Namespace(), ask_server=lambda: too_old(14)) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("kernel.E004: DATABASE_URL menunjuk PostgreSQL 14")
+    assert "Perbarui server itu" in told

@@ -71,7 +71,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
 def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
     """Gathers what the reader may do at the open step, and why not where they may not."""
     can = doers(run, at)
-    reasons = checks.check_work(run, by=staff, at=at)
+    reasons = checks.check_work_inside(run, by=staff, at=at)
     screen = kind(run.kind).screen
     buttons = [
         (outcome, reasons if reasons else checks.check_leave(run, Decision(outcome), by=staff, at=at))

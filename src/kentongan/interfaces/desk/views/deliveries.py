@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
+from kentongan.cases.waiving import uses_in
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
@@ -30,6 +31,7 @@ from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
 from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
 from kentongan.interfaces.desk.typed_times import typed_moment
+from kentongan.interfaces.desk.waiver_acts import waiver_offer
 from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
@@ -83,6 +85,8 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "return_reasons": RETURN_REASONS,
         "may_write": bool(run and may_write(run)),
         **step_context(run, "publish", "look", by=staff, at=at),
+        **(waiver_offer(run, by=staff, at=at) if run else {}),
+        "waiver_uses": uses_in(case),
         **(refused or {"again": {}}),
     }
     return render(request, "desk/deliveries.html", context, status=409 if refused else 200)
@@ -94,7 +98,7 @@ def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: dateti
         return []
     if run.is_second_review and rows:
         return check_publisher(rows[0], by=staff, at=at)
-    return checks.check_work(run, by=staff, at=at)
+    return checks.check_work_inside(run, by=staff, at=at)
 
 
 def _rows(release: Release) -> list[Delivery]:

@@ -8,22 +8,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.cases.actions import leave_by_waiver
+from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
 from kentongan.interfaces.desk.people_forms import WaiverForm
+from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import all_in_force
 
-from .access import back_to, pressed_outcome, saying_refusals, staff_view
+from .access import back_to, pressed_outcome, saying_refusals, shown_run, staff_view
 from .recording import end_one, record_once_sure, status_of
 
 
@@ -70,6 +71,18 @@ def use(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     decision = Decision(outcome, **ground, facts={"fingerprint": seen} if seen else {})
     saying_refusals(request, lambda: leave_by_waiver(run, decision, words=words, by=staff, at=now()), done)
     return back_to("case", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Begins the work inside of a step by the exception, with the reason that was typed."""
+    run = shown_run(request, staff, case_id)
+    if run is None:
+        return back_to("case", case_id=case_id)
+    words, done = request.POST.get("words", ""), _("Tercatat, dengan pengecualian dan alasan Anda. Silakan periksa.")
+    saying_refusals(request, lambda: begin_by_waiver(run, words=words, by=staff, at=now()), done)
+    return redirect(work_address(run))
 
 
 def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
