@@ -11,6 +11,7 @@ os.environ.update(
     KENTONGAN_VAR=_folder,
     KENTONGAN_SECRET_KEY="only-for-tests-" * 3,
     KENTONGAN_LOG_KEY="5e" * 32,
+    KENTONGAN_CHANNEL_KEY="c4" * 32,
     KENTONGAN_DEMONSTRATION="1",
 )
 

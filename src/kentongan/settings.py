@@ -23,6 +23,7 @@ DEMONSTRATION = env.flag("DEMONSTRATION", False)
 PORT = env.number("PORT", 8000, least=1, most=65535)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret")
 LOG_KEY = env.key("LOG_KEY", VAR / "log-key")  # signs checkpoints of the event log; in no database
+CHANNEL_KEY = env.key("CHANNEL_KEY", VAR / "channel-key")  # seals passwords of channels; in no database
 LOG_FORMER_KEYS = env.public_keys("LOG_FORMER_KEYS")
 DESK_HOST = env.host("DESK_HOST", "localhost")
 PUBLIC_SUFFIX = env.host("PUBLIC_SUFFIX", "localhost")
@@ -97,6 +98,7 @@ GUARDED_TABLES = [
 #: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing.py)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
+HOSTS_WITHIN = "kentongan.stories.screened.allowing.hosts_of"  # hosts of its own network that a unit may call
 NOTICE_ADDRESS = "kentongan.interfaces.desk.matters.address_of"  # which page opens what a notice is about
 
 # People and signing in ------------------------------------------------------------------------------

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, BinaryIO, ClassVar
+
+from .connecting import Account, Setup
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Medium:
 class Parcel:
     """What one channel shows, frozen; `key` is the delivery's own and never changes between attempts.
 
-    `site` is the unit's short name, `remote_id` what the channel called the thing that is corrected or taken down.
+    `site` is the unit's short name, `account` whose place it is shown at, `remote_id` what the channel called the thing
+    that is corrected or taken down, `prepared` what `prepare` gave.
     """
 
     key: str
@@ -53,6 +57,16 @@ class Receipt:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Displayed:
+    """What a channel shows of a parcel at the moment: its text as people read it, and how many pictures and films."""
+
+    text: str
+    url: str = ""
+    media: int = 0
+    is_public: bool = True
+
+
 class ChannelRefused(Exception):
     """The channel said no and did nothing.
 
@@ -64,6 +78,16 @@ class ChannelRefused(Exception):
         self.reason, self.permanent, self.wait_seconds = reason, permanent, wait_seconds
 
 
+class ConnectionBroken(ChannelRefused):
+    """The channel does not know us any more: a password that ran out, was taken back, or never was right.
+
+    It did nothing. Nothing of the unit goes there until somebody connects it again.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=False)
+
+
 class OutcomeUnknown(Exception):
     """No proof either way: a time-out, a reset, a 5xx. The parcel may be public."""
 
@@ -72,13 +96,18 @@ class OutcomeUnknown(Exception):
 class Capabilities:
     """What a channel can do, as data for screens and for the worker."""
 
-    name: str
     #: a person does it and reports it with proof
     by_person: bool = False
     #: `find` can prove that a parcel is there or is not
     can_find: bool = False
-    can_correct: bool = False
-    can_retract: bool = False
+    #: `look` reads what is displayed
+    can_look: bool = False
+    can_edit: bool = False
+    can_delete: bool = False
+    #: each post is paid for
+    costs_money: bool = False
+    #: the channel fetches pictures and films itself, from an address of ours
+    needs_public_media: bool = False
     #: sending the same parcel twice leaves it there once
     replays_safely: bool = False
     #: quick and local: done at once by the process in which the button was pressed
@@ -86,26 +115,73 @@ class Capabilities:
     #: the longest that prepare or send may take, in seconds; after it a worker counts as dead
     lease_seconds: int = 120
 
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "media_kinds": sorted(self.media_kinds)}
 
-class Channel(Protocol):
-    """One way out. Built from a mapping of options; never sees a model and never commits anything."""
+
+def _no_file(medium: Medium) -> BinaryIO:
+    raise FileNotFoundError(medium.path)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an adapter stands on: how an approved file is opened, and which hosts within the office it may call."""
+
+    open: Callable[[Medium], BinaryIO] = _no_file
+    allowed_hosts: frozenset[str] = frozenset()
+    own_machine: bool = False
+
+
+class Channel(ABC):
+    """One way out. Built from plain options; never sees a model and never commits anything.
+
+    Without the options of a connection it still tells what it can do. Each verb that acts raises ChannelRefused where
+    nothing was done; whatever else it raises counts as an unknown outcome.
+    """
 
     capabilities: Capabilities
+    #: what an office makes there, and what it tells us of it
+    setup: ClassVar[Setup] = Setup()
+    #: options that the installation may give, beside the fields of `setup`
+    options: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, options: Mapping[str, Any], ground: Ground | None = None) -> None:
+        known = self.options | {one.name for one in self.setup.fields}
+        if unknown := set(options) - known:
+            raise ValueError(f"{type(self).__name__} knows {sorted(known)}, not {sorted(unknown)}")
+        self.given, self.ground = options, ground or Ground()
 
     def check(self, parcel: Parcel) -> list[str]:
         """Says, before approval, what the channel would refuse; empty: nothing."""
+        return []
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Uploads what the public can't see yet; may repeat; returns JSON-like ids, given back in parcel.prepared."""
+        return {}
 
+    @abstractmethod
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        """Makes it public (or corrects, or takes down, as parcel.operation says).
+        """Makes it public."""
 
-        Raises ChannelRefused where nothing was done; whatever else it raises counts as an unknown outcome.
-        """
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Puts this parcel in the place of `remote_id`; asked only where the channel can edit."""
+        raise ChannelRefused(f"{type(self).__name__} can't edit", permanent=True)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Takes `remote_id` from the public; absent is what was asked for. Asked only where the channel can delete."""
+        raise ChannelRefused(f"{type(self).__name__} can't delete", permanent=True)
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Looks up whether what the parcel asks for has come about; None: it is proven that it has not.
 
         A take-down has come about where the thing is gone. Raises OutcomeUnknown when it can't tell.
         """
+        raise OutcomeUnknown(f"{type(self).__name__} can't tell")
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        """Reads what the public sees of `remote_id`; None: nothing. Raises OutcomeUnknown when it can't tell."""
+        raise OutcomeUnknown(f"{type(self).__name__} can't look")
+
+    def verify_connection(self) -> Account:
+        """Writes something harmless, takes it away, and names the account that did it; ConnectionBroken: it can't."""
+        return Account()

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import Parcel
+from .marking import gettext_noop as _
 
-
-def gettext_noop(words: str) -> str:
-    """Marks words for the catalogue; the desk translates them, this package knows no Django."""
-    return words
-
-
-_ = gettext_noop
 #: one kind of these must be there
 NEEDED: Mapping[str, frozenset[str]] = {
     "instagram": frozenset({"photo", "video"}),

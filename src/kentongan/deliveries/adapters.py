@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+import hashlib
+from collections.abc import Mapping
+from io import BufferedReader
+from typing import Any, BinaryIO, cast
 
-from kentongan.channels import Channel
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from kentongan.channels import Channel, ConnectionBroken, Ground, Medium
+from kentongan.people.models import Unit
+
+from . import vault
+from .models import Connection
 
 _built: dict[str, tuple[str, str, Channel]] = {}
 
 
+class FileChanged(Exception):
+    """A file that was approved is another one now."""
+
+
 def adapter(name: str) -> Channel:
-    """Returns the one adapter of that name; it is built anew where its settings changed. KeyError: none is."""
-    dotted, options = settings.CHANNELS[name], dict(settings.CHANNEL_OPTIONS.get(name, {}))
+    """Returns the one adapter of that name without a connection: it tells what it can do. KeyError: none is.
+
+    It is built anew where its settings changed.
+    """
+    dotted, options = settings.CHANNELS[name], _options(name)
     found = _built.get(name)
     if found is None or found[:2] != (dotted, repr(options)):
         found = _built[name] = (dotted, repr(options), import_string(dotted)(options))
     return found[2]
+
+
+def channel_of(connection: Connection, *, unit: Unit) -> Channel:
+    """Builds the adapter of a unit's connection with what the office told of it; ConnectionBroken: it can't be read."""
+    try:
+        secrets = vault.unseal(connection.sealed, stream=connection.stream)
+    except vault.NotOpened as error:
+        raise ConnectionBroken(_("Kata sandi kanal ini disegel dengan kunci lain. Sambungkan lagi.")) from error
+    return channel_with(connection.adapter, {**connection.place, **secrets}, unit=unit)
+
+
+def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit) -> Channel:
+    """Builds an adapter with what somebody told of a connection, kept or not."""
+    kind: type[Channel] = import_string(settings.CHANNELS[name])
+    speaks = bool(kind.setup.fields)
+    hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
+    ground = Ground(open=_opened, allowed_hosts=hosts, own_machine=settings.LINKS_TO_OWN_MACHINE)
+    return kind({**_options(name), **told}, ground)
+
+
+def _options(name: str) -> dict[str, Any]:
+    return dict(settings.CHANNEL_OPTIONS.get(name, {}))
+
+
+def _opened(medium: Medium) -> BinaryIO:
+    """Opens an approved file; FileChanged where its hash is another one by now."""
+    file = cast("BinaryIO", default_storage.open(medium.path, "rb"))
+    if hashlib.file_digest(cast("BufferedReader", file), "sha256").hexdigest() != medium.sha256:
+        file.close()
+        raise FileChanged(medium.path)
+    file.seek(0)
+    return file

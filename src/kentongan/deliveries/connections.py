@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kentongan.channels.connecting import Field
+from kentongan.channels.naming import channel_name
 from kentongan.kernel import events
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.people.actions import notify
 from kentongan.people.checks import check_manage
-from kentongan.people.models import By, Unit
+from kentongan.people.models import By, Matter, Unit
+from kentongan.people.queries import managers_of
 
+from . import vault
+from .adapters import adapter as adapter_of
 from .models import Connection, Delivery
+from .states import State
 
 #: the channel that the program serves itself, and the only one for which that adapter is
 OWN_SITE = "website"
 
 
-def check_connect(*, unit: Unit, channel: str, adapter: str, by: By) -> list[Reason]:
-    """Says why a channel can't be reached like this."""
+def check_connect(
+    *, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str, str] | None = None
+) -> list[Reason]:
+    """Says why a channel can't be reached like this, field by field."""
     if reasons := check_manage(unit=unit, by=by):
         return reasons
     if adapter not in settings.CHANNELS:
         return [Reason("unknown-adapter", _("Cara penayangan ini tidak dikenal. Pilih dari daftar."))]
     if (channel == OWN_SITE) != (adapter == OWN_SITE):
         return [Reason("wrong-adapter", _("Website unit ditayangkan program sendiri; kanal lain tidak lewat website."))]
-    return []
+    whole = all_told(unit=unit, channel=channel, adapter=adapter, told=told or {})
+    asked = adapter_of(adapter).setup.fields
+    return [_missing(one) for one in asked if one.is_needed and not whole.get(one.name, "").strip()]
 
 
 def check_disconnect(*, connection: Connection, by: By) -> list[Reason]:
@@ -40,14 +53,50 @@ def check_disconnect(*, connection: Connection, by: By) -> list[Reason]:
     return []
 
 
-def connect(*, unit: Unit, channel: str, adapter: str, by: By, at: datetime, account: str = "") -> Connection:
-    """Says by what a channel is reached and under which account, and takes it into use."""
-    refuse_if(check_connect(unit=unit, channel=channel, adapter=adapter, by=by))
-    values = {"adapter": adapter, "account": account, "is_active": True}
+def connect(
+    *,
+    unit: Unit,
+    channel: str,
+    adapter: str,
+    by: By,
+    at: datetime,
+    account: str = "",
+    told: Mapping[str, str] | None = None,
+) -> Connection:
+    """Says by what a channel is reached and under which account, and takes it into use.
+
+    `told` are the fields that the adapter's guide asks for; an empty secret leaves the one that is kept. What waited
+    for the connection sets out at once.
+    """
+    refuse_if(check_connect(unit=unit, channel=channel, adapter=adapter, by=by, told=told))
+    values = {"adapter": adapter, "account": account, "is_active": True, "broken_at": None, "broken_why": ""}
     with transaction.atomic():
         connection, _made = Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
-        _tell(connection, "channel_connected", by=by, at=at)
+        if told is not None:
+            _keep(connection, told, at=at)
+        Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None).update(next_attempt_at=at)
+        _tell(connection, "channel_connected", by=by.as_actor(), at=at)
     return connection
+
+
+def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Returns what is told together with the secrets that are kept, where they belong to the same adapter."""
+    kept = Connection.objects.filter(unit=unit, channel=channel, adapter=adapter).first()
+    secrets = {} if kept is None else _kept_secrets(kept)
+    return {**secrets, **{name: value for name, value in told.items() if value}}
+
+
+def lose(connection: Connection, *, why: str, at: datetime) -> None:
+    """Notes that the channel does not know us any more, once, and tells who manages the unit."""
+    values = {"broken_at": at, "broken_why": why[:300]}
+    with transaction.atomic():
+        if not Connection.objects.filter(pk=connection.pk, broken_at=None).update(**values):
+            return
+        _tell(connection, "channel_lost", by=events.PROGRAM, at=at)
+        with office_language():
+            sentence = _("Sambungan %(channel)s terputus: %(why)s Sambungkan lagi di halaman Kanal.")
+            text = sentence % {"channel": channel_name(connection.channel), "why": why}
+        notify(staff=managers_of(connection.unit), text=text, matter=Matter.CHANNELS, at=at)
 
 
 def disconnect(*, connection: Connection, by: By, at: datetime) -> Connection:
@@ -55,11 +104,33 @@ def disconnect(*, connection: Connection, by: By, at: datetime) -> Connection:
     refuse_if(check_disconnect(connection=connection, by=by))
     with transaction.atomic():
         Connection.objects.filter(pk=connection.pk).update(is_active=False)
-        _tell(connection, "channel_disconnected", by=by, at=at)
+        _tell(connection, "channel_disconnected", by=by.as_actor(), at=at)
     connection.is_active = False
     return connection
 
 
-def _tell(connection: Connection, what: str, *, by: By, at: datetime) -> None:
+def _keep(connection: Connection, told: Mapping[str, str], *, at: datetime) -> None:
+    setup = adapter_of(connection.adapter).setup
+    whole = all_told(unit=connection.unit, channel=connection.channel, adapter=connection.adapter, told=told)
+    known = {one.name: whole.get(one.name, "").strip() for one in setup.fields}
+    secrets = {name: known[name] for name in setup.secrets if known[name]}
+    connection.place = {name: value for name, value in known.items() if name not in setup.secrets}
+    connection.sealed = vault.seal(secrets, stream=connection.stream)
+    connection.verified_at = at
+    connection.save(update_fields=["place", "sealed", "verified_at"])
+
+
+def _kept_secrets(connection: Connection) -> dict[str, str]:
+    try:
+        return vault.unseal(connection.sealed, stream=connection.stream)
+    except vault.NotOpened:
+        return {}
+
+
+def _missing(asked: Field) -> Reason:
+    return Reason(f"missing:{asked.name}", _("Isi bagian “%(label)s” dulu.") % {"label": _(asked.label)})
+
+
+def _tell(connection: Connection, what: str, *, by: events.Actor, at: datetime) -> None:
     facts = {"channel": connection.channel, "adapter": connection.adapter, "account": connection.account}
-    events.record(connection.unit.stream, what, by=by.as_actor(), at=at, facts=facts)
+    events.record(connection.unit.stream, what, by=by, at=at, facts=facts)

@@ -17,6 +17,7 @@ from .parcels import parcel_for
 from .states import State
 
 NOT_IN_USE = _("sambungannya sedang tidak dipakai")
+LOST = _("sambungannya terputus; sambungkan lagi di halaman Kanal")
 NOT_INSTALLED = _("cara penayangannya tidak terpasang di program ini")
 STUCK = _("pengiriman yang lebih dulu masih tersangkut di sana")
 #: states in which a fault of the connection leaves what is to be sent
@@ -51,7 +52,8 @@ def ways_to(unit: Unit, channels: Collection[str]) -> list[Connection]:
 
 def broken(unit: Unit, channels: Collection[str], ways: Iterable[Connection]) -> dict[str, str]:
     """Returns why a channel can't be reached as things stand, by channel; one query."""
-    in_use = {one.channel for one in ways}
+    in_use = {one.channel: one for one in ways}
     found = {channel: NOT_IN_USE for channel in channels if channel not in in_use}
+    found |= {channel: LOST for channel, way in in_use.items() if way.broken_at}
     stuck = Delivery.objects.filter(unit=unit.pk, state__in=_STUCK_IN, channel__in=channels).exclude(last_error="")
     return {**dict.fromkeys(stuck.values_list("channel", flat=True), STUCK), **found}

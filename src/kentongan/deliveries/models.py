@@ -34,6 +34,12 @@ class Connection(models.Model):
         default=dict, blank=True, help_text="the unit's own numbers in place of channels/counting.py's, by their names"
     )
     stream = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    place = models.JSONField(default=dict, blank=True, help_text="what the office told of it, without secrets")
+    sealed = models.TextField(blank=True, editable=False, help_text="passwords and tokens, sealed by vault.py")
+    verified_at = models.DateTimeField(null=True, blank=True, help_text="when the channel last knew us")
+    expires_at = models.DateTimeField(null=True, blank=True, help_text="when the channel stops knowing us")
+    broken_at = models.DateTimeField(null=True, blank=True, help_text="since when it does not know us any more")
+    broken_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "channel"], name="connection_once_a_channel")]
@@ -41,6 +47,10 @@ class Connection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} ({self.account})" if self.account else self.channel
+
+    @property
+    def is_usable(self) -> bool:
+        return self.is_active and self.broken_at is None
 
 
 class QuietHours(models.Model):

@@ -11,11 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.channels import Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels import Channel, ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel, Receipt
 from kentongan.kernel import leases
 
-from .adapters import adapter
-from .models import Answer, Attempt, Delivery
+from .adapters import channel_of
+from .connections import lose
+from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
 from .quiet import hold_of
@@ -53,10 +54,12 @@ class Passage:
 
 def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
     """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
-    passage = Passage(delivery, adapter(delivery.connection.adapter), now)
     try:
+        passage = Passage(delivery, channel_of(delivery.connection, unit=delivery.unit), now)
         while delivery.lease and delivery.state in STATIONS:
             STATIONS[State(delivery.state)](passage)
+    except ConnectionBroken as broken:
+        return _without_connection(delivery, broken, at=now())
     except LeaseLost:
         return delivery
     if delivery.is_settled:
@@ -64,10 +67,23 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
     return delivery
 
 
+def _without_connection(delivery: Delivery, broken: ConnectionBroken, *, at: datetime) -> Delivery:
+    """Lays a row down as it stands: its channel can't even be asked."""
+    lose(delivery.connection, why=broken.reason, at=at)
+    if leases.settle(delivery, next_attempt_at=at + WAIT_FOR_CONNECTION, last_error=broken.reason):
+        delivery.lease = None
+    return delivery
+
+
+def _lack_of(connection: Connection) -> str:
+    lost, unused = _("sambungan kanal ini terputus"), _("sambungan kanal ini sedang tidak dipakai")
+    return lost if connection.is_active else unused
+
+
 def _waiting(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
     hold = hold_of(delivery, at=at)
-    if not delivery.connection.is_active:
+    if not delivery.connection.is_usable:
         told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
     elif hold:
         told = {"next_attempt_at": hold.until, "waiting_for": hold.words}
@@ -81,9 +97,8 @@ def _waiting(passage: Passage) -> None:
 
 def _queued(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
-    if not delivery.connection.is_active:
-        broken = _("sambungan kanal ini sedang tidak dipakai")
-        return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=broken)
+    if not delivery.connection.is_usable:
+        return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=_lack_of(delivery.connection))
     if (hold := hold_of(delivery, at=at)) and not _was_shown(delivery):
         waits = {"waiting_for": hold.words, "not_before": delivery.not_before or at}
         return passage.move(State.WAITING, next_attempt_at=hold.until, **waits)
@@ -101,7 +116,7 @@ def _queued_showing(passage: Passage) -> None:
     delivery = passage.delivery
     if Delivery.objects.beside(delivery).taking_down().unsettled().exists():
         return passage.move(State.CANCELLED)
-    if delivery.operation == Operation.CORRECT and not passage.channel.capabilities.can_correct:
+    if delivery.operation == Operation.CORRECT and not passage.channel.capabilities.can_edit:
         return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat meralat lewat program."))
     return passage.move(State.PREPARING)
 
@@ -109,7 +124,7 @@ def _queued_showing(passage: Passage) -> None:
 def _queued_take_down(passage: Passage) -> None:
     """Goes on once nothing else is on its way to the same place, and what to take down is known."""
     delivery = passage.delivery
-    if not passage.channel.capabilities.can_retract:
+    if not passage.channel.capabilities.can_delete:
         return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat menarik lewat program."))
     if not _is_alone(passage):
         flying = _("pengiriman yang sedang berjalan ke kanal ini")
@@ -152,7 +167,7 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
 
 def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
     try:
-        receipt = passage.channel.send(parcel, at=passage.now())
+        receipt = _act_of(passage)(parcel, at=passage.now())
     except ChannelRefused as refusal:
         return _refused(passage, refusal, attempt)
     except OutcomeUnknown as doubt:
@@ -161,6 +176,12 @@ def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
         log.warning("delivery %s: fault while sending", passage.delivery.pk, exc_info=error)
         return _doubted(passage, f"{type(error).__name__}: {error}")
     return _accepted(passage, receipt)
+
+
+def _act_of(passage: Passage) -> Callable[..., Receipt]:
+    channel = passage.channel
+    acts = {Operation.SHOW: channel.send, Operation.CORRECT: channel.correct, Operation.TAKE_DOWN: channel.retract}
+    return acts[Operation(passage.delivery.operation)]
 
 
 def _armed(passage: Passage) -> None:
@@ -181,6 +202,8 @@ def _reconciling(passage: Passage) -> None:
     try:
         receipt = passage.channel.find(parcel_of(delivery))
     except Exception as error:  # not being able to look proves nothing, whatever the reason
+        if isinstance(error, ConnectionBroken):
+            lose(delivery.connection, why=error.reason, at=passage.now())
         if passage.is_worn_out:
             return passage.move(State.NEEDS_PERSON, last_error=str(error))
         return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=str(error))
@@ -216,6 +239,10 @@ def _refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None)
     """Nothing was done there: for good, not before a time, or not just now."""
     answer = Answer.REFUSED if attempt else None
     why, at = refusal.reason, passage.now()
+    if isinstance(refusal, ConnectionBroken):
+        lose(passage.delivery.connection, why=why, at=at)
+        lack = {"waiting_for": _lack_of(passage.delivery.connection), "next_attempt_at": at + WAIT_FOR_CONNECTION}
+        return _end(passage, State.WAITING, answer, why, last_error=why, **lack)
     if refusal.permanent:
         return _end(passage, State.REJECTED, answer, why, last_error=why)
     if refusal.wait_seconds:

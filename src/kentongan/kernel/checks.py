@@ -16,7 +16,7 @@ from .guard import guarded_tables, missing_guards
 #: the tables of dotted names through which effects run upwards
 TABLES = ("STEP_KINDS", "CHANNELS", "LANES", "NICED_LANES")
 #: dotted names that stand alone
-NAMES = ("NOTICE_ADDRESS",)
+NAMES = ("NOTICE_ADDRESS", "HOSTS_WITHIN")
 #: the oldest PostgreSQL on which the tests run
 LEAST_POSTGRESQL = 15
 

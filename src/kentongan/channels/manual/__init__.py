@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
-from kentongan.channels.needing import gettext_noop as _
+from kentongan.channels import Capabilities, Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels.marking import gettext_noop as _
 from kentongan.channels.needing import lacking
 
 EMPTY = _("Teks untuk kanal ini masih kosong, dan tidak ada gambar atau video yang ditayangkan")
 
 
-class Manual:
+class Manual(Channel):
     """Sends nothing by itself; whoever asks it to is told that a person does it."""
 
-    capabilities = Capabilities(name="manual", by_person=True)
-
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        if options:
-            raise ValueError(f"the manual channel knows no options, found {sorted(options)}")
+    capabilities = Capabilities(by_person=True)
 
     def check(self, parcel: Parcel) -> list[str]:
         """Asks for something to show, text or file, and for what the channel shows nothing without."""
         if parcel.operation == "take_down" or parcel.text.strip() or parcel.media:
             return lacking(parcel)
         return [EMPTY]
-
-    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        return {}
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         raise ChannelRefused("Kanal ini dilayani petugas, bukan program.", permanent=True)

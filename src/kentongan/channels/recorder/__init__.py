@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kentongan.channels import Capabilities, ChannelRefused, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Displayed,
+    Ground,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+)
 from kentongan.channels.counting import rule_of
 from kentongan.channels.needing import lacking
 
 from .plan import Plan
 
-OPTIONS = frozenset({"folder", "replays", "finds", "corrects", "retracts"})
 
-
-class Recorder:
+class Recorder(Channel):
     """Keeps each post as a JSON file.
 
     Options: `folder` (needed), and what a channel of its kind lacks: `replays`, `finds`, `corrects` and
     `retracts`, each true unless said otherwise. Without `replays` a parcel sent twice stands there twice.
     """
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        if "folder" not in options or set(options) - OPTIONS:
-            raise ValueError(f"the recorder needs `folder` and knows {sorted(OPTIONS)}")
+    options = frozenset({"folder", "replays", "finds", "corrects", "retracts"})
+
+    def __init__(self, options: Mapping[str, Any], ground: Ground | None = None) -> None:
+        super().__init__(options, ground)
+        if "folder" not in options:
+            raise ValueError("the recorder needs `folder`")
         self.folder = Path(options["folder"])
         self.plan = Plan(self.folder)
         self.capabilities = Capabilities(
-            name="recorder",
             can_find=options.get("finds", True),
-            can_correct=options.get("corrects", True),
-            can_retract=options.get("retracts", True),
+            can_look=True,
+            can_edit=options.get("corrects", True),
+            can_delete=options.get("retracts", True),
             replays_safely=options.get("replays", True),
         )
 
@@ -49,22 +60,38 @@ class Recorder:
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Writes the post, unless the plan says that the channel refuses or that the answer is lost."""
-        answer = self._answer("send")
-        receipt = self._carry_out(parcel, at)
-        if answer == "created-but-timeout":
-            raise OutcomeUnknown("Jawaban kanal tidak sampai.")
-        if answer == "created-but-died":
-            raise SystemExit("the worker dies after the channel took it")
-        return receipt
+        return self._answered(lambda: self._show(parcel, at))
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Writes the parcel over the post; answers as planned for `send`."""
+        if not self.capabilities.can_edit:
+            return super().correct(parcel, at=at)
+        return self._answered(lambda: self._replace(parcel))
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Marks the post as gone; answers as planned for `send`."""
+        if not self.capabilities.can_delete:
+            return super().retract(parcel, at=at)
+        return self._answered(lambda: self._take_down(parcel, at))
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Finds the post that bears the parcel's key; a take-down is found where nothing public is left."""
+        if not self.capabilities.can_find:
+            return super().find(parcel)
         self._answer("find")
         if parcel.operation == "take_down":
             post = self._read(parcel.remote_id)
             return _receipt(post, gone=True) if post and not post["is_public"] else None
         found = [post for post in self.posts() if post["key"] == parcel.key]
         return _receipt(found[0]) if found else None
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        """Reads the post back; answers as planned for `look`."""
+        self._answer("look")
+        post = self._read(parcel.remote_id)
+        if post is None or not post["is_public"]:
+            return None
+        return Displayed(post["parcel"]["text"], post["url"], len(post["parcel"]["media"]))
 
     def posts(self) -> list[dict[str, Any]]:
         """Returns every post that was ever written, oldest first."""
@@ -82,6 +109,8 @@ class Recorder:
             raise ChannelRefused("Kanal menolak isi ini.", permanent=True)
         if answer == "busy":
             raise ChannelRefused("Kanal sedang sibuk.", permanent=False)
+        if answer == "broken":
+            raise ConnectionBroken("Kanal tidak mengenali kantor ini lagi.")
         if answer == "wait":
             raise ChannelRefused("Jatah kiriman ke kanal ini habis.", permanent=False, wait_seconds=900)
         if answer == "break":
@@ -90,12 +119,17 @@ class Recorder:
             raise SystemExit("the worker dies before the channel hears of it")
         return answer
 
-    def _carry_out(self, parcel: Parcel, at: datetime) -> Receipt:
-        if parcel.operation == "show":
-            return self._show(parcel, at)
+    def _answered(self, act: Callable[[], Receipt]) -> Receipt:
+        answer = self._answer("send")
+        receipt = act()
+        if answer == "created-but-timeout":
+            raise OutcomeUnknown("Jawaban kanal tidak sampai.")
+        if answer == "created-but-died":
+            raise SystemExit("the worker dies after the channel took it")
+        return receipt
+
+    def _replace(self, parcel: Parcel) -> Receipt:
         post = self._read(parcel.remote_id)
-        if parcel.operation == "take_down":
-            return self._take_down(post, parcel, at)
         if post is None:
             raise ChannelRefused("Tayangan yang hendak diralat tidak ada.", permanent=True)
         return _receipt(self._write({**post, "key": parcel.key, "parcel": parcel.as_json()}))
@@ -112,7 +146,8 @@ class Recorder:
         }
         return _receipt(self._read(remote_id) or self._write(post))
 
-    def _take_down(self, post: dict[str, Any] | None, parcel: Parcel, at: datetime) -> Receipt:
+    def _take_down(self, parcel: Parcel, at: datetime) -> Receipt:
+        post = self._read(parcel.remote_id)
         if post is None:  # absent is what was asked for
             return Receipt(parcel.remote_id, "", at)
         return _receipt(self._write({**post, "is_public": False}), gone=True)

@@ -21,11 +21,13 @@ ANSWERS = frozenset(
         "refuse",
         "busy",
         "wait",
+        #: the channel does not know the office any more
+        "broken",
         #: an error that no adapter should raise
         "break",
     }
 )
-VERBS = frozenset({"prepare", "send", "find"})
+VERBS = frozenset({"prepare", "send", "find", "look"})
 
 
 class Plan:

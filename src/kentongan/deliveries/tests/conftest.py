@@ -60,6 +60,10 @@ class Newsroom:
         return self.office.staff[_step(self.office, "publish").role]
 
     @property
+    def manager(self) -> Staff:
+        return Staff.objects.select_related("user", "unit").get(unit=self.office.unit, is_administrator=True)
+
+    @property
     def outsider(self) -> Staff:
         """Someone of the office who does not hold the publisher's role."""
         role = _step(self.office, "publish").role

@@ -279,8 +279,8 @@ def test_connection_put_to_rest_makes_it_wait(newsroom: Newsroom) -> None:
 class Quick(Recorder):
     """A recorder that counts as quick and local, as the website does."""
 
-    def __init__(self, options) -> None:
-        super().__init__(options)
+    def __init__(self, options, ground=None) -> None:
+        super().__init__(options, ground)
         object.__setattr__(self.capabilities, "at_once", True)
 
 

@@ -29,20 +29,16 @@ def night(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
-def manager(newsroom: Newsroom) -> Staff:
-    return Staff.objects.select_related("user", "unit").get(unit=newsroom.office.unit, is_administrator=True)
-
-
 def set_for(newsroom: Newsroom, channel: str = "", **changed: object) -> QuietHours:
     connection = Connection.objects.get(unit=newsroom.office.unit, channel=channel) if channel else None
-    values = {"starts": time(21), "ends": time(6), "days": EVERY_DAY, "by": manager(newsroom), "at": newsroom.at}
+    values = {"starts": time(21), "ends": time(6), "days": EVERY_DAY, "by": newsroom.manager, "at": newsroom.at}
     return actions.set_quiet_hours(unit=newsroom.office.unit, connection=connection, **{**values, **changed})
 
 
 def drop_for(newsroom: Newsroom, channel: str = "") -> bool:
     connection = Connection.objects.get(unit=newsroom.office.unit, channel=channel) if channel else None
     return actions.drop_quiet_hours(
-        unit=newsroom.office.unit, connection=connection, by=manager(newsroom), at=newsroom.at
+        unit=newsroom.office.unit, connection=connection, by=newsroom.manager, at=newsroom.at
     )
 
 
@@ -191,7 +187,7 @@ def test_each_change_is_told_with_what_was_before(night: Newsroom) -> None:
     assert [one.what for one in told(night)] == ["quiet_hours_set", "quiet_hours_set", "quiet_hours_dropped"]
     assert told(night)[1].facts["before"]["ends"] == "06:00:00"
     assert told(night)[1].facts["after"]["ends"] == "05:00:00"
-    assert told(night)[1].actor["name"] == str(manager(night).user)
+    assert told(night)[1].actor["name"] == str(night.manager.user)
 
 
 def test_only_who_looks_after_the_unit_sets_them(newsroom: Newsroom, office_of) -> None:

@@ -54,6 +54,7 @@ COMMANDS = {
     "log checkpoint": Command("log_checkpoint", "menyegel catatan sekarang juga dengan titik periksa"),
     "log erase": Command("log_erase", "menghapus kata-kata tentang orang dari catatan, dengan dasar hukumnya"),
     "files copy": Command("files_copy", "menyalin file kantor dari folder ke penyimpanan yang dipakai"),
+    "channel list": Command("channel_list", "mendaftar kanal dan kemampuannya", Start.READING),
     "sop list": Command("sop_list", "mendaftar SOP", Start.READING),
     "sop check": Command("sop_check", "memeriksa satu file SOP", Start.BARE),
     "sop show": Command("sop_show", "menampilkan satu SOP selengkapnya", Start.READING),

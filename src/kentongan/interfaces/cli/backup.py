@@ -21,7 +21,7 @@ from kentongan.kernel.clock import now
 from .prepare import private_folders
 
 #: what lies beside the database and can't be made again
-KEYS = ("secret", "push-key", "log-key")
+KEYS = ("secret", "push-key", "log-key", "channel-key")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

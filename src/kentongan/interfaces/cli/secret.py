@@ -17,10 +17,11 @@ def var_folder(env: Environment) -> Path:
 
 
 def ensure_secret(env: Environment) -> None:
-    """Makes var/secret, var/push-key and var/log-key, readable by their owner only, unless given or already kept."""
+    """Makes the keys in var/, readable by their owner only, unless given or already kept."""
     _ensure(env, "SECRET_KEY", "secret", lambda: secrets.token_urlsafe(48))
     _ensure(env, "PUSH_KEY", "push-key", new_key)
     _ensure(env, "LOG_KEY", "log-key", lambda: secrets.token_hex(32))
+    _ensure(env, "CHANNEL_KEY", "channel-key", lambda: secrets.token_hex(32))
 
 
 def _ensure(env: Environment, name: str, kept_in: str, make: Callable[[], str]) -> None:

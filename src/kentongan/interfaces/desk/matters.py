@@ -18,6 +18,7 @@ PAGES = {
     Matter.STAND_INS: "/pegawai/pengganti/",
     Matter.INVITATIONS: "/pegawai/undangan/",
     Matter.STAFF: "/kantor/pegawai/",
+    Matter.CHANNELS: "/kantor/kanal/",
 }
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.channels import Capabilities, ChannelRefused, Parcel, Receipt
+from kentongan.channels import Capabilities, Channel, ChannelRefused, Parcel, Receipt
 from kentongan.deliveries.delivering import deliver_at_once
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import public_address
@@ -29,34 +28,25 @@ UNBAKEABLE = gettext_lazy("Isi yang dilepas tidak punya judul atau alamat halama
 MISSING = gettext_lazy("File yang disetujui tidak ditemukan lagi di penyimpanan, atau sudah berubah: %(file)s.")
 
 
-class Website:
+class Website(Channel):
     """Bakes into settings.SITES_ROOT; alone among the channels it reads the database, for its lists."""
 
     capabilities = Capabilities(
-        name="website",
         can_find=True,
-        can_correct=True,
-        can_retract=True,
+        can_edit=True,
+        can_delete=True,
         replays_safely=True,
         at_once=True,
         # Short, so that the worker soon takes over from a process that died; baking twice does no harm.
         lease_seconds=20,
     )
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        if options:
-            raise ValueError("the website channel takes no options: its folder is settings.SITES_ROOT")
-
     def check(self, parcel: Parcel) -> list[str]:
         """Says what the site could not show."""
         return [] if str(parcel.content.get("title", "")).strip() else [_("Judulnya masih kosong.")]
 
-    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        """Lays nothing in advance: files become public together with the page that shows them."""
-        return {}
-
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        """Bakes the item and its lists, or takes it down; doing it twice leaves it there once."""
+        """Bakes the item and its lists, as shown or as corrected, or takes it down; twice leaves it there once."""
         delivery = _delivery(parcel)
         try:
             carry_out(delivery, at=at)
@@ -65,6 +55,8 @@ class Website:
         except MediaMissing as fault:
             raise _refusal(MISSING, file=fault) from fault
         return _receipt(delivery, at)
+
+    correct = retract = send
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Looks whether the site already is as the parcel asks for."""

@@ -28,3 +28,5 @@ class Matter(models.TextChoices):
     INVITATIONS = "invitations"
     #: the people of a unit
     STAFF = "staff"
+    #: by what a unit's channels are reached
+    CHANNELS = "channels"

@@ -41,6 +41,11 @@ def allowed_of(unit: Unit) -> Allowed:
     )
 
 
+def hosts_of(unit: Unit) -> frozenset[str]:
+    """Returns the hosts that are the unit's own: its requests may go there, within the office too."""
+    return allowed_of(unit).hosts
+
+
 def check_allow(*, unit: Unit, kind: str, value: str, why: str, by: Staff) -> list[Reason]:
     """Says why this cannot be let through in a unit."""
     if reasons := check_manage(unit=unit, by=by):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kentongan.channels import ChannelRefused, Medium, OutcomeUnknown, Parcel
+from kentongan.channels import ChannelRefused, Displayed, Medium, OutcomeUnknown, Parcel
 from kentongan.channels.recorder import Recorder
 from kentongan.channels.recorder.plan import Plan
 
@@ -50,7 +50,7 @@ def test_without_replays_the_same_key_stands_there_twice(tmp_path: Path) -> None
 
 def test_correction_changes_the_post_in_its_place(recorder: Recorder) -> None:
     shown = recorder.send(PARCEL, at=AT)
-    corrected = recorder.send(correction(shown.remote_id), at=AT)
+    corrected = recorder.correct(correction(shown.remote_id), at=AT)
     [post] = recorder.public_posts()
     assert (corrected.url, post["parcel"]["text"]) == (shown.url, "Ralat")
     assert recorder.find(correction(shown.remote_id)) == corrected
@@ -58,7 +58,7 @@ def test_correction_changes_the_post_in_its_place(recorder: Recorder) -> None:
 
 def test_correction_of_nothing_is_refused_for_good(recorder: Recorder) -> None:
     with pytest.raises(ChannelRefused) as caught:
-        recorder.send(correction("gone"), at=AT)
+        recorder.correct(correction("gone"), at=AT)
     assert caught.value.permanent
 
 
@@ -66,13 +66,13 @@ def test_take_down_leaves_nothing_public_and_may_repeat(recorder: Recorder) -> N
     shown = recorder.send(PARCEL, at=AT)
     away = correction(shown.remote_id, "take_down")
     assert recorder.find(away) is None
-    assert recorder.send(away, at=AT).url == recorder.send(away, at=AT).url == ""
+    assert recorder.retract(away, at=AT).url == recorder.retract(away, at=AT).url == ""
     assert recorder.public_posts() == []
     assert recorder.find(away) is not None
 
 
 def test_take_down_of_what_was_never_there_is_done(recorder: Recorder) -> None:
-    assert recorder.send(correction("", "take_down"), at=AT).remote_id == ""
+    assert recorder.retract(correction("", "take_down"), at=AT).remote_id == ""
 
 
 def test_what_was_not_sent_is_not_found(recorder: Recorder) -> None:
@@ -119,6 +119,14 @@ def test_unknown_plan_is_an_error(tmp_path: Path, verb: str, answer: str) -> Non
         Plan(tmp_path).say(verb, answer)
 
 
+def test_post_is_read_back_as_the_public_sees_it(recorder: Recorder) -> None:
+    shown = recorder.send(PARCEL, at=AT)
+    seen = replace(PARCEL, remote_id=shown.remote_id)
+    assert recorder.look(seen) == Displayed("Kerja bakti", shown.url, 1)
+    recorder.retract(seen, at=AT)
+    assert recorder.look(seen) is None
+
+
 @pytest.mark.parametrize("options", [{}, {"folder": "/tmp", "speed": 3}])
 def test_unknown_or_missing_options_are_an_error(options: dict) -> None:
     with pytest.raises(ValueError, match="folder"):
@@ -130,6 +138,6 @@ def test_capabilities_follow_the_options(tmp_path: Path) -> None:
     can = Recorder({"folder": str(tmp_path), **lacking}).capabilities
     assert not can.replays_safely
     assert not can.can_find
-    assert not can.can_correct
-    assert not can.can_retract
+    assert not can.can_edit
+    assert not can.can_delete
     assert not can.by_person

@@ -26,7 +26,7 @@ def test_a_missing_secret_is_made_long_enough_for_the_settings(var):
     assert len(environment(var).secret("SECRET_KEY", var / "secret")) >= 32
 
 
-@pytest.mark.parametrize("name", ["secret", "push-key", "log-key"])
+@pytest.mark.parametrize("name", ["secret", "push-key", "log-key", "channel-key"])
 def test_only_its_owner_can_read_it(var, name):
     ensure_secret(environment(var))
     assert stat.S_IMODE((var / name).stat().st_mode) == 0o600
@@ -56,7 +56,7 @@ def test_a_kept_secret_stays(var):
 
 
 def test_given_secrets_make_no_file(var):
-    ensure_secret(environment(var, SECRET_KEY="x" * 40, PUSH_KEY=new_key(), LOG_KEY="ab" * 32))
+    ensure_secret(environment(var, SECRET_KEY="x" * 40, PUSH_KEY=new_key(), LOG_KEY="ab" * 32, CHANNEL_KEY="cd" * 32))
     assert not var.exists()
 
 

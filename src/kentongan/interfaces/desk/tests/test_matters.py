@@ -25,6 +25,7 @@ NAMES = {
     Matter.STAND_INS: ("stand_ins", False),
     Matter.INVITATIONS: ("invitations", False),
     Matter.STAFF: ("office_staff", False),
+    Matter.CHANNELS: ("office_channels", False),
 }
 
 

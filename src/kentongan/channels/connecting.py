@@ -1,0 +1,48 @@
+"""What an office makes at a channel and what it tells us of it, as data for the guide on the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a field is written and kept."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+    #: never shown again, and sealed where it is kept
+    SECRET = "secret"  # noqa: S105  # the name of a kind
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that an adapter needs to know; label and help are marked for the catalogue."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    example: str = ""
+    is_needed: bool = True
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What to do there, step by step, and what to write here."""
+
+    steps: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.fields if one.kind is Kind.SECRET)
+
+
+@dataclass(frozen=True)
+class Account:
+    """Whom the channel takes us for; empty: it has no accounts."""
+
+    name: str = ""
+    id: str = ""
+    url: str = ""

@@ -1,0 +1,146 @@
+"""How adapters speak with a channel over HTTP: one policy for time limits, allowances, address checks and odd answers.
+
+A request that may make something public is told from one that only reads or uploads: where its answer is lost or is a
+fault of the server, nobody knows what became of it (OutcomeUnknown); the others simply failed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+
+from . import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
+from .marking import gettext_noop as _
+from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown
+
+#: seconds until a connection stands, and until each part of an answer comes
+CONNECT_SECONDS, READ_SECONDS = 6.0, 30.0
+#: bytes of one answer
+MOST_BYTES = 4_000_000
+#: seconds to wait where a channel says "too many" and not until when
+USUAL_WAIT = 900
+USER_AGENT = "Kentongan (kanal)"
+
+NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kantor.")
+NOT_ALLOWED = _("Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya.")
+ELSEWHERE = _("Alamat kanal itu mengalihkan ke alamat lain. Pakai alamat akhirnya.")
+NOT_KNOWN = _("Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut.")
+NO_ANSWER = _("Kanal tidak menjawab sampai batas waktu.")
+ODD_ANSWER = _("Kanal menjawab dengan sesuatu yang bukan jawabannya.")
+SERVER_FAULT = _("Kanal sedang mengalami gangguan.")
+TOO_MANY = _("Jatah kiriman ke kanal ini sedang habis.")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, the headers, and the JSON body, None where it has none."""
+
+    status: int
+    told: Any
+    headers: Mapping[str, str]
+
+    @property
+    def is_good(self) -> bool:
+        return 200 <= self.status < 300
+
+    def of(self, *names: str) -> Any:
+        """Returns a value within the told objects, by its path; None where there is none."""
+        found = self.told
+        for name in names:
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to one channel: its address, what each request carries, and the network that it stands on."""
+
+    base: str
+    ground: Ground
+    headers: Mapping[str, str] = field(default_factory=dict)
+    auth: tuple[str, str] | None = None
+    #: headers in which this channel tells how long to wait: seconds, an HTTP date, or a moment as Unix seconds
+    wait_headers: tuple[str, ...] = ("retry-after",)
+    seconds: float = READ_SECONDS
+
+    def ask(self, method: str, path: str, *, publishes: bool = False, **more: Any) -> Answer:
+        """Sends one request and returns what came back, whatever its status below 500 except 401, 429 and redirects.
+
+        `publishes` says that it may make something public. `more` goes to httpx: json, data, files, content, params.
+        """
+        doubt = OutcomeUnknown if publishes else _failed
+        try:
+            with self._client() as client, client.stream(method, self.base.rstrip("/") + path, **more) as answer:
+                body = _limited(answer)
+        except AddressRefused as error:
+            raise ConnectionBroken(NOT_ALLOWED) from error
+        except (HostUnknown, httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
+            raise ChannelRefused(NOT_REACHED, permanent=False) from error
+        except httpx.InvalidURL as error:
+            raise ConnectionBroken(NOT_REACHED) from error
+        except httpx.HTTPError as error:
+            raise doubt(NO_ANSWER) from error
+        return self._read(answer, body, doubt)
+
+    def _client(self) -> httpx.Client:
+        backend = GuardedBackend(self.ground.allowed_hosts, own_machine=self.ground.own_machine)
+        return httpx.Client(
+            transport=GuardedTransport(backend), timeout=httpx.Timeout(self.seconds, connect=CONNECT_SECONDS),
+            trust_env=False, follow_redirects=False, auth=self.auth,
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json", **self.headers},
+        )  # fmt: skip
+
+    def _read(self, answer: httpx.Response, body: bytes, doubt: Any) -> Answer:
+        if answer.is_redirect:
+            raise ConnectionBroken(ELSEWHERE)
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            raise ConnectionBroken(NOT_KNOWN)
+        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise ChannelRefused(TOO_MANY, permanent=False, wait_seconds=self._wait(answer))
+        if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise doubt(SERVER_FAULT)
+        if not body:
+            return Answer(answer.status_code, None, answer.headers)
+        try:
+            return Answer(answer.status_code, json.loads(body), answer.headers)
+        except ValueError as error:
+            raise doubt(ODD_ANSWER) from error
+
+    def _wait(self, answer: httpx.Response) -> int:
+        for name in self.wait_headers:
+            if name in answer.headers and (seconds := _seconds(answer.headers[name])):
+                return seconds
+        return USUAL_WAIT
+
+
+def _limited(answer: httpx.Response) -> bytes:
+    """Reads an answer up to what any channel would have to say; more is no answer."""
+    body = bytearray()
+    for piece in answer.iter_bytes():
+        body += piece
+        if len(body) > MOST_BYTES:
+            raise httpx.DecodingError("answer too long")
+    return bytes(body)
+
+
+def _failed(why: str) -> ChannelRefused:
+    return ChannelRefused(why, permanent=False)
+
+
+def _seconds(told: str) -> int:
+    """Reads how long to wait: seconds, a moment as Unix seconds, or an HTTP date (RFC 9110, 10.2.3); 0: unreadable."""
+    now = datetime.now(UTC)
+    if told.strip().isdigit():
+        number = int(told)
+        return number if number < 10_000_000 else max(1, number - int(now.timestamp()))
+    try:
+        moment = parsedate_to_datetime(told)
+    except ValueError:
+        return 0
+    return max(1, int((moment - now).total_seconds()))
