@@ -116,7 +116,7 @@ class Capabilities:
     lease_seconds: int = 120
 
     def as_json(self) -> dict[str, Any]:
-        return {**asdict(self), "media_kinds": sorted(self.media_kinds)}
+        return asdict(self)
 
 
 def _no_file(medium: Medium) -> BinaryIO:
