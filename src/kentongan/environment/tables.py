@@ -21,6 +21,8 @@ CHANNELS = {
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
 }
+#: what `kentongan simulate` offers: a server on this machine that stands for a platform
+SIMULATORS: dict[str, str] = {}
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {
     "deliveries": "kentongan.deliveries.delivering.deliver_due",

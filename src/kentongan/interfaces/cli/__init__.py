@@ -55,6 +55,7 @@ COMMANDS = {
     "log erase": Command("log_erase", "menghapus kata-kata tentang orang dari catatan, dengan dasar hukumnya"),
     "files copy": Command("files_copy", "menyalin file kantor dari folder ke penyimpanan yang dipakai"),
     "channel list": Command("channel_list", "mendaftar kanal dan kemampuannya", Start.READING),
+    "simulate": Command("simulate", "menjalankan tiruan sebuah kanal untuk peragaan", Start.READING),
     "sop list": Command("sop_list", "mendaftar SOP", Start.READING),
     "sop check": Command("sop_check", "memeriksa satu file SOP", Start.BARE),
     "sop show": Command("sop_show", "menampilkan satu SOP selengkapnya", Start.READING),

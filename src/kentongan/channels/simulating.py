@@ -1,0 +1,230 @@
+"""A server that stands for a platform: its published rules in a class, and bad days on demand.
+
+Each simulator is a class below its channel's folder. It answers each path by a method, keeps what it was given in
+memory, and has bad days planned over HTTP, so that a test, a demonstration or a person with curl can bring them about:
+
+    POST /_plan  {"answers": ["swallow", "created-but-500"]}     the next requests that would create something
+    GET  /_posts                                                  what the public sees
+    POST /_reset
+
+It listens on this machine only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import RLock, Thread
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl, urlsplit
+
+#: bad days that any platform may have; the first word tells whether the post was made
+BAD_DAYS = frozenset(
+    {
+        #: no answer comes; nothing was made, or it was made
+        "swallow", "created-but-swallow",
+        #: a fault of the server; nothing was made, or it was made
+        "500", "created-but-500",
+        #: a page where JSON should be, after making it
+        "created-but-garbage",
+        #: the token is not known any more; too many requests; another host
+        "401", "429", "302",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as a simulator reads it; `values` holds query and form or JSON object together, JSON last."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+    query: Mapping[str, str]
+    values: Mapping[str, Any]
+
+    @property
+    def token(self) -> str:
+        """The bearer token of the request."""
+        return self.headers.get("authorization", "").removeprefix("Bearer ").strip()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a simulator answers; bytes go out as they are."""
+
+    status: int
+    told: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refusal(Exception):  # an answer of the platform, not a fault of ours
+    """The platform says no, in its own form."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.status)
+        self.reply = reply
+
+
+@dataclass(frozen=True)
+class Route:
+    """A method and a pattern of paths; `creates` marks what may make something public."""
+
+    method: str
+    pattern: re.Pattern[str]
+    handler: str
+    creates: bool = False
+
+
+def route(
+    method: str, pattern: str, *, creates: bool = False
+) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
+    """Marks the method of a simulator that answers a path; named groups of the pattern are its arguments."""
+
+    def mark(handler: Callable[..., Reply]) -> Callable[..., Reply]:
+        handler.route = Route(method, re.compile(pattern + r"\Z"), handler.__name__, creates)  # type: ignore[attr-defined]
+        return handler
+
+    return mark
+
+
+class Simulator:
+    """One platform. A subclass offers routes and says what the public reads."""
+
+    #: how the platform says 401, 429 and 500
+    NOT_KNOWN: ClassVar[Reply] = Reply(401, {"error": "unauthorized"})
+    TOO_MANY: ClassVar[Reply] = Reply(429, {"error": "too many requests"}, {"Retry-After": "60"})
+    FAULT: ClassVar[Reply] = Reply(500, {"error": "internal server error"})
+
+    def __init__(self) -> None:
+        self.lock, self.planned, self.base = RLock(), [], ""  # type: ignore[var-annotated]
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets all that was given."""
+        self.planned = []
+
+    def public(self) -> list[dict[str, Any]]:
+        """Returns what the public sees, oldest first: text, url and media of each."""
+        return []
+
+    def answer(self, request: Request) -> Reply | None:
+        """Returns the reply to a request; None: none ever comes."""
+        with self.lock:
+            own = self._own(request)
+            return own if own is not None else self._answer(request)
+
+    def _own(self, request: Request) -> Reply | None:
+        if request.path == "/_plan" and request.method == "POST":
+            answers = list(request.values.get("answers", []))
+            if unknown := set(answers) - BAD_DAYS - {"ok"}:
+                return Reply(422, {"unknown": sorted(unknown)})
+            self.planned = answers
+            return Reply(200, {"planned": answers})
+        if request.path == "/_posts":
+            return Reply(200, self.public())
+        if request.path == "/_reset" and request.method == "POST":
+            self.reset()
+            return Reply(200, {})
+        return None
+
+    def _answer(self, request: Request) -> Reply | None:
+        for each in self._routes():
+            found = each.pattern.match(request.path)
+            if each.method != request.method or not found:
+                continue
+            day = self.planned.pop(0) if each.creates and self.planned else "ok"
+            return self._on(day, partial(getattr(self, each.handler), request, **found.groupdict()))
+        return Reply(404, {"error": "not found"})
+
+    def _on(self, day: str, act: Callable[[], Reply]) -> Reply | None:
+        early = {
+            "500": self.FAULT, "401": self.NOT_KNOWN, "429": self.TOO_MANY, "swallow": None,
+            "302": Reply(302, None, {"Location": "https://lain.invalid/"}),
+        }  # fmt: skip
+        if day in early:
+            return early[day]
+        try:
+            reply = act()
+        except Refusal as refusal:
+            return refusal.reply
+        late = {"created-but-500": self.FAULT, "created-but-swallow": None}
+        late["created-but-garbage"] = Reply(200, b"<html>Bad gateway</html>")
+        return late.get(day, reply)
+
+    @classmethod
+    def _routes(cls) -> Iterator[Route]:
+        for one in vars(cls).values():
+            if isinstance(found := getattr(one, "route", None), Route):
+                yield found
+
+
+@contextmanager
+def serving(simulator: Simulator, *, port: int = 0) -> Iterator[str]:
+    """Serves a simulator on this machine while the block runs; yields its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(simulator))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    simulator.base = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield simulator.base
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _any(self) -> None:
+            reply = simulator.answer(self._request())
+            if reply is None:
+                self.close_connection = True
+                return
+            body = b"" if reply.told is None else reply.told if isinstance(reply.told, bytes) else _json(reply.told)
+            self.send_response(reply.status)
+            headers = {"Content-Type": "application/json", "Content-Length": str(len(body)), **reply.headers}
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _any  # noqa: N815
+
+        def _request(self) -> Request:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            parts = urlsplit(self.path)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            query = dict(parse_qsl(parts.query, keep_blank_values=True))
+            values = {**query, **_values(headers.get("content-type", ""), body)}
+            return Request(self.command, parts.path, headers, body, query, values)
+
+        def log_message(self, *_args: Any) -> None:
+            """Keeps quiet: a request may bear a token."""
+
+    return Handler
+
+
+def _json(told: Any) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _values(kind: str, body: bytes) -> dict[str, Any]:
+    try:
+        if kind.startswith("application/json"):
+            found = json.loads(body or b"{}")
+            return found if isinstance(found, dict) else {}
+        if kind.startswith("application/x-www-form-urlencoded"):
+            return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    except ValueError:
+        return {}
+    return {}

@@ -1,0 +1,74 @@
+"""A simulator answers by its routes, and has bad days when it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route, serving
+
+
+class Wall(Simulator):
+    """A platform that keeps what is written on it."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.written: list[str] = []
+
+    def public(self) -> list[dict[str, str]]:
+        return [{"text": text} for text in self.written]
+
+    @route("POST", r"/wall/(?P<name>\w+)", creates=True)
+    def write(self, request: Request, name: str) -> Reply:
+        if not request.values.get("text"):
+            raise Refusal(Reply(422, {"error": "text is missing"}))
+        self.written.append(f"{name}: {request.values['text']}")
+        return Reply(201, {"id": len(self.written), "by": request.token})
+
+
+@pytest.fixture
+def wall() -> Iterator[str]:
+    with serving(Wall()) as base:
+        yield base
+
+
+def write(wall: str, **values: str) -> httpx.Response:
+    return httpx.post(f"{wall}/wall/kelurahan", json=values, headers={"Authorization": "Bearer kunci"})
+
+
+def texts(wall: str) -> list[str]:
+    return [one["text"] for one in httpx.get(f"{wall}/_posts").json()]
+
+
+def test_route_is_answered_and_what_was_written_is_public(wall: str) -> None:
+    assert write(wall, text="Warta").json() == {"id": 1, "by": "kunci"}
+    assert texts(wall) == ["kelurahan: Warta"]
+    assert write(wall).status_code == 422
+    assert httpx.get(f"{wall}/elsewhere").status_code == 404
+    httpx.post(f"{wall}/_reset")
+    assert texts(wall) == []
+
+
+@pytest.mark.parametrize(("day", "status", "is_made"), [
+    ("500", 500, False), ("created-but-500", 500, True), ("401", 401, False), ("429", 429, False), ("302", 302, False),
+    ("created-but-garbage", 200, True),
+])  # fmt: skip
+def test_bad_day_comes_once_and_is_used_up(wall: str, day: str, status: int, is_made: bool) -> None:
+    httpx.post(f"{wall}/_plan", json={"answers": [day]})
+    assert write(wall, text="Warta").status_code == status
+    assert bool(texts(wall)) == is_made
+    assert write(wall, text="Warta").status_code == 201
+
+
+@pytest.mark.parametrize(("day", "is_made"), [("swallow", False), ("created-but-swallow", True)])
+def test_answer_may_never_come(wall: str, day: str, is_made: bool) -> None:
+    httpx.post(f"{wall}/_plan", json={"answers": [day]})
+    with pytest.raises(httpx.TransportError):
+        write(wall, text="Warta")
+    assert bool(texts(wall)) == is_made
+
+
+def test_unknown_bad_day_is_refused(wall: str) -> None:
+    assert httpx.post(f"{wall}/_plan", json={"answers": ["flood"]}).status_code == 422
