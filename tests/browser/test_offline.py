@@ -50,12 +50,18 @@ def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Sea
     page.reload()  # the phone rang, the browser threw the page away
     expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
     expect(page.locator("[data-waiting]")).to_contain_text("3 foto menunggu sambungan.")
+    answer = page.get_by_label("Tidak ada orang yang dapat dikenali")
+    answer.check()
+    expect(page.get_by_text("Jawaban Anda tersimpan di perangkat ini")).to_be_visible()
+    page.reload()
+    expect(answer).to_be_checked()
     acts.shot(page, "luring-360")
     page.context.set_offline(False)
     expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Lanjutkan mengisi keterangan").click()
     acts.expect_materials(page, ["foto-1.jpg", "foto-2.jpg", "foto-3.jpg"])
     acts.until_processed(page)
+    expect(page.locator("[data-unanswered]")).to_have_count(0)
     expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
     page.goto(f"{served.desk}/kirim/")
     expect(page.get_by_text("Jembatan gantung di RT 02 diperbaiki warga")).to_have_count(1)
@@ -69,12 +75,14 @@ def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, serve
     page.context.set_offline(True)
     page.goto(address)
     expect(page.get_by_role("heading", name="Tambah bahan")).to_be_visible()
+    page.get_by_label("Tidak ada orang yang dapat dikenali").check()
     page.locator('input[type="file"]').last.set_input_files(PHOTOS[:1])
     expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
     page.context.set_offline(False)
     expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
     page.goto(address)
     acts.expect_materials(page, ["foto-1.jpg"])
+    expect(page.locator("[data-unanswered]")).to_have_count(0)
 
 
 def test_a_session_that_ended_meanwhile_loses_nothing(seat: Seat, served: Served):

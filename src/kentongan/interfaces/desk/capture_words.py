@@ -39,6 +39,7 @@ WORDS = {
     "unsaved": _("Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."),
     "wrong": _("Ada isian yang belum benar. Tulisan Anda disimpan di perangkat ini."),
     "answered": _("Asal dan izin tersimpan. Foto yang menyusul ikut dijawab saat Anda menyerahkan."),
+    "answer_on_device": _("Jawaban Anda tersimpan di perangkat ini, dan dikirim setelah filenya."),
     "saving": _("Menyimpan …"),
     "restored": _("Tulisan yang belum sempat terkirim dipulihkan dari perangkat ini."),
     "still": _(

@@ -11,8 +11,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
+from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.interfaces.desk.views import offline
+from kentongan.stories.provenance.ready import Ready
 
 
 @pytest.fixture
@@ -71,6 +73,20 @@ def test_the_kept_page_offers_what_may_be_begun_and_shows_no_case(collector: Cli
     assert case.headline not in text
     assert str(case.pk) not in text
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_the_kept_page_asks_once_for_all_that_is_shot_there(collector: Client, office: Office):
+    text = collector.get(reverse("desk:offline")).content.decode()
+    forms = text.count("data-capture")
+    assert text.count("data-ready-kept") == forms
+    assert text.count('name="ready"') == forms * len(Ready)
+
+
+def test_a_begun_case_tells_the_script_where_the_one_answer_goes(collector: Client, office: Office):
+    opening = {"procedure": office.procedure.id, "track": "berita", "key": "satu-kunci"}
+    told = collector.post(reverse("desk:capture"), opening, headers={"Accept": "application/json"}).json()
+    case = Case.objects.get()
+    assert told["ready"] == reverse("desk:provenance_ready", args=[case.pk])
 
 
 def test_the_kept_page_is_for_staff(client: Client, db: None):

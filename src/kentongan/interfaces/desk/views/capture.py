@@ -92,9 +92,9 @@ def _begin(request: HttpRequest, staff: Staff, found: list[tuple[Procedure, Trac
 
 
 def _places(case: Case) -> JsonResponse:
-    """Tells the script where a case takes files and words."""
-    names = ("collect", "upload", "uploads", "report")
-    return JsonResponse({name: reverse(f"desk:{name}", args=[case.pk]) for name in names}, status=201)
+    """Tells the script where a case takes files, words and the answer for all."""
+    names = {name: name for name in ("collect", "upload", "uploads", "report")} | {"ready": "provenance_ready"}
+    return JsonResponse({key: reverse(f"desk:{name}", args=[case.pk]) for key, name in names.items()}, status=201)
 
 
 @staff_view

@@ -30,6 +30,7 @@ WORKER_PARTS = ("desk/capture/worker.js", "desk/push-worker.js")
 SHELL = (
     "desk/desk.css",
     "desk/capture.css",
+    "desk/provenance.css",
     "desk/mark.svg",
     "desk/fonts/*.woff2",
     "desk/vendor/tus-js-client/tus.min.js",

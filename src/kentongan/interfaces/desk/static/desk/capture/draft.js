@@ -17,11 +17,14 @@ export async function keep(made, staff) {
   const { form } = made;
   const known = await get("drafts", made.draft);
   if (known) return known;
-  const draft = { key: made.draft, staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, words: null };
+  const draft = { key: made.draft, staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, words: null, ready: answerIn(form) };
   draft.where = form.dataset.case ? { ...form.dataset } : null;
   await put("drafts", draft);
   return draft;
 }
+
+/** The one answer for all that is chosen in a form; "" where none is. */
+export const answerIn = (form) => form.querySelector("[name=ready]:checked")?.value ?? "";
 
 function keepWords(made, staff, left) {
   const { form } = made;
@@ -43,6 +46,7 @@ function keepWords(made, staff, left) {
     made.draft = fresh();
     made.rows.clear();
     fields.forEach((field) => { field.value = ""; });
+    form.querySelectorAll("[name=ready]").forEach((one) => { one.checked = false; });
     form.querySelector("[data-saved]").textContent = words.another;
     another.hidden = true;
     window.scrollTo(0, 0);

@@ -8,6 +8,6 @@ export function standInForCase() {
   if (!id) { section.remove(); return; }
   document.querySelectorAll("[data-new]").forEach((one) => one.remove());
   const base = `/kirim/${id}/`;
-  Object.assign(section.querySelector("form").dataset, { case: id, collect: base, upload: `${base}file/`, uploads: `${base}unggahan/` });
+  Object.assign(section.querySelector("form").dataset, { case: id, collect: base, upload: `${base}file/`, uploads: `${base}unggahan/`, ready: `${base}asal/sekali/` });
   section.hidden = false;
 }

@@ -4,7 +4,7 @@ import { keep, takeUp } from "./draft.js";
 import { standInForCase } from "./known.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
-import { keepAnswer } from "./ready.js";
+import { holdAnswer, keepAnswer } from "./ready.js";
 import { keepReport, offerPlaces } from "./report.js";
 import { Rows } from "./rows.js";
 import { fresh } from "./store.js";
@@ -114,6 +114,7 @@ document.getElementById("ringkasan-galat")?.focus();
 window.addEventListener("offline", () => tell());
 const drafts = Promise.all(forms.filter(({ form }) => !form.dataset.case).map((made) => takeUp(made, page.dataset.staff)));
 await drafts;
+await Promise.all(forms.map((made) => holdAnswer(made, page.dataset.staff, () => queue.drain())));
 await queue.start();
 forms.forEach((made) => made.form.querySelectorAll("input[type=file]").forEach((input) => take(made, input))); // chosen before this script had come
 navigator.serviceWorker?.register(page.dataset.worker, { scope: page.dataset.scope, updateViaCache: "none" });

@@ -10,13 +10,14 @@ const PAUSES = [3000, 6000, 12000, 30000];
 export class Queue {
   /** `show` hears added, progress, kept, refused, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
-    Object.assign(this, { staff, show, waiting: [], adding: 0, isBusy: false, failures: 0, timer: 0 });
+    Object.assign(this, { staff, show, waiting: [], adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
   }
 
   /** Takes up what an earlier page left on the device. */
   async start() {
     this.waiting = (await all("files")).filter((one) => one.staff === this.staff);
+    this.hasStarted = true;
     for (const record of this.waiting) this.show.added(record);
     await this.drain();
   }
@@ -50,7 +51,7 @@ export class Queue {
 
   /** Sends all that waits; a broken line ends it until the line is back. */
   async drain() {
-    if (this.isBusy) return;
+    if (this.isBusy || !this.hasStarted) return;
     window.clearTimeout(this.timer);
     this.isBusy = true;
     try {
@@ -116,14 +117,28 @@ export class Queue {
       if (draft.words) {
         const where = await this.caseOf(draft.key);
         const sent = JSON.stringify(draft.words);
-        await ask(where.report, { method: "POST", body: new URLSearchParams(draft.words) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
+        await given(where.report, draft.words);
         const now = (await get("drafts", draft.key)) ?? draft;
         if (JSON.stringify(now.words) !== sent) continue; // typed on meanwhile: those words go next
         now.words = null;
         await put("drafts", now);
       }
+      await this.settleAnswer(draft.key);
       const isDone = (await get("drafts", draft.key))?.where && !this.adding && !this.waiting.some((one) => one.draft === draft.key);
       if (isDone) await remove("drafts", draft.key);
     }
   }
+
+  /** Gives the one answer for all once every file of the draft has arrived; an answer alone begins no case. */
+  async settleAnswer(key) {
+    const { where, ready } = await get("drafts", key);
+    if (!ready || !where?.ready || this.adding || this.waiting.some((one) => one.draft === key)) return;
+    await given(where.ready, { ready });
+    const now = await get("drafts", key);
+    if (now.ready === ready) await put("drafts", { ...now, ready: "" }); // another tap meanwhile goes next
+  }
 }
+
+/** Hands over what was typed or tapped; what the server refuses is not tried for ever. */
+const given = (address, values) =>
+  ask(address, { method: "POST", body: new URLSearchParams(values) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
