@@ -96,7 +96,7 @@ GUARDED_TABLES = [
     "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder",
     "stories_signedsheet",
 ]  # fmt: skip
-#: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing.py)
+#: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing/)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
 HOSTS_WITHIN = "kentongan.stories.screened.allowing.hosts_of"  # hosts of its own network that a unit may call

@@ -10,7 +10,9 @@ from kentongan.cases.models import Case
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.erasing import ErasureGround, ErasureOrder, erase, with_words
+from kentongan.stories.erasing.actions import erase
+from kentongan.stories.erasing.grounds import ErasureGround, ErasureOrder
+from kentongan.stories.erasing.queries import with_words
 
 SURE = "HAPUS"
 

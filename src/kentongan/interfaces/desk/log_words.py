@@ -13,7 +13,7 @@ from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.states import State
 from kentongan.kernel.models import Event
-from kentongan.stories.erasing import ground_words
+from kentongan.stories.erasing.grounds import ground_words
 
 #: what happened, as a sentence after the actor's name; an unknown kind shows its code, so that nothing is hidden
 SENTENCES = {

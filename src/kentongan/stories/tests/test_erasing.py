@@ -17,7 +17,10 @@ from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Notice, Staff
-from kentongan.stories.erasing import COPIES, ErasureOrder, check_erase, erase, with_words
+from kentongan.stories.erasing.actions import check_erase, erase
+from kentongan.stories.erasing.copies import COPIES
+from kentongan.stories.erasing.grounds import ErasureOrder
+from kentongan.stories.erasing.queries import with_words
 from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Finding, Reply, UrgentOrder
 from kentongan.stories.threads import reply

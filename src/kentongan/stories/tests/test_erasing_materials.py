@@ -17,8 +17,9 @@ from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
-from kentongan.stories.erasing import ErasureOrder, erase, on_record, with_words
-from kentongan.stories.erasing_materials import is_on_record
+from kentongan.stories.erasing.actions import erase
+from kentongan.stories.erasing.grounds import ErasureOrder
+from kentongan.stories.erasing.queries import on_record, on_record_among, with_words
 from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
 from kentongan.stories.models import (
     FileWords,
@@ -112,7 +113,7 @@ def test_that_it_was_erased_is_recorded_and_its_name_leaves_the_log(unused: Mate
 
 
 def test_what_a_frozen_version_shows_stays_its_original_does_not(published: Material, gone: Any) -> None:
-    assert is_on_record(published)
+    assert on_record_among([published]) == {published.pk}
     version = Version.objects.get(edition__case=published.case_id)
     before, picture = version.fingerprint, published.image.file.name
     left = gone(published)

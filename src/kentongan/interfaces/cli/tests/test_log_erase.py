@@ -8,7 +8,7 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.interfaces.cli import main
 from kentongan.kernel.events import faults
-from kentongan.stories.erasing import with_words
+from kentongan.stories.erasing.queries import with_words
 
 ORDER = ["--ground", "request", "--letter", "12/2026", "--reason", "Permintaan lewat loket."]
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.people.models import Staff
-from kentongan.stories.erasing import with_words
+from kentongan.stories.erasing.queries import with_words
 from kentongan.stories.findings import raise_finding
 
 SAID = "Pak Tono belum setuju fotonya tampil."

@@ -1,4 +1,4 @@
-"""Hapus kata-kata: words about people are erased from the log of a case, on a ground of law."""
+"""Hapus data tentang orang: words and materials are erased from a case, on a ground of law."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from kentongan.interfaces.desk.office.gate import manager_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.erasing import ErasureGround, ErasureOrder, erasable, erase, on_record, with_words
-from kentongan.stories.erasing_materials import is_on_record
+from kentongan.stories.erasing.actions import erase
+from kentongan.stories.erasing.grounds import ErasureGround, ErasureOrder
+from kentongan.stories.erasing.queries import erasable, on_record, on_record_among, with_words
 
 from .access import back_to, own_case
 
@@ -44,10 +45,12 @@ def erase_words(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespon
 
 
 def _page(request: HttpRequest, case: Case, *, refused: Sequence[Reason] = (), status: int = 200) -> HttpResponse:
+    materials = list(erasable(case.pk))
+    shown = on_record_among(materials)
     context: dict[str, Any] = {
         "case": case,
         "rows": sentences(with_words(case.pk), case),
-        "materials": [(one, is_on_record(one)) for one in erasable(case.pk)],
+        "materials": [(one, one.pk in shown) for one in materials],
         "versions": on_record(case),
         "grounds": ErasureGround.choices,
         "refused": refused,

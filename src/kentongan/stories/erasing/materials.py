@@ -10,19 +10,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import TextField
-from django.db.models.functions import Cast
-from wagtail.models import ReferenceIndex
+from django.db.models import Q
 
 from kentongan.cases.actions import note
 from kentongan.cases.forgetting import ERASED, forget_picture
 from kentongan.kernel.laid_files import take_away
-from kentongan.people.models import Staff
-
-from .models import (
+from kentongan.people.models import Notice, Staff
+from kentongan.stories.models import (
     FileWords,
     Likeness,
     Material,
@@ -32,21 +28,17 @@ from .models import (
     Preview,
     Provenance,
     Still,
-    Version,
 )
-from .provenance.erasing import forget_answers
-from .states import MaterialState
-from .uploads.models import Upload
+from kentongan.stories.provenance.erasing import forget_answers
+from kentongan.stories.states import MaterialState
+from kentongan.stories.uploads.models import Upload
 
-
-def is_on_record(material: Material) -> bool:
-    """Says whether a frozen version shows what was derived from a material, or a text or page still does."""
-    return any(_is_shown(one, material) for one in (material.image, material.document) if one)
+from .queries import on_record_among, still_shown, uses
 
 
 def erase_material(material: Material, *, reason_code: str, letter: str, words: str, by: Staff, at: datetime) -> None:
     """Takes the files of a material away for good once this is committed; for callers whose own rules came before."""
-    names, is_kept = set(_files_of(material)), is_on_record(material)
+    names, is_kept = set(_files_of(material)), bool(on_record_among([material]))
     with transaction.atomic():
         forget_answers(Provenance.objects.filter(material=material))
         for model in (Still, Preview, Likeness):
@@ -70,11 +62,13 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
 
 
 def forget_name(material: Material) -> None:
-    """Takes the name of a file from what was made of it, and from the upload by which it came."""
+    """Takes the name of a file from what was made of it, the upload by which it came, and notices about it."""
     for one in _derived_of(material):
         one.title = ERASED
         one.save(update_fields=["title"])  # so that the search forgets it too
     Upload.objects.filter(material=material).update(filename=ERASED)
+    whole, short = (Q(text__contains=f"“{name}”") for name in (material.filename, material.filename[:60]))
+    Notice.objects.filter(whole | short, about=material.case_id).update(text=ERASED)
 
 
 def _files_of(material: Material) -> Iterator[str]:
@@ -88,22 +82,11 @@ def _derived_of(material: Material) -> list[OfficeImage | OfficeDocument]:
     return [one for one in (material.image, material.document, poster) if one]
 
 
-def _is_shown(derived: OfficeImage | OfficeDocument, material: Material) -> bool:
-    """Says whether anything but this material still needs a derived file."""
-    field = "image" if isinstance(derived, OfficeImage) else "document"
-    if Material.objects.filter(**{field: derived}).exclude(pk=material.pk).exists():
-        return True
-    own = ContentType.objects.get_for_models(Material, Poster).values()
-    if ReferenceIndex.get_references_to(derived).exclude(base_content_type__in=list(own)).exists():
-        return True
-    frozen = Version.objects.filter(edition__unit=material.unit_id).annotate(told=Cast("content", TextField()))
-    return frozen.filter(told__contains=derived.sha256).exists()
-
-
 def _let_go(derived: list[OfficeImage | OfficeDocument], material: Material) -> None:
     """Deletes derived files with what was read in them; Wagtail takes the file itself away once it is committed."""
+    shown = still_shown(derived, going=derived) | {one for one, _times in uses(derived)}
     for one in derived:
-        if _is_shown(one, material):
+        if one in shown:
             continue
         FileWords.objects.filter(unit=material.unit_id, sha256=one.sha256).delete()
         name, storage = str(one.file.name), default_storage

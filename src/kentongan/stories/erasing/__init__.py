@@ -1,0 +1,1 @@
+"""Erasing words and materials about people on a ground of law, wherever in the case they lie once more."""
