@@ -26,6 +26,8 @@ BROKEN = (
     AssertionError,
 )
 
+#: a field's type may stand above it; a form that is deeper than this goes round in a circle
+MOST_FIELD_LEVELS = 32
 _BRANCHES = (DictionaryObject, ArrayObject, IndirectObject)
 _ACTS = {"/Launch", "/ImportData", "/SubmitForm"}
 
@@ -40,7 +42,7 @@ def check_paper(path: Path, name: str) -> dict[str, Any]:
             is_signed = False
             for node in dictionaries(reader, name):
                 _check_action(node, name)
-                is_signed = is_signed or (resolved(node, "/Type") == "/Sig" and "/ByteRange" in node)
+                is_signed = is_signed or _bears_signature(node)
             return {
                 "pages": len(reader.pages),
                 "signed": is_signed,
@@ -58,6 +60,31 @@ def resolved(node: DictionaryObject, key: str) -> Any:
     """Returns the entry itself, also where it stands elsewhere in the file; "" where there is none."""
     entry = dict.get(node, key)
     return "" if entry is None else entry.get_object()
+
+
+def _bears_signature(node: DictionaryObject) -> bool:
+    """Says whether this is a signature, or a signature field that holds one (ISO 32000-2, 12.8.1).
+
+    In its field a signature need not say its type; one that says another is no signature, such as a mere time stamp.
+    """
+    if resolved(node, "/Type") == "/Sig":
+        return "/ByteRange" in node
+    held = resolved(node, "/V")
+    if not isinstance(held, DictionaryObject) or "/ByteRange" not in held or "/Type" in held:
+        return False
+    return _field_type(node) == "/Sig"
+
+
+def _field_type(field: DictionaryObject) -> str:
+    """Returns the type of a form's field, its own or what it has from those above it."""
+    for _level in range(MOST_FIELD_LEVELS):
+        if found := resolved(field, "/FT"):
+            return str(found)
+        above = resolved(field, "/Parent")
+        if not isinstance(above, DictionaryObject):
+            break
+        field = above
+    return ""
 
 
 def _check_action(node: DictionaryObject, name: str) -> None:

@@ -27,12 +27,12 @@ from kentongan.stories.steps.rehearsal import drawn_picture
 ANNOUNCEMENT = Path(__file__).resolve().parents[4] / "tests/input/pengumuman.pdf"
 
 
-def signed(content: bytes) -> bytes:
+def signed(content: bytes, *, says_type: bool = True) -> bytes:
     """A PDF with a field that holds a signature, as signing programs leave it."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
-    mark = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Sig"), NameObject("/Filter"): NameObject("/Adobe.PPKLite")}
-    )
+    mark = DictionaryObject({NameObject("/Filter"): NameObject("/Adobe.PPKLite")})
+    if says_type:
+        mark[NameObject("/Type")] = NameObject("/Sig")
     mark[NameObject("/ByteRange")] = ArrayObject([NumberObject(one) for one in (0, 10, 20, 30)])
     field = DictionaryObject({NameObject("/FT"): NameObject("/Sig"), NameObject("/V"): writer._add_object(mark)})
     form = DictionaryObject({NameObject("/Fields"): ArrayObject([writer._add_object(field)])})
@@ -69,6 +69,10 @@ def test_a_signed_pdf_is_the_valid_sheet_and_its_hash_stands_in_the_log(keluraha
     event = Event.objects.filter(stream=ended.pk, what="signed_sheet_laid").get()
     assert event.facts == {"paper": "control-sheet", "number": 1, "sha256": sheet.sha256, "size": len(content)}
     assert list(faults(ended.pk)) == []
+
+
+def test_a_signature_that_leaves_its_type_out_is_one(kelurahan: Office, ended: Case):
+    assert lay(kelurahan, ended, signed(samples.pdf(), says_type=False)).pk
 
 
 def test_a_later_one_takes_its_place_and_the_earlier_one_stays(kelurahan: Office, ended: Case):

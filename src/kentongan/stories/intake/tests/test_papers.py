@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 from pypdf import PdfWriter
@@ -61,6 +62,58 @@ def test_a_signature_is_noticed(put: Put):
     sign = DictionaryObject({NameObject("/Type"): NameObject("/Sig"), NameObject("/ByteRange"): reach})
     writer.root_object[NameObject("/Perms")] = DictionaryObject({NameObject("/DocMDP"): sign})
     assert check_paper(put("surat.pdf", written(writer)), "surat.pdf")["signed"] is True
+
+
+def field_of(writer: PdfWriter, mark: dict[str, str], field: dict[str, Any]) -> DictionaryObject:
+    """A form's field that holds what covers bytes of the file, as a signature does."""
+    reach = ArrayObject([NumberObject(number) for number in (0, 10, 20, 30)])
+    held = DictionaryObject({NameObject(key): NameObject(value) for key, value in mark.items()})
+    held[NameObject("/ByteRange")] = reach
+    made = DictionaryObject({NameObject(key): value for key, value in field.items()})
+    made[NameObject("/V")] = writer._add_object(held)
+    form = DictionaryObject({NameObject("/Fields"): ArrayObject([writer._add_object(made)])})
+    writer.root_object[NameObject("/AcroForm")] = form
+    return made
+
+
+def is_signed(put: Put, writer: PdfWriter) -> bool:
+    return check_paper(put("surat.pdf", written(writer)), "surat.pdf")["signed"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind", "signed"),
+    [
+        ({}, "/Sig", True),
+        ({"/Filter": "/Adobe.PPKLite"}, "/Sig", True),
+        ({"/Type": "/Sig"}, "/Sig", True),
+        ({"/Type": "/DocTimeStamp"}, "/Sig", False),
+        ({}, "/Tx", False),
+    ],
+)
+def test_a_signature_in_its_field_need_not_say_its_type(put: Put, mark: dict[str, str], kind: str, signed: bool):
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    field_of(writer, mark, {"/FT": NameObject(kind)})
+    assert is_signed(put, writer) is signed
+
+
+def test_the_type_of_a_field_may_stand_above_it(put: Put):
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    above = writer._add_object(DictionaryObject({NameObject("/FT"): NameObject("/Sig")}))
+    field_of(writer, {}, {"/Parent": above})
+    assert is_signed(put, writer) is True
+
+
+def test_an_empty_field_and_fields_in_a_circle_are_no_signature(put: Put):
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    field = field_of(writer, {}, {})
+    field[NameObject("/Parent")] = writer.root_object["/AcroForm"].raw_get("/Fields")[0]
+    assert is_signed(put, writer) is False
+    field[NameObject("/FT")] = NameObject("/Sig")
+    del field["/V"]
+    assert is_signed(put, writer) is False
 
 
 @pytest.mark.parametrize(
