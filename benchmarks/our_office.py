@@ -124,7 +124,8 @@ def grow(count: int) -> int:
 def take_in_hand(count: int) -> int:
     """Lays so many running cases beside the others, as many at each kind of step."""
     for kind in RUNNING:
-        copy_case(_brought_to(kind, f"Banyak yang berjalan {kind}"), count // len(RUNNING), prefix=kind)
+        case = _brought_to(kind, f"Banyak yang berjalan {kind}")
+        copy_case(case, count // len(RUNNING), prefix=f"{case.number} ")
     return Case.objects.open().count()
 
 

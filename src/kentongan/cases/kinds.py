@@ -101,6 +101,11 @@ def kind(name: str) -> StepKind:
     return import_string(settings.STEP_KINDS[name])()
 
 
+def kinds_on(screen: str) -> list[str]:
+    """Returns the kinds of steps whose work is done on a screen of the desk."""
+    return [name for name in settings.STEP_KINDS if kind(name).screen == screen]
+
+
 def is_offered(name: str) -> bool:
     """Says whether an installed part offers this kind, so that a track with it can be run."""
     return name in settings.STEP_KINDS

@@ -61,7 +61,9 @@ def runs_in_order(runs: StepRunQuerySet, unit: Unit, order: Order) -> StepRunQue
     if order.column == "step":
         return runs.order_by(_way(_place(unit), order), "due_at", "pk")
     if order.column == "hands":
-        return runs.order_by(_way(F("claimed_by__user__name"), order), _way(F("role"), order), "due_at", "pk")
+        name = F("claimed_by__user__name")
+        taken_first = name.desc(nulls_last=True) if order.is_down else name.asc(nulls_last=True)
+        return runs.order_by(taken_first, _way(F("role"), order), "due_at", "pk")
     return runs.order_by(_way(F("due_at"), order), "pk")
 
 
@@ -73,7 +75,7 @@ def lines_of(cases: Sequence[Case], unit: Unit, at: datetime) -> list[Line]:
 
 
 def _way(field: F | Chosen, order: Order) -> OrderBy:
-    return field.desc(nulls_last=True) if order.is_down else field.asc(nulls_last=True)
+    return field.desc() if order.is_down else field.asc()
 
 
 def _place(unit: Unit) -> Chosen:

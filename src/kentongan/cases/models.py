@@ -145,6 +145,7 @@ class StepRun(models.Model):
         indexes = [
             models.Index(fields=["role", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_role"),
             models.Index(fields=["claimed_by", "due_at"], condition=Q(left_at__isnull=True), name="open_runs_of_staff"),
+            models.Index(fields=["due_at"], condition=Q(left_at__isnull=True), name="open_runs_by_due"),
             models.Index(fields=["left_at"], condition=Q(left_at__isnull=False), name="left_runs"),
             models.Index(
                 fields=["next_word_at"],

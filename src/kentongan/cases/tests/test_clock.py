@@ -7,7 +7,7 @@ import pytest
 
 from kentongan.cases.actions import claim, put_back
 from kentongan.cases.models import StepRun
-from kentongan.cases.queries import tasks_of
+from kentongan.cases.tasks import tasks_of
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.worktime.special_days import OverrideKind
 from kentongan.people.workdays import set_hours, set_local_day
@@ -131,7 +131,7 @@ def test_claiming_and_putting_back_pause_no_clock(bureau):
     before, doer = due(bureau, case), bureau.staff["pengolah"]
     put_back(claim(bureau.run(case), by=doer, at=bureau.later(30)), by=doer, at=bureau.later(30))
     assert due(bureau, case) == before
-    [task] = tasks_of(doer, bureau.at)
+    [task] = tasks_of(doer, bureau.at).rows
     assert task.minutes_left == 120
 
 

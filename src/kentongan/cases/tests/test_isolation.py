@@ -6,7 +6,8 @@ from kentongan.cases.actions import claim, leave, put_back, send_back
 from kentongan.cases.checks import check_claim, check_leave, check_put_back, check_send_back, check_work
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case
-from kentongan.cases.queries import doers, done_today, tasks_of
+from kentongan.cases.queries import doers, done_today
+from kentongan.cases.tasks import tasks_of
 from kentongan.conftest import found_office
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotPermitted
@@ -69,8 +70,8 @@ def test_the_same_role_of_the_same_sop_in_another_unit_sees_and_hears_nothing(bu
     case = bureau.leave(bureau.open(), "serahkan")
     assert [staff.unit_id for staff in doers(bureau.run(case), bureau.at)] == [bureau.unit.pk]
     assert not Notice.objects.filter(staff=other).exists()
-    assert tasks_of(other, bureau.at) == []
-    assert len(tasks_of(bureau.staff["pengolah"], bureau.at)) == 1
+    assert tasks_of(other, bureau.at).rows == []
+    assert len(tasks_of(bureau.staff["pengolah"], bureau.at).rows) == 1
 
 
 def test_done_today_shows_the_units_own_work(bureau, stranger):

@@ -11,7 +11,8 @@ from kentongan.cases.actions import claim, leave
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Pause, StepRun
 from kentongan.cases.pausing import check_pause, check_resume, pause, resume
-from kentongan.cases.queries import load_run, pause_of, tasks_of
+from kentongan.cases.queries import load_run, pause_of
+from kentongan.cases.tasks import tasks_of
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 
@@ -68,7 +69,7 @@ def test_a_standard_in_days_moves_on_too(bureau):
 def test_while_paused_nothing_runs_out(bureau):
     case = at_edit(bureau, wib(11, 16, 8, 59))
     paused(bureau, case, wib(11, 16, 10))
-    [task] = tasks_of(bureau.doer(case), wib(11, 18, 10))
+    [task] = tasks_of(bureau.doer(case), wib(11, 18, 10)).rows
     assert (task.minutes_left, task.is_late) == (120, False)
     assert not bureau.run(case).is_late(wib(11, 18, 10))
 
@@ -192,6 +193,6 @@ def test_a_list_reads_its_pauses_at_once(bureau, django_assert_max_num_queries):
     for _ in range(4):
         paused(bureau, bureau.open(), bureau.at)
     with django_assert_max_num_queries(4):
-        found = tasks_of(bureau.staff["pencari"], bureau.at)
+        found = tasks_of(bureau.staff["pencari"], bureau.at).rows
         assert [one.run.open_pauses[0].waits_for for one in found] == ["Dinas Kesehatan"] * 4
     assert pause_of(found[0].run).reason == "other_unit"

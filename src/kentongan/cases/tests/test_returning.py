@@ -1,8 +1,8 @@
 """A return is called one: who sent it back, why, with how many notes, in the notice and in the list."""
 
 from kentongan.cases.actions import send_back
-from kentongan.cases.queries import tasks_of
 from kentongan.cases.returning import returns_of
+from kentongan.cases.tasks import tasks_of
 from kentongan.people.models import Notice
 
 from .conftest import joined
@@ -26,14 +26,14 @@ def test_notice_of_a_return_names_who_sent_it_back(bureau):
 def test_task_that_came_back_says_so_and_one_that_came_on_does_not(bureau):
     sent_back(bureau, "Kembali")
     bureau.leave(bureau.open(headline="Baru"), "serahkan")
-    found = {task.run.case.headline: task.returned for task in tasks_of(bureau.staff["pengolah"], bureau.at)}
+    found = {task.run.case.headline: task.returned for task in tasks_of(bureau.staff["pengolah"], bureau.at).rows}
     assert found["Kembali"].by == bureau.staff["sekretaris"]
     assert found["Baru"] is None
 
 
 def test_what_goes_on_after_a_return_is_no_return(bureau):
     case = bureau.leave(sent_back(bureau), "serahkan")
-    [task] = tasks_of(bureau.staff["sekretaris"], bureau.at)
+    [task] = tasks_of(bureau.staff["sekretaris"], bureau.at).rows
     assert task.returned is None
     assert "menunggu Anda" in last_notice(case)
 

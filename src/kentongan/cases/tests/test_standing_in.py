@@ -11,7 +11,8 @@ from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
 from kentongan.cases.pausing import may_touch_clock
 from kentongan.cases.presence import claims_of, see_to, see_to_due
-from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.cases.queries import doers, load_run
+from kentongan.cases.tasks import tasks_of
 from kentongan.cases.waiving import check_grant
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
@@ -111,9 +112,9 @@ def test_the_stand_in_is_awaited_and_told_beside_the_holder(bureau, stand_in):
     case = handed_on(bureau)
     assert {one.user.name for one in doers(bureau.run(case), bureau.at)} == {"Wulan", "Peraga Pengolah"}
     assert set(Notice.objects.values_list("staff__user__name", flat=True)) == {"Wulan", "Peraga Pengolah"}
-    (task,) = tasks_of(wulan, bureau.at)
+    (task,) = tasks_of(wulan, bureau.at).rows
     assert str(task.capacity) == f"{WORDS}, atas nama Peraga Pengolah"
-    (own,) = tasks_of(fresh(bureau.staff["pengolah"]), bureau.at)
+    (own,) = tasks_of(fresh(bureau.staff["pengolah"]), bureau.at).rows
     assert not own.capacity
 
 
@@ -125,7 +126,7 @@ def test_a_letter_that_has_not_begun_or_is_over_gives_no_power(bureau, stand_in,
     bureau.at += 10 * DAY
     case = handed_on(bureau)
     assert codes(check_work(bureau.run(case), by=wulan, at=bureau.at)) == {"not-holder"}
-    assert tasks_of(wulan, bureau.at) == []
+    assert tasks_of(wulan, bureau.at).rows == []
 
 
 def test_an_ended_letter_gives_no_power_from_that_moment(bureau, stand_in, chief):
@@ -180,7 +181,7 @@ def test_who_is_away_is_not_awaited_told_or_allowed(bureau):
     case = handed_on(bureau)
     assert [one.user.name for one in doers(bureau.run(case), bureau.at)] == ["Dewi"]
     assert not Notice.objects.filter(staff=absent).exists()
-    assert tasks_of(absent, bureau.at) == []
+    assert tasks_of(absent, bureau.at).rows == []
     assert codes(check_work(bureau.run(case), by=absent, at=bureau.at)) == {"away"}
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from kentongan.cases.models import Case
 from kentongan.cases.presence import see_to
-from kentongan.cases.queries import doers, tasks_of
+from kentongan.cases.queries import doers
 from kentongan.cases.reminding import awaited
+from kentongan.cases.tasks import tasks_of
 from kentongan.cases.waived import doers_by_waiver
 from kentongan.cases.waiving import grant_waiver, withdraw_waiver
 from kentongan.conftest import Office
@@ -50,7 +51,7 @@ def granted(office: Office, head: Staff):
 
 def tasks(office: Office, role: str) -> list[tuple[str, bool]]:
     staff = Staff.objects.select_related("unit").get(pk=office.staff[role].pk)
-    return [(task.run.kind, task.by_waiver) for task in tasks_of(staff, office.at)]
+    return [(task.run.kind, task.by_waiver) for task in tasks_of(staff, office.at).rows]
 
 
 def told(staff: Staff) -> int:

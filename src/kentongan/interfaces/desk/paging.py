@@ -34,6 +34,11 @@ class Leaf:
 
 def leaf_of(rows: QuerySet[Any], asked: str | None, *, size: int = SIZE) -> Leaf:
     """Returns the page that was asked for; nonsense asks for the first."""
-    number = max(1, int(asked)) if asked and asked.isdecimal() and len(asked) < 7 else 1
+    number = max(1, number_asked(asked))
     found = list(rows[(number - 1) * size : number * size + 1])
     return Leaf(found[:size], number, len(found) > size)
+
+
+def number_asked(words: str | None) -> int:
+    """Reads a number of an address; nonsense is 0."""
+    return int(words) if words and words.isdecimal() and len(words) < 7 else 0

@@ -6,7 +6,7 @@ import pytest
 
 from kentongan.cases.actions import claim
 from kentongan.cases.checks import check_work
-from kentongan.cases.queries import tasks_of
+from kentongan.cases.tasks import tasks_of
 from kentongan.kernel.events import PROGRAM
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Notice, Staff
@@ -53,7 +53,7 @@ def test_return_bears_reason_and_number_of_notes(kelurahan, case):
     noted(kelurahan, case, "Jamnya keliru.")
     noted(kelurahan, case, "Siapa camatnya?")
     sent_back(kelurahan, case)
-    [task] = tasks_of(kelurahan.staff["pengolah"], kelurahan.at)
+    [task] = tasks_of(kelurahan.staff["pengolah"], kelurahan.at).rows
     said = f"Dikembalikan oleh {kelurahan.staff['sekretaris']}: Fakta keliru atau belum pasti, 2 catatan."
     assert str(task.returned) == said
     notice = Notice.objects.filter(about=case.pk, staff=kelurahan.staff["pengolah"]).order_by("-at", "-pk").first()
@@ -64,13 +64,13 @@ def test_text_that_a_colleague_writes_without_a_claim_is_with_them(kelurahan):
     case = brought_to(kelurahan, kelurahan.open(), "edit")
     other = also_writes(kelurahan, "pencari")
     writer = kelurahan.staff["pengolah"]
-    [before] = tasks_of(writer, kelurahan.at)
+    [before] = tasks_of(writer, kelurahan.at).rows
     assert not before.is_with_others
     saved(kelurahan, case, other)
-    [task] = tasks_of(writer, kelurahan.at)
+    [task] = tasks_of(writer, kelurahan.at).rows
     assert (task.begun_by_other, task.is_with_others) == (other, True)
     assert check_work(kelurahan.run(case), by=writer, at=kelurahan.at) == [], "nobody is kept out"
-    [own] = tasks_of(other, kelurahan.at)
+    [own] = tasks_of(other, kelurahan.at).rows
     assert not own.is_with_others
 
 
@@ -79,7 +79,9 @@ def test_who_writes_along_has_it_in_hand_as_well(kelurahan):
     other, writer = also_writes(kelurahan, "pencari"), kelurahan.staff["pengolah"]
     saved(kelurahan, case, other)
     saved(kelurahan, case, writer)
-    assert not any(task.is_with_others for task in [*tasks_of(writer, kelurahan.at), *tasks_of(other, kelurahan.at)])
+    assert not any(
+        task.is_with_others for task in [*tasks_of(writer, kelurahan.at).rows, *tasks_of(other, kelurahan.at).rows]
+    )
 
 
 def test_claim_says_more_than_a_beginning(kelurahan):
@@ -87,7 +89,7 @@ def test_claim_says_more_than_a_beginning(kelurahan):
     other, writer = also_writes(kelurahan, "pencari"), kelurahan.staff["pengolah"]
     saved(kelurahan, case, other)
     claim(kelurahan.run(case), by=other, at=kelurahan.later())
-    [task] = tasks_of(writer, kelurahan.at)
+    [task] = tasks_of(writer, kelurahan.at).rows
     assert (task.claimed_by_other, task.begun_by_other) == (other, None)
 
 
@@ -98,7 +100,7 @@ def test_who_began_and_is_away_holds_nothing(kelurahan):
     days = {"since": date(2026, 11, 16), "until": date(2026, 11, 17)}
     record_leave(staff=other, kind="leave", **days, by=other, at=kelurahan.later())
     writer.unit.refresh_from_db()
-    [task] = tasks_of(writer, kelurahan.at)
+    [task] = tasks_of(writer, kelurahan.at).rows
     assert not task.is_with_others
 
 
@@ -115,5 +117,5 @@ def test_note_of_a_reviewer_says_that_they_have_begun(kelurahan, case):
     reader = kelurahan.staff["ketua"]
     reader.unit.refresh_from_db()
     noted(kelurahan, case, "Jamnya keliru.")
-    [task] = [one for one in tasks_of(reader, kelurahan.at) if one.run.case_id == case.pk]
+    [task] = [one for one in tasks_of(reader, kelurahan.at).rows if one.run.case_id == case.pk]
     assert task.begun_by_other == kelurahan.staff["sekretaris"]

@@ -9,7 +9,8 @@ import pytest
 from kentongan.cases.actions import leave
 from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.queries import doers, load_run, tasks_of
+from kentongan.cases.queries import doers, load_run
+from kentongan.cases.tasks import tasks_of
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotPermitted
@@ -87,7 +88,7 @@ def test_a_writer_does_not_approve_through_a_stand_in(kelurahan):
     assert refusal_of(kelurahan, case, wulan) == {"contributor-stood-in-for"}
     assert "Peraga Pengolah" in str(check_work(kelurahan.run(case), by=wulan, at=kelurahan.at)[0])
     assert wulan not in doers(kelurahan.run(case), kelurahan.at)
-    assert tasks_of(wulan, kelurahan.at) == []
+    assert tasks_of(wulan, kelurahan.at).rows == []
 
 
 def test_a_second_letter_for_somebody_else_opens_the_step_again(kelurahan):

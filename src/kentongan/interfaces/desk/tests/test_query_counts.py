@@ -93,6 +93,19 @@ def test_a_list_costs_the_same_for_few_rows_and_for_many(
     assert queries(reader, address) == few
 
 
+def test_my_tasks_are_read_in_pages(office: Office, client: Client) -> None:
+    case = under_review(office)
+    copies(case, 29)
+    client.force_login(office.doer(case).user)
+    first = client.get(reverse("desk:tasks"))
+    assert (len(first.context["waiting"]), first.context["next"]) == (25, 25)
+    assert "?mulai=25" in first.text
+    last = client.get(reverse("desk:tasks"), {"mulai": 25})
+    assert (len(last.context["waiting"]), last.context["next"]) == (5, None)
+    assert "Kembali ke awal" in last.text
+    assert client.get(reverse("desk:tasks"), {"mulai": "x"}).context["start"] == 0
+
+
 def test_tasks_cost_the_same_however_many_notices_wait(office: Office, queries: Callable[[Staff, str], int]) -> None:
     case = under_review(office)
     reader, address = office.doer(case), reverse("desk:tasks")

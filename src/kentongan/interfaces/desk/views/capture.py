@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kentongan.cases import actions, checks
-from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.kinds import Decision, kind, kinds_on
 from kentongan.cases.models import Case, StepRun
-from kentongan.cases.queries import tasks_of
 from kentongan.cases.states import Way
+from kentongan.cases.tasks import tasks_of
 from kentongan.interfaces.desk.capture_words import WORDS
 from kentongan.interfaces.desk.forms import ReportForm, written_so_far
 from kentongan.interfaces.desk.work_screens import step_context
@@ -48,8 +48,15 @@ def begin(request: HttpRequest, staff: Staff) -> HttpResponse:
     found = openings(staff, at)
     if request.method == "POST":
         return _begin(request, staff, found, at)
-    waiting = [task for task in tasks_of(staff, at) if kind(task.run.kind).screen == "collect"]
-    context = {"openings": found, "waiting": waiting, "accepted": ACCEPTED, "most": MOST_BYTES, "words": WORDS}
+    waiting = tasks_of(staff, at, kinds=kinds_on("collect"))
+    context = {
+        "openings": found,
+        "waiting": waiting.rows,
+        "more_wait": waiting.next,
+        "accepted": ACCEPTED,
+        "most": MOST_BYTES,
+        "words": WORDS,
+    }
     return render(request, "desk/capture.html", context)
 
 

@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import Case
-from kentongan.cases.queries import done_today, tasks_of
+from kentongan.cases.queries import done_today
+from kentongan.cases.tasks import tasks_of
 from kentongan.interfaces.desk.office.first_start import banner
+from kentongan.interfaces.desk.paging import number_asked
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
@@ -29,10 +31,13 @@ from .leaves import away_now
 def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows what waits for the reader, what others have in hand, and what the reader finished today."""
     at = now()
-    found = tasks_of(staff, at)
+    start = number_asked(request.GET.get("mulai"))
+    found = tasks_of(staff, at, start=start)
     context = {
-        "waiting": [task for task in found if not task.is_with_others],
-        "with_others": [task for task in found if task.is_with_others],
+        "waiting": [task for task in found.rows if not task.is_with_others],
+        "with_others": [task for task in found.rows if task.is_with_others],
+        "start": start,
+        "next": found.next,
         "done": done_today(staff, at)[:20],
         # what waits stands in the list above it, and what waits no longer is no news
         "notices": staff.notices.unread().exclude(matter=Matter.WORK)[:8],
