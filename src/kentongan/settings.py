@@ -10,6 +10,7 @@ from kentongan.environment.logs import LOGGING as LOGGING
 from kentongan.environment.tables import CHANNELS as CHANNELS
 from kentongan.environment.tables import LANES as LANES
 from kentongan.environment.tables import NICED_LANES as NICED_LANES
+from kentongan.environment.tables import NOTICES_OUTDATED as NOTICES_OUTDATED
 from kentongan.environment.tables import SIMULATORS as SIMULATORS
 from kentongan.environment.tables import STEP_KINDS as STEP_KINDS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from kentongan.channels.naming import channel_name
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
-from kentongan.people.models import Matter, Staff
+from kentongan.people.models import Matter, Notice, Staff
 from kentongan.procedures.queries import holders
 
 from .adapters import adapter
@@ -31,6 +32,13 @@ def tell(delivery: Delivery, state: State, *, why: str = "", by: Staff | None, a
         text = _text(delivery, state, why.strip().rstrip("."))
     notify(staff=audience, text=text, matter=Matter.DELIVERIES, about=delivery.release.case_id, at=at)
     return audience
+
+
+def settled_since(notices: Collection[Notice]) -> set[int]:
+    """Returns the ids of those notices in whose case no delivery waits for a person any more."""
+    rows = Delivery.objects.filter(release__case__in={one.about for one in notices}, state__in=TOLD)
+    waiting = set(rows.values_list("release__case", flat=True))
+    return {one.pk for one in notices if one.about not in waiting}
 
 
 def answerable(delivery: Delivery, at: datetime) -> list[Staff]:

@@ -54,3 +54,8 @@ NICED_LANES = {
     "reading": "kentongan.stories.screened.reading.files",
     "links": "kentongan.stories.screened.linking.links",
 }
+#: by what a notice is about: which of those notices hold no more, asked just before they are sent
+NOTICES_OUTDATED = {
+    "work": "kentongan.cases.outdated.gone_on",
+    "deliveries": "kentongan.deliveries.telling.settled_since",
+}

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from .guard import guarded_tables, missing_guards
 
 #: the tables of dotted names through which effects run upwards
-TABLES = ("STEP_KINDS", "CHANNELS", "SIMULATORS", "LANES", "NICED_LANES")
+TABLES = ("STEP_KINDS", "CHANNELS", "SIMULATORS", "LANES", "NICED_LANES", "NOTICES_OUTDATED")
 #: dotted names that stand alone
 NAMES = ("NOTICE_ADDRESS", "HOSTS_WITHIN")
 #: the oldest PostgreSQL on which the tests run

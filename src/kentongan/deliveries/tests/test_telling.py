@@ -7,6 +7,7 @@ from datetime import timedelta
 from kentongan.cases.tests.conftest import also_holds
 from kentongan.deliveries import actions
 from kentongan.deliveries.states import State
+from kentongan.deliveries.telling import settled_since
 from kentongan.people.actions import renew_roster
 from kentongan.people.models import Matter, Notice, Staff
 
@@ -122,3 +123,14 @@ def test_who_serves_a_channel_hears_that_somebody_else_takes_it_down(newsroom: N
 def test_who_takes_down_a_channel_of_their_own_needs_no_word(newsroom: Newsroom) -> None:
     shown_and_taken_down(newsroom, by=newsroom.publisher)
     assert told(newsroom) == []
+
+
+def test_a_notice_of_what_a_colleague_has_settled_holds_no_more(newsroom: Newsroom) -> None:
+    newsroom.release(channels=("x",), not_before=newsroom.at + timedelta(hours=2))
+    newsroom.work(hours=2)
+    notices = list(Notice.objects.filter(matter=Matter.DELIVERIES))
+    assert len(notices) == 1
+    assert settled_since(notices) == set()
+    url, at = "https://x.example/1", newsroom.later(minutes=1)
+    actions.report_shown(newsroom.delivery("x"), url=url, shown_at=at, by=newsroom.publisher, at=at)
+    assert settled_since(notices) == {notices[0].pk}

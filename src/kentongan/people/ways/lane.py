@@ -10,6 +10,7 @@ from django.db.models import Min
 
 from kentongan.kernel import leases
 from kentongan.people.models import Notice, Staff
+from kentongan.people.notices.outdated import outdated
 from kentongan.people.workdays import next_working_moment
 
 from . import mail, push, telegram
@@ -82,6 +83,8 @@ def _send(way: Way, user_id: int, sendings: list[Sending], at: datetime) -> None
     """Sends one person's digest by one way, and writes on each row how it went."""
     module, field = WAYS[way]
     wanted = [one for one in sendings if one.notice.read_at is None and _is_wanted(one, field)]
+    gone = outdated([one.notice for one in wanted])
+    wanted = [one for one in wanted if one.notice_id not in gone]
     for sending in sendings:
         if sending not in wanted:
             _settle(sending, Answer(Result.NOT_NEEDED), at)

@@ -29,7 +29,7 @@ class Result(models.TextChoices):
     REFUSED = "refused", _("ditolak")
     #: given up after many tries; the error stands beside it
     FAILED = "failed", _("gagal")
-    #: read on the desk first, or the way was switched off meanwhile
+    #: read on the desk first, done by another, or the way was switched off meanwhile
     NOT_NEEDED = "not_needed", _("tidak perlu lagi")
 
 
