@@ -93,6 +93,7 @@ NAMED = (
     Screen("wagtailadmin_pages:add_subpage", names={"parent_page_id": "root"}),
     Screen("wagtailadmin_pages:add", names={
         "content_type_app_name": "pages", "content_type_model_name": "standardpage", "parent_page_id": "root"}),
+    Screen("desk:page_screening", names={"page_id": "told"}),
     *(Screen(f"wagtailadmin_pages:{one}", names={"page_id": "page"}) for one in ("edit", "delete", "unpublish")),
     Screen("account_login", STRANGER), *(Screen(one) for one in (
         "account_change_password", "account_logout", "account_reauthenticate", "mfa_index", "mfa_activate_totp")),

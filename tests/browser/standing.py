@@ -29,6 +29,7 @@ from kentongan.deliveries.models import Connection, Delivery
 from kentongan.interfaces.cli.demonstration import OFFICES
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
+from kentongan.pages.models import StandardPage
 from kentongan.pages.tree import plant
 from kentongan.people.invitations.actions import invite
 from kentongan.people.leaves import record_leave
@@ -262,8 +263,13 @@ def _settings(office: Office) -> dict[str, str]:
     root = plant(office.unit)
     page = root.get_descendants().filter(numchild=0).first()
     assert page is not None
+    told = StandardPage(
+        title="Tanya kami", slug="tanya-kami", summary="Nomor pribadi Bu Wati 0812-3456-7890.", live=False
+    )
+    root.get_children().get(slug="profil").add_child(instance=told)
+    told.save_revision()
     return {
-        "root": str(root.pk), "page": str(page.pk), "procedure": office.procedure.id,
+        "root": str(root.pk), "page": str(page.pk), "told": str(told.pk), "procedure": office.procedure.id,
         "version": str(Endorsement.objects.get(unit=office.unit, withdrawn_at=None).version_id),
         "connection": str(Connection.objects.get(unit=office.unit, channel="x").pk), "year": str(now().year + 1),
     }  # fmt: skip

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.models.pages import PagePermissionTester
 
 from kentongan.deliveries.parcels import public_address
-from kentongan.people.models import Unit, User
+from kentongan.people.models import Staff, Unit, User
 from kentongan.stories.models import OfficeDocument
 from kentongan.stories.states import InformationClass
 
@@ -255,3 +255,20 @@ class DocumentPage(OfficePage):
         if self.information_class == InformationClass.EXEMPT:
             said = _("Informasi yang dikecualikan tidak ditayangkan. Isian Anda masih ada; pilih kelas lain.")
             raise ValidationError({"information_class": said})
+
+
+class PageWaiver(models.Model):
+    """That somebody lets what screening found stand on a page, by name and with a reason; keyed as findings are."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
+    remark = models.CharField(max_length=40)
+    rule = models.CharField(max_length=40)
+    why = models.TextField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "remark"], name="page_waiver_once")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.rule}"

@@ -8,7 +8,7 @@ from django.db.models import ForeignKey
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
-from wagtail.admin.views.pages.create import AddSubpageView
+from wagtail.admin.views.pages.create import AddSubpageView, CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -54,6 +54,15 @@ class PageEdit(EditView):
         return without_closed_doors(super().get_side_panels())
 
 
+class PageAdd(CreateView):
+    """A new page of the tree."""
+
+    def publish_action(self) -> Any:
+        """Publishes a new page: until it is, it is a draft, so that what stops it leaves nothing live."""
+        self.page.live = False
+        return super().publish_action()
+
+
 class PageKinds(AddSubpageView):
     """What kind of page is to be made."""
 
@@ -65,6 +74,7 @@ class PagesOfOffice(PageViewSet):
 
     model = Page
     index_view_class = PagesIndex
+    add_view_class = PageAdd
     edit_view_class = PageEdit
     add_subpage_view_class = PageKinds
     filterset_class = PagesFilter

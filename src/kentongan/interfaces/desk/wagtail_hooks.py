@@ -28,6 +28,7 @@ from .link_forms import name_fields
 from .page_list import PagesOfOffice
 from .policies import OwnedByUnit
 from .units import acting_staff
+from .views.page_screening import screened_first
 
 # exact_class: Wagtail registers its own policies for pictures and documents after ours, and they must not win.
 register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]), exact_class=True)
@@ -88,6 +89,10 @@ def our_search() -> SearchArea:
 def our_pages() -> PagesOfOffice:
     """Wagtail's own screens of pages and pickers are registered before this one, which takes their place."""
     return PagesOfOffice()
+
+
+# before anything else is asked of what is to be published
+hooks.register("before_publish_page", screened_first)
 
 
 @hooks.register("insert_global_admin_css")

@@ -25,7 +25,7 @@ MOST_HINTS = 12
 
 @dataclass(frozen=True)
 class Found:
-    """A remark with its key within the case."""
+    """A remark with its key within the case, or the page, in which it stands."""
 
     key: str
     remark: Remark
@@ -37,7 +37,7 @@ def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Foun
     remarks = [*screen(passages, allowed_of(unit)), *screen_blocks(content["blocks"]), *link_remarks(passages, unit)]
     remarks += [*provenance_remarks(content, unit), *channel_remarks(content, unit)]
     ordered = sorted(remarks, key=lambda one: not one.severe)
-    return [Found(_key(case, one), one) for one in ordered]
+    return [Found(key_of(str(case), one), one) for one in ordered]
 
 
 def words_in_files(content: Mapping[str, Any], unit: Unit) -> dict[str, str]:
@@ -49,7 +49,7 @@ def words_in_files(content: Mapping[str, Any], unit: Unit) -> dict[str, str]:
     return dict(rows.values_list("sha256", "text"))
 
 
-def _key(case: UUID, remark: Remark) -> str:
+def key_of(whole: str, remark: Remark) -> str:
     """Returns what knows a remark again: keyed by the machine's secret, since a NIK could be guessed from its hash."""
     kind, identity = remark.sameness
-    return salted_hmac("kentongan.screened", f"{case}\0{kind}\0{identity}", algorithm="sha256").hexdigest()[:40]
+    return salted_hmac("kentongan.screened", f"{whole}\0{kind}\0{identity}", algorithm="sha256").hexdigest()[:40]

@@ -1,0 +1,107 @@
+"""What stands on a page that should not be shown: it is mended first, or let stand by name with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.kernel import events
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.models import Staff, Unit
+from kentongan.stories.screened.allowing import allowed_of
+from kentongan.stories.screened.finding import Found, key_of, words_in_files
+from kentongan.stories.screening import KINDS, Passage, passages_of, screen
+from kentongan.stories.screening.markup import read_markup
+
+from .facts import facts_of, frozen_body
+from .models import OfficePage, PageWaiver
+from .tree import check_edit_pages
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """What was found on a page, and by whom it was let stand."""
+
+    found: Found
+    waiver: PageWaiver | None
+
+    @property
+    def stops(self) -> bool:
+        return self.found.remark.severe and self.waiver is None
+
+
+def screened(page: OfficePage, unit: Unit) -> list[OnPage]:
+    """Screens a page as it is written now for what is personal or severe, the heaviest first; three queries."""
+    content = _content(page)
+    remarks = screen(_passages(page, content, unit), allowed_of(unit))
+    told = [one for one in remarks if one.severe or KINDS[one.kind].is_personal]
+    waivers = {row.remark: row for row in PageWaiver.objects.filter(page=page.pk).select_related("by__user")}
+    found = [Found(key_of(f"page:{page.pk}", one), one) for one in sorted(told, key=lambda one: not one.severe)]
+    return [OnPage(one, waivers.get(one.key)) for one in found]
+
+
+def check_publish(page: OfficePage, unit: Unit) -> list[Reason]:
+    """Says that something stands on the page which must be mended or let stand by name first."""
+    count = sum(one.stops for one in screened(page, unit))
+    sentence = _(
+        "Belum ditayangkan: %(count)d temuan harus diperbaiki, atau dikesampingkan dengan alasan. Isian Anda tersimpan."
+    )
+    return [Reason("screening", sentence % {"count": count})] if count else []
+
+
+def check_let_stand(why: str, *, by: Staff) -> list[Reason]:
+    """Says why a finding can't be let stand by this person with this reason."""
+    if refused := check_edit_pages(by):
+        return refused
+    missing = _("Tulis mengapa temuan itu boleh tayang. Tidak ada yang berubah.")
+    return [] if why.strip() else [Reason("why-missing", missing)]
+
+
+def let_stand(page: OfficePage, *, remark: str, why: str, by: Staff, at: datetime) -> PageWaiver:
+    """Lets a finding stand on a page of the own unit, by name."""
+    refuse_if(check_let_stand(why, by=by))
+    found = next((one.found for one in screened(page, by.unit) if one.found.key == remark and one.waiver is None), None)
+    if found is None:
+        sentence = _("Temuan ini sudah tidak ada atau sudah dikesampingkan. Tidak ada yang berubah.")
+        raise NotNow(Reason("settled", sentence))
+    with transaction.atomic():
+        rule, words = found.remark.kind, why.strip()
+        kept = {"rule": rule, "why": words, "by": by, "at": at}
+        row, is_made = PageWaiver.objects.get_or_create(page_id=page.pk, remark=remark, defaults=kept)
+        if is_made:  # of two at once the first one counts
+            facts = {"page": page.pk, "rule": rule, "remark": remark}
+            events.record(by.unit.stream, "page_finding_waived", by=by.as_actor(), at=at, facts=facts, words=words)
+    return row
+
+
+def _content(page: OfficePage) -> dict[str, Any]:
+    """Returns a page in the shape of a story's content."""
+    return {"title": page.title, "lead": page.summary, "blocks": list(frozen_body(page.body)), "renditions": {}}
+
+
+def _passages(page: OfficePage, content: Mapping[str, Any], unit: Unit) -> Iterator[Passage]:
+    facts = facts_of(page)
+    media = [*content["blocks"], facts.get("file", {})]
+    shown = {"media": [one for one in media if one.get("sha256")]}
+    words = words_in_files(shown, unit)
+    yield from passages_of(content, words)
+    for block in content["blocks"]:
+        if block["type"] == "question":  # its answer is read above
+            yield Passage(f"body:{block['id']}", block["text"])
+    for name, value in facts.items():
+        if isinstance(value, str):
+            text, links = read_markup(value)
+            yield Passage(name, text, links=links)
+    yield from _of_file(facts.get("file", {}), words)
+
+
+def _of_file(file: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Passage]:
+    """Reads the document that a page is about as a block of it."""
+    if file:
+        bare = {"title": "", "lead": "", "renditions": {}, "blocks": [{"id": "", **file}]}
+        yield from (Passage("document", one.text, one.source) for one in passages_of(bare, words) if one.text)
