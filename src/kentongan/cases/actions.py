@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -127,8 +127,11 @@ def begin_by_waiver(run: StepRun, *, words: str, by: Staff, at: datetime) -> Ste
     waiver = waiver_in_force(run.case, at=at)
     if waiver is None:
         raise NotNow(checks.no_waiver())
-    with transaction.atomic():
-        note_use(run, waiver, words=words, by=acting(run, by=by, at=at), at=at)
+    try:
+        with transaction.atomic():
+            note_use(run, waiver, words=words, by=acting(run, by=by, at=at), at=at)
+    except IntegrityError as error:  # the button was pressed twice at once
+        raise NotNow(checks.waiver_begun()) from error
     return run
 
 

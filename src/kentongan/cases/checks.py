@@ -90,7 +90,7 @@ def check_leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: S
     if refused := check_use_waiver(run, by=by, at=at):
         return refused
     if use_of(run):
-        return [_waiver_begun()]
+        return [waiver_begun()]
     reasons = _words_missing(words)
     if decision.outcome.way == Way.BACK:
         reasons.append(Reason("waiver-not-back", _("Pengecualian hanya untuk meneruskan atau tidak menayangkan.")))
@@ -104,7 +104,7 @@ def check_begin_by_waiver(run: StepRun, *, words: str, by: Staff, at: datetime) 
     if not kind(run.kind).has_work_inside:
         return [Reason("waiver-on-leaving", _("Di langkah ini pengecualian dipakai saat memutuskan."))]
     if use_of(run):
-        return [_waiver_begun()]
+        return [waiver_begun()]
     return _words_missing(words)
 
 
@@ -114,7 +114,8 @@ def has_begun_waiver(run: StepRun, *, by: Staff, at: datetime) -> bool:
     return use is not None and use.by_id == by.pk and not check_use_waiver(run, by=by, at=at)
 
 
-def _waiver_begun() -> Reason:
+def waiver_begun() -> Reason:
+    """Says that the exception is used in this run already."""
     return Reason("waiver-begun", _("Pengecualian di langkah ini sudah Anda pakai. Lanjutkan pemeriksaannya."))
 
 

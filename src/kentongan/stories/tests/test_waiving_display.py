@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.kinds import Decision
@@ -106,6 +108,20 @@ def test_it_is_begun_once_and_not_paid_for_twice(office: Office, alone: Case, wa
         leave_by_waiver(office.run(alone), onward, words=WORDS, by=office.staff["administrator"], at=office.later())
     assert twice.value.codes == {"waiver-begun"}
     assert WaiverUse.objects.count() == 1
+
+
+def test_a_button_pressed_twice_at_once_counts_one_use(office: Office, alone: Case, waiver: Waiver) -> None:
+    by = office.staff["administrator"]
+    waiting = [WaiverUse(waiver=waiver, run=office.run(alone), by=by, at=office.at, words="Sama.")]
+
+    def before_the_row(execute: Any, sql: str, *args: Any) -> Any:
+        if waiting and sql.startswith('INSERT INTO "cases_waiveruse"'):
+            waiting.pop().save()
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(before_the_row), pytest.raises(NotNow) as refusal:
+        begin(office, alone)
+    assert refusal.value.codes == {"waiver-begun"}
 
 
 def test_what_was_begun_ends_with_the_exception_or_with_a_colleague(
