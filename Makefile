@@ -32,15 +32,15 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@tools/system_packages
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 
-test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json ## run all tests on SQLite, browser included
+test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)
 
-# The Nu HTML checker, by its own lock list; its package runs nothing when it is installed.
-tools/nu/node_modules/.package-lock.json: tools/nu/package-lock.json
-	@cd tools/nu && npm ci --silent && touch node_modules/.package-lock.json
+# The Nu HTML checker, and a WordPress to post to, by their own lock lists; no package runs anything when it is installed.
+tools/%/node_modules/.package-lock.json: tools/%/package-lock.json
+	@cd tools/$* && npm ci --silent && touch node_modules/.package-lock.json
 
 check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files, vendored files
 	$(VENV)/bin/ruff format --check .
@@ -69,9 +69,6 @@ screenshots: $(STAMP)-test ## make every picture of the documentation anew, by p
 audit: $(STAMP)-test tools/audit/node_modules/.package-lock.json ## put a served site under Lighthouse (needs node) and write docs/audit.md
 	@tools/system_packages chromium
 	$(PY) -m tools.lighthouse
-
-tools/audit/node_modules/.package-lock.json: tools/audit/package-lock.json
-	@cd tools/audit && npm ci --silent && touch node_modules/.package-lock.json
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale

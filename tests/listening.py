@@ -1,4 +1,4 @@
-"""Waiting for another program's port: there is nothing of ours to wait on."""
+"""Ports of other programs: a free one, and waiting until something answers there."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ def until_it_listens(port: int) -> None:
                 return
         time.sleep(0.05)
     raise AssertionError("the server does not listen")
+
+
+def free_port() -> int:
+    """Returns a port at which nothing listens at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

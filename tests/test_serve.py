@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
@@ -11,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.listening import free_port
 
-@pytest.fixture
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+
+@pytest.fixture(name="free_port")
+def port():
+    return free_port()
 
 
 @pytest.fixture(scope="module")

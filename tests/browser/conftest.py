@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 
 from kentongan.people.tests.push_service import Service, running
 from tests.chromium import launched
+from tests.listening import free_port
 from tests.migrated import migrated
 
 PHONE = {"width": 360, "height": 740}
@@ -120,12 +120,6 @@ def _read_until(process: subprocess.Popen[str], mark: str) -> str:
         if mark in line:
             return "".join(lines)
     raise AssertionError("it ended by itself:\n" + "".join(lines))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def policy_refusals(said: ConsoleMessage) -> list[str]:

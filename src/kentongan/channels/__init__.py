@@ -178,6 +178,10 @@ class Channel(ABC):
         """
         raise OutcomeUnknown(f"{type(self).__name__} can't tell")
 
+    def expected(self, parcel: Parcel) -> Displayed:
+        """Returns what `look` should find: the approved words and pictures in the form of this channel."""
+        return Displayed(parcel.text, media=len(parcel.media))
+
     def look(self, parcel: Parcel) -> Displayed | None:
         """Reads what the public sees of `remote_id`; None: nothing. Raises OutcomeUnknown when it can't tell."""
         raise OutcomeUnknown(f"{type(self).__name__} can't look")

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: the channels that SOPs name; any other is called by its id
 CHANNEL_NAMES = {
     "website": "Website", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube",
-    "radio": "Radio", "tiktok": "TikTok", "whatsapp": "WhatsApp",
+    "radio": "Radio", "tiktok": "TikTok", "whatsapp": "WhatsApp", "wordpress": "WordPress",
 }  # fmt: skip
 
 

@@ -110,6 +110,8 @@ class Line:
         try:
             return Answer(answer.status_code, json.loads(body), answer.headers)
         except ValueError as error:
+            if answer.is_client_error:  # a page that says no says no
+                return Answer(answer.status_code, None, answer.headers)
             raise doubt(ODD_ANSWER) from error
 
     def _wait(self, answer: httpx.Response) -> int:

@@ -20,6 +20,7 @@ CHANNELS = {
     "website": "kentongan.interfaces.web.channel.Website",
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
+    "wordpress": "kentongan.channels.wordpress.WordPress",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS: dict[str, str] = {}

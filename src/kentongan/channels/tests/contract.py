@@ -30,7 +30,7 @@ class Place(Protocol):
 
 def parcel_for(place: Place, *, key: str, text: str = TEXT, **more: object) -> Parcel:
     name = type(place.channel).__name__.lower()
-    content = {**CONTENT, "title": text.partition(":")[0]}
+    content = {**CONTENT, "title": text.partition(":")[0], "lead": text}
     return replace(Parcel(key=key, site="kel", channel=name, operation="show", text=text, content=content), **more)
 
 

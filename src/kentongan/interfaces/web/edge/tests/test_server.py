@@ -17,6 +17,7 @@ import pytest
 import kentongan
 from kentongan.interfaces.web.edge.tests.conftest import HTML, PAGE, VIDEO
 from kentongan.interfaces.web.site.store import SiteStore
+from tests.listening import free_port
 
 SERVED = """
 import os
@@ -44,9 +45,7 @@ def listening(port: int, server: subprocess.Popen[bytes]) -> None:
 def port(store: SiteStore, tmp_path: Path) -> Iterator[int]:
     """A granian that serves the edge, with a lifespan that the application behind it does not know."""
     (tmp_path / "served.py").write_text(SERVED)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free: int = probe.getsockname()[1]
+    free = free_port()
     paths = os.pathsep.join([str(tmp_path), str(Path(kentongan.__file__).parents[1])])
     command = [sys.executable, "-m", "granian", "--interface", "asgi", "--port", str(free), "served:edge"]
     environment = {**os.environ, "SITES": str(store.root), "PYTHONPATH": paths}

@@ -1,0 +1,181 @@
+"""An office's existing WordPress, by its REST interface (v2) and an application password of an Author.
+
+A post is laid as a draft whose slug is the delivery's key, and made public by its id: doing that again changes nothing,
+and after a crash the draft is found by the key. The role has to be Author: an Editor of WordPress may store scripts,
+which a text of ours must not be able to, whatever it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Displayed,
+    Medium,
+    Parcel,
+    Receipt,
+)
+from kentongan.channels.connecting import Account, Field, Kind, Setup
+from kentongan.channels.marking import gettext_noop as _
+from kentongan.channels.speaking import Answer, Line
+
+from .words import article, body, plain, title_of, told_by
+
+GUIDE = Setup(
+    steps=(
+        _("Di WordPress, buat pengguna untuk Kentongan dengan peran Penulis (Author), bukan Editor atau Admin."),
+        _("Masuk sebagai pengguna itu, buka Profil, lalu bagian Kata Sandi Aplikasi (Application Passwords)."),
+        _("Tulis nama “Kentongan”, tekan tombol tambah, lalu salin kata sandi yang muncul; ia hanya tampil sekali."),
+    ),
+    fields=(
+        Field("address", _("Alamat situs"), Kind.ADDRESS, example="https://dinas.example.go.id"),
+        Field("user", _("Nama pengguna"), example="kentongan"),
+        Field("password", _("Kata sandi aplikasi"), Kind.SECRET, help=_("Enam kelompok huruf; spasinya boleh ikut.")),
+    ),
+)
+WRONG_PLACE = _("Di alamat itu tidak ada WordPress yang membuka REST API-nya. Periksa alamatnya.")
+MAY_NOT_WRITE = _("Pengguna itu tidak boleh menulis di situs ini. Beri peran Penulis, lalu coba lagi.")
+TOO_MIGHTY = _("Pengguna itu boleh menyimpan skrip (peran Editor atau Administrator). Pakai pengguna berperan Penulis.")
+GONE = _("Tulisan itu tidak ada lagi di WordPress.")
+REFUSED = _("WordPress menolak: {why}")
+#: what an Author may not do, and an Editor may
+MIGHTY = ("unfiltered_html", "edit_others_posts")
+PUBLIC = "publish"
+MOST_PICTURES = 20
+TOO_MANY = _("Paling banyak 20 gambar untuk satu tulisan")
+
+
+class WordPress(Channel):
+    """Posts whole items: the title, the text with its pictures, and the channel's own text as the excerpt."""
+
+    setup = GUIDE
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=300
+    )
+
+    def check(self, parcel: Parcel) -> list[str]:
+        return [TOO_MANY] if len(_pictures(parcel)) > MOST_PICTURES else []
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Uploads pictures that are not there yet and lays the draft, or finds the one that an earlier try laid."""
+        if parcel.operation == "take_down":
+            return {}
+        pictures = {one.sha256: self._picture(parcel, one) for one in _pictures(parcel)}
+        if parcel.operation == "correct":
+            return {"pictures": pictures}
+        found = self._ask("GET", "/posts", params={"slug": parcel.key, "status": "any", "context": "edit"})
+        if isinstance(found.told, list) and found.told:
+            return {"pictures": pictures, "post": found.told[0]["id"]}
+        draft = {"status": "draft", "slug": parcel.key, **article(parcel, pictures)}
+        return {"pictures": pictures, "post": self._ask("POST", "/posts", json=draft).of("id")}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Makes the draft public under an address of words."""
+        post, wanted = parcel.prepared["post"], {"status": PUBLIC, "slug": _slug(parcel)}
+        return _receipt(self._ask("POST", f"/posts/{post}", publishes=True, json=wanted), at)
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        wanted = article(parcel, parcel.prepared.get("pictures", {}))
+        return _receipt(self._ask("POST", f"/posts/{parcel.remote_id}", publishes=True, json=wanted), at)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Puts the post into WordPress's bin, where its people can still find it."""
+        if parcel.remote_id:
+            self._ask("DELETE", f"/posts/{parcel.remote_id}", publishes=True, absent_is_right=True)
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        post = parcel.remote_id or str(parcel.prepared.get("post", ""))
+        found = self._ask("GET", f"/posts/{post}", params={"context": "edit"}, absent_is_right=True) if post else None
+        is_public = found is not None and found.is_good and found.of("status") == PUBLIC
+        at = datetime.now().astimezone()
+        if parcel.operation == "take_down":
+            return None if is_public else Receipt(parcel.remote_id, "", at)
+        if found is None or not is_public or (parcel.operation == "correct" and not told_by(found, parcel)):
+            return None
+        return _receipt(found, at)
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        """Asks as a stranger does, without a password."""
+        found = self._ask("GET", f"/posts/{parcel.remote_id}", absent_is_right=True, as_stranger=True)
+        if not found.is_good:
+            return None
+        title, html = str(found.of("title", "rendered")), str(found.of("content", "rendered"))
+        return Displayed(f"{plain(title)}\n{plain(html)}", str(found.of("link") or ""), html.count("<img"))
+
+    def verify_connection(self) -> Account:
+        """Lays a draft and removes it again: a host that strips passwords lets reading pass and writing not."""
+        me = self._ask("GET", "/users/me", params={"context": "edit"})
+        if any((me.of("capabilities") or {}).get(one) for one in MIGHTY):
+            raise ConnectionBroken(TOO_MIGHTY)
+        draft = self._ask("POST", "/posts", json={"status": "draft", "title": "Kentongan: percobaan sambungan"})
+        self._ask("DELETE", f"/posts/{draft.of('id')}", params={"force": "true"})
+        return Account(str(me.of("name") or me.of("slug")), str(me.of("id")), str(self.given["address"]))
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        pictures = parcel.prepared.get("pictures", {})
+        words = f"{plain(title_of(parcel))}\n{plain(body(parcel, pictures))}"
+        return Displayed(words, media=len(pictures))
+
+    def _picture(self, parcel: Parcel, medium: Medium) -> dict[str, Any]:
+        """Uploads a picture, or finds it by its slug, so that a second try uploads nothing."""
+        slug = f"{parcel.key[:8]}-{medium.sha256[:24]}"
+        found = self._ask("GET", "/media", params={"slug": slug, "context": "edit"})
+        if isinstance(found.told, list) and found.told:
+            return {"id": found.told[0]["id"], "url": found.told[0]["source_url"]}
+        with self.ground.open(medium) as file:
+            content = file.read()
+        headers = {"Content-Type": medium.mime, "Content-Disposition": f'attachment; filename="{slug}.jpg"'}
+        made = self._ask("POST", "/media", content=content, headers=headers)
+        self._ask("POST", f"/media/{made.of('id')}", json={"alt_text": medium.alt, "caption": medium.caption})
+        return {"id": made.of("id"), "url": made.of("source_url")}
+
+    def _ask(
+        self, method: str, path: str, *, absent_is_right: bool = False, as_stranger: bool = False, **more: Any
+    ) -> Answer:
+        user, password = str(self.given.get("user", "")), str(self.given.get("password", ""))
+        auth = None if as_stranger else (user, password.replace(" ", ""))
+        line = Line(f"{str(self.given['address']).rstrip('/')}/wp-json/wp/v2", self.ground, auth=auth)
+        try:
+            answer = line.ask(method, path, **more)
+        except ConnectionBroken:
+            if not as_stranger:
+                raise
+            return Answer(httpx.codes.UNAUTHORIZED, None, {})  # a stranger is told so of what is not public
+        if answer.is_good or (absent_is_right and answer.status in (401, 403, 404, 410)):
+            return answer
+        raise _refusal(answer)
+
+
+def _refusal(answer: Answer) -> ChannelRefused:
+    """Reads the code: the sentences of WordPress are in the language of the site."""
+    code = str(answer.of("code") or "")
+    if not code or code == "rest_no_route":
+        return ConnectionBroken(WRONG_PLACE)
+    if answer.status == 403 or code.startswith("rest_cannot"):
+        return ConnectionBroken(MAY_NOT_WRITE)
+    if code == "rest_post_invalid_id":
+        return ChannelRefused(GONE, permanent=True)
+    why = str(answer.of("message") or code)[:200]
+    return ChannelRefused(REFUSED.format(why=why), permanent=True)
+
+
+def _receipt(answer: Answer, at: datetime) -> Receipt:
+    return Receipt(str(answer.of("id")), str(answer.of("link") or ""), at)
+
+
+def _slug(parcel: Parcel) -> str:
+    """Returns the last part of the item's own address on the office's site, else the key."""
+    return str(parcel.content.get("path", "")).strip("/").rpartition("/")[2] or parcel.key
+
+
+def _pictures(parcel: Parcel) -> list[Medium]:
+    return [one for one in parcel.media if one.kind == "photo"]

@@ -1,0 +1,122 @@
+"""What a real WordPress makes of a whole item, of a second try, of the wrong person and of other people's edits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kentongan.channels import ChannelRefused, ConnectionBroken, Parcel
+from kentongan.channels.tests.contract import AT
+from kentongan.channels.wordpress import MAY_NOT_WRITE, TOO_MIGHTY, WRONG_PLACE, WordPress
+from kentongan.channels.wordpress.words import plain
+
+from .conftest import GROUND, PHOTO, Site
+
+pytestmark = pytest.mark.xdist_group("wordpress")
+BLOCKS = [
+    {"type": "paragraph", "html": "<p>Sebanyak <b>40</b> warga datang.</p>"},
+    {"type": "picture", "sha256": PHOTO.sha256, "alt": PHOTO.alt, "caption": "Warga < 40", "credit": "Sari"},
+    {"type": "heading", "text": "Sampah & selokan"},
+    {"type": "document", "sha256": "cd" * 32, "label": "Surat edaran"},
+]
+ITEM = Parcel(
+    key="0192f0a4-2222-7000-8000-000000000001", site="kel", channel="wordpress", operation="show",
+    text="Kerja bakti RW 05", media=(PHOTO,),
+    content={
+        "title": "Kerja bakti <RW 05>", "lead": "Warga & RT.", "path": "berita/2026/11/kerja-bakti/", "blocks": BLOCKS,
+    }, link="https://kel.example.id/berita/2026/11/kerja-bakti/",
+)  # fmt: skip
+
+
+def shown(place: Site, item: Parcel = ITEM) -> Parcel:
+    """Shows an item; returns the parcel of what may come later."""
+    ready = replace(item, prepared=dict(place.channel.prepare(item)))
+    receipt = place.channel.send(ready, at=AT)
+    return replace(ready, remote_id=receipt.remote_id)
+
+
+def test_whole_item_stands_there_with_its_picture_and_a_readable_address(place: Site) -> None:
+    shown(place)
+    [post] = place.server.public_posts()
+    assert plain(post["title"]["rendered"]) == "Kerja bakti <RW 05>"
+    words = plain(post["content"]["rendered"])
+    for said in ("Warga & RT.", "40 warga datang", "Warga < 40. Sari", "Sampah & selokan", "Surat edaran"):
+        assert said in words.replace(" <", " <")
+    assert post["link"].endswith("/kerja-bakti/")
+    assert 'alt="Warga di selokan"' in post["content"]["rendered"]
+    assert post["featured_media"]
+
+
+def test_what_is_displayed_is_what_was_expected(place: Site) -> None:
+    later = shown(place)
+    seen, wanted = place.channel.look(later), place.channel.expected(later)
+    assert seen is not None
+    assert (plain(seen.text), seen.media) == (plain(wanted.text), wanted.media)
+
+
+def test_second_try_after_a_crash_finds_the_draft_and_the_picture(place: Site) -> None:
+    first, second = place.channel.prepare(ITEM), place.channel.prepare(ITEM)
+    assert first == second
+    assert place.server.public_posts() == []
+
+
+def test_publishing_twice_leaves_one_post(place: Site) -> None:
+    ready = replace(ITEM, prepared=dict(place.channel.prepare(ITEM)))
+    assert place.channel.send(ready, at=AT) == place.channel.send(ready, at=AT)
+    assert len(place.server.public_posts()) == 1
+
+
+def test_post_that_somebody_edited_there_is_seen_and_is_no_correction_of_ours(place: Site) -> None:
+    later = shown(place)
+    place.server.ask("POST", f"/posts/{later.remote_id}", json={"content": "<p>Menang banyak di sini</p>"})
+    seen = place.channel.look(later)
+    assert seen is not None
+    assert seen.text != place.channel.expected(later).text
+    assert place.channel.find(replace(later, operation="correct")) is None
+
+
+def test_post_that_somebody_made_private_is_not_displayed(place: Site) -> None:
+    later = shown(place)
+    place.server.ask("POST", f"/posts/{later.remote_id}", json={"status": "private"})
+    assert place.channel.look(later) is None
+
+
+def test_post_that_was_deleted_there_can_not_be_corrected(place: Site) -> None:
+    later = shown(place)
+    place.server.ask("DELETE", f"/posts/{later.remote_id}", params={"force": "true"})
+    with pytest.raises(ChannelRefused) as caught:
+        place.channel.correct(replace(later, operation="correct"), at=AT)
+    assert caught.value.permanent
+
+
+def test_author_stores_no_script(place: Site) -> None:
+    shown(
+        place,
+        replace(ITEM, content={**ITEM.content, "blocks": [{"type": "paragraph", "html": "<script>x()</script>a"}]}),
+    )
+    assert "<script" not in place.server.public_posts()[0]["content"]["rendered"]
+
+
+@pytest.mark.parametrize(
+    ("role", "why"), [("editor", TOO_MIGHTY), ("administrator", TOO_MIGHTY), ("subscriber", MAY_NOT_WRITE)]
+)
+def test_person_with_too_much_or_too_little_is_not_taken(place: Site, role: str, why: str) -> None:
+    with pytest.raises(ConnectionBroken, match="peran") as caught:
+        WordPress(place.server.options(role), GROUND).verify_connection()
+    assert caught.value.reason == why
+
+
+def test_wrong_password_breaks_the_connection_and_is_in_no_message(place: Site) -> None:
+    wrong = WordPress({**place.server.options(), "password": "salah sekali"}, GROUND)
+    for act in (wrong.verify_connection, lambda: wrong.prepare(ITEM)):
+        with pytest.raises(ConnectionBroken) as caught:
+            act()
+        assert "salah" not in caught.value.reason.replace("izinnya salah", "")
+
+
+def test_address_without_a_wordpress_is_told(place: Site) -> None:
+    elsewhere = WordPress({**place.server.options(), "address": f"{place.server.base}/bukan"}, GROUND)
+    with pytest.raises(ConnectionBroken) as caught:
+        elsewhere.verify_connection()
+    assert caught.value.reason == WRONG_PLACE
