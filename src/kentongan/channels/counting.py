@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from .letters import HASHTAG, LINK, weighted_letters
+from .letters import HASHTAG, LINK, seen_letters, weighted_letters
 
 
 class Part(StrEnum):
@@ -46,6 +46,10 @@ class Rule:
     most: int = 0
     #: letters are weighed as X weighs them
     weighted: bool = False
+    #: letters are what the eye takes for one, an emoji or a letter with its marks
+    seen: bool = False
+    #: with `seen`: as how many letters an address counts; 0: as many as it has
+    link_letters: int = 0
     #: letters of the first line, which the channel shows as the title
     title_most: int = 0
     hashtags_most: int = 0
@@ -64,7 +68,7 @@ class Rule:
 
     def with_own(self, own: Mapping[str, Any]) -> Rule:
         """Returns the rule with an office's own numbers; what is unknown or no positive number is left out."""
-        known = {one.name for one in fields(self)} - {"weighted"}
+        known = {one.name for one in fields(self)} - {"weighted", "seen", "link_letters"}
         return replace(self, **{name: value for name, value in own.items() if name in known and _is_number(value)})
 
     def _counts(self, text: str) -> Iterator[Count]:
@@ -80,10 +84,12 @@ class Rule:
             yield Count(Part.HASHTAGS, len(HASHTAG.findall(text)), self.hashtags_most)
 
     def _letters(self, text: str) -> int:
+        if self.seen:
+            return seen_letters(text, link_letters=self.link_letters)
         return weighted_letters(text) if self.weighted else len(text)
 
 
-#: the channels that SOPs name; any other takes whatever it is given
+#: any other channel takes whatever it is given
 RULES: Mapping[str, Rule] = {
     "x": Rule(most=280, weighted=True),
     "facebook": Rule(most=5000),
@@ -92,6 +98,7 @@ RULES: Mapping[str, Rule] = {
     "tiktok": Rule(most=2200),
     "whatsapp": Rule(most=1024),
     "radio": Rule(words_a_minute=130),
+    "mastodon": Rule(most=500, seen=True, link_letters=23),
 }
 FREE = Rule()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 #: X counts every address as so many letters, however long it is (docs.x.com, counting characters)
 LINK_LETTERS = 23
@@ -45,6 +45,24 @@ def weighted_letters(text: str) -> int:
         rest, links = rest[: found.start()] + rest[found.start() + len(link) :], links + 1
     rest, emoji = _EMOJI.subn("", rest)
     return links * LINK_LETTERS + emoji * 2 + sum(_weight(ord(letter)) for letter in rest)
+
+
+def seen_letters(text: str, *, link_letters: int = 0) -> int:
+    """Counts what the eye takes for letters (nearly UAX 29): an emoji or a letter with its marks is one.
+
+    `link_letters`: how many an address counts for, however long it is; 0: as many as it has.
+    """
+    links = 0
+    for found in reversed(list(LINK.finditer(text))) if link_letters else ():
+        link = found[0].rstrip(_AFTER_LINK)
+        text, links = text[: found.start()] + text[found.start() + len(link) :], links + 1
+    rest, emoji = _EMOJI.subn("", text.replace("\r\n", "\n"))
+    return links * link_letters + emoji + sum(not _joins(letter) for letter in rest)
+
+
+def _joins(letter: str) -> bool:
+    """Says whether a code point belongs to the letter before it: a mark, a joiner."""
+    return category(letter)[0] == "M" or letter in "\u200c\u200d"
 
 
 def _weight(point: int) -> int:

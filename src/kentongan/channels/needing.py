@@ -15,6 +15,12 @@ NEEDED: Mapping[str, frozenset[str]] = {
 }
 NO_PICTURE = _("Kanal ini hanya menampilkan foto atau video, dan naskahnya belum punya satu pun")
 NO_FILM = _("Kanal ini hanya menampilkan video, dan naskahnya belum punya satu pun")
+EMPTY = _("Teks untuk kanal ini masih kosong, dan tidak ada gambar atau video yang ditayangkan")
+
+
+def empty(parcel: Parcel) -> list[str]:
+    """Says that there is neither text nor file to show."""
+    return [] if parcel.operation == "take_down" or parcel.text.strip() or parcel.media else [EMPTY]
 
 
 def lacking(parcel: Parcel) -> list[str]:

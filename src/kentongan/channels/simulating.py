@@ -14,9 +14,12 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import HTTP
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import RLock, Thread
@@ -48,6 +51,8 @@ class Request:
     body: bytes
     query: Mapping[str, str]
     values: Mapping[str, Any]
+    #: files of a form, by the names of their fields
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def token(self) -> str:
@@ -104,11 +109,17 @@ class Simulator:
 
     def __init__(self) -> None:
         self.lock, self.planned, self.base = RLock(), [], ""  # type: ignore[var-annotated]
+        #: what it takes for the time, in Unix seconds
+        self.clock: Callable[[], float] = time.time
         self.reset()
 
     def reset(self) -> None:
         """Forgets all that was given."""
         self.planned = []
+
+    def told(self) -> dict[str, str]:
+        """Returns what reaches it: the fields of the adapter's setup and its options, as an office would tell them."""
+        return {}
 
     def public(self) -> list[dict[str, Any]]:
         """Returns what the public sees, oldest first: text, url and media of each."""
@@ -160,7 +171,7 @@ class Simulator:
 
     @classmethod
     def _routes(cls) -> Iterator[Route]:
-        for one in vars(cls).values():
+        for one in (one for kind in cls.__mro__ for one in vars(kind).values()):
             if isinstance(found := getattr(one, "route", None), Route):
                 yield found
 
@@ -205,8 +216,10 @@ def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
             parts = urlsplit(self.path)
             headers = {name.lower(): value for name, value in self.headers.items()}
             query = dict(parse_qsl(parts.query, keep_blank_values=True))
-            values = {**query, **_values(headers.get("content-type", ""), body)}
-            return Request(self.command, parts.path, headers, body, query, values)
+            kind = headers.get("content-type", "")
+            form, files = _form(kind, body)
+            values = {**query, **form, **_values(kind, body)}
+            return Request(self.command, parts.path, headers, body, query, values, files)
 
         def log_message(self, *_args: Any) -> None:
             """Keeps quiet: a request may bear a token."""
@@ -216,6 +229,22 @@ def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
 
 def _json(told: Any) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _form(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, bytes]]:
+    """Reads a form with files (RFC 7578): its values and its files."""
+    values: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    if not kind.startswith("multipart/form-data"):
+        return values, files
+    for part in message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP).iter_parts():
+        name, given = str(part.get_param("name", "", header="content-disposition")), part.get_payload(decode=True)
+        content = given if isinstance(given, bytes) else b""
+        if part.get_filename():
+            files[name] = content
+        else:
+            values[name] = content.decode()
+    return values, files
 
 
 def _values(kind: str, body: bytes) -> dict[str, Any]:

@@ -7,6 +7,7 @@ fault of the server, nobody knows what became of it (OutcomeUnknown); the others
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ MOST_BYTES = 4_000_000
 #: seconds to wait where a channel says "too many" and not until when
 USUAL_WAIT = 900
 USER_AGENT = "Kentongan (kanal)"
+
+for _name in ("httpx", "httpcore"):  # they would log the address of each request, and an address may hold a token
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kantor.")
 NOT_ALLOWED = _("Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya.")
@@ -65,8 +69,10 @@ class Line:
     ground: Ground
     headers: Mapping[str, str] = field(default_factory=dict)
     auth: tuple[str, str] | None = None
-    #: headers in which this channel tells how long to wait: seconds, an HTTP date, or a moment as Unix seconds
+    #: headers in which this channel tells how long to wait: seconds, a date, or a moment as Unix seconds
     wait_headers: tuple[str, ...] = ("retry-after",)
+    #: where its JSON tells the same, by path
+    wait_told: tuple[str, ...] = ()
     seconds: float = READ_SECONDS
 
     def ask(self, method: str, path: str, *, publishes: bool = False, **more: Any) -> Answer:
@@ -102,7 +108,7 @@ class Line:
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             raise ConnectionBroken(NOT_KNOWN)
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            raise ChannelRefused(TOO_MANY, permanent=False, wait_seconds=self._wait(answer))
+            raise ChannelRefused(TOO_MANY, permanent=False, wait_seconds=self._wait(answer, body))
         if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise doubt(SERVER_FAULT)
         if not body:
@@ -114,11 +120,11 @@ class Line:
                 return Answer(answer.status_code, None, answer.headers)
             raise doubt(ODD_ANSWER) from error
 
-    def _wait(self, answer: httpx.Response) -> int:
-        for name in self.wait_headers:
-            if name in answer.headers and (seconds := _seconds(answer.headers[name])):
-                return seconds
-        return USUAL_WAIT
+    def _wait(self, answer: httpx.Response, body: bytes) -> int:
+        told = [answer.headers[name] for name in self.wait_headers if name in answer.headers]
+        if self.wait_told:
+            told.append(str(Answer(answer.status_code, _json(body), answer.headers).of(*self.wait_told)))
+        return next((seconds for one in told if (seconds := _seconds(one))), USUAL_WAIT)
 
 
 def _limited(answer: httpx.Response) -> bytes:
@@ -131,18 +137,31 @@ def _limited(answer: httpx.Response) -> bytes:
     return bytes(body)
 
 
+def _json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
 def _failed(why: str) -> ChannelRefused:
     return ChannelRefused(why, permanent=False)
 
 
 def _seconds(told: str) -> int:
-    """Reads how long to wait: seconds, a moment as Unix seconds, or an HTTP date (RFC 9110, 10.2.3); 0: unreadable."""
+    """Reads how long to wait: seconds, Unix seconds, an HTTP date (RFC 9110, 10.2.3) or ISO 8601; 0: unreadable."""
     now = datetime.now(UTC)
     if told.strip().isdigit():
         number = int(told)
         return number if number < 10_000_000 else max(1, number - int(now.timestamp()))
-    try:
-        moment = parsedate_to_datetime(told)
-    except ValueError:
-        return 0
-    return max(1, int((moment - now).total_seconds()))
+    moment = _moment(told)
+    return max(1, int((moment - now).total_seconds())) if moment else 0
+
+
+def _moment(told: str) -> datetime | None:
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return read(told).astimezone(UTC)
+        except ValueError:
+            continue
+    return None

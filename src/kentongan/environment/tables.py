@@ -21,9 +21,12 @@ CHANNELS = {
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
     "wordpress": "kentongan.channels.wordpress.WordPress",
+    "mastodon": "kentongan.channels.mastodon.Mastodon",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
-SIMULATORS: dict[str, str] = {}
+SIMULATORS = {
+    "mastodon": "kentongan.channels.mastodon.simulator.MastodonSimulator",
+}
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {
     "deliveries": "kentongan.deliveries.delivering.deliver_due",

@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kentongan.channels import Capabilities, Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
-from kentongan.channels.marking import gettext_noop as _
-from kentongan.channels.needing import lacking
-
-EMPTY = _("Teks untuk kanal ini masih kosong, dan tidak ada gambar atau video yang ditayangkan")
+from kentongan.channels.needing import empty, lacking
 
 
 class Manual(Channel):
@@ -18,9 +15,7 @@ class Manual(Channel):
 
     def check(self, parcel: Parcel) -> list[str]:
         """Asks for something to show, text or file, and for what the channel shows nothing without."""
-        if parcel.operation == "take_down" or parcel.text.strip() or parcel.media:
-            return lacking(parcel)
-        return [EMPTY]
+        return empty(parcel) or lacking(parcel)
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         raise ChannelRefused("Kanal ini dilayani petugas, bukan program.", permanent=True)

@@ -46,6 +46,15 @@ def test_radio_is_counted_in_time_and_no_address_is_read():
     assert rule_of("radio").counts("kata " * 65) == [Count(Part.SECONDS, 30, 0)]
 
 
+@pytest.mark.parametrize(("text", "letters"), [
+    ("", 0), ("Kerja bakti", 11), ("👍🏽", 1), ("👨‍👩‍👧‍👦 keluarga", 10), ("🇮🇩", 1), ("e\u0301", 1), ("é", 1),
+    ("مُحَمَّد", 4), ("a\r\nb", 3),
+    ("Baca https://contoh.go.id/berita/2026/11/kerja-bakti/.", 29),
+])  # fmt: skip
+def test_mastodon_counts_what_the_eye_takes_for_a_letter(text: str, letters: int) -> None:
+    assert rule_of("mastodon").counts(text)[0].used == letters
+
+
 def test_an_office_sets_its_own_numbers():
     own = {"words_a_minute": 100, "seconds_most": 60}
     assert rule_of("radio", own).over("kata " * 101) == [Count(Part.SECONDS, 61, 60)]
@@ -53,7 +62,7 @@ def test_an_office_sets_its_own_numbers():
 
 
 @pytest.mark.parametrize(
-    "own", [{"most": 0}, {"most": -1}, {"most": "9"}, {"most": True}, {"other": 3}, {"weighted": 1}]
+    "own", [{"most": 0}, {"most": -1}, {"most": "9"}, {"most": True}, {"other": 3}, {"weighted": 1}, {"seen": 1}]
 )
 def test_what_is_no_number_of_the_rule_changes_nothing(own):
     assert rule_of("x", own) == rule_of("x")

@@ -27,6 +27,10 @@ class Wall(Simulator):
         self.written.append(f"{name}: {request.values['text']}")
         return Reply(201, {"id": len(self.written), "by": request.token})
 
+    @route("POST", "/files")
+    def keep(self, request: Request) -> Reply:
+        return Reply(200, {**request.values, **{name: len(file) for name, file in request.files.items()}})
+
 
 @pytest.fixture
 def wall() -> Iterator[str]:
@@ -49,6 +53,11 @@ def test_route_is_answered_and_what_was_written_is_public(wall: str) -> None:
     assert httpx.get(f"{wall}/elsewhere").status_code == 404
     httpx.post(f"{wall}/_reset")
     assert texts(wall) == []
+
+
+def test_form_with_a_file_is_read(wall: str) -> None:
+    sent = {"data": {"alt": "Warga é"}, "files": {"file": ("a.jpg", b"\xff\xd8\r\n\x00", "image/jpeg")}}
+    assert httpx.post(f"{wall}/files", **sent).json() == {"alt": "Warga é", "file": 5}
 
 
 @pytest.mark.parametrize(("day", "status", "is_made"), [

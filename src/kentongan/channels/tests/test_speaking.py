@@ -92,6 +92,21 @@ def test_allowance_that_is_used_up_says_how_long(line: Line) -> None:
         assert least <= caught.value.wait_seconds <= most
 
 
+def test_wait_may_stand_in_the_answer_or_as_a_moment(base: str) -> None:
+    with pytest.raises(ChannelRefused) as told:
+        Line(base, OFFICE, wait_told=("a", "b")).ask("POST", "/429")
+    assert told.value.wait_seconds == 1
+    with pytest.raises(ChannelRefused) as passed:
+        Line(base, OFFICE, wait_headers=("x-reset",)).ask("POST", "/429/x-reset/2000-01-01T00:00:00Z")
+    assert passed.value.wait_seconds == 1, "that moment has passed"
+
+
+def test_address_of_a_request_is_not_logged(line: Line, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    line.ask("GET", "/200", params={"access_token": "rahasia"})
+    assert "rahasia" not in caplog.text
+
+
 def test_what_was_never_reached_was_never_done(base: str) -> None:
     with pytest.raises(ChannelRefused, match=NOT_REACHED):
         Line("http://127.0.0.1:9", OFFICE).ask("POST", "/", publishes=True)

@@ -27,7 +27,7 @@ from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page
 from .wanted_channels import wanted_channels
 
-#: how the means are called; one that is not named here is called by its id
+#: how the means are called; one that is not named here is called by its channel
 MEANS = {
     "website": gettext_lazy("Oleh program, langsung"),
     "manual": gettext_lazy("Oleh petugas, lalu dilaporkan dengan bukti"),
@@ -90,7 +90,7 @@ def _means(unit: Unit, channel: str) -> list[tuple[str, Any]]:
     if channel == OWN_SITE:
         return [(OWN_SITE, MEANS[OWN_SITE])]
     hidden = {OWN_SITE} if unit.is_demonstration else {OWN_SITE, "recorder"}
-    return [(name, MEANS.get(name, name)) for name in settings.CHANNELS if name not in hidden]
+    return [(name, MEANS.get(name, channel_name(name))) for name in settings.CHANNELS if name not in hidden]
 
 
 def _known(unit: Unit) -> set[str]:
@@ -120,7 +120,7 @@ def _row(
         "channel": name,
         "connection": has,
         "is_wanted": is_wanted,
-        "means": MEANS.get(has.adapter, has.adapter) if has else "",
+        "means": MEANS.get(has.adapter, channel_name(has.adapter)) if has else "",
         "stays": check_disconnect(connection=has, by=staff) if has and has.is_active else [],
         "form": given.get(name) or ChannelForm(prefix=name, unit=unit, channel=name, initial=initial),
     }

@@ -21,13 +21,20 @@ window.kentonganCounting = (() => {
     return links * LINK_LETTERS + emoji * 2 + [...rest].reduce((sum, letter) => sum + weight(letter), 0);
   }
 
+  function seen(text, linkLetters) {
+    let [links, emoji] = [0, 0];
+    let rest = linkLetters ? text.replace(LINK, (link) => { links += 1; return link.slice(bare(link).length); }) : text;
+    rest = rest.replaceAll("\r\n", "\n").replace(EMOJI, () => { emoji += 1; return ""; }).replace(/[\p{M}\u200c\u200d]/gu, "");
+    return links * linkLetters + emoji + [...rest].length;
+  }
+
   const seconds = (text, pace) => Math.ceil((text.replace(LINK, " ").split(/\s+/).filter(Boolean).length * 60) / pace);
 
   /* [[part, used, most], ...] */
   function counts(rule, given) {
     let text = given.trim();
     const found = [];
-    const letters = (words) => (rule.weighted ? weighted(words) : [...words].length);
+    const letters = (words) => (rule.seen ? seen(words, rule.link_letters) : rule.weighted ? weighted(words) : [...words].length);
     if (rule.title_most) {
       const [title, ...rest] = text.split("\n");
       found.push(["title", letters(title.trim()), rule.title_most]);

@@ -1,0 +1,19 @@
+"""The address of a channel's server, as people write it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+
+def origin_of(written: str) -> str:
+    """Returns scheme, host and port of what somebody wrote, https where no scheme stands; empty: it is no address."""
+    words = written.strip()
+    parts = urlsplit(words if "://" in words else f"https://{words}")
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{port}"

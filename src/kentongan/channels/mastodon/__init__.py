@@ -1,0 +1,121 @@
+"""Mastodon, and servers that speak its API: one status for each item, by an access token of the office's account.
+
+The Idempotency-Key is kept for an hour, and only once the status is written (mastodon #21840): within it a repeated
+request makes no second status, yet after a lost answer the account's own statuses are read first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Displayed,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+)
+from kentongan.channels.connecting import Account
+from kentongan.channels.counting import RULES
+from kentongan.channels.needing import empty
+from kentongan.channels.pictures import photos
+from kentongan.channels.speaking import ODD_ANSWER, Answer
+
+from . import words
+from .reading import is_same, words_of
+from .server import ME, STATUSES, Server
+
+LANGUAGE, MOST_PHOTOS = "id", 4
+
+
+class Mastodon(Channel):
+    """Posts to one account; the server's own limit of letters counts."""
+
+    capabilities = Capabilities(can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=300)
+    setup = words.SETUP
+    pause = staticmethod(time.sleep)
+
+    def check(self, parcel: Parcel) -> list[str]:
+        """Asks for something to show; how long it may be is the server's own, and the office's rule."""
+        return empty(parcel)
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Uploads the photos, and notes the account's newest status: what is sent comes after it."""
+        if parcel.operation == "take_down":
+            return {}
+        if replace(RULES["mastodon"], most=self._server.most_letters()).over(parcel.text):
+            raise ChannelRefused(words.TOO_LONG, permanent=True)
+        account = str(self._server.ask("GET", ME).of("id"))
+        since = parcel.prepared.get("since") or next((one["id"] for one in self._server.newest(account, limit=1)), "0")
+        uploads = [self._server.upload(one) for one in photos(parcel.media, MOST_PHOTOS)]
+        return {"account": account, "since": since, "media": uploads}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        key = {"Idempotency-Key": parcel.key}
+        return _receipt(self._server.ask("POST", STATUSES, publishes=True, json=_status(parcel), headers=key))
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        return _receipt(self._server.ask("PUT", f"{STATUSES}/{parcel.remote_id}", publishes=True, json=_status(parcel)))
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if parcel.remote_id:
+            self._server.ask("DELETE", f"{STATUSES}/{parcel.remote_id}", publishes=True, may_be_gone=True)
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        if parcel.operation == "show":
+            mine = self._server.newest(parcel.prepared["account"], since_id=parcel.prepared["since"], limit=40)
+            return next((_found(one) for one in mine if is_same(one["content"], parcel.text)), None)
+        stands = (
+            self._server.ask("GET", f"{STATUSES}/{parcel.remote_id}", may_be_gone=True) if parcel.remote_id else None
+        )
+        is_there = stands is not None and stands.is_good
+        if parcel.operation == "take_down":
+            return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
+        return _found(stands.told) if stands and is_there and is_same(stands.told["content"], parcel.text) else None
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        """Reads the status as somebody who is not signed in."""
+        try:
+            seen = self._server.as_stranger().ask("GET", f"{STATUSES}/{parcel.remote_id}", may_be_gone=True)
+        except ConnectionBroken as error:  # this server shows nothing to strangers: the account is not lost by that
+            raise OutcomeUnknown(error.reason) from error
+        if not seen.is_good:
+            return None
+        told = seen.told
+        is_public = told["visibility"] in ("public", "unlisted")
+        return Displayed(words_of(told["content"]), told["url"], len(told["media_attachments"]), is_public)
+
+    def verify_connection(self) -> Account:
+        """Writes a status that only the account itself reads, and deletes it."""
+        me = self._server.ask("GET", ME)
+        trial = _receipt(self._server.ask("POST", STATUSES, json={"status": words.TRIAL, "visibility": "direct"}))
+        self._server.ask("DELETE", f"{STATUSES}/{trial.remote_id}", may_be_gone=True)
+        return Account(f"@{me.of('acct')}", str(me.of("id")), str(me.of("url")))
+
+    @property
+    def _server(self) -> Server:
+        return Server.of(self.given, self.ground, self.pause)
+
+
+def _status(parcel: Parcel) -> dict[str, Any]:
+    media = list(parcel.prepared.get("media", []))
+    return {"status": parcel.text, "media_ids": media, "language": LANGUAGE, "visibility": "public"}
+
+
+def _receipt(answer: Answer) -> Receipt:
+    """Reads the status that was made; OutcomeUnknown: the answer holds none."""
+    if not (isinstance(answer.told, dict) and answer.of("id")):
+        raise OutcomeUnknown(ODD_ANSWER)
+    return _found(answer.told)
+
+
+def _found(status: Mapping[str, Any]) -> Receipt:
+    return Receipt(str(status["id"]), str(status.get("url") or ""), datetime.fromisoformat(status["created_at"]))

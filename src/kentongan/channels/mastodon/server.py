@@ -1,0 +1,79 @@
+"""What is asked of a Mastodon server, and what its refusals mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from httpx import codes
+
+from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
+from kentongan.channels.addressing import origin_of
+from kentongan.channels.counting import RULES
+from kentongan.channels.pictures import MIME, picture_of
+from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
+
+from . import words
+
+STATUSES, ME, MEDIA = "/api/v1/statuses", "/api/v1/accounts/verify_credentials", "/api/v2/media"
+MOST_BYTES, MOST_ALT = 16_000_000, 1500
+#: how often an upload that is still worked on is asked for, and the seconds between
+POLLS, POLL_SECONDS = 60, 1.0
+
+
+@dataclass(frozen=True)
+class Server:
+    """A line to the server of one account."""
+
+    line: Line
+    pause: Callable[[float], None]
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any], ground: Ground, pause: Callable[[float], None]) -> Server:
+        known = {"Authorization": f"Bearer {given.get('token', '')}"}
+        waits = ("retry-after", "x-ratelimit-reset")
+        return cls(Line(origin_of(given.get("address", "")), ground, known, wait_headers=waits), pause)
+
+    def as_stranger(self) -> Server:
+        """Returns the same server, asked as somebody who is not signed in."""
+        return replace(self, line=replace(self.line, headers={}))
+
+    def ask(self, method: str, path: str, *, may_be_gone: bool = False, **more: Any) -> Answer:
+        """Asks, and turns what the server refuses into a sentence."""
+        answer = self.line.ask(method, path, **more)
+        is_gone = answer.status == codes.NOT_FOUND
+        if answer.is_good or (is_gone and may_be_gone):
+            return answer
+        if answer.status == codes.FORBIDDEN:
+            raise ConnectionBroken(words.NOT_ALLOWED)
+        if is_gone and method == "PUT":
+            raise ChannelRefused(words.GONE, permanent=True)
+        if is_gone:
+            raise ConnectionBroken(words.NO_SERVER)
+        raise ChannelRefused(words.REFUSED, permanent=True)
+
+    def newest(self, account: str, **params: Any) -> list[dict[str, Any]]:
+        """Returns the newest statuses of an account, the newest first."""
+        told = self.ask("GET", f"/api/v1/accounts/{account}/statuses", params=params).told
+        if not isinstance(told, list):
+            raise OutcomeUnknown(ODD_ANSWER)
+        return told
+
+    def most_letters(self) -> int:
+        """Returns how many letters this server takes."""
+        most = self.ask("GET", "/api/v2/instance").of("configuration", "statuses", "max_characters")
+        return most if isinstance(most, int) else RULES["mastodon"].most
+
+    def upload(self, medium: Medium) -> str:
+        """Uploads a photo and waits until the server has worked on it; returns its id."""
+        picture = picture_of(medium, self.line.ground, most_bytes=MOST_BYTES)
+        files, told = {"file": ("foto.jpg", picture.content, MIME)}, {"description": medium.alt[:MOST_ALT]}
+        answer = self.ask("POST", MEDIA, files=files, data=told)
+        number = str(answer.of("id"))
+        for _try in range(POLLS):
+            if answer.status == codes.OK:
+                return number
+            self.pause(POLL_SECONDS)
+            answer = self.ask("GET", f"/api/v1/media/{number}")
+        raise ChannelRefused(words.STILL_BUSY, permanent=False)

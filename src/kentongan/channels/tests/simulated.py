@@ -1,0 +1,56 @@
+"""A channel and the simulator that it posts to, as a place of the contract test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from PIL import Image
+
+from kentongan.channels import Channel, Ground, Medium
+from kentongan.channels.simulating import Simulator, serving
+
+OWN_MACHINE = frozenset({"127.0.0.1"})
+PHOTO = Medium("photo", "foto.jpg", "ab" * 32, "image/jpeg", alt="Warga mengangkat lumpur dari saluran air")
+
+
+@dataclass
+class Simulated:
+    """The adapter and the platform beside each other."""
+
+    channel: Channel
+    simulator: Simulator
+
+    def public_texts(self) -> list[str]:
+        return [one["text"] for one in self.simulator.public()]
+
+
+@contextmanager
+def simulated(kind: type[Channel], simulator: Simulator, **told: str) -> Iterator[Simulated]:
+    """Serves a simulator and connects the adapter to it; `told` in place of what reaches it."""
+    with serving(simulator):
+        yield Simulated(kind({**simulator.told(), **told}, ground()), simulator)
+
+
+def ground(content: bytes = b"") -> Ground:
+    """Returns a ground whose every file is this one, a photo unless it is given."""
+    kept = content or photo()
+
+    def opened(_medium: Medium) -> BinaryIO:
+        return BytesIO(kept)
+
+    return Ground(open=opened, allowed_hosts=OWN_MACHINE, own_machine=True)
+
+
+def photo(size: tuple[int, int] = (640, 480), *, noise: bool = False) -> bytes:
+    """Returns a JPEG with the position of a camera in it; with `noise` it is as heavy as can be."""
+    image = Image.effect_noise(size, 120).convert("RGB") if noise else Image.new("RGB", size, "teal")
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera"
+    exif.get_ifd(0x8825)[1] = "S"
+    kept = BytesIO()
+    image.save(kept, "JPEG", quality=100, exif=exif)
+    return kept.getvalue()
