@@ -68,6 +68,12 @@ def change(run: StepRun, *, by: Staff, **values: Any) -> None:
         setattr(run, name, value)
 
 
+def hold(run: StepRun, *, by: Staff) -> None:
+    """Holds the row of an open run until the transaction ends, so that nobody leaves the step meanwhile."""
+    if StepRun.objects.open().select_for_update().filter(pk=run.pk).first() is None:
+        raise _overtaken(run, by)
+
+
 def _overtaken(run: StepRun, by: Staff) -> NotNow:
     """Reads the run anew and names who was quicker."""
     related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")

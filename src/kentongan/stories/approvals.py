@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists
 
 from kentongan.cases.actions import note
 from kentongan.cases.models import StepRun
+from kentongan.kernel.refusals import refuse_if
 from kentongan.people.models import Staff
 
-from .models import Approval, Edition, Version
+from .drafts import check_unsent
+from .models import Approval, Edition, Finding, Version
 
 
 def approve(version: Version, run: StepRun, *, by: Staff, at: datetime) -> Approval:
-    """Writes that a version may be made public and locks its text.
+    """Writes that a version may be made public and locks its text, unless a colleague noted something just now.
 
     The step's own rules come before, and its event says which version and fingerprint were approved.
     """
+    noted = Finding.objects.drafts().filter(case=run.case_id)
     with transaction.atomic(savepoint=False):
         approval = Approval.objects.create(version=version, run=run, fingerprint=version.fingerprint, by=by, at=at)
-        Edition.objects.filter(pk=version.edition_id).update(is_locked=True)
+        if Edition.objects.filter(~Exists(noted), pk=version.edition_id).update(is_locked=True) != 1:
+            refuse_if(check_unsent(run.case_id))
     return approval
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.actions import note
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
+from kentongan.cases.moves import hold
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
@@ -53,18 +55,20 @@ def draft(
 ) -> Finding:
     """Keeps a remark; the doer sees it when its reviewer sends the story back.
 
-    The same remark again, from a phone that did not hear the answer, gives the first.
+    The same remark again, from a phone that did not hear the answer, gives the first. The step is held meanwhile: a
+    remark that came just after a colleague's decision would be neither sent nor anybody's to drop.
     """
     refuse_if(check_draft(run, place=place, words=words, reason_code=reason_code, second=second, by=by, at=at))
     same = {"place": place, "second": second, "reason_code": reason_code, "words": words.strip()}
-    known = Finding.objects.drafts().filter(run=run, raised_by=by, proposal=proposal.strip(), **same)
-    for one in known:
-        if quote in ("", one.quote):
-            return one
-    return written(
-        run, state=FindingState.DRAFT, place=place, quote=quote, near=near, second=second, reason_code=reason_code,
-        words=words, proposal=proposal, by=by, at=at,
-    )  # fmt: skip
+    with transaction.atomic():
+        hold(run, by=by)
+        for one in Finding.objects.drafts().filter(run=run, raised_by=by, proposal=proposal.strip(), **same):
+            if quote in ("", one.quote):
+                return one
+        return written(
+            run, state=FindingState.DRAFT, place=place, quote=quote, near=near, second=second, reason_code=reason_code,
+            words=words, proposal=proposal, by=by, at=at,
+        )  # fmt: skip
 
 
 def check_redraft(finding: Finding, run: StepRun | None, *, by: Staff, at: datetime) -> list[Reason]:
@@ -136,6 +140,17 @@ def _tell_writer(finding: Finding, *, words: str, by: Staff, at: datetime) -> No
     told = text % {"who": by, "headline": finding.case.headline, "words": words}
     writer = [finding.raised_by] if finding.raised_by else []
     notify(staff=writer, text=told, matter=Matter.CASE, about=finding.case_id, at=at)
+
+
+def check_unsent(case: UUID) -> list[Reason]:
+    """Says that something was noted in a case and is not sent."""
+    count = Finding.objects.drafts().filter(case=case).count()
+    return [notes_unsent(count)] if count else []
+
+
+def notes_unsent(count: int) -> Reason:
+    sentence = _("Ada %(count)d catatan yang belum dikirim. Kembalikan naskahnya, atau hapus dulu catatannya.")
+    return Reason("notes-unsent", sentence % {"count": count})
 
 
 def send_drafts(case: Case, *, at: datetime) -> list[Finding]:

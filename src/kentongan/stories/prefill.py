@@ -8,6 +8,8 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from django.db import transaction
+
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 
@@ -74,15 +76,19 @@ def media_blocks(material: Material) -> list[dict[str, Any]]:
 def add_late_material(material: Material) -> None:
     """Adds a material that became ready after the story was prefilled, as long as nobody has written in it.
 
-    What was handed over or shown already stays as it is: the material waits in the list beside the story.
+    What was handed over or shown already stays as it is: the material waits in the list beside the story. The row is
+    held between reading and writing: of a writer's first save in the same moment nothing is overwritten.
     """
-    edition = Edition.objects.filter(case=material.case_id, changed_at__isnull=True, is_locked=False).first()
     blocks = media_blocks(material)
-    run = load_run(material.case_id) if edition and blocks else None
-    if edition is None or run is None or not may_write(run) or release_in(run):
+    run = load_run(material.case_id) if blocks else None
+    if run is None or not may_write(run) or release_in(run):
         return
-    edition.body = [*edition.body.raw_data, *blocks]
-    edition.save(update_fields=["body"])
+    with transaction.atomic(savepoint=False):
+        untouched = Edition.objects.select_for_update().filter(changed_at__isnull=True, is_locked=False)
+        edition = untouched.filter(case=material.case_id).first()
+        if edition:
+            edition.body = [*edition.body.raw_data, *blocks]
+            edition.save(update_fields=["body"])
 
 
 def credit_beginnings(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:

@@ -107,6 +107,7 @@ def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequenc
     if not hit:
         return False
     material.refresh_from_db()
+    add_late_material(material)  # before the case's row: who writes takes text and case in this order too
     _have_read(material, derived, at)
     if material.family == "document":
         await_preview(material, at)
@@ -116,7 +117,6 @@ def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequenc
         keep_stills(material, stills)
     if derived.look is not None:
         keep_look(material, derived.look)
-    add_late_material(material)
     return True
 
 

@@ -97,6 +97,9 @@ class Approve(Review):
 
     name = gettext_lazy("Persetujuan")
 
+    def refuse_noted(self, run: StepRun) -> None:
+        """Nothing of its own: `approve` asks in the statement that locks the text."""
+
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         told = super().left(run, decision, by=by, at=at)
         if decision.outcome.way != Way.ON:

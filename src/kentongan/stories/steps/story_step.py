@@ -12,12 +12,11 @@ from kentongan.cases.kinds import Decision, StepKind
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
 from kentongan.kernel.language import office_language
-from kentongan.kernel.refusals import Reason
+from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.approvals import void
-from kentongan.stories.drafts import send_drafts
+from kentongan.stories.drafts import check_unsent, send_drafts
 from kentongan.stories.editions import begin_edition
-from kentongan.stories.models import Finding
 from kentongan.stories.pinning import pin
 from kentongan.stories.publishing import findings_left
 from kentongan.stories.queries import edition_of, findings_in_the_way, noted_by_run, standing_of, written_by_run
@@ -70,6 +69,7 @@ class StoryStep(StepKind):
 
     def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
         if decision.outcome.way == Way.ON:
+            self.refuse_noted(run)
             return None
         edition = edition_of(run.case)
         if edition and edition.is_locked:
@@ -82,6 +82,11 @@ class StoryStep(StepKind):
         if not raised_here(run):
             self.pin_return(run, decision, by=by, at=at)
         return {"notes": standing_of(run).count()}
+
+    def refuse_noted(self, run: StepRun) -> None:
+        """Asks once more now that the run is closed: a colleague may have noted something in the same moment."""
+        if self.answers_findings or may_write(run):
+            refuse_if(check_unsent(run.case_id))
 
     def begun_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
         return noted_by_run(runs) | written_by_run([run for run in runs if may_write(run)])
@@ -97,11 +102,7 @@ def raised_here(run: StepRun) -> bool:
 
 def _in_the_way(run: StepRun, count: int) -> Reason:
     """Says what stops the way on: what the reader noted and has not sent, else what the doer has not closed."""
-    drafts = Finding.objects.drafts().filter(case=run.case_id).count()
-    if not drafts:
-        return findings_left(count)
-    sentence = _("Ada %(count)d catatan yang belum dikirim. Kembalikan naskahnya, atau hapus dulu catatannya.")
-    return Reason("notes-unsent", sentence % {"count": drafts})
+    return next(iter(check_unsent(run.case_id)), findings_left(count))
 
 
 def no_edition() -> Reason:
