@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.channels.connecting import Field
+from kentongan.channels import ChannelRefused, OutcomeUnknown
+from kentongan.channels.connecting import Account, Field
 from kentongan.channels.naming import channel_name
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
-from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.checks import check_manage
 from kentongan.people.models import By, Matter, Unit
@@ -21,6 +22,7 @@ from kentongan.people.queries import managers_of
 
 from . import vault
 from .adapters import adapter as adapter_of
+from .adapters import channel_with
 from .models import Connection, Delivery
 from .states import State
 
@@ -38,9 +40,36 @@ def check_connect(
         return [Reason("unknown-adapter", _("Cara penayangan ini tidak dikenal. Pilih dari daftar."))]
     if (channel == OWN_SITE) != (adapter == OWN_SITE):
         return [Reason("wrong-adapter", _("Website unit ditayangkan program sendiri; kanal lain tidak lewat website."))]
+    if not may_serve(adapter, channel, unit=unit):
+        return [Reason("wrong-adapter", _("Cara ini milik kanal lain. Pilih dari daftar."))]
     whole = all_told(unit=unit, channel=channel, adapter=adapter, told=told or {})
     asked = adapter_of(adapter).setup.fields
     return [_missing(one) for one in asked if one.is_needed and not whole.get(one.name, "").strip()]
+
+
+def may_serve(adapter: str, channel: str, *, unit: Unit) -> bool:
+    """Says whether an adapter may serve a channel: a person any, a platform's own its platform (its name's beginning).
+
+    The recorder stands for any channel, in a demonstration alone.
+    """
+    if adapter not in settings.CHANNELS:
+        return False
+    if adapter == "recorder":
+        return unit.is_demonstration and channel != OWN_SITE
+    return adapter_of(adapter).capabilities.by_person or adapter.partition("_")[0] == channel
+
+
+def try_out(*, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str, str]) -> Account:
+    """Tries what is told on the channel and returns the account found; keeps nothing. Never inside a transaction."""
+    refuse_if(check_connect(unit=unit, channel=channel, adapter=adapter, by=by, told=told))
+    whole = all_told(unit=unit, channel=channel, adapter=adapter, told=told)
+    try:
+        return channel_with(adapter, whole, unit=unit).verify_connection()
+    except ChannelRefused as refusal:
+        raise NotNow(Reason("not-connected", _(refusal.reason))) from refusal
+    except OutcomeUnknown as doubt:
+        unclear = _("Percobaannya tidak dijawab. Lihat di kanal apakah ada tulisan percobaan, hapus, lalu coba lagi.")
+        raise NotNow(Reason("not-connected", unclear)) from doubt
 
 
 def check_disconnect(*, connection: Connection, by: By) -> list[Reason]:
@@ -80,10 +109,10 @@ def connect(
 
 
 def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Returns what is told together with the secrets that are kept, where they belong to the same adapter."""
+    """Returns what is told together with what is kept of the same adapter: an empty field replaces nothing."""
     kept = Connection.objects.filter(unit=unit, channel=channel, adapter=adapter).first()
-    secrets = {} if kept is None else _kept_secrets(kept)
-    return {**secrets, **{name: value for name, value in told.items() if value}}
+    known = {} if kept is None else {**kept.place, **_kept_secrets(kept)}
+    return {**known, **{name: value for name, value in told.items() if value}}
 
 
 def lose(connection: Connection, *, why: str, at: datetime) -> None:

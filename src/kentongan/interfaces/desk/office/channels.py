@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kentongan.channels.naming import CHANNEL_NAMES, channel_name
-from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect
+from kentongan.deliveries.adapters import adapter as adapter_of
+from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect, may_serve
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import public_address
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
@@ -68,6 +69,8 @@ def use(request: HttpRequest, staff: Staff, channel: str) -> HttpResponse:
     if channel not in _known(staff.unit):
         raise Http404
     form = ChannelForm(request.POST, prefix=channel, unit=staff.unit, channel=channel)
+    if form.is_valid() and adapter_of(form.cleaned_data["adapter"]).setup.fields:
+        return back_to("office_connect", channel=channel, adapter=form.cleaned_data["adapter"])
     if carried_out(form, partial(connect, unit=staff.unit, channel=channel, by=staff, at=now())):
         messages.success(request, _("Kanal %(name)s dipakai.") % {"name": channel_name(channel)})
         return back_to("office_channels")
@@ -89,8 +92,12 @@ def _means(unit: Unit, channel: str) -> list[tuple[str, Any]]:
     """Returns the adapters that may serve a channel, with the words for each."""
     if channel == OWN_SITE:
         return [(OWN_SITE, MEANS[OWN_SITE])]
-    hidden = {OWN_SITE} if unit.is_demonstration else {OWN_SITE, "recorder"}
-    return [(name, MEANS.get(name, channel_name(name))) for name in settings.CHANNELS if name not in hidden]
+    return [(name, means_of(name)) for name in settings.CHANNELS if may_serve(name, channel, unit=unit)]
+
+
+def means_of(adapter: str) -> Any:
+    """Returns the words for the way by which an adapter shows things."""
+    return MEANS.get(adapter) or _("Oleh program, lewat %(name)s") % {"name": channel_name(adapter)}
 
 
 def _known(unit: Unit) -> set[str]:
@@ -120,7 +127,8 @@ def _row(
         "channel": name,
         "connection": has,
         "is_wanted": is_wanted,
-        "means": MEANS.get(has.adapter, channel_name(has.adapter)) if has else "",
+        "means": means_of(has.adapter) if has else "",
+        "guided": bool(has and has.adapter in settings.CHANNELS and adapter_of(has.adapter).setup.fields),
         "stays": check_disconnect(connection=has, by=staff) if has and has.is_active else [],
         "form": given.get(name) or ChannelForm(prefix=name, unit=unit, channel=name, initial=initial),
     }

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     channel_rule,
     channels,
+    connecting,
     first_start,
     home,
     hours,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("kanal/", channels.index, name="office_channels"),
     path("kanal/<int:pk>/aturan/", channel_rule.rule, name="office_channel_rule"),
     path("kanal/<int:pk>/berhenti/", channels.leave, name="office_channel_leave"),
+    path("kanal/<slug:channel>/sambungkan/<slug:adapter>/", connecting.guide, name="office_connect"),
     path("kanal/<str:channel>/", channels.use, name="office_channel_use"),
     path("sop/", procedures.index, name="office_procedures"),
     path("sop/<int:pk>/", procedures.show, name="office_procedure"),

@@ -1,0 +1,95 @@
+"""Sambungkan: what to make at a channel, what to write here, a trial, and whether the right account was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kentongan.channels.connecting import Account, Kind, Setup
+from kentongan.channels.naming import channel_name
+from kentongan.deliveries.adapters import adapter as adapter_of
+from kentongan.deliveries.connections import all_told, connect, may_serve, try_out
+from kentongan.deliveries.vault import NotOpened, seal, unseal
+from kentongan.interfaces.desk.views.access import back_to
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Refusal
+from kentongan.people.models import Staff, Unit
+
+from .fields import OfficeForm
+from .gate import manager_view, page
+
+#: what the trial found, held beside the fields
+ACCOUNT = "-account"
+KEPT = gettext_lazy("Sudah diisi. Tulis lagi hanya bila diganti.")
+
+
+class GuideForm(OfficeForm):
+    """The fields that an adapter asks for; secrets are never shown again."""
+
+    def __init__(self, *args: Any, setup: Setup, kept: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial={name: kept.get(name, "") for name in kept}, **kwargs)
+        self.places = {f"missing:{one.name}": one.name for one in setup.fields}
+        for one in setup.fields:
+            is_secret = one.kind is Kind.SECRET
+            told = KEPT if is_secret and one.name in kept else one.help and _(one.help)
+            example = _("Contoh: %(text)s") % {"text": one.example} if one.example else ""
+            widget = forms.PasswordInput(attrs={"autocomplete": "new-password"}) if is_secret else forms.TextInput()
+            self.fields[one.name] = forms.CharField(
+                label=_(one.label),
+                required=one.is_needed and one.name not in kept,
+                max_length=2000,
+                widget=widget,
+                help_text=told or example,
+            )
+            widget.attrs["aria-describedby"] = f"{one.name}-bantuan"
+
+
+@manager_view
+def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> HttpResponse:
+    """Explains, tries what is written, and asks whether the account that was found is the right one."""
+    if not may_serve(adapter, channel, unit=staff.unit) or not adapter_of(adapter).setup.fields:
+        raise Http404
+    setup = adapter_of(adapter).setup
+    held = _held(request, staff.unit)
+    if "pakai" in request.POST:
+        return _keep(request, staff, channel, adapter, held)
+    held |= {one.name: typed for one in setup.fields if (typed := request.POST.get(one.name, "").strip())}
+    kept = {**all_told(unit=staff.unit, channel=channel, adapter=adapter, told={}), **held}
+    form, found = GuideForm(request.POST or None, setup=setup, kept=kept), Account()
+    if form.is_bound and form.is_valid():
+        try:
+            found = try_out(unit=staff.unit, channel=channel, adapter=adapter, by=staff, told=held)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    sealed = seal({**held, **({ACCOUNT: found.name} if found.name else {})}, stream=staff.unit.stream)
+    context = {
+        "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
+        "steps": [_(one) for one in setup.steps], "sealed": sealed,
+    }  # fmt: skip
+    return page(request, "connect", context, form)
+
+
+def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: Mapping[str, str]) -> HttpResponse:
+    """Takes into use what was tried a moment ago."""
+    if ACCOUNT not in held:
+        messages.error(request, _("Percobaannya tidak terbaca lagi. Tulis lagi, lalu coba sambungannya."))
+        return back_to("office_connect", channel=channel, adapter=adapter)
+    told = {name: value for name, value in held.items() if name != ACCOUNT}
+    connect(unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told)
+    done = _("%(name)s tersambung sebagai %(account)s.")
+    messages.success(request, done % {"name": channel_name(channel), "account": held[ACCOUNT]})
+    return back_to("office_channels")
+
+
+def _held(request: HttpRequest, unit: Unit) -> dict[str, str]:
+    """Returns what the page before held; it comes back sealed, so that no page bears a password."""
+    try:
+        return unseal(request.POST.get("tersegel", ""), stream=unit.stream)
+    except NotOpened:
+        return {}

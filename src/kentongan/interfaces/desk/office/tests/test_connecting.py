@@ -1,0 +1,113 @@
+"""Sambungkan: the guide, a trial that keeps nothing, the question whose account it is, and no password on any page."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.channels import Account, ConnectionBroken, OutcomeUnknown
+from kentongan.channels.connecting import Field, Kind, Setup
+from kentongan.channels.recorder import Recorder
+from kentongan.conftest import Office
+from kentongan.deliveries.adapters import channel_of
+from kentongan.deliveries.models import Connection
+
+TOLD = {"address": "https://berita.example.id", "password": "rahasia-sekali"}
+
+
+class Wall(Recorder):
+    """A place that lets in by one password."""
+
+    options = Recorder.options
+    setup = Setup(
+        steps=("Buat kata sandi di sana.",),
+        fields=(
+            Field("address", "Alamat", Kind.ADDRESS, example="https://x.example"),
+            Field("password", "Kata sandi", Kind.SECRET),
+        ),
+    )
+
+    def verify_connection(self) -> Account:
+        if self.given["password"] == "diam":
+            raise OutcomeUnknown("no answer")
+        if self.given["password"] != TOLD["password"]:
+            raise ConnectionBroken("Kata sandinya salah.")
+        return Account("Dinas Uji", url=self.given["address"])
+
+
+@pytest.fixture
+def guide(settings, desk: Client, tmp_path) -> str:
+    settings.CHANNELS = {**settings.CHANNELS, "x": f"{__name__}.Wall"}
+    settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, "x": {"folder": str(tmp_path)}}
+    return reverse("desk:office_connect", args=["x", "x"])
+
+
+def sealed_of(page: str) -> str:
+    return page.partition('name="tersegel" value="')[2].partition('"')[0]
+
+
+def tried(desk: Client, guide: str, **told: str):
+    return desk.post(guide, {**TOLD, **told})
+
+
+def test_choosing_a_platforms_own_way_leads_to_its_guide(desk: Client, guide: str) -> None:
+    answer = desk.post(reverse("desk:office_channel_use", args=["x"]), {"x-adapter": "x"})
+    assert answer.url == guide
+    assert "Buat kata sandi di sana." in desk.get(guide).text
+
+
+def test_account_that_was_found_is_asked_about_and_used_only_then(desk: Client, guide: str, office: Office) -> None:
+    before = Connection.objects.get(unit=office.unit, channel="x")
+    page = tried(desk, guide).text
+    assert "Dinas Uji" in page
+    assert TOLD["password"] not in page
+    before.refresh_from_db()
+    assert before.adapter == "manual"
+    done = desk.post(guide, {"pakai": "1", "tersegel": sealed_of(page)}, follow=True).text
+    assert "X tersambung sebagai Dinas Uji" in done
+    row = Connection.objects.get(unit=office.unit, channel="x")
+    assert (row.adapter, row.account, row.place) == ("x", "Dinas Uji", {"address": TOLD["address"]})
+    assert channel_of(row, unit=office.unit).given["password"] == TOLD["password"]
+
+
+def test_wrong_password_is_told_and_what_was_typed_is_held(desk: Client, guide: str) -> None:
+    answer = tried(desk, guide, password="keliru")
+    assert answer.status_code == 422
+    assert "Kata sandinya salah." in answer.text
+    assert TOLD["address"] in answer.text
+    again = desk.post(
+        guide, {"address": TOLD["address"], "password": TOLD["password"], "tersegel": sealed_of(answer.text)}
+    )
+    assert "Dinas Uji" in again.text
+
+
+def test_right_password_with_a_mistyped_address_need_not_be_typed_again(desk: Client, guide: str) -> None:
+    answer = desk.post(guide, {"address": "", "password": TOLD["password"]})
+    assert answer.status_code == 422
+    assert TOLD["password"] not in answer.text
+    again = {"address": TOLD["address"], "password": "", "tersegel": sealed_of(answer.text)}
+    assert "Dinas Uji" in desk.post(guide, again).text
+
+
+def test_trial_that_nobody_answered_says_to_look_there(desk: Client, guide: str) -> None:
+    assert "tidak dijawab" in tried(desk, guide, password="diam").text
+
+
+def test_press_with_a_seal_of_another_unit_keeps_nothing(desk: Client, guide: str, office: Office) -> None:
+    page = desk.post(guide, {"pakai": "1", "tersegel": "bukan-segel"}, follow=True).text
+    assert "tidak terbaca lagi" in page
+    assert Connection.objects.get(unit=office.unit, channel="x").adapter == "manual"
+
+
+@pytest.mark.parametrize("pair", [("x", "manual"), ("facebook", "x"), ("x", "telegraf"), ("website", "website")])
+def test_guide_of_what_does_not_belong_together_does_not_exist(desk: Client, guide: str, pair: tuple[str, str]) -> None:
+    assert desk.get(reverse("desk:office_connect", args=pair)).status_code == 404
+
+
+def test_kept_password_is_not_shown_and_need_not_be_typed_again(desk: Client, guide: str) -> None:
+    desk.post(guide, {"pakai": "1", "tersegel": sealed_of(tried(desk, guide).text)})
+    page = desk.get(guide).text
+    assert TOLD["password"] not in page
+    assert "hanya bila diganti" in page
+    assert "Dinas Uji" in desk.post(guide, {"address": TOLD["address"], "password": ""}).text
