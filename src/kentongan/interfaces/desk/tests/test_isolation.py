@@ -203,7 +203,8 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 
 #: arguments that are the reader's own choice and name nothing of a unit
 CHOICES = {
-    "desk:office_staff_export", "desk:office_channel_use", "desk:office_connect", "desk:withheld_export", "desk:office_hours_keep",
+    "desk:office_staff_export", "desk:office_channel_use", "desk:office_connect", "desk:withheld_export",
+    "desk:office_hours_keep",
     "desk:office_calendar_year", "desk:all_deliveries_export", "desk:cases_export", "desk:board_export",
     "desk:stories_export",
 }  # fmt: skip
