@@ -24,7 +24,8 @@ from tests.browser import acts, screens, tongues
 from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_refusals
 from tests.browser.screens import Screen
 
-pytestmark = pytest.mark.browser
+# one process for both walks: what they look at is brought about once
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every screen")]
 
 #: what moves into its place after the window became wider has come to rest
 SETTLED = """async () => {
