@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
-from .lists import whole_words
+from .lists import any_of, listed
 
 #: how far a word may stand from what it is about, in characters (domain: 40)
 NEAR = 40
@@ -17,6 +19,12 @@ def small(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
+@cache
+def cue_words(file: str, key: str) -> re.Pattern[str]:
+    """Returns a pattern for the words of a list, also where a number is glued to them or a low line stands before."""
+    return re.compile(rf"(?<![^\W_]){any_of(listed(file)[key])}(?![^\W\d_])")
 
 
 def before(text: str, at: int, far: int = NEAR) -> str:
@@ -38,7 +46,7 @@ def after(text: str, at: int, far: int = NEAR) -> str:
 def distance(text: str, at: int, key: str, file: str = FILE, far: int = NEAR) -> int | None:
     """Returns how many characters before a place the last word of a list ends, None where none is near."""
     window = before(text, at, far)
-    ends = [found.end() for found in whole_words(file, key).finditer(window)]
+    ends = [found.end() for found in cue_words(file, key).finditer(window)]
     return len(window) - ends[-1] if ends else None
 
 
@@ -50,5 +58,5 @@ def nearest(text: str, at: int, keys: Iterable[str], far: int = NEAR) -> str:
 
 def stands_near(text: str, start: int, end: int, key: str, file: str = FILE, far: int = NEAR) -> bool:
     """Says whether a word of a list stands near a stretch, before or behind it."""
-    pattern = whole_words(file, key)
+    pattern = cue_words(file, key)
     return bool(pattern.search(before(text, start, far)) or pattern.search(after(text, end, far)))

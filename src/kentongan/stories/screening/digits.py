@@ -12,6 +12,9 @@ _GROUP = re.compile(r"[0-9](?:[0-9OolI]{0,60}[0-9])?")
 _READ = str.maketrans("OolI", "0011")
 #: what may stand between two groups of one number
 _GAP = re.compile(r"[ .\-\n\t]{1,2}")
+#: marks that seldom hold the groups of a number apart: then each stands with the same blanks
+_EVENLY = re.compile(r"(?<!\d)\d{1,8}([_/,:;|*+~]|[ ][.\-_/,:;|*+~][ ]|,[ ])\d{1,8}(?:\1\d{1,8}){1,16}(?!\d)")
+_PART = re.compile(r"\d{1,8}")
 #: a gap that is no more than wrapping or spacing has at most so many characters
 GAP_MOST = 2
 #: numbers longer than this are read in parts
@@ -64,6 +67,13 @@ def runs(text: str) -> Iterator[Number]:
         waiting.append(group)
     if waiting:
         yield Number(tuple(waiting))
+
+
+def evenly_parted(text: str) -> Iterator[Number]:
+    """Yields the rows of groups that one and the same unusual mark holds apart: 3573_0117_0890_0001, 3573 - 0117."""
+    for row in _EVENLY.finditer(text):
+        groups = [Group(row.start() + one.start(), row.start() + one.end(), one[0]) for one in _PART.finditer(row[0])]
+        yield Number(tuple(groups))
 
 
 def windows(run: Number, length: int) -> Iterator[Number]:

@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 #: so much is read of a file (characters, pages); more tells nothing new of a notice or a table
@@ -27,11 +27,13 @@ BROKEN = (
 _PARTS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|xl/sharedStrings\.xml"
     r"|xl/worksheets/sheet\d+\.xml|ppt/slides/slide\d+\.xml|ppt/notesSlides/notesSlide\d+\.xml"
-    r"|content\.xml|meta\.xml|docProps/(?:core|app|custom)\.xml"
+    r"|content\.xml|meta\.xml|docProps/(?:core|app|custom)\.xml|(?:word|xl/worksheets|ppt/slides)/_rels/[^/]{1,60}\.rels"
 )
 _ENDS = re.compile(
     r"</(?:w:p|a:p|text:p|text:h|si|row|c|table:table-cell|dc:[a-z]+|cp:[A-Za-z]+)>|<(?:w:br|w:tab|text:tab|text:line-break)\b[^>]{0,200}>"
 )
+#: where a link of an office file leads
+_TARGET = re.compile(r'(?:xlink:href|Target)="((?:https?|mailto|tel|sms|whatsapp):[^"<>]{1,400})"', re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
@@ -65,6 +67,16 @@ def _pdf(path: Path) -> Iterator[str]:
         yield "\n".join(str(told[key]) for key in ("/Title", "/Author", "/Subject", "/Keywords") if told.get(key))
         for page in reader.pages[:MOST_PAGES]:
             yield page.extract_text()
+            yield "\n".join(_targets(page))
+
+
+def _targets(page: PageObject) -> Iterator[str]:
+    """Yields where the links of a page lead: they leave with the file, though nobody reads them."""
+    for noted in page.get("/Annots") or ():
+        action = noted.get_object().get("/A")
+        address = action.get_object().get("/URI") if action else None
+        if address:
+            yield str(address)
 
 
 def _package(path: Path) -> Iterator[str]:
@@ -76,5 +88,6 @@ def _package(path: Path) -> Iterator[str]:
 
 
 def _words(xml: str) -> str:
-    lines = unescape(_TAG.sub("", _ENDS.sub("\n", xml))).splitlines()
+    targets = "\n".join(found[1] for found in _TARGET.finditer(xml))
+    lines = unescape(_TAG.sub("", _ENDS.sub("\n", xml)) + f"\n{targets}").splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())

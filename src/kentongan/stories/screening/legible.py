@@ -13,6 +13,8 @@ LOOK_ALIKES = dict(
         strict=True,
     )
 )
+#: letters and signs that are as empty as a blank
+_BLANKS = dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0", " ")
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣-", "-") | dict.fromkeys("·•∙・", ".")
 
 
@@ -47,10 +49,10 @@ def _shown(written: str) -> str:
     """Returns the plain character that is seen for a written one, "" for one that is not seen."""
     if written.isascii():
         return written
-    known = LOOK_ALIKES.get(written) or _DASHES.get(written)
+    known = LOOK_ALIKES.get(written) or _DASHES.get(written) or _BLANKS.get(written)
     if known:
         return known
-    if unicodedata.category(written) in ("Cf", "Mn"):
+    if unicodedata.category(written) in ("Cf", "Mn", "Me"):
         return ""
     digit = unicodedata.digit(written, None)
     if digit is not None:

@@ -12,6 +12,10 @@ from .remarks import Allowed, Link, Passage
 
 #: an address written out in running text
 _WRITTEN = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"'()]{3,400}")
+#: the same, also without a scheme, in small letters
+_ADDRESS = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|id|me|org|net|be|gl|us|tv)/)[^\s<>\"'()]{3,400}"
+)
 #: words of a link that look like an address themselves
 _LIKE_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?:/\S{0,200})?")
 
@@ -47,6 +51,21 @@ def remarks_on(links: tuple[Link, ...], allowed: Allowed) -> Iterator[Led]:
             yield Led("short-link", link.address, host)
         elif not _belongs(host, [*listed("links")["known"], *allowed.hosts]):
             yield Led("unknown-host", link.address, host)
+
+
+def written_addresses(lowered: str) -> Iterator[tuple[int, int, str]]:
+    """Yields from where to where an address is written out in a text of small letters."""
+    return ((*found.span(), found[0]) for found in _ADDRESS.finditer(lowered))
+
+
+def host_within(address: str) -> str:
+    """Returns the host of an address that may lack its scheme."""
+    return host_of(address if ":" in address.partition("/")[0] else f"https://{address}")
+
+
+def is_numbered(host: str) -> bool:
+    """Says whether a site calls its pages by numbers as long as those of persons."""
+    return _belongs(host, listed("links")["numbered"])
 
 
 def host_of(address: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .civil_numbers import NIK_DIGITS, NIP_DIGITS, OLD_NPWP_DIGITS, is_nik, is_nip, is_old_npwp
 from .cues import after, before, distance, nearest, stands_near
-from .digits import Number, cut, runs, windows
+from .digits import Number, cut, evenly_parted, overlaps, runs, windows
 
 #: the ways in which people group such a number; a group of one each stands for digits written apart
 _NIK_SHAPES = {
@@ -17,11 +17,19 @@ _NIK_SHAPES = {
 _NIP_SHAPES = {(18,), (8, 6, 1, 3), (8, 6, 4), (8, 7, 3), (8, 10), (4, 2, 2, 4, 2, 1, 3), (1,) * 18}
 _OLD_NPWP = (2, 3, 3, 1, 3, 3)
 _MONEY = re.compile(r"(?:rp\.?|rupiah|idr)[ ]{0,2}$")
-_DATE = re.compile(r"\d{1,2}[.\- ]\d{1,2}[.\- ](?:19|20)\d\d|(?:19|20)\d\d[.\- ]\d{1,2}[.\- ]\d{1,2}")
+_DATE = re.compile(
+    r"\d{1,2}[.\- ]\d{1,2}[.\- ](?:19|20)\d\d|(?:19|20)\d\d[.\- ]\d{1,2}[.\- ]\d{1,2}"
+    r"|(?:[01]?\d|2[0-3])[.:][0-5]\d ?- ?(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d)"
+)
+#: behind a number: the year, or a month in Roman figures and the year, that end the number of a letter
+_YEAR = re.compile(r"(?:/[\w.\-]{1,20}){0,4}/(?:19|20)\d\d(?!\d)|/(?=[ivxl])x{0,1}(?:ix|iv|v?i{0,3})(?![\w])")
 #: of two that end at the same place the first counts: "kode rekening" is no "rekening"
 _KEYS = ("nik_cues", "kk_cues", "npwp_cues", "neutral_cues", "account_cues", "nip_cues")
-#: accounts of Indonesian banks have 8 to 16 digits
+#: which number of a citizen a word announces
+_CIVIL = {"nik_cues": "nik", "kk_cues": "family-card", "npwp_cues": "npwp"}
+#: accounts of Indonesian banks have 8 to 16 digits, those of the one whose name is a common word 13
 _ACCOUNT = range(8, 17)
+_MANDIRI = 13
 
 
 @dataclass(frozen=True)
@@ -40,8 +48,9 @@ Taken = tuple[Found, Number]
 
 def numbers(text: str) -> list[Found]:
     """Returns what stands in a legible text in small letters, in the order of reading."""
-    found: list[Found] = []
-    left = [run for run in runs(text) if _is_long(run)]
+    found = [_of_even(text, number) for number in evenly_parted(text) if _is_even_nik(text, number)]
+    taken_out = [(one.start, one.end) for one in found]
+    left = [run for run in runs(text) if _is_long(run) and not overlaps(run.start, run.end, taken_out)]
     for take in (_nip, _sixteen, _old_npwp, _account):
         waiting, left = left, []
         while waiting:
@@ -53,6 +62,18 @@ def numbers(text: str) -> list[Found]:
                 found.append(taken[0])
                 waiting += [part for part in cut(run, taken[1]) if _is_long(part)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_even_nik(text: str, number: Number) -> bool:
+    """Says whether groups that an unusual mark holds apart make a NIK: by their shape, and its word or its build."""
+    is_shaped = len(number.digits) == NIK_DIGITS and number.shape in _NIK_SHAPES
+    cue = nearest(text, number.start, _KEYS) if is_shaped else ""
+    return is_shaped and (cue in _CIVIL or is_nik(number.digits))
+
+
+def _of_even(text: str, number: Number) -> Found:
+    kind = _CIVIL.get(nearest(text, number.start, _KEYS), "nik")
+    return Found(kind, number.start, number.end, number.digits)
 
 
 def _is_long(run: Number) -> bool:
@@ -76,7 +97,7 @@ def _nip(text: str, run: Number) -> Taken | None:
 def _sixteen(text: str, run: Number) -> Taken | None:
     for number in windows(run, NIK_DIGITS):
         cue = nearest(text, number.start, _KEYS)
-        said = {"nik_cues": "nik", "kk_cues": "family-card", "npwp_cues": "npwp"}.get(cue)
+        said = _CIVIL.get(cue)
         if said:
             return _taken(said, number)
         if cue == "account_cues":
@@ -120,7 +141,8 @@ def _account(text: str, run: Number) -> Taken | None:
 def _names_bank(text: str, number: Number) -> bool:
     behind = after(text, number.end, 25)
     is_near = stands_near(text, number.start, number.end, "bank_names", far=25) or "rekening" in behind
-    return is_near and not _is_mobile(number.digits)
+    is_mandiri = len(number.digits) == _MANDIRI and "mandiri" in before(text, number.start, 25) + behind
+    return (is_near or is_mandiri) and not _is_mobile(number.digits)
 
 
 def _is_mobile(digits: str) -> bool:
@@ -143,5 +165,6 @@ def _is_date(text: str, number: Number) -> bool:
 
 
 def _is_in_letter_number(text: str, number: Number) -> bool:
-    around = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
-    return "/" in around
+    """Says whether it is part of a letter's number: marks before or behind it, and a year or month at the end."""
+    has_mark = "/" in text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
+    return has_mark and _YEAR.match(text, number.end) is not None

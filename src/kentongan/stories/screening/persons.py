@@ -17,6 +17,10 @@ CLOSE = 60
 ADULT = 18
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+#: an address that hides from programs: nama (at) situs [dot] id
+_MAIL_IN_WORDS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64} ?[(\[]at[)\]] ?[\w-]{1,63}(?: ?(?:\.|[(\[](?:dot|titik)[)\]]) ?[\w-]{1,63}){1,4}"
+)
 _NEIGHBOURS = re.compile(r"\brt[ .:/]{0,2}\d{1,3}[ .,/\-]{0,3}(?:/[ ]?)?rw[ .:/]{0,2}\d{1,3}\b")
 _HOUSE = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|blok)\b[^\n;]{1,50}?\b(?:no|nomor|nmr)[ .:]{1,2}\d{1,4}\b"
@@ -38,6 +42,7 @@ class Told:
 def persons(text: str, small: str) -> Iterator[Told]:
     """Yields what is told in a legible text; `small` is the same in small letters."""
     yield from (Told("mail", *found.span(), False) for found in _MAIL.finditer(small))
+    yield from (Told("mail", *found.span(), False) for found in _MAIL_IN_WORDS.finditer(small))
     yield from _homes(small)
     yield from _births(small)
     yield from _ill(text, small)

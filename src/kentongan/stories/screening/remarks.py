@@ -17,6 +17,8 @@ class Source(Enum):
     DOCUMENT = "document"
     #: words that a picture shows
     PICTURE = "picture"
+    #: the address that a link leads to
+    LINK = "link"
     #: the name under which a file leaves
     NAME = "name"
     #: the file itself, whatever is in it

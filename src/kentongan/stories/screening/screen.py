@@ -8,21 +8,17 @@ from typing import Any
 from .alternatives import alternative_remarks
 from .cards import shows_card
 from .cues import small
-from .digits import overlaps
 from .gambling import weigh
 from .kinds import KINDS, Severity
 from .legible import Legible, legible
 from .links import Led, links_of, remarks_on
-from .numbers import numbers
-from .persons import persons
-from .plates import plates
+from .personal import hits
 from .readability import long_sentences, measure, office_phrases
 from .remarks import Allowed, Link, Passage, Remark, Source
-from .telephones import telephones
+from .targets import hits_in
 
 #: a quote is cut here (characters)
 QUOTE_MOST = 160
-_OFFICIAL_MAIL = (".go.id", ".desa.id")
 
 
 def screen(passages: Iterable[Passage], allowed: Allowed | None = None) -> list[Remark]:
@@ -44,7 +40,10 @@ def screen_blocks(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Remark]:
 def _all(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:
     for passage in passages:
         yield from _personal(passage, own)
-        yield from (_about(led, passage) for led in remarks_on(links_of(passage), own))
+        links = links_of(passage)
+        for link in links:
+            yield from _led_to(passage, link, own)
+        yield from (_about(led, passage) for led in remarks_on(links, own))
     yield from _gambling(passages, own)
     written = [one for one in passages if one.source is Source.TEXT and not one.place.startswith("rendition:")]
     yield from _reading(written)
@@ -53,29 +52,19 @@ def _all(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:
 def _personal(passage: Passage, own: Allowed) -> Iterator[Remark]:
     read = legible(passage.text)
     lowered = small(read.text)
-    taken: list[tuple[int, int]] = []
-    for one in numbers(lowered):
-        taken.append((one.start, one.end))
-        if one.kind and one.digits not in own.numbers:
-            yield _at(passage, read, one.kind, one.start, one.end, severe=one.severe, identity=one.digits)
-    for call in telephones(lowered):
-        if call.digits not in own.phones and not overlaps(call.start, call.end, taken):
-            yield _at(passage, read, call.kind, call.start, call.end, severe=call.severe, identity=call.digits)
-    for told in persons(read.text, lowered):
-        quote = lowered[told.start : told.end]
-        if not _is_own(told.kind, quote, own):
-            yield _at(passage, read, told.kind, told.start, told.end, severe=told.severe, identity=quote)
+    for hit in hits(read.text, lowered, own):
+        yield _at(passage, read, hit.kind, hit.start, hit.end, severe=hit.severe, identity=hit.identity)
     if passage.source is Source.PICTURE and shows_card(lowered):
         yield Remark("identity-card", passage.place, 0, 0, "", True, passage.source, identity=passage.place)
-    for start, end in plates(read.text, lowered):
-        yield _at(passage, read, "plate", start, end, severe=False, identity=lowered[start:end])
 
 
-def _is_own(kind: str, quote: str, own: Allowed) -> bool:
-    if kind == "mail":
-        host = quote.rpartition("@")[2]
-        return quote in own.mails or host in own.hosts or host.endswith(_OFFICIAL_MAIL)
-    return kind == "address" and any(address and address.lower() in quote for address in own.addresses)
+def _led_to(passage: Passage, link: Link, own: Allowed) -> Iterator[Remark]:
+    """What an address tells stands at the words of its link, which need not tell it."""
+    start = max(passage.text.find(link.words), 0)
+    end = start + len(link.words) if passage.text.startswith(link.words, start) else start
+    source = Source.LINK if passage.source is Source.TEXT else passage.source
+    for hit, quote in hits_in(passage, link, own):
+        yield Remark(hit.kind, passage.place, start, end, quote[:QUOTE_MOST], hit.severe, source, identity=hit.identity)
 
 
 def _gambling(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:

@@ -200,6 +200,19 @@ def test_a_severe_finding_that_comes_late_stops_the_approval_until_passed_over(k
     assert kelurahan.run(case).kind == "publish"
 
 
+def test_a_number_in_the_target_of_a_link_stops_the_hand_over_and_is_kept_nowhere(kelurahan, case):
+    story = edition(case)
+    link = '<p>Ada <a href="https://wa.me/6281234567890">di sini</a>.</p>'
+    story.body = [*story.body.get_prep_value(), {"type": "paragraph", "value": link}]
+    story.save()
+    with pytest.raises(NotNow):
+        kelurahan.leave(case, "serahkan")
+    screen(kelurahan, case)
+    row = by_program(case.pk).get(rule="mobile")
+    assert (row.quote, row.blocks) == ("", True)
+    assert "tujuan tautannya: 6281…90" in row.words
+
+
 def test_the_unit_own_telephone_is_not_told(kelurahan, case):
     kelurahan.unit.phone = "(0341) 555-0100, 0812-3456-7890"
     kelurahan.unit.save()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from pypdf import PdfWriter
+from pypdf.annotations import Link
 
 from kentongan.stories.screening import Passage, Source, screen
 from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
@@ -46,6 +48,24 @@ def test_numbers_in_cells_do_not_run_together(tmp_path):
         tmp_path / "a.xlsx", xl__sharedStrings="<sst><si><t>3573044107500002</t></si><si><t>12</t></si></sst>"
     )
     assert text_of(path, "x").splitlines() == ["3573044107500002", "12"]
+
+
+def test_where_the_links_of_an_office_file_lead_is_read(tmp_path):
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("word/document.xml", "<w:p><w:hyperlink><w:t>Chat</w:t></w:hyperlink></w:p>")
+        made.writestr("word/_rels/document.xml.rels", '<R Target="styles.xml"/><R Target="tel:+6281234567890"/>')
+    assert text_of(path, DOCX).splitlines() == ["tel:+6281234567890", "Chat"]
+    found = screen([Passage("body:1", text_of(path, DOCX), Source.DOCUMENT)])
+    assert [(one.kind, one.severe) for one in found] == [("mobile", True)]
+
+
+def test_where_the_links_of_a_pdf_lead_is_read(tmp_path):
+    made = PdfWriter()
+    made.add_blank_page(200, 200)
+    made.add_annotation(0, Link(rect=(0, 0, 50, 50), url="https://wa.me/6281234567890"))
+    made.write(tmp_path / "a.pdf")
+    assert text_of(tmp_path / "a.pdf", "application/pdf").split() == ["https://wa.me/6281234567890"]
 
 
 def test_a_broken_file_says_so_and_an_endless_one_is_cut(tmp_path):

@@ -12,8 +12,8 @@ from kentongan.stories.screening import Passage, screen
 from kentongan.stories.screening.lists import FOLDER, listed, whole_words
 
 MODULES = [
-    "alternatives", "civil_numbers", "cues", "digits", "gambling", "legible", "links", "markup", "numbers", "persons",
-    "plates", "readability", "telephones",
+    "alternatives", "civil_numbers", "cues", "digits", "gambling", "legible", "links", "markup", "numbers", "personal",
+    "persons", "plates", "readability", "targets", "telephones",
 ]  # fmt: skip
 #: the longest that anything repeats without an end of its own (an address in running text)
 MOST = 400
@@ -28,6 +28,13 @@ ADVERSARIAL = {
     "rekening": "rekening " * 2500,
     "brackets": "((((" * 5000,
     "zero eights": "08" * 10000,
+    "zero eights apart": "0 8 1 " * 4000,
+    "codes of the country": "62 8 " * 4000,
+    "commas": "3573,0117," * 2000,
+    "letters for digits": "o8l" * 7000,
+    "addresses": "https://wa.me/62 " * 1200,
+    "hosts": "a.id." * 4000,
+    "mail in words": "a (at) " * 3000,
     "streets": "alamat jalan melati no " * 900,
     "no full stop": "kata " * 4000,
     "full stops": "a. " * 7000,
