@@ -98,6 +98,7 @@ RULES: Mapping[str, Rule] = {
     "tiktok": Rule(most=2200),
     "whatsapp": Rule(most=1024),
     "radio": Rule(words_a_minute=130),
+    "bluesky": Rule(most=300, seen=True),
     "mastodon": Rule(most=500, seen=True, link_letters=23),
 }
 FREE = Rule()

@@ -22,10 +22,12 @@ CHANNELS = {
     "recorder": "kentongan.channels.recorder.Recorder",
     "wordpress": "kentongan.channels.wordpress.WordPress",
     "mastodon": "kentongan.channels.mastodon.Mastodon",
+    "bluesky": "kentongan.channels.bluesky.Bluesky",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {
     "mastodon": "kentongan.channels.mastodon.simulator.MastodonSimulator",
+    "bluesky": "kentongan.channels.bluesky.simulator.BlueskySimulator",
 }
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {

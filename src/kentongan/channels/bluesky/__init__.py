@@ -1,0 +1,119 @@
+"""Bluesky: one record for each item, under a key that is chosen here, so that putting it again changes nothing.
+
+The key is made when the parcel is first prepared, and committed with it before the call that makes it public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from kentongan.channels import Capabilities, Channel, ChannelRefused, Displayed, Parcel, Receipt
+from kentongan.channels.connecting import Account
+from kentongan.channels.counting import RULES
+from kentongan.channels.needing import empty
+from kentongan.channels.pictures import photos
+
+from . import words
+from .records import POSTS, post_of, record_key
+from .server import Server
+
+MOST_PHOTOS = 4
+#: where the trial is written: no program shows records of this kind
+TRIALS = "invalid.kentongan.trial"
+
+
+class Bluesky(Channel):
+    """Posts to one account, by an application password."""
+
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=300
+    )
+    setup = words.SETUP
+
+    def check(self, parcel: Parcel) -> list[str]:
+        over = parcel.operation != "take_down" and RULES["bluesky"].over(parcel.text)
+        return [*empty(parcel), *([words.TOO_LONG] if over else [])]
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Uploads the photos and settles key and time; of what is corrected it notes which version it replaces."""
+        if parcel.operation == "take_down":
+            return {}
+        if refusals := self.check(parcel):
+            raise ChannelRefused(refusals[0], permanent=True)
+        account, now = self._account, datetime.now(UTC)
+        ready = {"did": account.did, "handle": account.handle, "at": now.isoformat(timespec="milliseconds")}
+        ready["key"] = parcel.prepared.get("key") or record_key(parcel.key, now)
+        if parcel.operation == "correct":
+            stands = self._stands(parcel)
+            if stands is None:
+                raise ChannelRefused(words.GONE, permanent=True)
+            ready |= {"swap": stands["cid"], "at": stands["value"].get("createdAt", ready["at"])}
+        return {**ready, "pictures": [account.upload(one) for one in photos(parcel.media, MOST_PHOTOS)]}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        account = self._account
+        address = account.put(POSTS, parcel.prepared["key"], post_of(parcel))
+        return _receipt(address, account.handle, at)
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        account = self._account
+        address = account.put(POSTS, _key(parcel.remote_id), post_of(parcel), swap=parcel.prepared["swap"])
+        return _receipt(address, account.handle, at)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if parcel.remote_id:
+            self._account.delete(POSTS, _key(parcel.remote_id))
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        """Reads the record by its key: it stands there or it does not."""
+        now, stands = datetime.now(UTC), self._stands(parcel)
+        if parcel.operation == "take_down":
+            return None if stands else Receipt(parcel.remote_id, "", now)
+        is_other = parcel.operation == "correct" and stands is not None and stands["value"].get("text") != parcel.text
+        return _receipt(stands["uri"], parcel.prepared["handle"], now) if stands and not is_other else None
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        stands = self._stands(parcel)
+        if stands is None:
+            return None
+        value, shown = stands["value"], stands["value"].get("embed") or {}
+        url = _receipt(stands["uri"], "", datetime.now(UTC)).url
+        return Displayed(str(value.get("text", "")), url, len(shown.get("images", [])))
+
+    def verify_connection(self) -> Account:
+        """Writes a record that nobody's program shows, and deletes it."""
+        account, key = self._account, record_key("trial", datetime.now(UTC))
+        account.put(TRIALS, key, {"$type": TRIALS, "words": "Kentongan"})
+        account.delete(TRIALS, key)
+        return Account(f"@{account.handle}", account.did, f"https://bsky.app/profile/{account.handle}")
+
+    @cached_property
+    def _account(self) -> Server:
+        return self._server.signed_in(self.given)
+
+    @property
+    def _server(self) -> Server:
+        return Server.of(self.given, self.ground)
+
+    def _stands(self, parcel: Parcel) -> Mapping[str, Any] | None:
+        """Reads what stands on the network of a parcel, without signing in."""
+        if parcel.remote_id:
+            did, key = parcel.remote_id.removeprefix("at://").split("/")[::2]
+            return self._server.record(did, POSTS, key)
+        if parcel.operation != "show":
+            return None
+        return self._server.record(parcel.prepared["did"], POSTS, parcel.prepared["key"])
+
+
+def _key(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def _receipt(address: str, handle: str, at: datetime) -> Receipt:
+    """Makes the receipt of a record: its address on the network, and where people read it."""
+    did = address.removeprefix("at://").split("/")[0]
+    return Receipt(address, f"https://bsky.app/profile/{handle or did}/post/{_key(address)}", at)
