@@ -15,6 +15,7 @@ class SiteMark(models.Model):
     generation = models.PositiveBigIntegerField(default=0)
     checked_at = models.DateTimeField()
     fault = models.TextField(blank=True, help_text="addresses whose files are missing, one a line")
+    cleared_at = models.DateTimeField(null=True, blank=True, help_text="when what no address names was last deleted")
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.generation}"

@@ -1,5 +1,7 @@
 """The worker's lane "sites": what a crash, a lost folder or a new design left out of step is baked again.
 
+Once a day it deletes the bytes that no address names any more.
+
 When nothing is wrong it costs three queries, five where somebody wrote pages, and, for each unit, one look at the
 generation of its site.
 """
@@ -33,6 +35,8 @@ from .tree import MARK, bake_pages, pages_mark
 
 #: younger attempts are left to whoever made them
 BAKING_TIME = timedelta(seconds=2)
+#: how often what no address of a site names any more is deleted; each file stays a day after its last use
+CLEARED_EVERY = timedelta(days=1)
 #: how far a process's clock may be behind another's
 SLACK = timedelta(minutes=2)
 
@@ -44,6 +48,8 @@ def mend(at: datetime) -> int:
     trees = marks_of(units)
     # Pages first: they bring the menu, which stands on every page of the site.
     mended = sum(_mend_pages(unit, trees[unit.pk], at) + _mend_unit(store, unit, at) for unit in units)
+    for unit in units:
+        _clear(store, unit, at)
     return mended + _mend_dead(at)
 
 
@@ -87,6 +93,14 @@ def _mend_unit(store: SiteStore, unit: Unit, at: datetime) -> int:
     return _note(store, unit, at, mended, faults + more)
 
 
+def _clear(store: SiteStore, unit: Unit, at: datetime) -> None:
+    """Deletes once a day what was replaced or taken down: nobody can reach it, but it lies on the disk."""
+    mark: SiteMark | None = getattr(unit, "site_mark", None)
+    if mark and (mark.cleared_at is None or mark.cleared_at <= at - CLEARED_EVERY):
+        store.collect_garbage(unit.slug)
+        SiteMark.objects.filter(pk=mark.pk).update(cleared_at=at)
+
+
 def _mend_dead(at: datetime) -> int:
     """Finishes what a process had begun to bake when it died; the delivery itself is settled by its own lane."""
     rows = Delivery.objects.for_worker().filter(state=State.ARMED, connection__adapter=ADAPTER)
@@ -124,7 +138,7 @@ def _is_gone(store: SiteStore, unit: Unit, path: str) -> bool:
 def _note(store: SiteStore, unit: Unit, at: datetime, mended: int, faults: list[str]) -> int:
     """Remembers what was held against the database; a publish that came in between is looked at next time."""
     values = {"generation": store.generation(unit.slug), "checked_at": at, "fault": "\n".join(sorted(set(faults)))}
-    SiteMark.objects.update_or_create(unit=unit, defaults=values)
+    SiteMark.objects.update_or_create(unit=unit, defaults=values, create_defaults={**values, "cleared_at": at})
     return mended
 
 

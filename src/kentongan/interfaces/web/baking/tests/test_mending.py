@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -122,6 +123,40 @@ def taken_down(office: Office, delivery: Delivery) -> None:
     values = {"unit": office.unit, "channels": channels, "reason": "Salah foto", "by": doer, "at": office.later()}
     actions.take_down(subject=delivery.subject, **values)
     deliver_now(delivery.release, now=office.later)
+
+
+def test_what_was_taken_down_leaves_the_disk_a_day_later_and_what_is_shown_stays(kelurahan):
+    stays, goes = shown(kelurahan, "Tetap tayang"), shown(kelurahan, "Akan ditarik")
+    mend(kelurahan.later())
+    taken_down(kelurahan, goes)
+    mend(kelurahan.later())
+    long_unused(site_store().root / kelurahan.unit.slug / "blobs")
+    mend(kelurahan.later())
+    assert on_disk(kelurahan, "Akan ditarik")  # once a day is enough
+    kelurahan.at += timedelta(days=1)
+    mend(kelurahan.later())
+    assert not on_disk(kelurahan, "Akan ditarik")
+    assert "Tetap tayang" in page_of(stays)
+    assert status(goes) == 410
+
+
+def test_a_site_of_an_earlier_release_is_cleared_at_the_next_round(kelurahan):
+    mend(kelurahan.later())
+    SiteMark.objects.update(cleared_at=None)
+    mend(kelurahan.later())
+    assert SiteMark.objects.get().cleared_at is not None
+
+
+def long_unused(blobs: Path) -> None:
+    """Lets what lies there have been replaced or taken down two days ago, by the machine's clock."""
+    then = time.time() - 2 * 86400
+    for path in blobs.glob("*/*"):
+        os.utime(path, (then, then))
+
+
+def on_disk(office: Office, words: str) -> bool:
+    folder = site_store().root / office.unit.slug / "blobs"
+    return any(words.encode() in path.read_bytes() for path in folder.glob("*/*"))
 
 
 def test_an_older_folder_that_was_put_back_is_brought_up_to_date(kelurahan, tmp_path: Path):
