@@ -18,6 +18,15 @@ WORDS = {
     "signed_out": _("Sesi Anda berakhir. Yang Anda kirim dan tulis tersimpan di perangkat ini. Masuk lagi."),
     "sign_in": _("Masuk lagi"),
     "leave_out": _("Batalkan"),
+    "save": _("Simpan ke perangkat"),
+    "typed": _("Keterangan"),
+    "homeless": _(
+        "Pekerjaan untuk file ini tidak ada lagi. File tetap di perangkat ini: simpan, lalu kirim sebagai baru."
+    ),
+    "elsewhere": _(
+        "Pekerjaan untuk file ini tidak terbuka di unit yang sedang Anda pilih. File tetap di perangkat ini. "
+        "Pilih unitnya, lalu buka lagi halaman ini."
+    ),
     "on_device": _("Tersimpan di perangkat ini."),
     "another": _("Bahan sebelumnya tetap menunggu di perangkat ini. Isi yang berikutnya."),
     "back": _("Sambungan kembali. Yang menunggu di perangkat ini sudah terkirim."),

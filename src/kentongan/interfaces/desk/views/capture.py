@@ -86,9 +86,9 @@ def _begin(request: HttpRequest, staff: Staff, found: list[tuple[Procedure, Trac
     if len(found) == 1 and wanted == ("", ""):
         wanted = (found[0][0].id, found[0][1].id)
     if wanted not in [(procedure.id, track.id) for procedure, track in found]:
-        sentence = _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
         if wants_json(request):
-            return told(sentence)
+            return _not_begun()
+        sentence = _("Alur itu tidak dapat Anda mulai. Tidak ada yang berubah. Pilih salah satu di bawah.")
         messages.error(request, sentence)
         return back_to("capture")
     case = begin_once(key, procedure=wanted[0], track=wanted[1], headline=DEFAULT_HEADLINE, by=staff, at=at)
@@ -96,6 +96,15 @@ def _begin(request: HttpRequest, staff: Staff, found: list[tuple[Procedure, Trac
         return _places(case)
     keep_all(request, case, staff, at)
     return back_to("collect", case_id=case.pk)
+
+
+def _not_begun() -> JsonResponse:
+    """Says why what a phone kept begins no case: it may have been shot under another SOP, role or day."""
+    return told(
+        _("Bahan ini tidak dapat Anda mulai sekarang: SOP-nya diganti, peran Anda berubah, atau Anda tercatat pergi."),
+        _("Semuanya tetap tersimpan di perangkat ini."),
+        _("Coba lagi nanti, atau simpan filenya dan kirim sebagai bahan baru."),
+    )
 
 
 def _places(case: Case) -> JsonResponse:

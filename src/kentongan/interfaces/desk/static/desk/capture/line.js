@@ -2,6 +2,8 @@
 export class Broken extends Error {}
 export class SignedOut extends Error {}
 export class Refused extends Error {}
+/** A whole draft can't go on now: it waits, and holds nothing else up. */
+export class Stuck extends Error {}
 
 const page = document.querySelector("[data-staff]");
 let token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";

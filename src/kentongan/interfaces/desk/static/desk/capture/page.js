@@ -4,6 +4,7 @@ import { keep, takeUp } from "./draft.js";
 import { standInForCase } from "./known.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
+import { Left } from "./left.js";
 import { holdAnswer, keepAnswer } from "./ready.js";
 import { keepReport, offerPlaces } from "./report.js";
 import { Rows } from "./rows.js";
@@ -14,19 +15,29 @@ standInForCase();
 const page = document.querySelector("[data-staff]");
 const banner = document.querySelector("[data-waiting]");
 const forms = [...document.querySelectorAll("form[data-capture]")].map(prepared);
+/** What waits and can go as soon as there is a line. */
+const going = () => queue.waiting.filter((one) => !queue.stuck.has(one.draft));
 const rowsOf = (record) => forms.find((one) => one.draft === record.draft)?.rows;
 
+const left = new Left(page.querySelector("[data-left]"), { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record), onForget: (draft) => queue.forgetWords(draft) });
 const queue = new Queue(page.dataset.staff, {
   added: (record) => { rowsOf(record)?.add(record); tell(); },
-  progress: (record, sent, whole) => { rowsOf(record)?.goesOn(record); rowsOf(record)?.progress(record, sent, whole); },
+  progress: (record, sent, whole) => [rowsOf(record), left.rows].forEach((rows) => { rows?.goesOn(record); rows?.progress(record, sent, whole); }),
   kept(record, answer) {
-    rowsOf(record)?.kept(record, answer);
+    (rowsOf(record) ?? left.rows).kept(record, answer);
     forms.find((one) => one.draft === record.draft)?.materials.refresh();
   },
-  refused: (record, sentence) => rowsOf(record)?.refused(record, sentence),
+  refused: (record, sentence) => (rowsOf(record) ?? left.rows).refused(record, sentence),
+  stuck(draft, records, sentence) {
+    const own = forms.find((one) => one.draft === draft.key);
+    if (!own) { left.stuck(draft, records, sentence); return; }
+    own.rows.waiting(records, sentence);
+    records.forEach((record) => own.rows.offer(record));
+    own.form.querySelector("[data-saved]").textContent = sentence;
+  },
   begun(draft) { const found = forms.find((one) => one.draft === draft.key); if (found) found.collect = draft.where.collect; },
-  waiting: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.broken)); tell(); },
-  signedOut: () => { queue.waiting.forEach((record) => rowsOf(record)?.waiting([record], words.signed_out)); tell(true); },
+  waiting: () => { going().forEach((record) => rowsOf(record)?.waiting([record], words.broken)); tell(); },
+  signedOut: () => { going().forEach((record) => rowsOf(record)?.waiting([record], words.signed_out)); tell(true); },
   changed: () => tell(),
   drained: () => { tell(); forms.forEach(goOn); backOnLine(); },
 });
@@ -63,11 +74,12 @@ function isSmallEnough(made, file) {
 
 /** Says how many files wait, and what to do where the session has ended. */
 function tell(isSignedOut = false) {
-  const count = queue.waiting.length;
+  const waiting = going();
+  const count = waiting.length;
   const isStill = count > 0 && (isSignedOut || queue.failures > 0 || !navigator.onLine);
   banner.hidden = !isStill;
   if (!isStill) return;
-  banner.replaceChildren(say(isSignedOut ? words.wait_for_you : words.wait_for_line, { what: counted(queue.waiting) }), " ");
+  banner.replaceChildren(say(isSignedOut ? words.wait_for_you : words.wait_for_line, { what: counted(waiting) }), " ");
   if (isSignedOut) banner.append(Object.assign(element("a", "", words.sign_in), { href: `${page.dataset.signIn}?next=${encodeURIComponent(location.pathname)}` }));
 }
 
@@ -100,7 +112,7 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
 /** The kept page says that the line is back; it never leaves by itself while somebody types. */
 function backOnLine() {
   const line = document.querySelector("[data-line]");
-  if (line && navigator.onLine) line.textContent = words.back;
+  if (line && navigator.onLine && !queue.stuck.size) line.textContent = words.back;
 }
 
 /** The browser's own offer to put this page on the home screen, as a button that can be left alone. */

@@ -1,16 +1,17 @@
 /* What waits to be sent: in order, one at a time, kept on the device until the server has it. */
-import { ask, Refused, renewed, SignedOut } from "./line.js";
+import { ask, Refused, renewed, SignedOut, Stuck } from "./line.js";
 import { send } from "./sending.js";
 import { all, fresh, get, put, remove } from "./store.js";
+import { words } from "./words.js";
 
 /** Larger films stay in memory: a cheap phone has no room for two of each (bytes). */
 const KEPT_ON_DEVICE = 300 * 1024 * 1024;
 const PAUSES = [3000, 6000, 12000, 30000];
 
 export class Queue {
-  /** `show` hears added, progress, kept, refused, waiting, signedOut, drained and begun. */
+  /** `show` hears added, progress, kept, refused, stuck, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
-    Object.assign(this, { staff, show, waiting: [], adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
+    Object.assign(this, { staff, show, waiting: [], stuck: new Map(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
   }
 
@@ -54,14 +55,15 @@ export class Queue {
     if (this.isBusy || !this.hasStarted) return;
     window.clearTimeout(this.timer);
     this.isBusy = true;
+    this.stuck.clear(); // each is asked again: the role may be back
     try {
       do {
         await this.settleDrafts();
-        while (this.waiting.length) await this.sendOne(this.waiting[0]);
+        while (this.next()) await this.sendOne(this.next());
         this.failures = 0;
         this.hasRenewed = false;
         await this.settleDrafts();
-      } while (this.waiting.length); // more may have come meanwhile
+      } while (this.next()); // more may have come meanwhile
       this.show.drained();
     } catch (reason) {
       this.rest(reason);
@@ -70,17 +72,35 @@ export class Queue {
     }
   }
 
+  /** The first file that can go; those of a draft that can't hold up no other. */
+  next() {
+    return this.waiting.find((one) => !this.stuck.has(one.draft));
+  }
+
   async sendOne(record) {
-    const where = await this.caseOf(record.draft);
     try {
+      const where = await this.caseOf(record.draft);
       const answer = await send(record, where, (sent, whole) => this.show.progress(record, sent, whole));
       await this.drop(record);
       this.show.kept(record, answer);
     } catch (reason) {
+      if (reason instanceof Stuck) { this.hold(await get("drafts", record.draft) ?? { key: record.draft }, reason); return; }
       if (!(reason instanceof Refused)) throw reason;
       await this.drop(record);
       this.show.refused(record, reason.message);
     }
+  }
+
+  /** Leaves a draft on the device with the reason for which it can't go now. */
+  hold(draft, reason) {
+    this.stuck.set(draft.key, reason.message);
+    this.show.stuck(draft, this.waiting.filter((one) => one.draft === draft.key), reason.message);
+  }
+
+  /** Takes the words of a draft off the device. */
+  async forgetWords(draft) {
+    await put("drafts", { ...draft, words: null });
+    this.show.changed();
   }
 
   /** Tells why nothing goes up now, and tries again later; a token that is too old is renewed once. */
@@ -99,10 +119,10 @@ export class Queue {
   /** Returns the addresses of a draft's case, begun on the server now where it was not; one key, one case. */
   async caseOf(key) {
     const draft = await get("drafts", key);
-    if (!draft) throw new Refused();
+    if (!draft) throw new Stuck(words.homeless);
     if (!draft.where) {
       const body = new URLSearchParams({ procedure: draft.procedure, track: draft.track, key: draft.key });
-      const answer = await ask(draft.begin, { method: "POST", body });
+      const answer = await ask(draft.begin, { method: "POST", body }).catch((reason) => { throw reason instanceof Refused ? new Stuck(reason.message) : reason; });
       if (answer.status !== 201) throw new SignedOut();
       draft.where = answer.data;
       await put("drafts", draft);
@@ -113,20 +133,27 @@ export class Queue {
 
   /** Sends the words that were typed without a line, and forgets drafts that have nothing left to send. */
   async settleDrafts() {
-    for (const draft of (await all("drafts")).filter((one) => one.staff === this.staff)) {
-      if (draft.words) {
-        const where = await this.caseOf(draft.key);
-        const sent = JSON.stringify(draft.words);
-        await given(where.report, draft.words);
-        const now = (await get("drafts", draft.key)) ?? draft;
-        if (JSON.stringify(now.words) !== sent) continue; // typed on meanwhile: those words go next
-        now.words = null;
-        await put("drafts", now);
-      }
-      await this.settleAnswer(draft.key);
-      const isDone = (await get("drafts", draft.key))?.where && !this.adding && !this.waiting.some((one) => one.draft === draft.key);
-      if (isDone) await remove("drafts", draft.key);
+    for (const draft of (await all("drafts")).filter((one) => one.staff === this.staff && !this.stuck.has(one.key))) {
+      await this.settle(draft).catch((reason) => {
+        if (!(reason instanceof Stuck)) throw reason;
+        this.hold(draft, reason);
+      });
     }
+  }
+
+  async settle(draft) {
+    if (draft.words) {
+      const where = await this.caseOf(draft.key);
+      const sent = JSON.stringify(draft.words);
+      await given(where.report, draft.words);
+      const now = (await get("drafts", draft.key)) ?? draft;
+      if (JSON.stringify(now.words) !== sent) return; // typed on meanwhile: those words go next
+      now.words = null;
+      await put("drafts", now);
+    }
+    await this.settleAnswer(draft.key);
+    const isDone = (await get("drafts", draft.key))?.where && !this.adding && !this.waiting.some((one) => one.draft === draft.key);
+    if (isDone) await remove("drafts", draft.key);
   }
 
   /** Gives the one answer for all once every file of the draft has arrived; an answer alone begins no case. */
@@ -140,5 +167,7 @@ export class Queue {
 }
 
 /** Hands over what was typed or tapped; what the server refuses is not tried for ever. */
-const given = (address, values) =>
-  ask(address, { method: "POST", body: new URLSearchParams(values) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
+async function given(address, values) {
+  const answer = await ask(address, { method: "POST", body: new URLSearchParams(values) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
+  if (answer?.status === 404) throw new Stuck(words.elsewhere);
+}

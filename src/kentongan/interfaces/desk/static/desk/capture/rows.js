@@ -51,7 +51,7 @@ export class Rows {
   waiting(records, sentence) {
     for (const record of records) {
       const found = this.rows.get(record.id);
-      if (!found || found.row.classList.contains("k-sending__row--waiting")) continue;
+      if (!found) continue;
       found.row.classList.add("k-sending__row--waiting");
       found.state.textContent = record.isKept ? sentence : words.keep_open;
       if (found.row.querySelector("button")) continue;
@@ -60,9 +60,16 @@ export class Rows {
     }
   }
 
+  /** Offers a file to be kept elsewhere: what was shot here may be nowhere else. */
+  offer(record) {
+    const found = this.rows.get(record.id);
+    if (!found || !record.file || found.row.querySelector("a")) return;
+    found.row.append(Object.assign(element("a", "k-link", words.save), { href: URL.createObjectURL(record.file), download: record.name }));
+  }
+
   goesOn(record) {
     const found = this.rows.get(record.id);
-    found?.row.querySelectorAll("button").forEach((one) => one.remove());
+    found?.row.querySelectorAll("button, a").forEach((one) => one.remove());
     found?.row.classList.remove("k-sending__row--waiting");
   }
 

@@ -1,7 +1,8 @@
 /* One file on its way, by tus 1.0: begun or gone on with, part by part; what was sent is never sent again. */
-import { ask, Broken, currentToken, refusal, SignedOut } from "./line.js";
+import { ask, Broken, currentToken, refusal, SignedOut, Stuck } from "./line.js";
 import { markOf } from "./mark.js";
 import { put } from "./store.js";
+import { words } from "./words.js";
 
 /** Bytes of one request: a proxy that gathers requests loses no more when the line breaks. */
 const CHUNK = 4 * 1024 * 1024;
@@ -19,6 +20,7 @@ export async function send(record, where, onProgress) {
     };
     const answer = await ask(where.uploads, { method: "POST", headers });
     if (answer.status === 200) return answer.data;
+    if (answer.status === 404) throw new Stuck(words.elsewhere);
     if (answer.status !== 201) throw new Broken();
     record.location = answer.headers.get("Location");
     record.uploads = where.uploads;
