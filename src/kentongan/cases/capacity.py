@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from copy import copy
+from collections.abc import Iterator
 from datetime import datetime
 
-from kentongan.people.models import OWN, Capacity, Staff
+from kentongan.people.acted import held_by as held_by
+from kentongan.people.heads import as_head
+from kentongan.people.models import OWN, Staff
 from kentongan.procedures.queries import ways_of
 
 from .kinds import kind
@@ -18,31 +20,31 @@ def acting(run: StepRun, *, by: Staff, at: datetime) -> Staff:
     if len(ways) > 1:
         excluded = kind(run.kind).excluded(run)
         ways = [way for way in ways if not way.hands & excluded] or ways
-    return _as(by, ways[0].capacity if ways else OWN)
+    return by.in_capacity(ways[0].capacity if ways else OWN)
 
 
 def acting_at(case: Case, *, by: Staff, at: datetime) -> Staff:
-    """Returns a person as they act at the step at which a case stands, unless a verb has found it out already."""
+    """Returns a person as they act in a case where no verb has found it out: in the role of its step, else in another.
+
+    The other roles are those of its track, whether the case has ended or stands elsewhere; the head's letter is last.
+    """
     if by.capacity is not None:
         return by
-    if not case.step or by.unit_id != case.unit_id:
-        return _as(by, OWN)
-    return acting_in_role(case.version.procedure, case.definition.step(case.step).role, by=by, at=at)
+    if by.unit_id != case.unit_id:
+        return by.in_capacity(OWN)
+    return next(_in_roles(case, by, at), None) or as_head(by, case.unit, at=at)
 
 
 def acting_in_role(procedure: str, role: str, *, by: Staff, at: datetime) -> Staff:
     """Returns a person as they act in a role of an SOP, where nobody's hands are shut out."""
     ways = ways_of(by, procedure, role, at.astimezone(by.unit.zone).date())
-    return _as(by, ways[0].capacity if ways else OWN)
+    return by.in_capacity(ways[0].capacity if ways else OWN)
 
 
-def held_by(staff: Staff | None) -> dict[str, object]:
-    """Returns what a run keeps of the capacity of whoever takes or does it."""
-    capacity = (staff.capacity if staff else None) or OWN
-    return {"acting_as": str(capacity)[:400], "acting_for_id": capacity.absent_id}
-
-
-def _as(by: Staff, capacity: Capacity) -> Staff:
-    twin = copy(by)
-    twin.capacity = capacity
-    return twin
+def _in_roles(case: Case, by: Staff, at: datetime) -> Iterator[Staff]:
+    """Yields a person as they act in the role of a case's step, then in its other roles, own names first."""
+    procedure, track, day = case.version.procedure, case.definition, at.astimezone(by.unit.zone).date()
+    if case.step:
+        yield from (by.in_capacity(way.capacity) for way in ways_of(by, procedure, track.step(case.step).role, day))
+    ways = [way for step in track.steps for way in ways_of(by, procedure, step.role, day)]
+    yield from (by.in_capacity(way.capacity) for way in sorted(ways, key=lambda way: bool(way.capacity)))

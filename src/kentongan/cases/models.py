@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import datetime
 
 from django.db import models
@@ -10,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.models import Stream
-from kentongan.people.models import Capacity, Staff, Unit
+from kentongan.people.acted import Acted, hand_of
+from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
@@ -189,12 +189,7 @@ class StepRun(models.Model):
     @property
     def hand(self) -> Staff | None:
         """Who did the step or has it in hand, as they act: a stand-in with letter and name of the absent."""
-        staff = self.done_by or self.claimed_by
-        if staff is None or not self.acting_as:
-            return staff
-        twin = copy(staff)
-        twin.capacity = Capacity(self.acting_as)
-        return twin
+        return hand_of(self.done_by or self.claimed_by, self.acting_as)
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):
@@ -202,7 +197,7 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         return self.filter(ended_at__isnull=True)
 
 
-class Pause(models.Model):
+class Pause(Acted):
     """A time in which the clock of a step stands still: why, and whom the work waits for."""
 
     run = models.ForeignKey(StepRun, on_delete=models.CASCADE, related_name="pauses")
@@ -214,6 +209,8 @@ class Pause(models.Model):
     ended_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes that did not count")
+
+    doer_field = "begun_by"
 
     objects = PauseQuerySet.as_manager()
 
@@ -231,7 +228,7 @@ class Pause(models.Model):
         return f"{self.run} {self.reason}"
 
 
-class Waiver(models.Model):
+class Waiver(Acted):
     """That the head of a small unit lifts the separation of duties for one SOP and a time, in writing."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="waivers")
@@ -242,17 +239,25 @@ class Waiver(models.Model):
     granted_at = models.DateTimeField()
     until = models.DateField(_("sampai"))
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_followed = models.BooleanField(default=False, help_text="its last day had passed when the next was granted")
+
+    doer_field = "granted_by"
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(letter="") & ~Q(reason=""), name="waiver_is_in_writing"),
+            models.UniqueConstraint(
+                fields=["unit", "procedure"],
+                condition=Q(withdrawn_at__isnull=True, is_followed=False),
+                name="one_waiver_in_force_for_an_sop",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.procedure} ({self.letter})"
 
 
-class WaiverUse(models.Model):
+class WaiverUse(Acted):
     """One step that somebody did by the exception, with the reason they gave."""
 
     waiver = models.ForeignKey(Waiver, on_delete=models.PROTECT, related_name="uses")

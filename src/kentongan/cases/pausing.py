@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
-from kentongan.people.heads import leads
+from kentongan.people.heads import as_head, leads
 from kentongan.people.models import Staff
 from kentongan.people.workdays import later_by, minutes_between
 
 from . import checks
 from .actions import note
+from .capacity import acting, held_by
 from .models import Pause, StepRun
 from .moves import change, end_pause
 from .stages import next_word
@@ -36,9 +37,11 @@ def pause(run: StepRun, *, reason: str, waits_for: str, words: str = "", by: Sta
     refuse_if(check_pause(run, reason=reason, waits_for=waits_for, words=words, by=by, at=at))
     with transaction.atomic():
         change(run, by=by, paused_at=at)
+        by = _as_keeper(run, by, at)
         made = Pause.objects.create(
-            run=run, reason=reason, waits_for=waits_for.strip()[:160], words=words.strip(), begun_by=by, begun_at=at
-        )
+            run=run, reason=reason, waits_for=waits_for.strip()[:160], words=words.strip(), begun_by=by, begun_at=at,
+            **held_by(by),
+        )  # fmt: skip
         told = " – ".join(part for part in (made.waits_for, made.words) if part)
         facts = {"run": run.number, "step": run.step}
         note(run.case, "step_paused", by=by, at=at, facts=facts, words=told, reason_code=reason)
@@ -65,7 +68,7 @@ def resume(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
         change(run, by=by, next_word_at=next_word(run, at=at))
         end_pause(run, minutes=minutes, by=by, at=at)
         facts = {"run": run.number, "step": run.step, "minutes": minutes, "due_at": due.isoformat()}
-        note(run.case, "step_resumed", by=by, at=at, facts=facts)
+        note(run.case, "step_resumed", by=_as_keeper(run, by, at), at=at, facts=facts)
     return run
 
 
@@ -85,6 +88,13 @@ def _check_person(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         return reasons
     sentence = _("Yang dapat menjeda atau melanjutkan waktu langkah ini: %(role)s atau pimpinan.")
     return [forbid("not-your-clock", sentence % {"role": run.case.procedure.role(run.role).name})]
+
+
+def _as_keeper(run: StepRun, by: Staff, at: datetime) -> Staff:
+    """Returns whoever touches the clock as they act: as who does the step, else as the head."""
+    if checks.check_work(run, by=by, at=at):
+        return as_head(by, run.case.unit, at=at)
+    return acting(run, by=by, at=at)
 
 
 def _missing(reason: str, waits_for: str, words: str) -> list[Reason]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db import IntegrityError, transaction
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.actions import renew_roster
-from kentongan.people.heads import leads
+from kentongan.people.heads import as_head, leads
 from kentongan.people.models import Staff, Unit
 
 from .models import Case, StepRun, Waiver, WaiverUse
@@ -31,21 +34,18 @@ def check_grant(
     if until < at.astimezone(unit.zone).date():
         reasons.append(Reason("period-over", _("Hari terakhirnya sudah lewat.")))
     if _running(unit, at).filter(procedure=procedure).exists():
-        sentence = _("Untuk SOP ini sudah ada pengecualian yang berlaku. Cabut dulu yang itu.")
-        reasons.append(Reason("granted-already", sentence))
+        reasons.append(_granted())
     return reasons
 
 
 def grant_waiver(
     *, unit: Unit, procedure: str, reason: str, letter: str, until: date, by: Staff, at: datetime
 ) -> Waiver:
-    """Grants the exception for one SOP from today to the last day."""
+    """Grants the exception for one SOP from today to the last day; of two heads at once one does."""
     refuse_if(check_grant(unit=unit, procedure=procedure, reason=reason, letter=letter, until=until, by=by, at=at))
+    by = as_head(by, unit, at=at)
     with transaction.atomic():
-        row = Waiver.objects.create(
-            unit=unit, procedure=procedure, reason=reason.strip(), letter=letter.strip(), granted_by=by,
-            granted_at=at, until=until,
-        )  # fmt: skip
+        row = _written(unit, procedure, at, {"reason": reason.strip(), "letter": letter.strip(), "until": until}, by=by)
         renew_roster(unit)  # others can do what waits now: whoever looks after the unit looks again
         facts = {"waiver": row.pk, "procedure": procedure, "letter": row.letter, "until": until.isoformat()}
         events.record(unit.stream, "waiver_granted", by=by.as_actor(), at=at, facts=facts, words=row.reason)
@@ -64,6 +64,7 @@ def check_withdraw(row: Waiver, *, by: Staff, at: datetime) -> list[Reason]:
 def withdraw_waiver(row: Waiver, *, by: Staff, at: datetime) -> Waiver:
     """Ends the exception from this moment; what was done by it stays counted."""
     refuse_if(check_withdraw(row, by=by, at=at))
+    by = as_head(by, row.unit, at=at)
     with transaction.atomic():
         if Waiver.objects.filter(pk=row.pk, withdrawn_at__isnull=True).update(withdrawn_at=at) != 1:
             raise NotNow(Reason("ended", _("Pengecualian ini baru saja dicabut.")))
@@ -102,7 +103,7 @@ def use_of(run: StepRun) -> WaiverUse | None:
 
 def note_use(run: StepRun, waiver: Waiver, *, words: str, by: Staff, at: datetime) -> WaiverUse:
     """Counts one use, with its reason; the verb that does the step has checked before that it may be."""
-    use = WaiverUse.objects.create(waiver=waiver, run=run, by=by, at=at, words=words.strip())
+    use = WaiverUse.objects.create(waiver=waiver, run=run, by=by, at=at, words=words.strip(), **held_by(by))
     facts = {
         "waiver": waiver.pk, "letter": waiver.letter, "run": run.number, "step": run.step,
         "times": WaiverUse.objects.filter(waiver=waiver).count(),
@@ -113,7 +114,24 @@ def note_use(run: StepRun, waiver: Waiver, *, words: str, by: Staff, at: datetim
 
 def _running(unit: Unit, at: datetime) -> QuerySet[Waiver]:
     today = at.astimezone(unit.zone).date()
-    return Waiver.objects.filter(Q(unit=unit, withdrawn_at__isnull=True, until__gte=today))
+    return Waiver.objects.filter(unit=unit, withdrawn_at__isnull=True, is_followed=False, until__gte=today)
+
+
+def _written(unit: Unit, procedure: str, at: datetime, told: Mapping[str, Any], *, by: Staff) -> Waiver:
+    """Writes the exception in the place of those whose last day has passed; the database holds one in force."""
+    former = Waiver.objects.filter(unit=unit, procedure=procedure, until__lt=at.astimezone(unit.zone).date())
+    former.filter(withdrawn_at__isnull=True).update(is_followed=True)
+    values = {"unit": unit, "procedure": procedure, "granted_by": by, "granted_at": at}
+    try:
+        with transaction.atomic():
+            return Waiver.objects.create(**values, **told, **held_by(by))
+    except IntegrityError as error:
+        raise NotNow(_granted()) from error
+
+
+def _granted() -> Reason:
+    sentence = _("Untuk SOP ini sudah ada pengecualian yang berlaku. Cabut dulu yang itu.")
+    return Reason("granted-already", sentence)
 
 
 def _not_head(unit: Unit, by: Staff, at: datetime) -> list[Reason]:

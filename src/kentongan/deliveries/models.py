@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kentongan.cases.models import Case, StepRun
 from kentongan.kernel.leases import LeasedWork
 from kentongan.kernel.worktime.quiet import QuietTime
+from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
 
 from .states import PUBLIC, SETTLED, SHOWING, WORK, Operation, State
@@ -83,7 +84,7 @@ class QuietHours(models.Model):
         return QuietTime(self.starts, self.ends, frozenset(self.days))
 
 
-class Release(models.Model):
+class Release(Acted):
     """What was made public: the approved content, frozen, by whom and when. Written once."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -243,7 +244,7 @@ def proof_path(proof: Proof, filename: str) -> str:
     return f"{proof.delivery.unit.slug}/proofs/{uuid.uuid4().hex}/{filename}"
 
 
-class Proof(models.Model):
+class Proof(Acted):
     """What shows that it was displayed: a link or a file, with its time. Written once."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="proofs")
@@ -262,7 +263,7 @@ class Proof(models.Model):
         return self.url or self.file.name or ""
 
 
-class Look(models.Model):
+class Look(Acted):
     """That somebody looked at what a channel displays and held it against what was approved. Written once."""
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="looks")

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from .models import Leave, Staff, StandIn, Unit
+from .models import OWN, Leave, Staff, StandIn, Unit
 from .stand_ins import STRUCTURAL
 
 Row = TypeVar("Row", Leave, StandIn)
@@ -34,6 +34,15 @@ def leads(staff: Staff, unit: Unit, *, at: datetime) -> bool:
     if staff.unit_id != unit.pk or not staff.can_act:
         return False
     return staff.is_head or _for_heads(unit, at.astimezone(unit.zone).date()).filter(staff=staff).exists()
+
+
+def as_head(staff: Staff, unit: Unit, *, at: datetime) -> Staff:
+    """Returns somebody as they do what is the head's: the head in their own name, else by the letter for the head."""
+    if staff.unit_id != unit.pk or staff.is_head:
+        return staff.in_capacity(OWN)
+    rows = _for_heads(unit, at.astimezone(unit.zone).date()).filter(staff=staff)
+    letter = rows.select_related("position", "absent__user").order_by("pk").first()
+    return staff.in_capacity(letter.capacity if letter else OWN)
 
 
 def _for_heads(unit: Unit, day: date) -> QuerySet[StandIn]:

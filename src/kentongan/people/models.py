@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from copy import copy
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -219,6 +220,12 @@ class Staff(models.Model):
             standing_in_for=capacity.absent_name,
         )  # fmt: skip
 
+    def in_capacity(self, capacity: Capacity) -> Staff:
+        """Returns the same person as they act in one thing; this row stays as it is."""
+        twin = copy(self)
+        twin.capacity = capacity
+        return twin
+
     @property
     def hands(self) -> frozenset[int]:
         """Whose hands act: one's own, and those of the one stood in for."""
@@ -312,6 +319,11 @@ class StandIn(models.Model):
         """The title with its letter, as rosters and the log keep it: Plh. Lurah (surat 12/2026)."""
         with office_language():
             return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": self.letter}
+
+    @property
+    def capacity(self) -> Capacity:
+        """As what somebody acts by this letter."""
+        return Capacity(self.words, self.absent_id, str(self.absent.user) if self.absent else "")
 
 
 class LeaveKind(models.TextChoices):

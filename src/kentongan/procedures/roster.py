@@ -161,10 +161,9 @@ def _duties(unit: Unit) -> dict[int, list[Duty]]:
     found: dict[int, list[Duty]] = defaultdict(list)
     rows = StandIn.objects.filter(position__unit=unit, ended_at__isnull=True).order_by("pk")
     for row in rows.select_related("position", "absent__user"):
-        absent = str(row.absent.user) if row.absent else ""
         roles = frozenset((procedure, role) for procedure, role in row.roles)
         term = Term(row.staff_id, row.since, row.until)
-        found[row.position_id].append(Duty(term, Capacity(row.words, row.absent_id, absent), roles))
+        found[row.position_id].append(Duty(term, row.capacity, roles))
     return found
 
 

@@ -12,8 +12,9 @@ from django.db import connection
 
 from kentongan.cases.actions import claim, leave, open_case, put_back
 from kentongan.cases.kinds import Decision
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import Case, StepRun, Waiver
 from kentongan.cases.queries import load_run
+from kentongan.cases.waiving import grant_waiver
 from kentongan.conftest import Office, found_office
 from kentongan.kernel.events import faults
 from kentongan.kernel.refusals import Refusal
@@ -125,6 +126,26 @@ def test_a_claim_and_a_colleagues_leave_at_once_never_both_happen(crowd, case):
     [winner], [refusal] = told(found)
     assert refusal.codes == ({"claimed-by-other"} if winner == first.user.name else {"already-left"})
     assert winner in str(refusal)
+
+
+@pytest.mark.usefixtures("shared")
+def test_of_two_heads_who_grant_an_exception_at_once_one_does_and_the_other_is_told(crowd, case):
+    chiefs = [crowd.staff["ketua"].pk, crowd.staff["sekretaris"].pk]
+
+    def grant(pk: int) -> Work:
+        def work(ready: Callable[[], object]) -> str:
+            by = Staff.objects.select_related("user", "unit").get(pk=pk)
+            by.is_head = True
+            ready()
+            asked = {"unit": by.unit, "procedure": crowd.procedure.id, "reason": "Dua orang.", "letter": "1/2026"}
+            grant_waiver(**asked, until=crowd.at.date(), by=by, at=crowd.at)
+            return by.user.name
+
+        return work
+
+    _winners, [refusal] = told(at_once_after_reading(*map(grant, chiefs)))
+    assert refusal.codes == {"granted-already"}
+    assert afterwards(Waiver.objects.count) == 1
 
 
 @pytest.mark.usefixtures("shared")

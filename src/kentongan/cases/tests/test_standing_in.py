@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
-from kentongan.cases.actions import claim, leave
+from kentongan.cases.actions import claim, leave, note
 from kentongan.cases.checks import check_open, check_work
 from kentongan.cases.kinds import Decision
-from kentongan.cases.models import StepRun
-from kentongan.cases.pausing import may_touch_clock
+from kentongan.cases.models import Case, Pause, StepRun, Waiver
+from kentongan.cases.pausing import may_touch_clock, pause, resume
 from kentongan.cases.presence import claims_of, see_to, see_to_due
 from kentongan.cases.queries import doers, load_run
 from kentongan.cases.tasks import tasks_of
-from kentongan.cases.waiving import check_grant
+from kentongan.cases.waiving import check_grant, grant_waiver, withdraw_waiver
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist
@@ -79,6 +79,76 @@ def test_the_plh_of_the_head_grants_exceptions_and_touches_clocks_for_as_long_as
     assert grant_faults(bureau, deputy) == set()
     assert may_touch_clock(bureau.run(case), by=deputy, at=bureau.at)
     assert not may_touch_clock(bureau.run(case), by=deputy, at=bureau.at + 2 * DAY)
+
+
+@pytest.fixture
+def plh(bureau, chief):
+    """Siti, Sekretaris, is Plh. Lurah for some days."""
+    lurah = enlist(unit=bureau.unit, user=User.objects.create_user("lurah", name="Pak Lurah"), by=PROGRAM,
+                   at=bureau.at, is_head=True)  # fmt: skip
+    siti = enlist(unit=bureau.unit, user=User.objects.create_user("siti", name="Siti"), by=PROGRAM, at=bureau.at,
+                  title="Sekretaris")  # fmt: skip
+    post = bureau.unit.positions.create(name="Lurah", is_structural=True)
+    appoint(staff=lurah, position=post, since=bureau.at.date() - DAY, by=PROGRAM, at=bureau.at)
+    record_stand_in(
+        staff=siti, position=post, absent=lurah, kind="plh", letter="13/2026", since=bureau.at.date(),
+        until=bureau.at.date() + 7 * DAY, by=chief, at=bureau.at,
+    )  # fmt: skip
+    return fresh(siti)
+
+
+def logged(stream, what):
+    told = Event.objects.filter(stream=stream, what=what).order_by("number").last().actor
+    return told["name"], told["position"], told["standing_in_for"]
+
+
+AS_PLH = ("Siti", "Plh. Lurah (surat 13/2026)", "Pak Lurah")
+
+
+def test_what_the_plh_grants_and_withdraws_is_logged_as_plh(bureau, plh):
+    row = grant_waiver(
+        unit=bureau.unit, procedure=bureau.procedure.id, reason="Hanya dua orang.", letter="1/2026",
+        until=bureau.at.date() + 30 * DAY, by=plh, at=bureau.at,
+    )  # fmt: skip
+    assert logged(bureau.unit.stream, "waiver_granted") == AS_PLH
+    assert str(Waiver.objects.get().hand) == "Siti, Plh. Lurah (surat 13/2026), atas nama Pak Lurah"
+    withdraw_waiver(row, by=plh, at=bureau.at)
+    assert logged(bureau.unit.stream, "waiver_withdrawn") == AS_PLH
+
+
+def test_the_plh_stops_and_starts_a_clock_as_plh(bureau, plh):
+    case = handed_on(bureau)
+    pause(bureau.run(case), reason="other_unit", waits_for="Kecamatan", by=plh, at=bureau.at)
+    assert logged(case.pk, "step_paused") == AS_PLH
+    assert str(Pause.objects.get().hand).startswith("Siti, Plh. Lurah")
+    resume(bureau.run(case), by=plh, at=bureau.later())
+    assert logged(case.pk, "step_resumed") == AS_PLH
+
+
+def test_a_stand_in_for_the_step_stops_its_clock_by_that_letter(bureau, stand_in):
+    wulan, _row = stand_in()
+    case = handed_on(bureau)
+    pause(bureau.run(case), reason="other_unit", waits_for="Kecamatan", by=wulan, at=bureau.at)
+    assert logged(case.pk, "step_paused") == ("Wulan", WORDS, "Peraga Pengolah")
+
+
+def test_the_head_grants_in_their_own_name(bureau, chief):
+    chief.is_head = True
+    chief.save()
+    grant_waiver(
+        unit=bureau.unit, procedure=bureau.procedure.id, reason="Hanya dua orang.", letter="1/2026",
+        until=bureau.at.date() + 30 * DAY, by=chief, at=bureau.at,
+    )  # fmt: skip
+    assert logged(bureau.unit.stream, "waiver_granted")[2] == ""
+    assert Waiver.objects.get().acting_as == ""
+
+
+def test_a_note_after_the_end_names_the_letter_too(bureau, stand_in):
+    wulan, _row = stand_in()
+    case = handed_on(bureau)
+    Case.objects.filter(pk=case.pk).update(step="", state="ended", end="selesai", ended_at=bureau.at)
+    note(Case.objects.get(pk=case.pk), "looked_back", by=wulan, at=bureau.at)
+    assert logged(case.pk, "looked_back") == ("Wulan", WORDS, "Peraga Pengolah")
 
 
 def grant_faults(bureau, by):

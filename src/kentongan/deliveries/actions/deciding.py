@@ -15,7 +15,7 @@ from kentongan.deliveries.states import EDGES, PUBLIC, SETTLED, State
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
-from .people import check_publisher
+from .people import as_publisher, check_publisher
 from .reporting import check_link
 
 
@@ -36,7 +36,7 @@ def check_waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> 
 def waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> Delivery:
     """Gives a delivery up by name with a reason, so that the step may end without it."""
     refuse_if(check_waive(delivery, reason=reason, by=by, at=at))
-    move(delivery, State.WAIVED, at=at, by=by, words=reason.strip())
+    move(delivery, State.WAIVED, at=at, by=as_publisher(delivery, by=by, at=at), words=reason.strip())
     stir(delivery.release, at=at)
     return delivery
 
@@ -54,6 +54,7 @@ def check_decide(delivery: Delivery, *, is_public: bool, url: str = "", by: Staf
 def decide_unknown(delivery: Delivery, *, is_public: bool, url: str = "", by: Staff, at: datetime) -> Delivery:
     """Takes a person's word on whether the public sees it: done, or in line again."""
     refuse_if(check_decide(delivery, is_public=is_public, url=url, by=by, at=at))
+    by = as_publisher(delivery, by=by, at=at)
     is_done, url = is_public != is_take_down(delivery), url.strip()
     with transaction.atomic():
         if delivery.state == State.UNKNOWN:
@@ -90,7 +91,7 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
 def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:
     """Puts a delivery in line again, for a worker or for the person who serves the channel."""
     refuse_if(check_retry(delivery, by=by, at=at))
-    return line_up_again(delivery, by=by, at=at)
+    return line_up_again(delivery, by=as_publisher(delivery, by=by, at=at), at=at)
 
 
 def line_up_again(delivery: Delivery, *, by: Staff, at: datetime, **values: Any) -> Delivery:

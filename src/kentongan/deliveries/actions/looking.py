@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work_inside
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
@@ -15,6 +16,7 @@ from kentongan.deliveries.models import Delivery, Look
 from kentongan.deliveries.moves import move, no_such_move
 from kentongan.deliveries.states import PUBLIC, State
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import roles_of
 
@@ -43,8 +45,10 @@ def look(delivery: Delivery, *, is_right: bool, words: str = "", by: Staff, at: 
     refuse_if(check_look(delivery, is_right=is_right, words=words, by=by, at=at))
     to = State.DISPLAYED if is_right else State.ACCEPTED
     facts = {"delivery": str(delivery.pk), "channel": delivery.channel, "is_right": is_right}
+    by = acting_at(delivery.release.case, by=by, at=at)
     with transaction.atomic():
-        seen = Look.objects.create(delivery=delivery, is_right=is_right, words=words.strip(), by=by, at=at)
+        told = {"is_right": is_right, "words": words.strip()}
+        seen = Look.objects.create(delivery=delivery, by=by, at=at, **told, **held_by(by))
         cases.note(delivery.release.case, "display_looked_at", by=by, at=at, facts=facts, words=words.strip())
         if delivery.state != to:
             move(delivery, to, at=at, by=by)

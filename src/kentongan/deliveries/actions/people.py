@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from kentongan.cases.capacity import acting_in_role
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Delivery
 from kentongan.kernel.refusals import Reason, forbid
-from kentongan.people.heads import leads
+from kentongan.people.heads import as_head, leads
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import holds
 
@@ -34,3 +35,11 @@ def check_publisher(delivery: Delivery, *, by: Staff, at: datetime, or_head: boo
         return []
     name = case.procedure.role(role).name
     return [forbid("not-publisher", _("Ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": name})]
+
+
+def as_publisher(delivery: Delivery, *, by: Staff, at: datetime) -> Staff:
+    """Returns a person as they act for the role that published, at whatever step the case stands; else as the head."""
+    case, role = delivery.release.case, delivery.release.run.role
+    if holds(by, case.version.procedure, role, at.astimezone(by.unit.zone).date()):
+        return acting_in_role(case.version.procedure, role, by=by, at=at)
+    return as_head(by, case.unit, at=at)

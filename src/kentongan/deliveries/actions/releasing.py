@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.models import Case, StepRun
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter
@@ -20,6 +21,7 @@ from kentongan.deliveries.queries import in_doubt
 from kentongan.deliveries.quiet import Hold, Schedule, schedule_of
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff, Unit
 
 from .people import check_staff
@@ -66,11 +68,12 @@ def release(
     """
     wanted = sorted(set(channels))
     refuse_if(check_release(case=case, run=run, subject=subject, channels=wanted, by=by, at=at))
+    by = acting_at(case, by=by, at=at)
     try:
         with transaction.atomic():
             made = Release.objects.create(
                 case=case, run=run, subject=subject, content_id=content_id, content=dict(content),
-                fingerprint=fingerprint, by=by, at=at,
+                fingerprint=fingerprint, by=by, at=at, **held_by(by),
             )  # fmt: skip
             facts = {"release": str(made.pk), "fingerprint": fingerprint, "channels": wanted}
             cases.note(case, "released", by=by, at=at, facts=facts)

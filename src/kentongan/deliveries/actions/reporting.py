@@ -16,9 +16,10 @@ from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.deliveries.states import State
 from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
 
-from .people import check_publisher
+from .people import as_publisher, check_publisher
 
 #: letters of a link, as its columns hold them
 MOST_LINK = 500
@@ -42,8 +43,8 @@ def report_shown(
 ) -> Proof:
     """Keeps the proof, hashed, and marks the delivery as accepted."""
     refuse_if(check_report(delivery, url=url, file=file, shown_at=shown_at, by=by, at=at))
-    link = _link(delivery, url)
-    proof = Proof(delivery=delivery, url=link, shown_at=shown_at, by=by, at=at)
+    link, by = _link(delivery, url), as_publisher(delivery, by=by, at=at)
+    proof = Proof(delivery=delivery, url=link, shown_at=shown_at, by=by, at=at, **held_by(by))
     if file:
         proof.sha256 = sha256_of(file)
         proof.file.save(file.name or "bukti", file, save=False)  # the disk comes before the transaction

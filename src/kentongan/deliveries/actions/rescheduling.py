@@ -14,7 +14,7 @@ from kentongan.deliveries.states import State
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 
-from .people import check_publisher
+from .people import as_publisher, check_publisher
 
 #: no further than this may a publisher set the time
 FARTHEST = timedelta(days=92)
@@ -50,9 +50,13 @@ def reschedule(release: Release, *, not_before: datetime | None, by: Staff, at: 
     moment = not_before or at
     facts = {"release": str(release.pk), "not_before": moment.isoformat()}
     with transaction.atomic():
+        waiting = _waiting(release)
+        if not waiting:
+            raise NotNow(_nothing_waits())
+        by = as_publisher(waiting[0], by=by, at=at)
         cases.note(release.case, "release_rescheduled", by=by, at=at, facts=facts)
         schedule = schedule_of(release.case.unit)
-        moved = sum(_move(row, schedule, not_before=moment, at=at) for row in _waiting(release))
+        moved = sum(_move(row, schedule, not_before=moment, at=at) for row in waiting)
         if not moved:
             raise NotNow(_nothing_waits())
     return moved

@@ -19,7 +19,7 @@ from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 
 from .deciding import line_up_again
-from .people import check_publisher, check_staff
+from .people import as_publisher, check_publisher, check_staff
 
 #: asked again this often when a worker moves a row in the same moment
 MOST_TRIES = 5
@@ -47,7 +47,8 @@ def take_down(
     """Withdraws what has not left and lines up a take-down for what is or may be public; None: every channel."""
     wanted = None if channels is None else sorted(set(channels))
     refuse_if(check_take_down(subject=subject, unit=unit, channels=wanted, reason=reason, by=by, at=at))
-    return _take_all(subject, unit, wanted, reason=reason, by=by, at=at)
+    newest = _shown_or_leaving(subject, unit, wanted)[-1]
+    return _take_all(subject, unit, wanted, reason=reason, by=as_publisher(newest, by=by, at=at), at=at)
 
 
 def take_down_for_review(*, release: Release, reason: str, by: Staff, at: datetime) -> list[Delivery]:

@@ -13,7 +13,7 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.models import Release
-from kentongan.kernel.refusals import Reason, forbid
+from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.display import latest_looks, shown_deliveries
@@ -22,7 +22,7 @@ from kentongan.stories.queries import edition_of, release_in, standing_approval
 from kentongan.stories.writing import asks_approval
 
 from . import rehearsal
-from .story_step import StoryStep, raised_here
+from .story_step import StoryStep, pressed_it, raised_here
 
 
 class Prepare(StoryStep):
@@ -83,9 +83,8 @@ class CheckDisplay(StoryStep):
     has_work_inside = True
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
-        if not by.hands & self.excluded(run):
-            return []
-        return [forbid("pressed-it", _("Anda yang menayangkannya, jadi pemeriksaan kedua oleh orang lain."))]
+        pressed = self.excluded(run)
+        return [pressed_it(by, pressed)] if by.hands & pressed else []
 
     def excluded(self, run: StepRun) -> frozenset[int]:
         return self.excluded_by_run([run])[run.pk]
@@ -93,8 +92,8 @@ class CheckDisplay(StoryStep):
     def excluded_by_run(self, runs: Sequence[StepRun]) -> Mapping[int, frozenset[int]]:
         """Whoever made it public, where the SOP lets another role look; where it is one role, they look themselves."""
         rows = Release.objects.filter(case__in=[run.case_id for run in runs]).order_by("at")
-        last = {case: (role, by) for case, role, by in rows.values_list("case", "run__role", "by")}
-        return {run.pk: _apart(run, *last.get(run.case_id, (run.role, 0))) for run in runs}
+        last = {case: (role, hands) for case, role, *hands in rows.values_list("case", "run__role", "by", "acting_for")}
+        return {run.pk: _apart(run, *last.get(run.case_id, (run.role, []))) for run in runs}
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         looks = latest_looks(run.case)
@@ -135,8 +134,8 @@ class Close(StoryStep):
     name = gettext_lazy("Penutupan")
 
 
-def _apart(run: StepRun, role: str, by: int) -> frozenset[int]:
-    return frozenset() if role == run.role else frozenset({by})
+def _apart(run: StepRun, role: str, hands: Iterable[int | None]) -> frozenset[int]:
+    return frozenset() if role == run.role else frozenset(hand for hand in hands if hand is not None)
 
 
 def _named(channels: Iterable[str]) -> str:

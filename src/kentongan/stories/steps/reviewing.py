@@ -23,7 +23,7 @@ from kentongan.stories.provenance.checks import check_withdrawn
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
 
 from . import rehearsal
-from .story_step import StoryStep, no_edition, raised_here
+from .story_step import StoryStep, no_edition, pressed_it, raised_here
 
 
 class Review(StoryStep):
@@ -35,12 +35,12 @@ class Review(StoryStep):
 
     def check_doer(self, run: StepRun, by: Staff) -> list[Reason]:
         excluded = self.excluded(run)
+        if by.hands & run.barred:
+            return [pressed_it(by, run.barred)]
         if by.hands & excluded and by.pk not in excluded:
             return [_hands_of_the_absent(by)]
         if by.pk not in excluded:
             return []
-        if by.pk in run.barred:
-            return [forbid("pressed-it", _("Anda yang menayangkannya, jadi pemeriksaan kedua oleh orang lain."))]
         sentence = _(
             "Anda ikut menyunting naskah ini atau memberi bahan yang dipakai di dalamnya, jadi tidak dapat "
             "memeriksa atau menyetujuinya. Naskah tetap menunggu. Mintalah pemegang peran %(role)s yang lain."

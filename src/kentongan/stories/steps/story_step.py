@@ -12,7 +12,7 @@ from kentongan.cases.kinds import Decision, StepKind
 from kentongan.cases.models import StepRun
 from kentongan.cases.states import Way
 from kentongan.kernel.language import office_language
-from kentongan.kernel.refusals import Reason, refuse_if
+from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.approvals import void
 from kentongan.stories.drafts import check_unsent, send_drafts
@@ -107,6 +107,16 @@ def _in_the_way(run: StepRun, count: int) -> Reason:
 
 def no_edition() -> Reason:
     return Reason("no-edition", _("Naskahnya belum ada. Tulis naskahnya lebih dulu."))
+
+
+def pressed_it(by: Staff, hands: frozenset[int]) -> Reason:
+    """Says that whoever made it public, in their own name or another's, does not look at it a second time."""
+    sentence = _("Anda yang menayangkannya, jadi pemeriksaan kedua oleh orang lain.")
+    if hands != {by.pk}:
+        sentence = _(
+            "Anda, wakil Anda, atau yang Anda wakili sudah menekan “Tayangkan”. Pemeriksaan kedua oleh orang lain."
+        )
+    return forbid("pressed-it", sentence)
 
 
 def _unlisted_code(decision: Decision) -> Iterator[Reason]:

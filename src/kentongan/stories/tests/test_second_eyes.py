@@ -7,19 +7,23 @@ from typing import Any
 
 import pytest
 
+from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case
 from kentongan.cases.queries import doers
 from kentongan.conftest import Office
 from kentongan.deliveries.actions import look
+from kentongan.deliveries.models import Release
 from kentongan.deliveries.states import State
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotPermitted
-from kentongan.people.models import Position
+from kentongan.people.actions import appoint
+from kentongan.people.models import Position, Staff
 from kentongan.procedures.actions import give_role
 from kentongan.stories.display import shown_deliveries
 from kentongan.stories.steps import rehearsal
 
 from .conftest import Found, brought_to
+from .test_standing_in import for_holder, newcomer
 
 PROCEDURE = "magetan-saluran-komunikasi"
 #: what Magetan's file says of its fifth step, and what a specimen of another office says
@@ -41,6 +45,20 @@ def office(settings: Any, tmp_path: Path, office_recorded: Found) -> Office:
 def shown(office: Office) -> Case:
     """A case whose item is public on every channel, waiting to be looked at."""
     return brought_to(office, office.open(), "check_display")
+
+
+def test_who_was_stood_in_for_at_the_press_may_not_look(office: Office) -> None:
+    """It was pressed in the absent's name: they don't look at their own; nor does who stands in for them."""
+    absent, looks = office.staff["administrator"], Position.objects.get(unit=office.unit, roles__role="kasi-ikp")
+    office.staff["administrator"] = for_holder(office, "administrator", newcomer(office, "Wulan"))
+    case = brought_to(office, office.open(), "check_display")
+    assert Release.objects.get(case=case).acting_for == absent
+    appoint(staff=absent, position=looks, since=office.at.date(), by=PROGRAM, at=office.at)
+    absent = Staff.objects.select_related("unit", "user").get(pk=absent.pk)
+    [reason] = check_work(office.run(case), by=absent, at=office.at)
+    assert reason.code == "pressed-it"
+    assert "yang Anda wakili" in str(reason)
+    assert absent not in doers(office.run(case), office.at)
 
 
 def look_at_all(office: Office, case: Case, role: str) -> None:

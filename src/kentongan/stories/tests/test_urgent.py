@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 
+from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case
 from kentongan.cases.queries import doers
 from kentongan.cases.reminding import remind_due
@@ -30,6 +31,7 @@ from kentongan.stories.urgent.reviewing import end_covered, urgent_figures, with
 
 from .conftest import brought_to, edition, written
 from .test_corrections import played_to_its_end
+from .test_standing_in import for_holder, newcomer
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -185,6 +187,22 @@ def test_no_contributor_and_not_who_pressed_does_the_second_review(kelurahan, ve
     assert publisher(kelurahan).pk in kelurahan.run(verified).barred
     assert made.by.pk not in {staff.pk for staff in doers(kelurahan.run(verified), kelurahan.at)}
     assert {staff.pk for staff in doers(kelurahan.run(verified), kelurahan.at)}
+
+
+def test_who_was_stood_in_for_at_the_press_does_not_do_the_second_review(kelurahan, verified):
+    absent, role = publisher(kelurahan), publishing_role(kelurahan)
+    kelurahan.staff[role] = for_holder(kelurahan, role, newcomer(kelurahan, "Wulan"))
+    appoint(staff=absent, position=kelurahan.unit.positions.get(roles__role="ketua"), since=kelurahan.at.date(),
+            by=PROGRAM, at=kelurahan.at)  # fmt: skip
+    made = publish(kelurahan, verified)
+    run, absent = kelurahan.run(verified), Staff.objects.select_related("unit", "user").get(pk=absent.pk)
+    assert run.barred == {made.by_id, absent.pk}
+    assert codes(check_work(run, by=absent, at=kelurahan.at)) == {"pressed-it"}
+    assert absent not in doers(run, kelurahan.at)
+    for what in ("published_urgently", "second_review_begun", "released"):
+        told = Event.objects.filter(stream=verified.pk, what=what).last().actor
+        assert (told["name"], told["standing_in_for"]) == ("Wulan", str(absent.user)), what
+    assert "atas nama" in str(made.hand)
 
 
 def test_nobody_is_called_to_the_publishing_step_that_is_only_passed(kelurahan, verified):

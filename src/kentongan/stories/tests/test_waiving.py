@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.checks import check_use_waiver, check_work
@@ -193,6 +194,22 @@ def test_one_exception_at_a_time_for_an_sop(kelurahan, grant):
     with pytest.raises(NotNow) as refusal:
         grant(letter="6/2026")
     assert codes(refusal) == {"granted-already"}
+
+
+def test_the_database_holds_one_exception_in_force_for_an_sop(kelurahan, grant):
+    row = grant()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Waiver.objects.create(
+            unit=row.unit, procedure=row.procedure, reason="-", letter="6/2026", granted_by=row.granted_by,
+            granted_at=kelurahan.at, until=row.until,
+        )  # fmt: skip
+
+
+def test_after_its_last_day_the_next_exception_takes_its_place(kelurahan, grant):
+    grant()
+    kelurahan.at += 40 * DAY
+    grant(until=kelurahan.at.date() + DAY, at=kelurahan.at, letter="6/2026")
+    assert list(Waiver.objects.order_by("pk").values_list("is_followed", flat=True)) == [True, False]
 
 
 def test_granting_and_withdrawing_stand_in_the_units_log(kelurahan, grant, head):

@@ -70,3 +70,8 @@ class UrgentOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_need_display()}: {self.ordered_by}"
+
+    @property
+    def hand(self) -> Staff | None:
+        """Who pressed, as they acted: a stand-in with letter and name of the absent."""
+        return self.release.hand

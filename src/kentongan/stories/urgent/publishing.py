@@ -9,6 +9,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kentongan.cases.capacity import acting_in_role
 from kentongan.cases.models import StepRun
 from kentongan.cases.rushing import check_rush, publishing_step, rush
 from kentongan.deliveries import actions as deliveries
@@ -81,6 +82,7 @@ def publish_urgently(run: StepRun, order: Order, *, by: Staff, at: datetime) -> 
     publishing, reviewing = publishing_step(track), reviewing_step(track)
     if edition is None or publishing is None or reviewing is None:
         raise NotNow(*check_urgent(run, by=by, at=at))
+    by = acting_in_role(run.case.version.procedure, publishing.role, by=by, at=at)
     kept = _keep_proof(order, run)
     with gone_without_row(kept.proof.name or "", storage=kept.proof.storage), transaction.atomic():
         told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256}
@@ -89,7 +91,7 @@ def publish_urgently(run: StepRun, order: Order, *, by: Staff, at: datetime) -> 
             run, to=publishing, what="published_urgently", words=words, facts=told, passing=True, by=by, at=at
         )  # fmt: skip
         version, release = _release(edition, pressed, by=by, at=at)
-        marks = {"second_review": True, "barred": [by.pk]}
+        marks = {"second_review": True, "barred": sorted(by.hands)}
         facts = {"release": str(release.pk), "version": version.number}
         review = rush(
             pressed, to=reviewing, what="second_review_begun", facts=facts, marks=marks, by=by, at=at

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
+from kentongan.cases.capacity import acting
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
@@ -45,7 +46,7 @@ def withdraw(run: StepRun, *, words: str, by: Staff, at: datetime) -> list[Deliv
     """Takes down on every channel what the second review finds unfit; the review itself goes on."""
     refuse_if(check_withdraw(run, words=words, by=by, at=at))
     release = run.urgent_order.release
-    return deliveries.take_down_for_review(release=release, reason=words, by=by, at=at)
+    return deliveries.take_down_for_review(release=release, reason=words, by=acting(run, by=by, at=at), at=at)
 
 
 def withdraw_unfit(run: StepRun, *, words: str, by: Staff, at: datetime) -> None:

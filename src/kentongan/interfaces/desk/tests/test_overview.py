@@ -74,6 +74,32 @@ def test_the_summary_says_that_there_is_nothing_to_say(office, client, head):
     assert "Belum ada langkah yang selesai bulan ini." in html
 
 
+def alarms(client):
+    """Returns how many alarms the summary counts, that of the worker, which no test runs, among them."""
+    return client.get(reverse("desk:summary")).context["alarm_count"]
+
+
+def test_the_summary_counts_and_names_what_nobody_can_do(office, client, head):
+    case, before = under_review(office), alarms(client)
+    type(case).objects.filter(pk=case.pk).update(unmanned="setujui:nobody")
+    type(office.unit).objects.filter(pk=office.unit.pk).update(gaps={"sop/ketua": "Peran Ketua belum ada pegawainya."})
+    html = page(client, "summary")
+    assert alarms(client) == before + 2
+    assert "Ada langkah yang tidak dapat dikerjakan siapa pun" in html
+    assert reverse("desk:case", args=[case.pk]) in html
+    assert "Peran Ketua belum ada pegawainya." in html
+    assert "Tidak ada peringatan." not in html
+
+
+def test_an_alarm_over_many_cases_names_some_and_counts_the_rest(office, client, head):
+    case, before = under_review(office), alarms(client)
+    copies(case, 14)
+    type(case).objects.update(unmanned="setujui:nobody")
+    for name in ("summary", "tasks"):
+        assert "dan 5 pekerjaan lagi" in page(client, name)
+    assert alarms(client) == before + 15
+
+
 def test_the_board_costs_the_same_for_few_cases_and_for_many(office, client, head, django_assert_max_num_queries):
     copies(under_review(office), 15)
     for name in ("board", "summary"):

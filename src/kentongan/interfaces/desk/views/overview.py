@@ -17,6 +17,7 @@ from kentongan.cases.queries import related
 from kentongan.deliveries.queries import troubled
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
 from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.gaps import gaps_in
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.interfaces.desk.sorting import heads_of, order_of
 from kentongan.interfaces.desk.worker_health import worker_alarm
@@ -108,11 +109,12 @@ def _runs(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any
 def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows the head of the office three figures, each step against its standard, and what is stuck with whom."""
     at = now()
-    if not (staff.may_manage or leads(staff, staff.unit, at=at)):
+    is_leading = leads(staff, staff.unit, at=at)
+    if not (staff.may_manage or is_leading):
         raise PermissionDenied
     since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
-    trouble = troubled(staff.unit)
+    trouble, gaps = troubled(staff.unit), gaps_in(staff.unit)
     context = {
         "at": at,
         "since": since,
@@ -120,7 +122,9 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "punctuality": measures.punctuality(staff.unit, since, at),
         "alarms": alarms,
         "trouble": trouble,
-        "alarm_count": len(alarms) + len(trouble),
+        **gaps,
+        "is_leading": is_leading,
+        "alarm_count": len(alarms) + len(trouble) + gaps["gap_count"],
         "steps": measures.times_of_steps(staff.unit, since, at),
         "urgent": urgent_figures(staff.unit, since=since, at=at),
         "stuck": measures.stuck(staff.unit, at),

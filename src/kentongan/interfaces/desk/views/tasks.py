@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from kentongan.cases.models import Case
 from kentongan.cases.queries import done_today
 from kentongan.cases.tasks import tasks_of
+from kentongan.interfaces.desk.gaps import gaps_in
 from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.paging import number_asked
 from kentongan.interfaces.desk.worker_health import worker_alarm
@@ -58,8 +58,7 @@ def _alarms(staff: Staff, at: datetime) -> dict[str, Any]:
     is_leading = leads(staff, staff.unit, at=at)
     if not (staff.may_manage or is_leading):
         return {}
-    cases = Case.objects.of(staff.unit).open().exclude(unmanned="").order_by("-opened_at")[:10]
-    return {"unmanned": cases, "unit_gaps": list(staff.unit.gaps.values()), "is_leading": is_leading}
+    return {**gaps_in(staff.unit), "is_leading": is_leading}
 
 
 @staff_view
