@@ -157,6 +157,7 @@ globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
 TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
 TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
+CHANNEL_OPTIONS["telegram"] = {"api": TELEGRAM_API}
 PUSH_KEY = env.key("PUSH_KEY", VAR / "push-key", PUSH_KEY_FORM, "kunci base64url sepanjang 43 huruf")
 #: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
 PUSH_HOSTS = env.services(

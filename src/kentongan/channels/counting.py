@@ -99,6 +99,7 @@ RULES: Mapping[str, Rule] = {
     "whatsapp": Rule(most=1024),
     "radio": Rule(words_a_minute=130),
     "bluesky": Rule(most=300, seen=True),
+    "telegram": Rule(most=4096),
     "mastodon": Rule(most=500, seen=True, link_letters=23),
 }
 FREE = Rule()

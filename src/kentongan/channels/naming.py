@@ -6,7 +6,7 @@ from __future__ import annotations
 CHANNEL_NAMES = {
     "website": "Website", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube",
     "radio": "Radio", "tiktok": "TikTok", "whatsapp": "WhatsApp", "wordpress": "WordPress",
-    "mastodon": "Mastodon", "bluesky": "Bluesky",
+    "mastodon": "Mastodon", "bluesky": "Bluesky", "telegram": "Telegram",
 }  # fmt: skip
 
 

@@ -23,11 +23,13 @@ CHANNELS = {
     "wordpress": "kentongan.channels.wordpress.WordPress",
     "mastodon": "kentongan.channels.mastodon.Mastodon",
     "bluesky": "kentongan.channels.bluesky.Bluesky",
+    "telegram": "kentongan.channels.telegram.Telegram",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {
     "mastodon": "kentongan.channels.mastodon.simulator.MastodonSimulator",
     "bluesky": "kentongan.channels.bluesky.simulator.BlueskySimulator",
+    "telegram": "kentongan.channels.telegram.simulator.TelegramSimulator",
 }
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {

@@ -1,0 +1,156 @@
+"""The Telegram bot API with one bot in one channel; its limits are those of telegram.constants."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+
+from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+
+TOKEN, NAME, CHAT = "123456789:AA-tiruan_bukan-token-asli", "kelurahan_tiruan", -1001234567890
+MOST_TEXT, MOST_CAPTION, MOST_PHOTO = 4096, 1024, 10_000_000
+_BOT = r"/bot(?P<token>[^/]+)"
+
+
+def _no(code: int, description: str, **parameters: int) -> Reply:
+    more = {"parameters": parameters} if parameters else {}
+    return Reply(code, {"ok": False, "error_code": code, "description": description, **more})
+
+
+class TelegramSimulator(Simulator):
+    """A bot that is an administrator of the channel, until it is not."""
+
+    NOT_KNOWN: ClassVar[Reply] = _no(401, "Unauthorized")
+    TOO_MANY: ClassVar[Reply] = _no(429, "Too Many Requests: retry after 60", retry_after=60)
+    FAULT: ClassVar[Reply] = _no(500, "Internal Server Error")
+
+    def reset(self) -> None:
+        super().reset()
+        self.messages: dict[int, dict[str, Any]] = {}
+        self.photos: dict[int, bytes] = {}
+        self.last, self.said = 0, list[str]()
+        self.is_member, self.may_write, self.may_delete = True, True, True
+
+    def told(self) -> dict[str, str]:
+        return {"api": self.base, "token": TOKEN, "chat": f"@{NAME}"}
+
+    def public(self) -> list[dict[str, Any]]:
+        return [
+            {"text": one.get("text", one.get("caption", "")), "url": f"https://t.me/{NAME}/{number}",
+             "media": ["photo"] if "photo" in one else []}
+            for number, one in self.messages.items()
+        ]  # fmt: skip
+
+    @route("POST", f"{_BOT}/getMe")
+    def me(self, _request: Request, token: str) -> Reply:
+        self._known(token)
+        return _yes({"id": 123456789, "is_bot": True, "username": "kelurahan_tiruan_bot"})
+
+    @route("POST", f"{_BOT}/sendMessage", creates=True)
+    def send_message(self, request: Request, token: str) -> Reply:
+        self._writes(request, token)
+        return self._keep({"text": _text(request.values.get("text", ""))})
+
+    @route("POST", f"{_BOT}/sendPhoto", creates=True)
+    def send_photo(self, request: Request, token: str) -> Reply:
+        self._writes(request, token)
+        caption = _caption(request.values.get("caption", ""))
+        return self._keep({"caption": caption, "photo": [{"file_id": "1"}]}, photo=_photo(request))
+
+    @route("POST", f"{_BOT}/editMessageText")
+    def edit_text(self, request: Request, token: str) -> Reply:
+        return self._change(request, token, "text", _text(request.values.get("text", "")))
+
+    @route("POST", f"{_BOT}/editMessageCaption")
+    def edit_caption(self, request: Request, token: str) -> Reply:
+        return self._change(request, token, "caption", _caption(request.values.get("caption", "")))
+
+    @route("POST", f"{_BOT}/editMessageMedia")
+    def edit_media(self, request: Request, token: str) -> Reply:
+        caption, photo = _caption(json.loads(request.values["media"]).get("caption", "")), _photo(request)
+        number = self._standing(request, token)
+        self.photos[number] = photo
+        self.messages[number]["caption"] = caption
+        return _yes(self.messages[number])
+
+    @route("POST", f"{_BOT}/deleteMessage")
+    def delete(self, request: Request, token: str) -> Reply:
+        self._writes(request, token)
+        number = int(request.values.get("message_id", 0))
+        if number not in self.messages:
+            raise _bad("message to delete not found")
+        if not self.may_delete:
+            raise _bad("message can't be deleted for everyone")
+        del self.messages[number]
+        return _yes(True)
+
+    def _keep(self, content: dict[str, Any], photo: bytes = b"") -> Reply:
+        self.last += 1
+        chat = {"id": CHAT, "title": "Kelurahan Tiruan", "username": NAME, "type": "channel"}
+        self.messages[self.last] = {"message_id": self.last, "chat": chat, **content}
+        self.photos[self.last] = photo
+        self.said.append(content.get("text", content.get("caption", "")))
+        return _yes(self.messages[self.last])
+
+    def _change(self, request: Request, token: str, part: str, words: str) -> Reply:
+        number = self._standing(request, token)
+        found = self.messages[number]
+        if part not in found:
+            raise _bad(f"there is no {part} in the message to edit")
+        if found[part] == words:
+            raise _bad("message is not modified: specified new message content and reply markup are exactly the same")
+        found[part] = words
+        return _yes(found)
+
+    def _standing(self, request: Request, token: str) -> int:
+        self._writes(request, token)
+        number = int(request.values.get("message_id", 0))
+        if number not in self.messages:
+            raise _bad("message to edit not found")
+        return number
+
+    def _known(self, token: str) -> None:
+        if token != TOKEN:
+            raise Refusal(self.NOT_KNOWN if ":" in token else _no(404, "Not Found"))
+
+    def _writes(self, request: Request, token: str) -> None:
+        self._known(token)
+        if str(request.values.get("chat_id")) not in (str(CHAT), f"@{NAME}"):
+            raise _bad("chat not found")
+        if not self.is_member:
+            raise Refusal(_no(403, "Forbidden: bot is not a member of the channel chat"))
+        if not self.may_write:
+            raise _bad("need administrator rights in the channel chat")
+
+
+def _yes(result: Any) -> Reply:
+    return Reply(200, {"ok": True, "result": result})
+
+
+def _bad(words: str) -> Refusal:
+    return Refusal(_no(400, f"Bad Request: {words}"))
+
+
+def _text(words: str) -> str:
+    if not words.strip():
+        raise _bad("message text is empty")
+    if _letters(words) > MOST_TEXT:
+        raise _bad("message is too long")
+    return words
+
+
+def _caption(words: str) -> str:
+    if _letters(words) > MOST_CAPTION:
+        raise _bad("message caption is too long")
+    return words
+
+
+def _photo(request: Request) -> bytes:
+    photo = request.files.get("photo", b"")
+    if not photo.startswith(b"\xff\xd8") or len(photo) > MOST_PHOTO:
+        raise _bad("IMAGE_PROCESS_FAILED")
+    return photo
+
+
+def _letters(words: str) -> int:
+    return sum(2 if ord(letter) > 0xFFFF else 1 for letter in words)
