@@ -23,6 +23,9 @@ from .reasons import RETURN_CODES
 from .states import FindingState
 from .writing import may_write
 
+#: what may become of an open finding
+CLOSED = (FindingState.MENDED, FindingState.ANSWERED, FindingState.WAIVED)
+
 
 def check_raise(
     run: StepRun, *, place: str = "", words: str, reason_code: str, by: Staff, at: datetime
@@ -69,6 +72,9 @@ def check_settle(finding: Finding, *, state: FindingState, answer: str, by: Staf
     """
     if finding.state != FindingState.OPEN:
         return [Reason("settled", _("Catatan ini sudah ditutup. Tidak ada yang berubah."))]
+    if state not in CLOSED:
+        sentence = _("Belum jelas bagaimana catatan ini ditutup. Tidak ada yang berubah. Tekan salah satu tombolnya.")
+        return [Reason("unknown-state", sentence)]
     if state == FindingState.ANSWERED and not answer.strip():
         return [Reason("answer-missing", _("Tulis jawabannya: mengapa tidak diubah."))]
     if state == FindingState.WAIVED and not answer.strip():

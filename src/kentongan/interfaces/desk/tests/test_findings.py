@@ -182,6 +182,21 @@ def test_what_the_program_found_is_passed_over_by_name(office: Office, case: Cas
     assert "tercatat" in said(decide(reviewer, office, case, "verifikasi"))
 
 
+@pytest.mark.parametrize("state", ["", "open", "beres"])
+def test_press_that_says_no_known_way_closes_nothing(returned: Finding, client: Client, state: str):
+    address = reverse("desk:settle_finding", args=[returned.pk])
+    assert "Belum jelas bagaimana catatan ini ditutup" in said(client.post(address, {"state": state}, follow=True))
+    assert Finding.objects.get().state == FindingState.OPEN
+
+
+def test_what_waits_on_a_device_is_found_again_in_the_next_round(office: Office, case: Case, reviewer: Client):
+    """The key names the case and its writer, not the run: it would be another one after a return."""
+    by = office.doer(case)
+    assert shown(reviewer, "review", case).count(f'data-key="kentongan-catat-{case.pk}-{by.pk}"') == 2
+    decide(reviewer, office, case, "kembalikan", words="Periksa lagi semua nama.", reason_code="facts")
+    assert f'data-key="kentongan-catat-{case.pk}-{by.pk}"' in shown(reviewer, "case", case)
+
+
 def test_ground_of_a_withheld_case_stands_on_its_page(office: Office, case: Case, reviewer: Client):
     office.rehearse(case, "verifikasi")
     reviewer.force_login(office.doer(case).user)

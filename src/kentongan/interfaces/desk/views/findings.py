@@ -33,9 +33,6 @@ from kentongan.stories.threads import reopen, reply
 from .access import back_to, own_run, say, say_overtaken, saying_refusals, staff_view
 from .handing_in import wants_json
 
-#: what a form may make of an open finding
-SETTLED = {one.value: one for one in (FindingState.MENDED, FindingState.ANSWERED, FindingState.WAIVED)}
-
 
 @staff_view
 @require_POST
@@ -135,7 +132,7 @@ def change(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
 def settle(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
     """Ticks a finding off as mended, answers why it was not, or passes over what the program found."""
     finding = own_finding(staff, finding_id)
-    state = SETTLED.get(request.POST.get("state", ""), FindingState.MENDED)
+    state = next((one for one in FindingState if one == request.POST.get("state")), FindingState.OPEN)
     answer, done = request.POST.get("answer", ""), _("Catatan ditutup.")
     return _acting(
         request, finding, lambda: settle_finding(finding, state=state, answer=answer, by=staff, at=now()), done

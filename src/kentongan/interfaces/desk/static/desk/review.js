@@ -117,7 +117,7 @@
     Object.entries(values).forEach(([name, value]) => body.set(name, value));
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!answer.headers.get("Content-Type")?.startsWith("application/json")) throw new Error("no answer");
-    return [answer.ok, await answer.json()];
+    return [answer.ok, await answer.json(), answer.status];
   }
   function show(told) {
     document.querySelector("[data-drafts]").innerHTML = told.html;
@@ -127,7 +127,7 @@
   }
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const values = filled();
+    const values = { ...filled(), run: form.elements.run.value };
     const button = form.querySelector("button:not([type])");
     button.disabled = true;
     try {
@@ -146,15 +146,20 @@
       say(form.dataset.offline);
     } finally { button.disabled = false; }
   });
+  let isSending = false;
+  /* Each goes to the run that it was noted in; what is refused stands beside the form with its reason (unsent.js). */
   async function sendQueue() {
-    for (let waiting = read(QUEUE) || []; waiting.length; waiting = waiting.slice(1)) {
-      try {
-        const [ok, told] = await send(waiting[0]);
-        if (ok) show(told); else { restore(waiting[0]); say(told.reasons.join(" ")); }
-      } catch { return; }
-      write(QUEUE, waiting.length > 1 ? waiting.slice(1) : null);
-    }
-    await refresh();
+    if (isSending) return;
+    isSending = true;
+    try {
+      while (read(QUEUE)) {
+        const [note] = read(QUEUE), [ok, told, status] = await send(note);
+        if (ok) show(told); else document.dispatchEvent(new CustomEvent("k-note-refused", { detail: { note, reasons: told.reasons, isMoved: status === 409 } }));
+        const rest = read(QUEUE).slice(1); // more may have come meanwhile
+        write(QUEUE, rest.length ? rest : null);
+      }
+      await refresh();
+    } catch { /* the line is lost again: what waits, waits */ } finally { isSending = false; }
   }
   /* The buttons of the decision say how many notes go along: read anew from the page itself. */
   async function refresh() {
@@ -170,6 +175,7 @@
     proposal.open = Boolean(values.proposal);
   }
   window.addEventListener("online", sendQueue);
+  document.addEventListener("k-use-note", ({ detail }) => { restore(detail); write(KEY, filled()); });
   paintNotes();
   if (read(QUEUE)) sendQueue();
   const typed = read(KEY);
