@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, BinaryIO, ClassVar
 
 from .connecting import Account, Setup
@@ -88,8 +89,35 @@ class ConnectionBroken(ChannelRefused):
         super().__init__(reason, permanent=False)
 
 
+class NotYet(ChannelRefused):
+    """What is uploaded is not ready: the channel works on it, or more of it is to be sent.
+
+    `prepared` is what stands by now; the next `prepare` finds it in the parcel and goes on from there.
+    """
+
+    def __init__(self, reason: str, *, prepared: Mapping[str, Any], wait_seconds: int = 0) -> None:
+        super().__init__(reason, permanent=False, wait_seconds=wait_seconds)
+        self.prepared = prepared
+
+
 class OutcomeUnknown(Exception):
     """No proof either way: a time-out, a reset, a 5xx. The parcel may be public."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the channel bills for one post."""
+
+    amount: Decimal
+    currency: str = "USD"
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """Secrets in place of those that run out, by the names of their fields; an empty one replaces none."""
+
+    secrets: Mapping[str, str]
+    expires_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -155,8 +183,19 @@ class Channel(ABC):
         """Says, before approval, what the channel would refuse; empty: nothing."""
         return []
 
+    def notes(self, parcel: Parcel) -> list[str]:
+        """Says, before approval, what of the parcel the channel leaves out; it stops nothing."""
+        return []
+
+    def cost(self, parcel: Parcel) -> Cost | None:
+        """Tells what the channel would bill for the parcel; asked only where each post is paid for."""
+        return None
+
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        """Uploads what the public can't see yet; may repeat; returns JSON-like ids, given back in parcel.prepared."""
+        """Uploads what the public can't see yet; may repeat; returns JSON-like ids, given back in parcel.prepared.
+
+        Raises NotYet with what stands so far where more is to be done later.
+        """
         return {}
 
     @abstractmethod
@@ -189,3 +228,10 @@ class Channel(ABC):
     def verify_connection(self) -> Account:
         """Writes something harmless, takes it away, and names the account that did it; ConnectionBroken: it can't."""
         return Account()
+
+    def renewed(self) -> Renewed | None:
+        """Gets secrets in place of those that run out, where the channel gives them without a person; None: it doesn't.
+
+        ConnectionBroken: it gives none any more. Whatever else is raised says nothing of the old ones.
+        """
+        return None

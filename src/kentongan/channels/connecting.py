@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -41,8 +42,9 @@ class Setup:
 
 @dataclass(frozen=True)
 class Account:
-    """Whom the channel takes us for; empty: it has no accounts."""
+    """Whom the channel takes us for; empty: it has no accounts. `expires_at`: when it stops knowing us, if it tells."""
 
     name: str = ""
     id: str = ""
     url: str = ""
+    expires_at: datetime | None = None

@@ -221,6 +221,10 @@ def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
             values = {**query, **form, **_values(kind, body)}
             return Request(self.command, parts.path, headers, body, query, values, files)
 
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """Dates each answer by the simulator's own clock."""
+            return super().date_time_string(simulator.clock() if timestamp is None else timestamp)
+
         def log_message(self, *_args: Any) -> None:
             """Keeps quiet: a request may bear a token."""
 

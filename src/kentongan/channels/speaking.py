@@ -53,6 +53,11 @@ class Answer:
     def is_good(self) -> bool:
         return 200 <= self.status < 300
 
+    @property
+    def at(self) -> datetime:
+        """When it came, by the channel's own clock where it tells it."""
+        return _moment(self.headers.get("date", "")) or datetime.now(UTC)
+
     def of(self, *names: str) -> Any:
         """Returns a value within the told objects, by its path; None where there is none."""
         found = self.told

@@ -91,18 +91,19 @@ def connect(
     at: datetime,
     account: str = "",
     told: Mapping[str, str] | None = None,
+    expires_at: datetime | None = None,
 ) -> Connection:
     """Says by what a channel is reached and under which account, and takes it into use.
 
-    `told` are the fields that the adapter's guide asks for; an empty secret leaves the one that is kept. What waited
-    for the connection sets out at once.
+    `told` are the fields that the adapter's guide asks for; an empty secret leaves the one that is kept. `expires_at`
+    is when they run out, if the channel tells. What waited for the connection sets out at once.
     """
     refuse_if(check_connect(unit=unit, channel=channel, adapter=adapter, by=by, told=told))
     values = {"adapter": adapter, "account": account, "is_active": True, "broken_at": None, "broken_why": ""}
     with transaction.atomic():
         connection, _made = Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
         if told is not None:
-            _keep(connection, told, at=at)
+            _keep(connection, told, at=at, expires_at=expires_at)
         Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None).update(next_attempt_at=at)
         _tell(connection, "channel_connected", by=by.as_actor(), at=at)
     return connection
@@ -138,15 +139,17 @@ def disconnect(*, connection: Connection, by: By, at: datetime) -> Connection:
     return connection
 
 
-def _keep(connection: Connection, told: Mapping[str, str], *, at: datetime) -> None:
+def _keep(connection: Connection, told: Mapping[str, str], *, at: datetime, expires_at: datetime | None) -> None:
     setup = adapter_of(connection.adapter).setup
     whole = all_told(unit=connection.unit, channel=connection.channel, adapter=connection.adapter, told=told)
     known = {one.name: whole.get(one.name, "").strip() for one in setup.fields}
     secrets = {name: known[name] for name in setup.secrets if known[name]}
     connection.place = {name: value for name, value in known.items() if name not in setup.secrets}
     connection.sealed = vault.seal(secrets, stream=connection.stream)
-    connection.verified_at = at
-    connection.save(update_fields=["place", "sealed", "verified_at"])
+    connection.verified_at, connection.expires_at = at, expires_at
+    connection.expiry_told_at = connection.renewing_until = None
+    fields = ["place", "sealed", "verified_at", "expires_at", "expiry_told_at", "renewing_until"]
+    connection.save(update_fields=fields)
 
 
 def _kept_secrets(connection: Connection) -> dict[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_noop as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from kentongan.channels import Channel, Parcel
 from kentongan.people.models import Unit
 
 from .adapters import adapter
@@ -16,33 +18,53 @@ from .models import Connection, Delivery
 from .parcels import parcel_for
 from .states import State
 
-NOT_IN_USE = _("sambungannya sedang tidak dipakai")
-LOST = _("sambungannya terputus; sambungkan lagi di halaman Kanal")
-NOT_INSTALLED = _("cara penayangannya tidak terpasang di program ini")
-STUCK = _("pengiriman yang lebih dulu masih tersangkut di sana")
+NOT_IN_USE = gettext_noop("sambungannya sedang tidak dipakai")
+LOST = gettext_noop("sambungannya terputus; sambungkan lagi di halaman Kanal")
+NOT_INSTALLED = gettext_noop("cara penayangannya tidak terpasang di program ini")
+STUCK = gettext_noop("pengiriman yang lebih dulu masih tersangkut di sana")
 #: states in which a fault of the connection leaves what is to be sent
 _STUCK_IN = (State.WAITING, State.QUEUED, State.PREPARING, State.UNKNOWN, State.RECONCILING)
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """One thing that would go wrong on a channel; a person who serves it may still find a way."""
+    """One thing that would go wrong on a channel, or be left out there; `stops`: it can't be shown like that."""
 
     channel: str
     why: str
-    by_person: bool
+    stops: bool
 
 
 def refusals_of(content: Mapping[str, Any], unit: Unit, *, path: str, ways: Iterable[Connection]) -> Iterator[Foreseen]:
-    """Yields what each of these channels would refuse of a content, by its own word (`Channel.check`)."""
+    """Yields what each of these channels would refuse of a content, by its own word (`Channel.check`).
+
+    A person who serves a channel may still find a way.
+    """
     for row in ways:
         if row.adapter not in settings.CHANNELS:
-            yield Foreseen(row.channel, NOT_INSTALLED, by_person=False)
-            continue
-        channel = adapter(row.adapter)
-        parcel = parcel_for(content, unit=unit, channel=row.channel, account=row.account, path=path)
+            yield Foreseen(row.channel, NOT_INSTALLED, stops=True)
+    for row, channel, parcel in _parcels(content, unit, path=path, ways=ways):
         for why in channel.check(parcel):
-            yield Foreseen(row.channel, why, by_person=channel.capabilities.by_person)
+            yield Foreseen(row.channel, why, stops=not channel.capabilities.by_person)
+
+
+def hints_of(content: Mapping[str, Any], unit: Unit, *, path: str, ways: Iterable[Connection]) -> Iterator[Foreseen]:
+    """Yields what each of these channels leaves out of a content, and what it bills for it; nothing stops by that."""
+    for row, channel, parcel in _parcels(content, unit, path=path, ways=ways):
+        told = [_(one) for one in channel.notes(parcel)]
+        if channel.capabilities.costs_money and (cost := channel.cost(parcel)):
+            told.append(_("Kiriman ini berbayar: %(amount)s %(currency)s.") % asdict(cost))
+        for why in told:
+            yield Foreseen(row.channel, why, stops=False)
+
+
+def _parcels(
+    content: Mapping[str, Any], unit: Unit, *, path: str, ways: Iterable[Connection]
+) -> Iterator[tuple[Connection, Channel, Parcel]]:
+    for row in ways:
+        if row.adapter in settings.CHANNELS:
+            parcel = parcel_for(content, unit=unit, channel=row.channel, account=row.account, path=path)
+            yield row, adapter(row.adapter), parcel
 
 
 def ways_to(unit: Unit, channels: Collection[str]) -> list[Connection]:

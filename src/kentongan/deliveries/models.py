@@ -39,6 +39,8 @@ class Connection(models.Model):
     sealed = models.TextField(blank=True, editable=False, help_text="passwords and tokens, sealed by vault.py")
     verified_at = models.DateTimeField(null=True, blank=True, help_text="when the channel last knew us")
     expires_at = models.DateTimeField(null=True, blank=True, help_text="when the channel stops knowing us")
+    renewing_until = models.DateTimeField(null=True, blank=True, help_text="until when a worker renews its secrets")
+    expiry_told_at = models.DateTimeField(null=True, blank=True, help_text="when somebody was warned that it runs out")
     broken_at = models.DateTimeField(null=True, blank=True, help_text="since when it does not know us any more")
     broken_why = models.CharField(max_length=300, blank=True)
 

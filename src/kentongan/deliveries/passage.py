@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.channels import Channel, ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels import Channel, ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, Receipt
 from kentongan.kernel import leases
 
 from .adapters import channel_of
@@ -20,6 +20,7 @@ from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
 from .quiet import hold_of
+from .renewing import fresh, still_known
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,11 @@ class Passage:
         """Lays the row down in a state until some time from now."""
         self.move(to, next_attempt_at=self.now() + wait, **values)
 
+    def still_known(self, broken: ConnectionBroken) -> bool:
+        """Says whether the channel knows us with new secrets; where it does not, that is noted."""
+        connection, unit = self.delivery.connection, self.delivery.unit
+        return still_known(connection, unit=unit, why=broken.reason, at=self.now())
+
     @property
     def is_worn_out(self) -> bool:
         return self.delivery.attempts >= MOST_PASSES
@@ -55,11 +61,15 @@ class Passage:
 def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
     """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
     try:
-        passage = Passage(delivery, channel_of(delivery.connection, unit=delivery.unit), now)
+        connection = fresh(delivery.connection, unit=delivery.unit, at=now())
+        passage = Passage(delivery, channel_of(connection, unit=delivery.unit), now)
         while delivery.lease and delivery.state in STATIONS:
             STATIONS[State(delivery.state)](passage)
     except ConnectionBroken as broken:
-        return _without_connection(delivery, broken, at=now())
+        lose(delivery.connection, why=broken.reason, at=now())
+        return _without_connection(delivery, broken, WAIT_FOR_CONNECTION, at=now())
+    except ChannelRefused as busy:  # its secrets are being renewed
+        return _without_connection(delivery, busy, timedelta(seconds=busy.wait_seconds), at=now())
     except LeaseLost:
         return delivery
     if delivery.is_settled:
@@ -67,10 +77,9 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
     return delivery
 
 
-def _without_connection(delivery: Delivery, broken: ConnectionBroken, *, at: datetime) -> Delivery:
+def _without_connection(delivery: Delivery, why: ChannelRefused, wait: timedelta, *, at: datetime) -> Delivery:
     """Lays a row down as it stands: its channel can't even be asked."""
-    lose(delivery.connection, why=broken.reason, at=at)
-    if leases.settle(delivery, next_attempt_at=at + WAIT_FOR_CONNECTION, last_error=broken.reason):
+    if leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason):
         delivery.lease = None
     return delivery
 
@@ -142,6 +151,10 @@ def _preparing(passage: Passage) -> None:
     delivery, parcel = passage.delivery, parcel_of(passage.delivery)
     try:
         prepared = dict(passage.channel.prepare(parcel))
+    except NotYet as more:
+        due = passage.now() + timedelta(seconds=more.wait_seconds)
+        kept = {"prepared": dict(more.prepared), "waiting_for": more.reason[:200]}
+        return passage.move(State.WAITING, next_attempt_at=due, **kept)
     except ChannelRefused as refusal:
         return _refused(passage, refusal, None)
     except Exception as error:  # whatever an adapter raises is data of the row: the next try, then a person
@@ -203,7 +216,7 @@ def _reconciling(passage: Passage) -> None:
         receipt = passage.channel.find(parcel_of(delivery))
     except Exception as error:  # not being able to look proves nothing, whatever the reason
         if isinstance(error, ConnectionBroken):
-            lose(delivery.connection, why=error.reason, at=passage.now())
+            passage.still_known(error)
         if passage.is_worn_out:
             return passage.move(State.NEEDS_PERSON, last_error=str(error))
         return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=str(error))
@@ -240,7 +253,8 @@ def _refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None)
     answer = Answer.REFUSED if attempt else None
     why, at = refusal.reason, passage.now()
     if isinstance(refusal, ConnectionBroken):
-        lose(passage.delivery.connection, why=why, at=at)
+        if passage.still_known(refusal):
+            return _try_later(passage, why, answer)
         lack = {"waiting_for": _lack_of(passage.delivery.connection), "next_attempt_at": at + WAIT_FOR_CONNECTION}
         return _end(passage, State.WAITING, answer, why, last_error=why, **lack)
     if refusal.permanent:

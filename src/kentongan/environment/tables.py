@@ -18,6 +18,7 @@ STEP_KINDS = {
 }
 CHANNELS = {
     "website": "kentongan.interfaces.web.channel.Website",
+    "x": "kentongan.channels.x.X",
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
     "wordpress": "kentongan.channels.wordpress.WordPress",
@@ -27,6 +28,7 @@ CHANNELS = {
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {
+    "x": "kentongan.channels.x.simulator.XSimulator",
     "mastodon": "kentongan.channels.mastodon.simulator.MastodonSimulator",
     "bluesky": "kentongan.channels.bluesky.simulator.BlueskySimulator",
     "telegram": "kentongan.channels.telegram.simulator.TelegramSimulator",
@@ -36,6 +38,7 @@ LANES = {
     "deliveries": "kentongan.deliveries.delivering.deliver_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
+    "connections": "kentongan.deliveries.renewing.warn_due",
     "reminders": "kentongan.cases.reminding.remind_due",
     "notices": "kentongan.people.ways.lane.send_due",
     "telegram": "kentongan.people.ways.linking.read_codes",

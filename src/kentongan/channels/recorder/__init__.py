@@ -16,6 +16,7 @@ from kentongan.channels import (
     ConnectionBroken,
     Displayed,
     Ground,
+    NotYet,
     OutcomeUnknown,
     Parcel,
     Receipt,
@@ -111,6 +112,8 @@ class Recorder(Channel):
             raise ChannelRefused("Kanal sedang sibuk.", permanent=False)
         if answer == "broken":
             raise ConnectionBroken("Kanal tidak mengenali kantor ini lagi.")
+        if answer == "more":
+            raise NotYet("Kanal masih mengolah.", prepared={"half": 1}, wait_seconds=5)
         if answer == "wait":
             raise ChannelRefused("Jatah kiriman ke kanal ini habis.", permanent=False, wait_seconds=900)
         if answer == "break":

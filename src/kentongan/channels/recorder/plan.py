@@ -21,6 +21,8 @@ ANSWERS = frozenset(
         "refuse",
         "busy",
         "wait",
+        #: what was uploaded is not ready
+        "more",
         #: the channel does not know the office any more
         "broken",
         #: an error that no adapter should raise

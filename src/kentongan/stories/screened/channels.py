@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kentongan.deliveries.foreseeing import broken, refusals_of, ways_to
+from kentongan.deliveries.foreseeing import broken, hints_of, refusals_of, ways_to
 from kentongan.people.models import Unit
 from kentongan.stories.lengths import path_of
 from kentongan.stories.screening import Remark
@@ -20,7 +20,9 @@ def channel_remarks(content: Mapping[str, Any], unit: Unit) -> Iterator[Remark]:
         return
     ways = ways_to(unit, content["channels"])
     for one in refusals_of(content, unit, path=path_of(content), ways=ways):
-        yield _remark("channel-refuses", one.channel, one.why, is_severe=not one.by_person)
+        yield _remark("channel-refuses", one.channel, one.why, is_severe=one.stops)
+    for one in hints_of(content, unit, path=path_of(content), ways=ways):
+        yield _remark("channel-hints", one.channel, one.why, is_severe=False)
     for channel, why in broken(unit, content["channels"], ways).items():
         yield _remark("channel-broken", channel, why, is_severe=False)
 

@@ -27,6 +27,7 @@ def words_of(remark: Remark) -> str:
         "unchecked-link": _because(remark),
         "channel-refuses": _because(remark),
         "channel-broken": _because(remark),
+        "channel-hints": _because(remark),
         "hard-text": _("LIX %(lix)s.") % {"lix": remark.facts.get("lix", "")},
     }.get(remark.kind, "")
     where = {

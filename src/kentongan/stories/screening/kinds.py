@@ -151,6 +151,10 @@ _ALL = (
         _("Minta pengelola unit memeriksanya di “Kanal” sebelum naskah disetujui."), False,
     ),
     Kind(
+        "channel-hints", _("Tampilan kanal"), HINT, _("Kanal ini menampilkan atau menagih naskah seperti ini begini."),
+        _("Sesuaikan bila bukan itu yang dimaksud; ini tidak menghalangi."), False,
+    ),
+    Kind(
         "identity-card", _("Foto kartu identitas"), SEVERE, _("Gambar ini tampaknya memperlihatkan KTP atau KK."),
         _("Ganti gambarnya, atau tutup data orangnya dengan menghapus bagian gambar itu."),
     ),

@@ -90,3 +90,13 @@ def test_a_text_without_a_title_asks_no_channel(ready: Edition):
     add(ready, "instagram")
     ready.title = ""
     assert told(ready) == []
+
+
+def test_what_a_channel_leaves_out_or_bills_is_told_and_stops_nothing(kelurahan: Office, settings):
+    settings.CHANNELS = {**settings.CHANNELS, "x": "kentongan.channels.x.X"}
+    found = written(kelurahan, brought_to(kelurahan, kelurahan.open(), "edit"))
+    Connection.objects.filter(channel="x").update(adapter="x")
+    [one] = told(edition(found.case))
+    assert (one.remark.kind, one.remark.severe) == ("channel-hints", False)
+    assert "berbayar: 0.200 USD" in words_of(one.remark)
+    assert check_freeze(edition(found.case)) == []

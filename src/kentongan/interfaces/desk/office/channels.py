@@ -19,6 +19,7 @@ from kentongan.deliveries.adapters import adapter as adapter_of
 from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect, may_serve
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import public_address
+from kentongan.deliveries.renewing import end_in_sight
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
@@ -126,6 +127,7 @@ def _row(
     return {
         "channel": name,
         "connection": has,
+        "ends": end_in_sight(has, now()) if has else None,
         "is_wanted": is_wanted,
         "means": means_of(has.adapter) if has else "",
         "guided": bool(has and has.adapter in settings.CHANNELS and adapter_of(has.adapter).setup.fields),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,8 +25,8 @@ from kentongan.people.models import Staff, Unit
 from .fields import OfficeForm
 from .gate import manager_view, page
 
-#: what the trial found, held beside the fields
-ACCOUNT = "-account"
+#: what the trial found, held beside the fields: the account, and when the channel stops knowing us
+ACCOUNT, ENDS = "-account", "-ends"
 KEPT = gettext_lazy("Sudah diisi. Tulis lagi hanya bila diganti.")
 
 
@@ -67,7 +68,9 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
             found = try_out(unit=staff.unit, channel=channel, adapter=adapter, by=staff, told=held)
         except Refusal as refusal:
             form.refuse(refusal)
-    sealed = seal({**held, **({ACCOUNT: found.name} if found.name else {})}, stream=staff.unit.stream)
+    ends = found.expires_at.isoformat() if found.expires_at else ""
+    tried = {ACCOUNT: found.name, ENDS: ends} if found.name else {}
+    sealed = seal({**held, **tried}, stream=staff.unit.stream)
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
         "steps": [_(one) for one in setup.steps], "sealed": sealed,
@@ -80,8 +83,12 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
     if ACCOUNT not in held:
         messages.error(request, _("Percobaannya tidak terbaca lagi. Tulis lagi, lalu coba sambungannya."))
         return back_to("office_connect", channel=channel, adapter=adapter)
-    told = {name: value for name, value in held.items() if name != ACCOUNT}
-    connect(unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told)
+    told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS)}
+    ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
+    connect(
+        unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told,
+        expires_at=ends,
+    )  # fmt: skip
     done = _("%(name)s tersambung sebagai %(account)s.")
     messages.success(request, done % {"name": channel_name(channel), "account": held[ACCOUNT]})
     return back_to("office_channels")

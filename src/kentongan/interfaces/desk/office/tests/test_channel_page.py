@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.models import Connection
+from kentongan.kernel.clock import now
 from kentongan.people.actions import found_unit
 
 
@@ -41,3 +45,12 @@ def test_a_channel_of_another_unit_does_not_exist(desk: Client) -> None:
     foreign = Connection.objects.create(unit=other, channel="x", adapter="manual", account="@desa_dau")
     assert desk.post(at("office_channel_leave", foreign.pk)).status_code == 404
     assert "@desa_dau" not in desk.get(at("office_channels")).text
+
+
+def test_connection_that_only_a_person_can_renew_says_when_it_ends(desk: Client, office: Office) -> None:
+    rows = Connection.objects.filter(unit=office.unit, channel="x")
+    for days, is_told in ((13, True), (20, False)):
+        ends = now() + timedelta(days=days)
+        rows.update(expires_at=ends)
+        told = f"Izinnya habis {date_format(ends.astimezone(office.unit.zone), 'j F Y')}"
+        assert (told in desk.get(at("office_channels")).text) == is_told

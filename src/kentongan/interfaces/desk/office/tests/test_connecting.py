@@ -9,7 +9,7 @@ from django.urls import reverse
 from kentongan.channels import Account, ConnectionBroken, OutcomeUnknown
 from kentongan.channels.connecting import Field, Kind, Setup
 from kentongan.channels.recorder import Recorder
-from kentongan.conftest import Office
+from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.models import Connection
 
@@ -33,7 +33,7 @@ class Wall(Recorder):
             raise OutcomeUnknown("no answer")
         if self.given["password"] != TOLD["password"]:
             raise ConnectionBroken("Kata sandinya salah.")
-        return Account("Dinas Uji", url=self.given["address"])
+        return Account("Dinas Uji", url=self.given["address"], expires_at=MONDAY)
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def test_account_that_was_found_is_asked_about_and_used_only_then(desk: Client, 
     assert "X tersambung sebagai Dinas Uji" in done
     row = Connection.objects.get(unit=office.unit, channel="x")
     assert (row.adapter, row.account, row.place) == ("x", "Dinas Uji", {"address": TOLD["address"]})
+    assert row.expires_at == MONDAY
     assert channel_of(row, unit=office.unit).given["password"] == TOLD["password"]
 
 

@@ -1,0 +1,45 @@
+"""Films of a parcel: how long and how heavy they are, as the approved content tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from . import Medium, Parcel
+
+
+@dataclass(frozen=True)
+class Film:
+    """A film, its seconds and bytes; 0: the content does not tell."""
+
+    medium: Medium
+    seconds: float = 0
+    size: int = 0
+
+
+def films(parcel: Parcel) -> list[Film]:
+    """Returns the films of a parcel, in the order of reading."""
+    told = {one["sha256"]: one for one in parcel.content.get("blocks", ()) if one.get("sha256")}
+    found = []
+    for medium in parcel.media:
+        if medium.kind == "video":
+            block = told.get(medium.sha256, {})
+            found.append(Film(medium, float(block.get("seconds") or 0), int(block.get("size") or 0)))
+    return found
+
+
+def pieces(file: BinaryIO, size: int, *, start: int = 0, most: int = 0) -> Iterator[bytes]:
+    """Yields a file from a byte on in pieces of a size; `most` bytes in all, 0: to its end."""
+    file.seek(start)
+    left = most
+    while piece := file.read(min(size, left) if most else size):
+        yield piece
+        left -= len(piece)
+        if most and left <= 0:
+            return
+
+
+def length_of(file: BinaryIO) -> int:
+    """Returns the bytes of a file."""
+    return file.seek(0, 2)

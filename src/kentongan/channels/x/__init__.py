@@ -1,0 +1,158 @@
+"""X, by its API v2 and an OAuth 2.0 token of the office's account: one post for each item, each of them paid for.
+
+X knows no key by which a repeated request is the same. After a lost answer, and where it says that the same text is
+there, the account's own posts since this delivery set out are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Cost,
+    Displayed,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+    Renewed,
+)
+from kentongan.channels.connecting import Account
+from kentongan.channels.counting import RULES
+from kentongan.channels.films import films
+from kentongan.channels.letters import LINK
+from kentongan.channels.needing import empty
+from kentongan.channels.pictures import photos
+from kentongan.channels.speaking import ODD_ANSWER, Answer
+
+from . import words
+from .reading import is_same, words_of
+from .server import ME, TWEETS, Server, ready
+
+MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 4, 140, 512_000_000
+#: US dollars, November 2026 (docs.x.com, pricing)
+A_POST, A_POST_WITH_LINK = Decimal("0.015"), Decimal("0.200")
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+FIELDS = {"tweet.fields": "created_at,entities,attachments"}
+
+
+class X(Channel):
+    """Posts to one account: a text with up to four photos, or with one film."""
+
+    capabilities = Capabilities(can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900)
+    setup = words.SETUP
+    options = frozenset({"base"})
+
+    def check(self, parcel: Parcel) -> list[str]:
+        found = empty(parcel)
+        if RULES["x"].over(parcel.text):
+            found.append(words.TOO_LONG)
+        for film in films(parcel)[:1]:
+            found += [words.FILM_TOO_LONG] if film.seconds > MOST_FILM_SECONDS else []
+            found += [words.FILM_TOO_LARGE] if film.size > MOST_FILM_BYTES else []
+        return found
+
+    def notes(self, parcel: Parcel) -> list[str]:
+        pictures = len(photos(parcel.media, len(parcel.media)))
+        if films(parcel):
+            return [words.FILM_ALONE] if pictures else []
+        return [words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []
+
+    def cost(self, parcel: Parcel) -> Cost:
+        return Cost(A_POST_WITH_LINK if LINK.search(parcel.text) else A_POST)
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Uploads the media, and notes who we are and since when, by X's own clock, what is sent would stand there."""
+        if parcel.operation == "take_down":
+            return {}
+        me, kept = self._server.ask("GET", ME), parcel.prepared
+        prepared = {"user": str(me.of("data", "id")), "since": kept.get("since") or me.at.strftime(MOMENT)}
+        if film := films(parcel)[:1]:
+            state = self._server.film_state(str(kept["film"])) if kept.get("film") else None
+            number = ready(state or self._server.film(film[0].medium), prepared)
+            return {**prepared, "media": [number], "film": number}
+        return {**prepared, "media": [self._server.photo(one) for one in photos(parcel.media, MOST_PHOTOS)]}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        media = list(parcel.prepared.get("media", []))
+        told = {"text": parcel.text, **({"media": {"media_ids": media}} if media else {})}
+        made = self._server.ask("POST", TWEETS, publishes=True, json=told)
+        if not made.of("data", "id"):
+            raise OutcomeUnknown(ODD_ANSWER)
+        return _receipt(made.of("data"), at)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if parcel.remote_id:
+            self._server.ask("DELETE", f"{TWEETS}/{parcel.remote_id}", publishes=True, may_be_gone=True)
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        """Reads the account's own posts since this delivery first set out."""
+        if parcel.operation == "take_down":
+            is_there = bool(parcel.remote_id) and self._post(parcel.remote_id) is not None
+            return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
+        path = f"/2/users/{parcel.prepared['user']}/tweets"
+        asked = {**FIELDS, "start_time": parcel.prepared["since"], "max_results": "100"}
+        told = self._server.ask("GET", path, params=asked)
+        if told.of("meta") is None:
+            raise OutcomeUnknown(ODD_ANSWER)
+        posts = told.of("data") or []
+        return next((_receipt(one, datetime.now(UTC)) for one in posts if is_same(one, parcel.text)), None)
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        post = self._post(parcel.remote_id)
+        if post is None:
+            return None
+        media = (post.get("attachments") or {}).get("media_keys", ())
+        return Displayed(words_of(post), _address(post["id"]), len(media))
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        media = 1 if films(parcel) else len(photos(parcel.media, MOST_PHOTOS))
+        return Displayed(parcel.text, media=media)
+
+    def verify_connection(self) -> Account:
+        """Names the account and begins an upload, which nobody sees: that needs the right to write."""
+        me = self._server.ask("GET", ME)
+        name = str(me.of("data", "username") or "")
+        if not name:
+            raise ConnectionBroken(words.REVOKED)
+        self._server.trial()
+        return Account(f"@{name}", str(me.of("data", "id")), f"https://x.com/{name}")
+
+    def renewed(self) -> Renewed:
+        """Trades the refresh token, which is good for one time, for new ones."""
+        answer = self._server.token(str(self.given.get("refresh_token", "")))
+        if not answer.is_good:
+            raise ConnectionBroken(words.REVOKED)
+        access, seconds = str(answer.of("access_token") or ""), answer.of("expires_in")
+        if not access:
+            raise ChannelRefused(ODD_ANSWER, permanent=False)
+        until = answer.at + timedelta(seconds=int(seconds)) if seconds else None
+        return Renewed({"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}, until)
+
+    def _post(self, number: str) -> dict[str, Any] | None:
+        """Returns a post; None: it was deleted, which X says with 200 and errors."""
+        answer: Answer = self._server.ask("GET", f"{TWEETS}/{number}", params=FIELDS, may_be_gone=True)
+        if answer.of("data"):
+            return dict(answer.of("data"))
+        if answer.is_good and not answer.of("errors"):
+            raise OutcomeUnknown(ODD_ANSWER)
+        return None
+
+    @property
+    def _server(self) -> Server:
+        return Server.of(self.given, self.ground)
+
+
+def _receipt(post: Mapping[str, Any], at: datetime) -> Receipt:
+    return Receipt(str(post["id"]), _address(str(post["id"])), at)
+
+
+def _address(number: str) -> str:
+    return f"https://x.com/i/web/status/{number}"
