@@ -52,7 +52,7 @@ def measure() -> list[Figure]:
             player.ask("grow", count)
         queries = {page: many.ask("page_queries", page) for page in PAGES}
         rounds = _rounds(few, many, postmaster(url))
-        in_hand = _in_hand(many)
+        in_hand = _in_hand(few, many, postmaster(url))
     return [*_counted(queries), *figures(rounds), *in_hand]
 
 
@@ -73,16 +73,32 @@ def _batch(player: Player) -> Batch:
     return found
 
 
-def _in_hand(player: Player) -> list[Figure]:
-    """Opens the lists once more where thousands of cases run; how long that takes is told, and asked by nobody."""
-    player.ask("take_in_hand", IN_HAND)
-    found = []
-    for page in LISTS:
+def _in_hand(few: Player, many: Player, server: int) -> list[Figure]:
+    """Opens the lists once more where thousands of cases run, beside those where few run."""
+    many.ask("take_in_hand", IN_HAND)
+    queries = {page: many.ask("page_queries", page) for page in LISTS}
+
+    def ask() -> tuple[tuple[Batch, Batch], float]:
+        return watched(lambda: (_lists(few), _lists(many)), beside=[server])
+
+    return in_hand_figures(queries, gather(ask, rounds=ROUNDS, patience=PATIENCE))
+
+
+def _lists(player: Player) -> Batch:
+    return {page: statistics.median(player.ask("open_page", page)) for page in LISTS}
+
+
+def in_hand_figures(queries: dict[str, int], rounds: Rounds[tuple[Batch, Batch]]) -> list[Figure]:
+    """Returns queries and time of the lists with thousands of running cases, and the time beside that with few."""
+    made, quiet = [], {"is_quiet": rounds.is_quiet}
+    for page, count in queries.items():
         what = f"{PAGES[page]}, {IN_HAND:,} cases running besides"
-        queries, times = [player.ask("page_queries", page)], player.ask("open_page", page)
-        found += [of_samples(NAME, f"{what}: queries", queries, at_most=MOST_QUERIES),
-                  of_samples(NAME, f"{what}: time", times, "ms")]  # fmt: skip
-    return found
+        few, many = ([batch[of][page] for batch in rounds.counted] for of in (0, 1))
+        asked: dict[str, Any] = {"at_most": MOST_PAGE}
+        made += [of_samples(NAME, f"{what}: queries", [count], at_most=MOST_QUERIES),
+                 of_samples(NAME, f"{what}: time", many, "ms", **quiet),
+                 of_samples(NAME, f"{what} / none besides", ratios(many, few), "times", **quiet, **asked)]  # fmt: skip
+    return made
 
 
 def _counted(queries: dict[str, int]) -> list[Figure]:

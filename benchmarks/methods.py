@@ -33,8 +33,8 @@ a case that was really played, all of one office, each with a headline of its ow
 in the months before this one. Pages are opened by Django's client as a signed-in verifier; the step action is that of
 the first table; a press runs from Tayangkan to the baked page, its lists included, in one process. The two are asked in
 turn and a ratio is taken within each round. The rare word stands in twenty cases of each, the common one in all.
-At the end the lists of what runs are opened once more with 3,000 more cases running, of which a third waits for the
-reader: no office has so many in hand, and no time is asked for it.
+At the end 3,000 running cases are laid beside the many, of which a third waits for the reader, more than any office has
+in hand; the lists of what runs are opened once more, in turn with those of the database in which 31 run.
 """,
     ),
     "edge": (
