@@ -92,6 +92,15 @@ def test_pressed_it_is_said_on_every_screen(verified: tuple[Office, Case], clien
     assert "Tarik dari tayangan sekarang" in page(client, office.staff["ketua"], "review", case.pk)
 
 
+def test_a_second_press_is_told_of_the_first(verified: tuple[Office, Case], client: Client) -> None:
+    office, case = verified
+    first = office.run(case).number
+    press(client, office, case)
+    again = press(client, office, case, run=first)
+    assert "Sudah tercatat sejak tekanan pertama Anda: ditayangkan mendesak." in again.content.decode()
+    assert Release.objects.count() == 1
+
+
 def test_the_second_reviewer_takes_it_down_by_one_press(verified: tuple[Office, Case], client: Client) -> None:
     office, case = verified
     press(client, office, case)

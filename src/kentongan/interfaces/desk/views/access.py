@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
+from kentongan.cases.states import Way
 from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
@@ -85,12 +86,18 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
     pressed = left.filter(number=number).first() if number.isdecimal() else None
     run = pressed or left.order_by("-number").first()
     if run and run.done_by and run.done_by.user_id == request.user.pk:
-        label = run.definition.outcome(run.outcome).label if run.outcome != "unlocked" else _("Dibuka kembali")
-        messages.success(request, _("Sudah tercatat sejak tekanan pertama Anda: %(label)s.") % {"label": label})
+        label = {"label": _way_out(run)}
+        messages.success(request, _("Sudah tercatat sejak tekanan pertama Anda: %(label)s.") % label)
         return
     if run:
         say_reasons(request, [already_left(run)])
     hand_back(request)
+
+
+def _way_out(run: StepRun) -> str:
+    """Returns how a step was left in words: the SOP's own, or ours for the two ways that no SOP names."""
+    ours = {"unlocked": _("Dibuka kembali"), "urgent": str(Way.URGENT.label)}
+    return ours.get(run.outcome) or run.definition.outcome(run.outcome).label
 
 
 def shown_run(request: HttpRequest, staff: Staff, case_id: UUID) -> StepRun | None:
