@@ -18,5 +18,6 @@ os.environ.update(
 from kentongan.settings import *  # noqa: E402, F403  # the environment must be set before it is read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PICTURE_READER = "-"  # a second for each drawn picture; the tests on reading name the program
 LINKS_TO_OWN_MACHINE = True  # the servers that links of the tests lead to
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -128,6 +128,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MEDIA_ROOT, _private = env.storage("STORAGE", VAR / "private")
 MEDIA_URL = "/berkas/"
 SITES_ROOT = env.folder("SITES", VAR / "sites")
+PICTURE_READER = env.text("PICTURE_READER", "tesseract")  # "-": the words in pictures are not read
 LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
 SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"

@@ -25,15 +25,16 @@ from .posters.queries import posters_waiting
 from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
 from .screened.actions import check_screened, rescreen
+from .screened.unread import check_read
 from .states import InformationClass, MaterialState
 
 #: under this name a case object remembers what was handed over last (steps/reviewing.py); a new version ends that
 HANDED_OVER = "handed_over"
 
 
-def check_freeze(edition: Edition) -> list[Reason]:
-    """Says what the story still lacks before it can be handed over."""
-    return _check(edition, content_of(edition))
+def check_freeze(edition: Edition, *, waits: bool = True) -> list[Reason]:
+    """Says what the story still lacks before it can be handed over; `waits` false: its files may still be unread."""
+    return _check(edition, content_of(edition), waits=waits)
 
 
 def check_content(content: Mapping[str, Any]) -> list[Reason]:
@@ -48,10 +49,10 @@ def check_content(content: Mapping[str, Any]) -> list[Reason]:
     return reasons
 
 
-def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:
+def freeze(edition: Edition, run: StepRun, *, waits: bool = True, by: Staff, at: datetime) -> Version:
     """Freezes the story as it stands; unchanged since the last version, by the same people, that one is returned."""
     content = content_of(edition)
-    refuse_if(_check(edition, content))
+    refuse_if(_check(edition, content, waits=waits))
     latest, found = latest_version(edition), fingerprint(content)
     hands = sorted(contributors(edition))
     if latest and (latest.fingerprint, latest.contributors) == (found, hands):
@@ -77,11 +78,12 @@ def freeze(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Versio
     return version
 
 
-def _check(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
+def _check(edition: Edition, content: Mapping[str, Any], *, waits: bool) -> list[Reason]:
     lengths = check_lengths(content, edition.unit)
     reasons = [*check_content(content), *check_corrected(edition, content), *lengths, *check_media(edition)]
     reasons += [*check_provenance(edition), *_unready(edition), *_unmade(edition, content)]
-    return [*reasons, *check_screened(edition, content)]
+    unread = check_read(edition.unit, lambda: content) if waits else []
+    return [*reasons, *unread, *check_screened(edition, content)]
 
 
 def _found_by(content: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Edition, Version
 from .provenance.checks import check_withdrawn
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
+from .screened.unread import check_read
 from .writing import asks_approval
 
 
@@ -90,7 +92,7 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
     content = content_of(edition)
     is_approved = asks_approval(run.case.definition)
     # what is frozen by the press is held against every rule; what was approved is not asked again for its lengths
-    reasons = [*check_content(content), *check_withdrawn(run.case)] if is_approved else check_freeze(edition)
+    reasons = _still_fit(run.case, content) if is_approved else check_freeze(edition)
     if not content["channels"]:
         sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
         return [*reasons, Reason("no-channel", sentence)]
@@ -102,6 +104,10 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
             return [*reasons, _changed_since(approval.version, content)]
     where = {"subject": edition.story_id, "channels": content["channels"]}
     return reasons + deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
+
+
+def _still_fit(case: Case, content: Mapping[str, Any]) -> list[Reason]:
+    return [*check_content(content), *check_withdrawn(case), *check_read(case.unit, lambda: content)]
 
 
 def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:

@@ -49,6 +49,7 @@ SENTENCES = {
     "version_frozen": gettext_lazy("membekukan naskah versi %(version)s."),
     "finding_raised": gettext_lazy("memberi catatan."),
     "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),
+    "screened_late": gettext_lazy("menemukan data dalam file yang baru terbaca sesudah tayang."),
     "finding_settled": gettext_lazy("menyelesaikan catatan."),
     "note_set_aside": gettext_lazy("mengesampingkan catatan rekan yang belum dikirim."),
     "finding_replied": gettext_lazy("menanggapi catatan."),

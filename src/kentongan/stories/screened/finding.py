@@ -18,6 +18,7 @@ from .allowing import allowed_of
 from .answers import link_remarks
 from .channels import channel_remarks
 from .models import FileWords
+from .unread import file_remarks
 
 #: more hints than these tell a writer nothing new
 MOST_HINTS = 12
@@ -33,20 +34,23 @@ class Found:
 
 def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Found]:
     """Screens a content as it stands: the heaviest first, then in the order of reading."""
-    passages = list(passages_of(content, words_in_files(content, unit)))
+    files = files_in(content, unit)
+    passages = list(passages_of(content, {row.sha256: row.text for row in files}))
     remarks = [*screen(passages, allowed_of(unit)), *screen_blocks(content["blocks"]), *link_remarks(passages, unit)]
-    remarks += [*provenance_remarks(content, unit), *channel_remarks(content, unit)]
+    remarks += [*provenance_remarks(content, unit), *channel_remarks(content, unit), *file_remarks(content, files)]
     ordered = sorted(remarks, key=lambda one: not one.severe)
     return [Found(key_of(str(case), one), one) for one in ordered]
 
 
+def files_in(content: Mapping[str, Any], unit: Unit) -> list[FileWords]:
+    """Returns those files of a content in which words were read so far, and those that nobody could read."""
+    shown = [one["sha256"] for one in content["media"]]
+    return list(FileWords.objects.telling().filter(unit=unit, sha256__in=shown)) if shown else []
+
+
 def words_in_files(content: Mapping[str, Any], unit: Unit) -> dict[str, str]:
     """Returns what was read so far in the files that a content shows, by their SHA-256."""
-    shown = [one["sha256"] for one in content["media"]]
-    if not shown:
-        return {}
-    rows = FileWords.objects.filter(unit=unit, sha256__in=shown).exclude(text="")
-    return dict(rows.values_list("sha256", "text"))
+    return {row.sha256: row.text for row in files_in(content, unit)}
 
 
 def key_of(whole: str, remark: Remark) -> str:

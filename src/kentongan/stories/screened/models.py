@@ -40,6 +40,16 @@ class Allowance(models.Model):
         return f"{self.value} ({self.why})"
 
 
+class FileWordsQuerySet(models.QuerySet["FileWords"]):
+    def waiting(self) -> FileWordsQuerySet:
+        """Keeps what the worker has still to read, or to try again."""
+        return self.filter(read_at__isnull=True, next_attempt_at__isnull=False)
+
+    def telling(self) -> FileWordsQuerySet:
+        """Keeps what has words in it, and what could not be read."""
+        return self.exclude(text="", read_at__isnull=False).exclude(read_at__isnull=True, next_attempt_at__isnull=False)
+
+
 class FileWords(LeasedWork):
     """The words in a file that may leave: a document's text layer, or what a picture shows; read once for a unit."""
 
@@ -49,6 +59,8 @@ class FileWords(LeasedWork):
     mime = models.CharField(max_length=100)
     text = models.TextField(blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FileWordsQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "sha256"], name="file_words_once_a_unit")]
@@ -61,6 +73,11 @@ class FileWords(LeasedWork):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether nobody could read it, however often it was tried."""
+        return self.read_at is None and self.next_attempt_at is None
 
 
 class LinkState(models.TextChoices):

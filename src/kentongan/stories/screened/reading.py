@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -21,6 +22,7 @@ from kentongan.stories.models import Edition, Material
 from kentongan.stories.screening import picture_text
 from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
 
+from .afterwards import tell_of_ended
 from .late import screen_again
 from .models import FileWords
 
@@ -31,10 +33,12 @@ _PICTURES = ("image/jpeg", "image/png", "image/webp")
 
 
 def await_reading(unit: Unit, *, sha256: str, path: str, mime: str, at: datetime) -> None:
-    """Queues a file that may leave to be read, once for each unit."""
-    if sha256 and not mime.startswith(("video/", "audio/")):
-        values = {"path": path, "mime": mime, "next_attempt_at": at}
-        FileWords.objects.get_or_create(unit=unit, sha256=sha256, defaults=values)
+    """Queues a file that may leave to be read, once for each unit; a picture only where a program reads them."""
+    if not sha256 or mime.startswith(("video/", "audio/")):
+        return
+    waits = mime not in _PICTURES or picture_text.reader(settings.PICTURE_READER)
+    state = {"next_attempt_at": at} if waits else {"read_at": at}
+    FileWords.objects.get_or_create(unit=unit, sha256=sha256, defaults={"path": path, "mime": mime, **state})
 
 
 def files() -> QuerySet[FileWords]:
@@ -52,7 +56,9 @@ def _read(row: FileWords, at: datetime) -> None:
         text = _words_of(row)
     except (UnreadableError, subprocess.TimeoutExpired, OSError) as fault:
         again = at + backoff(row.attempts) if row.attempts < MOST_ATTEMPTS else None
-        settle(row, next_attempt_at=again, last_error=f"{type(fault).__name__}: {fault}"[:500])
+        with transaction.atomic():
+            if settle(row, next_attempt_at=again, last_error=f"{type(fault).__name__}: {fault}"[:500]) and not again:
+                _screen_again(row, at)
         return
     with transaction.atomic():
         if settle(row, next_attempt_at=None, last_error="", text=text[:MOST_TEXT], read_at=at) and text:
@@ -63,7 +69,7 @@ def _words_of(row: FileWords) -> str:
     with _on_disk(row.path) as path:
         if row.mime not in _PICTURES:
             return text_of(path, row.mime)
-        program = picture_text.reader()
+        program = picture_text.reader(settings.PICTURE_READER)
         return picture_text.words_in(path, program) if program else ""
 
 
@@ -71,7 +77,9 @@ def _screen_again(row: FileWords, at: datetime) -> None:
     """Raises what was read, in the stories whose material shows the file."""
     shown = Q(image__sha256=row.sha256) | Q(document__sha256=row.sha256)
     cases = Material.objects.filter(shown, unit=row.unit_id).values("case")
-    screen_again(Edition.objects.filter(case__in=cases), lambda content: _shows(content, row.sha256), at=at)
+    editions = Edition.objects.filter(case__in=cases)
+    screen_again(editions, lambda content: _shows(content, row.sha256), at=at)
+    tell_of_ended(editions, row.sha256, at=at)
 
 
 def _shows(content: Mapping[str, Any], sha256: str) -> bool:

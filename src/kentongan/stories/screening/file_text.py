@@ -32,6 +32,8 @@ _PARTS = re.compile(
 _ENDS = re.compile(
     r"</(?:w:p|a:p|text:p|text:h|si|row|c|table:table-cell|dc:[a-z]+|cp:[A-Za-z]+)>|<(?:w:br|w:tab|text:tab|text:line-break)\b[^>]{0,200}>"
 )
+#: office files, which are packages
+_PACKAGES = ("application/vnd.openxmlformats-", "application/vnd.oasis.")
 #: where a link of an office file leads
 _TARGET = re.compile(r'(?:xlink:href|Target)="((?:https?|mailto|tel|sms|whatsapp):[^"<>]{1,400})"', re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,5000}>")
@@ -44,10 +46,17 @@ class UnreadableError(Exception):
 def text_of(path: Path, mime: str) -> str:
     """Returns the words of a document, "" for a kind without any; UnreadableError where it is broken."""
     try:
-        parts = _pdf(path) if mime == "application/pdf" else _package(path) if zipfile.is_zipfile(path) else iter(())
-        return "\n".join(_up_to(parts))[:MOST_TEXT]
+        return "\n".join(_up_to(_parts_of(path, mime)))[:MOST_TEXT]
     except BROKEN as error:
         raise UnreadableError(f"{type(error).__name__}") from error
+
+
+def _parts_of(path: Path, mime: str) -> Iterator[str]:
+    """Returns the parts of a file; one that is gone, or is no package though it should be, is no empty one."""
+    if mime == "application/pdf":
+        return _pdf(path)
+    path.stat()
+    return _package(path) if mime.startswith(_PACKAGES) or zipfile.is_zipfile(path) else iter(())
 
 
 def _up_to(parts: Iterator[str]) -> Iterator[str]:

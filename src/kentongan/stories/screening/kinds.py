@@ -138,6 +138,11 @@ _ALL = (
         _("Pendekkan kalimat dan pilih kata sehari-hari. Ini petunjuk, bukan nilai."), False,
     ),
     Kind(
+        "unread-file", _("File tidak terbaca"), SEVERE,
+        _("Program tidak dapat membaca file ini, jadi isinya belum diperiksa."),
+        _("Buka dan baca sendiri sampai habis, lalu kesampingkan dengan alasan. Atau ganti filenya."), False,
+    ),
+    Kind(
         "provenance", _("Asal dan izin"), SEVERE,
         _("Belum dijawab dari mana bahan ini dan apakah ada orang yang dapat dikenali di dalamnya."),
         _("Jawab di “Asal dan izin”: satu jawaban boleh untuk semua. Atau kesampingkan dengan alasan."), False,

@@ -17,9 +17,9 @@ MODE = "11"
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 
 
-def reader() -> str | None:
+def reader(name: str = "tesseract") -> str | None:
     """Returns the program that reads pictures, None without one (Debian: tesseract-ocr and tesseract-ocr-ind)."""
-    return shutil.which("tesseract")
+    return shutil.which(name)
 
 
 def words_in(path: Path, program: str) -> str:

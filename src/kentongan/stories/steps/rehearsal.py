@@ -30,6 +30,7 @@ from kentongan.stories.provenance.checks import unanswered, used_materials
 from kentongan.stories.provenance.models import Origin, Provenance, Shown
 from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import open_findings, release_in
+from kentongan.stories.screened.unread import keep_words
 from kentongan.stories.states import FindingState
 
 _WHAT = "Warga dan perangkat kelurahan membersihkan saluran air menjelang musim hujan."
@@ -49,6 +50,8 @@ def collect(run: StepRun, *, by: Staff, at: datetime) -> None:
     for name, content in (("peragaan.jpg", drawn_picture(run.case.number)), ("peragaan.txt", _TEXT.encode())):
         material = hand_in(run.case, file=ContentFile(content, name=name), name=name, by=by, at=at)
         derive(material, at)
+        if material.image:
+            keep_words(material.unit, sha256=material.image.sha256, text=f"Peragaan {run.case.number}", at=at)
     report(
         run.case, what=_WHAT, happened_at=at - timedelta(hours=2), place="Balai RW 05", who="Warga RW 05",
         source="Peragaan", by=by, at=at,

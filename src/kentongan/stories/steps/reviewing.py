@@ -21,9 +21,13 @@ from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
 from kentongan.stories.models import Edition, Version
 from kentongan.stories.provenance.checks import check_withdrawn
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
+from kentongan.stories.screened.unread import any_waiting, check_read
 
 from . import rehearsal
 from .story_step import StoryStep, no_edition, pressed_it, raised_here
+
+#: under this name a version says whether any file of the unit waits for the worker: most often none does
+READING = "unit_is_reading"
 
 
 class Review(StoryStep):
@@ -69,8 +73,9 @@ class Review(StoryStep):
         return super().check_leave(run, decision, by=by, at=at)
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
-        if version_before(run):
-            return check_withdrawn(run.case)
+        if handed_over := version_before(run):
+            unread = check_read(run.case.unit, lambda: handed_over.content) if handed_over.__dict__[READING] else []
+            return [*check_withdrawn(run.case), *unread]
         edition = edition_of(run.case)
         return check_freeze(edition) if edition else [no_edition()]
 
@@ -133,6 +138,7 @@ def version_before(run: StepRun) -> Version | None:
     case = run.case
     if HANDED_OVER not in case.__dict__:
         rows = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content")
+        rows = rows.annotate(**{READING: any_waiting(case.unit_id)})
         case.__dict__[HANDED_OVER] = rows.first()
     found: Version | None = case.__dict__[HANDED_OVER]
     return found

@@ -27,6 +27,7 @@ from kentongan.stories.freezing import check_freeze, freeze
 from kentongan.stories.models import Edition, Version
 from kentongan.stories.publishing import release_version
 from kentongan.stories.queries import edition_of
+from kentongan.stories.screened.unread import unread_in
 from kentongan.stories.writing import APPROVING_KINDS
 
 from .models import IN_WRITING, Means, Need, UrgentOrder
@@ -42,6 +43,8 @@ class Order:
     ordered_at: datetime | None
     words: str
     proof: File | None = None
+    #: why files that are still being read can't be waited for
+    unread: str = ""
 
 
 def check_urgent(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
@@ -53,7 +56,7 @@ def check_urgent(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         return [Reason("no-edition", _("Naskahnya belum ada. Serahkan dulu bahannya, lalu tulis naskahnya."))]
     channels = content_of(edition)["channels"]
     where = {"subject": edition.story_id, "channels": channels}
-    return check_freeze(edition) or deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
+    return check_freeze(edition, waits=False) or deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
 
 
 def check_lane(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
@@ -75,18 +78,25 @@ def check_order(order: Order, *, at: datetime) -> list[Reason]:
     return [*found, *_check_time(order, at), *_check_proof(order)]
 
 
+def unread_files(run: StepRun) -> int:
+    """Counts the files of the text that the worker has still to read: the lane need not wait for them."""
+    edition = edition_of(run.case)
+    return unread_in(run.case.unit, lambda: content_of(edition)) if edition else 0
+
+
 def publish_urgently(run: StepRun, order: Order, *, by: Staff, at: datetime) -> UrgentOrder:
     """Freezes the text as it stands, releases it, and opens the second review, in one transaction."""
-    refuse_if(check_urgent(run, by=by, at=at) + check_order(order, at=at))
+    unread = unread_files(run)
+    refuse_if(check_urgent(run, by=by, at=at) + check_order(order, at=at) + _check_unread(order, unread))
     edition, track = edition_of(run.case), run.case.definition
     publishing, reviewing = publishing_step(track), reviewing_step(track)
     if edition is None or publishing is None or reviewing is None:
         raise NotNow(*check_urgent(run, by=by, at=at))
     by = acting_in_role(run.case.version.procedure, publishing.role, by=by, at=at)
-    kept = _keep_proof(order, run)
+    kept = _keep_proof(order, run, unread=unread)
     with gone_without_row(kept.proof.name or "", storage=kept.proof.storage), transaction.atomic():
-        told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256}
-        words = f"{order.ordered_by.strip()}: {order.words.strip()}"
+        told = {"need": order.need, "means": order.means, "proof": kept.proof_sha256, "unread": unread}
+        words = f"{kept.ordered_by}: {kept.words}"
         pressed = rush(
             run, to=publishing, what="published_urgently", words=words, facts=told, passing=True, by=by, at=at
         )  # fmt: skip
@@ -139,11 +149,22 @@ def _check_proof(order: Order) -> list[Reason]:
     return []
 
 
-def _keep_proof(order: Order, run: StepRun) -> UrgentOrder:
+def _check_unread(order: Order, unread: int) -> list[Reason]:
+    if not unread or order.unread.strip():
+        return []
+    sentence = _("%(count)d file masih dibaca program. Tunggu sebentar, atau tulis mengapa tidak dapat ditunggu.")
+    return [Reason("unread-why-missing", sentence % {"count": unread})]
+
+
+def _keep_proof(order: Order, run: StepRun, *, unread: int) -> UrgentOrder:
     """Lays the proof on the disk, which comes before the transaction, and returns the row to be written."""
+    words = order.words.strip()
+    if unread:
+        with office_language():
+            words += "\n" + _("File belum selesai dibaca: %(why)s") % {"why": order.unread.strip()}
     kept = UrgentOrder(  # type: ignore[misc]  # check_order has asked for the time
         case=run.case, need=order.need, ordered_by=order.ordered_by.strip()[:160], means=order.means,
-        ordered_at=order.ordered_at, words=order.words.strip(),
+        ordered_at=order.ordered_at, words=words,
     )  # fmt: skip
     if order.proof:
         kept.proof_sha256 = sha256_of(order.proof)
@@ -152,7 +173,7 @@ def _keep_proof(order: Order, run: StepRun) -> UrgentOrder:
 
 
 def _release(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> tuple[Version, Release]:
-    version = freeze(edition, run, by=by, at=at)
+    version = freeze(edition, run, waits=False, by=by, at=at)
     return version, release_version(version, edition, run, by=by, at=at, is_urgent=True)
 
 

@@ -93,7 +93,8 @@ def test_a_resumed_upload_becomes_an_original_in_the_bucket(case: Case, collecto
     assert not stored.exists()
 
 
-def test_a_photo_is_derived_and_read_by_the_office(case: Case, collector: Client, stored: Path) -> None:
+def test_a_photo_is_derived_and_read_by_the_office(case: Case, collector: Client, stored: Path, settings: Any) -> None:
+    settings.PICTURE_READER = "tesseract"
     material = sent(collector, case, "foto.jpg", drawn_picture("Kerja bakti"))
     later = material.at + MINUTE
     assert process_due(later) == 1

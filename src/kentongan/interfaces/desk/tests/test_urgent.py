@@ -15,6 +15,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.states import Operation
 from kentongan.people.models import Staff
+from kentongan.stories.models import FileWords
 from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.tests.watched_files import WatchedFiles
 
@@ -139,3 +140,18 @@ def test_another_unit_finds_no_such_case(verified: tuple[Office, Case], office_o
     client.force_login(stranger.user)
     for name in ("urgent", "urgent_take_down"):
         assert client.post(reverse(f"desk:{name}", args=[case.pk]), ORDER).status_code == 404
+
+
+def test_a_file_that_is_still_read_asks_for_one_more_reason_and_keeps_it(
+    verified: tuple[Office, Case], client: Client
+) -> None:
+    office, case = verified
+    assert "dibaca program" not in page(client, office.staff["pengolah"], "urgent", case.pk)
+    FileWords.objects.update(read_at=None, text="", next_attempt_at=office.at)
+    assert 'name="unread"' in page(client, office.staff["pengolah"], "urgent", case.pk)
+    refused = press(client, office, case, unread="")
+    assert refused.status_code == 409
+    assert "tulis mengapa tidak dapat ditunggu" in refused.content.decode()
+    press(client, office, case, unread="Peta evakuasi harus terlihat sekarang.")
+    assert Release.objects.filter(case=case.pk).exists()
+    assert "Peta evakuasi" in page(client, office.staff["ketua"], "case", case.pk)

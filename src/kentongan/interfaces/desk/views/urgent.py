@@ -23,7 +23,7 @@ from kentongan.people.models import Staff
 from kentongan.stories.content import content_of
 from kentongan.stories.queries import edition_of
 from kentongan.stories.urgent.models import Means, Need
-from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step
+from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step, unread_files
 from kentongan.stories.urgent.reviewing import withdraw
 
 from .access import back_to, own_run, saying_refusals, shown_run, staff_view
@@ -80,6 +80,7 @@ def _page(
         "content": content_of(edition) if edition else None,
         "reasons": check_urgent(run, by=staff, at=at),
         "refused": refused,
+        "unread": unread_files(run),
         "typed": request.POST.dict(),
         "needs": Need.choices,
         "means": Means.choices,
@@ -95,5 +96,5 @@ def _order(request: HttpRequest, run: StepRun) -> Order:
     return Order(
         need=given.get("need", ""), ordered_by=given.get("ordered_by", ""), means=given.get("means", ""),
         ordered_at=typed_moment(given.get("ordered_at", ""), run.case.unit), words=given.get("words", ""),
-        proof=request.FILES.get("proof"),
+        proof=request.FILES.get("proof"), unread=given.get("unread", ""),
     )  # fmt: skip

@@ -76,6 +76,14 @@ def test_a_broken_file_says_so_and_an_endless_one_is_cut(tmp_path):
     assert len(text_of(long, DOCX)) == MOST_TEXT
 
 
+@pytest.mark.parametrize("content", [b"", b"PK rusak", None])
+def test_an_office_file_that_is_gone_or_broken_is_not_taken_for_an_empty_one(tmp_path, content):
+    if content is not None:
+        (tmp_path / "a.docx").write_bytes(content)
+    with pytest.raises(UnreadableError):
+        text_of(tmp_path / "a.docx", DOCX)
+
+
 def test_a_kind_without_words_has_none(tmp_path):
     (tmp_path / "a.bin").write_bytes(b"\0\1")
     assert text_of(tmp_path / "a.bin", "application/octet-stream") == ""
