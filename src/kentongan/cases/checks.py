@@ -144,7 +144,7 @@ def _used_by_another(run: StepRun, by: Staff) -> list[Reason]:
     use = use_of(run)
     if use is None or use.by_id == by.pk:
         return []
-    return [forbid("waiver-taken", _("Pengecualian di langkah ini sudah dipakai %(who)s.") % {"who": use.by})]
+    return [forbid("waiver-taken", _("Pengecualian di langkah ini sudah dipakai %(who)s.") % {"who": use.hand})]
 
 
 def no_waiver() -> Reason:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.models import Stream
 from kentongan.people.acted import Acted, hand_of
-from kentongan.people.models import Staff, Unit
+from kentongan.people.models import Capacity, Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
@@ -190,6 +190,11 @@ class StepRun(models.Model):
     def hand(self) -> Staff | None:
         """Who did the step or has it in hand, as they act: a stand-in with letter and name of the absent."""
         return hand_of(self.done_by or self.claimed_by, self.acting_as)
+
+    def as_acted(self, staff: Staff) -> Staff:
+        """Returns whoever wrote something in this run as they acted here, where it was theirs to do."""
+        is_theirs = staff.pk == (self.done_by_id or self.claimed_by_id)
+        return staff.in_capacity(Capacity(self.acting_as if is_theirs else ""))
 
 
 class PauseQuerySet(models.QuerySet["Pause"]):

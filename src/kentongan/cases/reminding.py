@@ -119,5 +119,5 @@ def _text(run: StepRun, stage: Told, at: datetime) -> str:
         return _("%(left)s: “%(headline)s” menunggu Anda pada langkah “%(step)s”.") % facts
     if run.is_second_review:
         return _("%(left)s: pemeriksaan kedua “%(headline)s”, yang sudah tayang atas perintah mendesak.") % facts
-    facts["who"] = str(run.claimed_by or run.case.procedure.role(run.role).name)
+    facts["who"] = str(run.hand or run.case.procedure.role(run.role).name)
     return _("%(left)s: “%(headline)s” pada langkah “%(step)s”, di tangan %(who)s.") % facts

@@ -8,12 +8,14 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note, open_case
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_open
 from kentongan.cases.models import Case
 from kentongan.cases.states import CaseState
 from kentongan.deliveries.models import Delivery
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
 
 from .correcting import corrected
@@ -76,7 +78,9 @@ def corrections_of(story: Story) -> list[Correction]:
 def _write(case: Case, story: Story, version: Version, *, wrong: str, by: Staff, at: datetime) -> None:
     """Writes what is wrong, for the log and as the report from which the first step works."""
     number, former = story.corrections.count() + 1, version.edition.case.number
-    Correction.objects.create(case=case, story=story, version=version, number=number, wrong=wrong, by=by, at=at)
+    by = acting_at(case, by=by, at=at)
+    told = {"number": number, "wrong": wrong, **held_by(by)}
+    Correction.objects.create(case=case, story=story, version=version, by=by, at=at, **told)
     with office_language():
         source = _("Naskah %(number)s") % {"number": former}
     Report.objects.create(case=case, what=wrong, source=source, by=by, at=at)

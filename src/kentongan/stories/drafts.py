@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.moves import hold
@@ -17,7 +18,7 @@ from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
-from .findings import check_raise, check_remark
+from .findings import check_raise, check_remark, settled_with
 from .models import Finding
 from .pinning import record_raised, written
 from .queries import standing_of
@@ -116,14 +117,15 @@ def check_set_aside(finding: Finding, run: StepRun | None, *, words: str, by: St
         sentence = _(
             "%(who)s masih dapat mengerjakan langkah ini. Minta penulisnya menghapus atau mengirim catatannya."
         )
-        return [forbid("writer-is-there", sentence % {"who": finding.raised_by})]
+        return [forbid("writer-is-there", sentence % {"who": finding.raiser})]
     return [] if words.strip() else [Reason("words-missing", _("Tulis mengapa catatan ini dikesampingkan."))]
 
 
 def set_aside(finding: Finding, run: StepRun | None, *, words: str, by: Staff, at: datetime) -> Finding:
     """Closes what a colleague noted and can't send any more; the note stays, with the name and reason of who did."""
     refuse_if(check_set_aside(finding, run, words=words, by=by, at=at))
-    values = {"state": FindingState.WAIVED, "answer": words.strip(), "settled_by": by, "settled_at": at}
+    by = acting_at(finding.case, by=by, at=at)
+    values = {"state": FindingState.WAIVED, "answer": words.strip(), **settled_with(by, at)}
     with transaction.atomic():
         if Finding.objects.drafts().filter(pk=finding.pk).update(**values) != 1:
             raise NotNow(Reason("sent", _("Catatan ini baru saja dikirim.")))

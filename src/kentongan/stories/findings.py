@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.acted import words_of_capacity
 from kentongan.people.models import Staff
 
 from .models import Finding
@@ -99,7 +101,8 @@ def settled(
     by: Staff, at: datetime,
 ) -> Finding:  # fmt: skip
     """Writes that a finding is closed, and its event, for callers whose own rules came before."""
-    values = {"state": state, "answer": answer.strip(), "settled_by": by, "settled_at": at}
+    by = acting_at(finding.case, by=by, at=at)
+    values = {"state": state, "answer": answer.strip(), **settled_with(by, at)}
     with transaction.atomic():
         if Finding.objects.open().filter(pk=finding.pk).update(**values) != 1:
             raise NotNow(Reason("settled", _("Catatan ini baru saja ditutup oleh orang lain.")))
@@ -108,6 +111,11 @@ def settled(
     for name, value in values.items():
         setattr(finding, name, value)
     return finding
+
+
+def settled_with(by: Staff | None, at: datetime) -> dict[str, Any]:
+    """Returns what a finding keeps of whoever settles it."""
+    return {"settled_by": by, "settled_as": words_of_capacity(by), "settled_at": at}
 
 
 def _may_settle(finding: Finding, run: StepRun, state: FindingState, by: Staff) -> bool:

@@ -14,11 +14,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import roles_of
 
@@ -146,10 +148,11 @@ def on_disk(file: File) -> Iterator[Path]:
 
 
 def _keep(case: Case, file: File, name: str, found: Inspection, *, by: Staff, at: datetime) -> Material:
-    shown = spoken_name(name)[:200]
+    shown, by = spoken_name(name)[:200], acting_at(case, by=by, at=at)
     material = Material(
         unit=case.unit, case=case, family=found.kind.family, filename=shown, mime=found.kind.mime, size=found.size,
         sha256=found.sha256, inspection=_told(found), by=by, at=at, next_attempt_at=at,
+        **held_by(by),
     )  # fmt: skip
     material.original.save(f"asli.{found.kind.extension}", file, save=False)
     facts = {"material": str(material.pk), "sha256": found.sha256, "family": found.kind.family, "size": found.size}

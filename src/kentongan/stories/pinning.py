@@ -9,7 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.models import StepRun
+from kentongan.people.acted import words_of_capacity
 from kentongan.people.models import Staff
 
 from .models import Finding
@@ -45,13 +47,14 @@ def written(
     at: datetime,
 ) -> Finding:
     """Writes the row of a finding, with where its words stand in what was handed over last."""
+    by = acting_at(run.case, by=by, at=at) if by else None
     edition = edition_of(run.case)
     version = latest_version(edition) if edition else None
     where = _where(version.content if version else None, place, quote, near)
     return Finding.objects.create(
         case=run.case, run=run, version=version, place=place, **where, second=second, rule=rule, severity=severity,
         reason_code=reason_code, words=words.strip(), remedy=remedy.strip(), proposal=proposal.strip(), blocks=blocks,
-        state=state, raised_by=by, raised_at=at,
+        state=state, raised_by=by, raised_as=words_of_capacity(by), raised_at=at,
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def findings_left(count: int) -> Reason:
 
 
 def _already(release: Release) -> Reason:
-    facts = {"who": release.by, "when": clock_words(release.at, release.by.unit.time_zone)}
+    facts = {"who": release.hand, "when": clock_words(release.at, release.by.unit.time_zone)}
     sentence = _("Naskah ini sudah ditayangkan oleh %(who)s pada pukul %(when)s. Tidak ada yang dikirim dua kali.")
     return Reason("already-released", sentence % facts)
 

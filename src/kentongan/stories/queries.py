@@ -87,7 +87,7 @@ def latest_version(edition: Edition) -> Version | None:
 def standing_approval(edition: Edition) -> Approval | None:
     """Returns the last approval that no unlocking has voided."""
     rows = Approval.objects.filter(version__edition=edition, voided_at__isnull=True)
-    return rows.select_related("version", "by__user", "run__done_by__user").order_by("-at", "-pk").first()
+    return rows.select_related("version", "by__user", "run").order_by("-at", "-pk").first()
 
 
 def open_findings(case: Case) -> list[Finding]:
@@ -159,7 +159,7 @@ def round_of(case: Case) -> int:
 
 def standing_withholding(case: Case) -> Withholding | None:
     """Returns on what ground a case is not displayed, None where it is or may still be."""
-    return Withholding.objects.filter(case=case.pk, lifted_at__isnull=True).select_related("by__user").last()
+    return Withholding.objects.filter(case=case.pk, lifted_at__isnull=True).select_related("by__user", "run").last()
 
 
 def _to_show(rows: QuerySet[Finding]) -> QuerySet[Finding]:

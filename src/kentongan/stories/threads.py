@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, load_run
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
@@ -40,8 +42,9 @@ def reply(finding: Finding, *, words: str, to: Iterable[Staff] = (), by: Staff, 
     """Writes under a finding, and tells those named, those who wrote there, who raised it and who has the step."""
     told = list(to)
     refuse_if(check_reply(finding, words=words, to=told, by=by))
+    by = acting_at(finding.case, by=by, at=at)
     with transaction.atomic():
-        written = Reply.objects.create(finding=finding, words=words.strip(), by=by, at=at)
+        written = Reply.objects.create(finding=finding, words=words.strip(), by=by, at=at, **held_by(by))
         facts = {"finding": finding.pk, "to": [one.pk for one in told]}
         note(finding.case, "finding_replied", by=by, at=at, facts=facts, words=words)
         _tell(finding, by=by, at=at, named=told)
@@ -66,11 +69,13 @@ def reopen(finding: Finding, *, words: str, by: Staff, at: datetime) -> Finding:
     """Opens a finding again, saying what is still missing; the story can't go on until it is mended."""
     run = load_run(finding.case_id)
     refuse_if(check_reopen(finding, run, words=words, by=by, at=at))
-    values = {"state": FindingState.OPEN, "settled_by": None, "settled_at": None, "reopened_in": run, "blocks": True}
+    by = acting_at(finding.case, by=by, at=at)
+    unsettled = {"settled_by": None, "settled_as": "", "settled_at": None}
+    values = {"state": FindingState.OPEN, **unsettled, "reopened_in": run, "blocks": True}
     with transaction.atomic():
         if Finding.objects.settled().filter(pk=finding.pk).update(**values) != 1:
             raise NotNow(Reason("still-open", _("Catatan ini baru saja dibuka lagi oleh orang lain.")))
-        Reply.objects.create(finding=finding, words=words.strip(), by=by, at=at)
+        Reply.objects.create(finding=finding, words=words.strip(), by=by, at=at, **held_by(by))
         note(finding.case, "finding_reopened", by=by, at=at, facts={"finding": finding.pk}, words=words)
     for name, value in values.items():
         setattr(finding, name, value)

@@ -54,11 +54,13 @@ def _state(case: Case) -> str:
 
 def _approved(case: Case) -> str:
     """Says which version stands approved, by its fingerprint: what is shown can be held against it."""
-    rows = Approval.objects.filter(run__case=case.pk, voided_at__isnull=True).select_related("version", "by__user")
+    rows = Approval.objects.filter(run__case=case.pk, voided_at__isnull=True).select_related(
+        "version", "by__user", "run"
+    )
     found = rows.order_by("-at", "-pk").first()
     if found is None:
         return ""
-    facts = {"n": found.version.number, "who": found.by, "mark": found.fingerprint[:16]}
+    facts = {"n": found.version.number, "who": found.hand, "mark": found.fingerprint[:16]}
     return _("Versi %(n)s oleh %(who)s, sidik %(mark)s…") % facts
 
 
@@ -97,8 +99,8 @@ def _who(run: StepRun, actor: dict[str, Any], role: str) -> str:
     if actor:
         position = actor.get("position", "")
         return f"{actor['name']}, {position}" if position not in ("", role) else str(actor["name"])
-    holder = run.claimed_by
-    return str(holder.user if holder and holder.title == role else holder or "")
+    holder = run.hand
+    return str(holder.user if holder and not holder.capacity and holder.title == role else holder or "")
 
 
 def _outcome(run: StepRun, move: Event | None) -> str:

@@ -32,7 +32,8 @@ class Row:
     quote: str
     words: str
     remedy: str
-    passed_by: Staff | None = None
+    #: who let it stand, as they acted
+    passer: Staff | None = None
     passed_at: datetime | None = None
     answer: str = ""
     rule: str = ""
@@ -86,9 +87,9 @@ def screening_of_findings(edition: Edition, content: Mapping[str, Any]) -> Scree
 def _sorted(rows: list[Row]) -> Screening:
     weighty = [row for row in rows if row.weight != Severity.HINT]
     return Screening(
-        [row for row in weighty if not row.passed_by],
-        [row for row in weighty if row.passed_by],
-        [row for row in rows if row.weight == Severity.HINT and not row.passed_by][:MOST_HINTS],
+        [row for row in weighty if not row.passer],
+        [row for row in weighty if row.passer],
+        [row for row in rows if row.weight == Severity.HINT and not row.passer][:MOST_HINTS],
     )
 
 
@@ -111,4 +112,4 @@ def _of_finding(finding: Finding, content: Mapping[str, Any]) -> Row:
 
 
 def _passed(finding: Finding | None) -> tuple[Staff | None, datetime | None, str]:
-    return (finding.settled_by, finding.settled_at, finding.answer) if finding else (None, None, "")
+    return (finding.settler, finding.settled_at, finding.answer) if finding else (None, None, "")

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from kentongan.cases.models import Case
+from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.body import StoryBody
 from kentongan.stories.states import InformationClass
@@ -91,7 +92,7 @@ class Edition(PreviewableMixin, RevisionMixin, ClusterableModel):
         return self.title
 
 
-class Correction(models.Model):
+class Correction(Acted):
     """That a case mends a story which is public: what is wrong, and what the public reads until it is mended."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="correction")

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kentongan.cases.models import Case, StepRun
+from kentongan.people.acted import MOST_WORDS, Acted, hand_of
 from kentongan.people.models import Staff
 from kentongan.stories.states import FindingState, Severity
 
@@ -56,8 +57,10 @@ class Finding(models.Model):
     raised_by = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="empty: the program"
     )
+    raised_as = models.CharField(max_length=MOST_WORDS, blank=True, help_text="as what, where not in their own name")
     raised_at = models.DateTimeField()
     settled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    settled_as = models.CharField(max_length=MOST_WORDS, blank=True, help_text="as what, where not in their own name")
     settled_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
     reopened_in = models.ForeignKey(
@@ -83,8 +86,18 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return self.words[:60]
 
+    @property
+    def raiser(self) -> Staff | None:
+        """Who raised it, as they acted; None: the program."""
+        return hand_of(self.raised_by, self.raised_as)
 
-class Reply(models.Model):
+    @property
+    def settler(self) -> Staff | None:
+        """Who settled it, as they acted."""
+        return hand_of(self.settled_by, self.settled_as)
+
+
+class Reply(Acted):
     """A question or an answer under a finding."""
 
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="replies")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.cases.models import Case
 from kentongan.kernel.leases import LeasedWork
+from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.office_media import OfficeDocument, OfficeImage
 from kentongan.stories.states import MaterialState
@@ -19,7 +20,7 @@ def original_path(material: Material, filename: str) -> str:
     return f"{material.unit.slug}/originals/{material.pk.hex}/{filename[-80:]}"
 
 
-class Material(LeasedWork):
+class Material(Acted, LeasedWork):
     """One thing that was handed in: the original kept privately, what may leave derived from it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -34,6 +34,11 @@ class Version(models.Model):
     def __str__(self) -> str:
         return f"{self.number} ({self.fingerprint[:8]})"
 
+    @property
+    def hand(self) -> Staff:
+        """Who handed it over, as they acted."""
+        return self.run.as_acted(self.by)
+
 
 class Approval(models.Model):
     """That somebody approved a version, or screened it as fit; void as soon as the text is unlocked."""
@@ -55,7 +60,7 @@ class Approval(models.Model):
     @property
     def hand(self) -> Staff:
         """Who approved, as they acted: a stand-in with letter and name of the absent."""
-        return self.run.hand or self.by
+        return self.run.as_acted(self.by)
 
 
 class Withholding(models.Model):
@@ -77,3 +82,8 @@ class Withholding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ground_words} ({self.citation})" if self.citation else self.ground_words
+
+    @property
+    def hand(self) -> Staff:
+        """Who kept it back, as they acted."""
+        return self.run.as_acted(self.by)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting
 from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.pausing import pause, resume
@@ -17,6 +18,7 @@ from kentongan.cases.states import PauseReason
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff, Unit
 from kentongan.procedures.definition import Track
@@ -73,7 +75,8 @@ def check_settle(run: StepRun, text: str, *, state: str, words: str, by: Staff, 
 def settle(run: StepRun, text: str, *, state: str, words: str = "", by: Staff, at: datetime) -> ItemCheck:
     """Says of a required item that it is there, missing or waived; what is missing stops the receiver's clock."""
     refuse_if(check_settle(run, text, state=state, words=words, by=by, at=at))
-    values = {"state": state, "words": words.strip()[:300], "by": by, "at": at}
+    by = acting(run, by=by, at=at)
+    values = {"state": state, "words": words.strip()[:300], "by": by, "at": at, **held_by(by)}
     with transaction.atomic():
         check, _is_new = ItemCheck.objects.update_or_create(case=run.case, text=text, defaults=values)
         told = " – ".join(filter(None, (text, check.words)))

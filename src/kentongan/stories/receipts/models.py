@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
 
 
@@ -39,7 +40,7 @@ class ItemState(models.TextChoices):
     WAIVED = "waived", _("dilepas")
 
 
-class ItemCheck(models.Model):
+class ItemCheck(Acted):
     """What was last said of one required item of a case."""
 
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="item_checks")

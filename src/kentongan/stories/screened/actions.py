@@ -16,7 +16,7 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.content import content_of
-from kentongan.stories.findings import settle_finding
+from kentongan.stories.findings import settle_finding, settled_with
 from kentongan.stories.models import Edition, Finding, Version
 from kentongan.stories.places import file_at, pin_of
 from kentongan.stories.queries import edition_of, latest_version
@@ -131,11 +131,11 @@ def _where(one: Found, content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _open_again(row: Finding, one: Found, content: Mapping[str, Any]) -> None:
     values = {"state": FindingState.OPEN, "place": one.remark.place, **_where(one, content)}
-    Finding.objects.filter(pk=row.pk).update(settled_by=None, settled_at=None, answer="", **values)
+    Finding.objects.filter(pk=row.pk).update(settled_by=None, settled_as="", settled_at=None, answer="", **values)
 
 
 def _settle(gone: Iterable[Finding], *, by: Staff | None, at: datetime) -> None:
     """Closes what was mended; the number that was taken out of the text is taken out of its finding, too."""
     for row in gone:
         told = {"quote": masked(row.quote), "start": None, "end": None}
-        Finding.objects.open().filter(pk=row.pk).update(state=FindingState.MENDED, settled_by=by, settled_at=at, **told)
+        Finding.objects.open().filter(pk=row.pk).update(state=FindingState.MENDED, **settled_with(by, at), **told)

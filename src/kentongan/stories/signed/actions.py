@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.models import Case
 from kentongan.deliveries.proof_files import sha256_of
 from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
 
 from .checks import check_lay, check_signed
@@ -27,7 +29,8 @@ def lay_signed(case: Case, file: File | None, *, by: Staff, at: datetime) -> Sig
     last = SignedSheet.objects.filter(case=case).order_by("-number").first()
     if last and last.sha256 == sha256_of(file):
         return last
-    sheet = SignedSheet(case=case, number=last.number + 1 if last else 1, sha256=sha256_of(file), by=by, at=at)
+    by, number = acting_at(case, by=by, at=at), last.number + 1 if last else 1
+    sheet = SignedSheet(case=case, number=number, sha256=sha256_of(file), by=by, at=at, **held_by(by))
     sheet.size = file.size
     sheet.file.save("tte.pdf", file, save=False)
     facts = {"paper": "control-sheet", "number": sheet.number, "sha256": sheet.sha256, "size": sheet.size}

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from kentongan.cases.models import Case
+from kentongan.people.acted import Acted
 from kentongan.people.models import Staff
 
 
@@ -15,7 +16,7 @@ def signed_path(sheet: SignedSheet, filename: str) -> str:
     return f"{sheet.case.unit.slug}/signed/{sheet.id}.pdf"
 
 
-class SignedSheet(models.Model):
+class SignedSheet(Acted):
     """A PDF with an electronic signature that was put in place of the printed sheet. Written once."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

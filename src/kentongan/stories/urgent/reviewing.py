@@ -25,7 +25,9 @@ from .models import UrgentOrder
 
 def urgent_order_of(case: Case) -> UrgentOrder | None:
     """Returns the last order on which something of a case was published past its approval."""
-    rows = UrgentOrder.objects.filter(case=case.pk).select_related("by__user", "review_run__done_by__user")
+    rows = UrgentOrder.objects.filter(case=case.pk).select_related(
+        "release__by__user", "by__user", "review_run__done_by__user"
+    )
     return rows.first()
 
 

@@ -50,6 +50,26 @@ def test_a_template_says_nothing_but_through_gettext(path: Path) -> None:
     assert bare_words(path.read_text(encoding="utf-8")) == set()
 
 
+#: who did something: shown as they acted, which is `.hand`, `.raiser` or `.settler`
+DOER = re.compile(r"(?:\{\{ |\w=)((?:\w+\.)+(?:\w+_)?by)(?:\.user)?(?= |\||\})")
+#: what is done in one's own name only, by who looks after the unit; and who gave an order, who is no staff
+OWN_NAME = {
+    "page_screening.html": {"row.waiver.by"},
+    "office/screening.html": {"row.by"},
+    "office/parts/invitations.html": {"row.by"},
+    "people/invitations.html": {"row.by"},
+    "parts/urgent.html": {"urgent.ordered_by"},
+    "urgent.html": {"typed.ordered_by"},
+}
+DESKS = TEMPLATES / "desk"
+
+
+@pytest.mark.parametrize("path", sorted(DESKS.rglob("*.html")), ids=lambda path: path.relative_to(DESKS).as_posix())
+def test_a_template_names_a_doer_with_the_one_they_stood_in_for(path: Path) -> None:
+    own_name = OWN_NAME.get(path.relative_to(DESKS).as_posix(), set())
+    assert set(DOER.findall(path.read_text(encoding="utf-8"))) - own_name == set()
+
+
 @pytest.mark.parametrize(
     "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
 )

@@ -112,5 +112,5 @@ def _cells(row: Delivery, unit: Unit) -> list[object]:
     return [
         cell_of(row.created_at, unit), case.number, case.headline, channel_name(row.channel), row.connection.account,
         row.get_operation_display(), row.get_state_display(), cell_of(row.settled_at, unit), row.waiting_for,
-        row.remote_url, str(release.by),
+        row.remote_url, str(release.hand),
     ]  # fmt: skip

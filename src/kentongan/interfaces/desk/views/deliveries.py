@@ -103,7 +103,7 @@ def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: dateti
 
 def _rows(release: Release) -> list[Delivery]:
     rows = release.deliveries.select_related("connection", "unit", "release").prefetch_related(
-        "proofs", "looks__by__user"
+        "proofs__by__user", "looks__by__user"
     )
     return list(rows.order_by("channel"))
 

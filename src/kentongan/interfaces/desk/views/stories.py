@@ -122,7 +122,7 @@ def compare(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Shows what changed between two versions; unasked between the last two, or the last one and today's text."""
     case = own_case(staff, case_id)
     edition = edition_of(case)
-    versions = list(edition.versions.select_related("by__user").order_by("number")) if edition else []
+    versions = list(edition.versions.select_related("by__user", "run").order_by("number")) if edition else []
     contents = {str(one.number): one.content for one in versions}
     if edition:
         contents["kini"] = content_of(edition)

@@ -35,7 +35,9 @@ def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
 
 def _rows(staff: Staff, ground: str) -> QuerySet[Withholding]:
     rows = (
-        Withholding.objects.filter(case__unit=staff.unit_id).select_related("case", "by__user").order_by("-at", "-pk")
+        Withholding.objects.filter(case__unit=staff.unit_id)
+        .select_related("case", "by__user", "run")
+        .order_by("-at", "-pk")
     )
     return rows.filter(ground=ground) if ground else rows
 
@@ -45,4 +47,4 @@ def _cells(row: Withholding, staff: Staff) -> list[object]:
     lifted = date_words(row.lifted_at.astimezone(zone).date(), weekday=False) if row.lifted_at else ""
     day = date_words(row.at.astimezone(zone).date(), weekday=False)
     case = row.case
-    return [day, case.number, case.headline, row.ground_words, row.citation, row.words, str(row.by), lifted]
+    return [day, case.number, case.headline, row.ground_words, row.citation, row.words, str(row.hand), lifted]
