@@ -12,9 +12,17 @@ WORDS = {
     "kept": _("%(name)s tersimpan."),
     "onward": _("Lanjutkan mengisi keterangan"),
     "broken": _("Menunggu sambungan. File ini tersimpan di perangkat Anda dan dikirim sendiri bila jaringan kembali."),
-    "keep_open": _(
-        "Menunggu sambungan. Biarkan halaman ini terbuka: file ini terlalu besar untuk disimpan di perangkat."
+    "keep_open": _("Menunggu sambungan. Biarkan halaman ini terbuka: file ini tidak muat disimpan di perangkat."),
+    "sign_in_beside": _("Sesi Anda berakhir. Biarkan halaman ini terbuka, lalu masuk lagi di tab lain."),
+    "half_sent": _(
+        "%(sent)s dari %(size)s sudah terkirim. Pilih lagi file yang sama: yang sudah terkirim tidak dikirim ulang."
     ),
+    "none_sent": _("Belum ada yang terkirim dari %(size)s. Pilih lagi filenya."),
+    "not_whole": _(
+        "Belum selesai terkirim (%(size)s). Pilih lagi file yang sama: yang sudah terkirim tidak dikirim ulang."
+    ),
+    "pick_again": _("Pilih lagi filenya"),
+    "another_file": _("Itu bukan file yang sama. Pilih “%(name)s” yang tadi."),
     "signed_out": _("Sesi Anda berakhir. Yang Anda kirim dan tulis tersimpan di perangkat ini. Masuk lagi."),
     "sign_in": _("Masuk lagi"),
     "leave_out": _("Batalkan"),
@@ -37,6 +45,13 @@ WORDS = {
     "files": _("file"),
     "wait_for_line": _("%(what)s menunggu sambungan. Semuanya tersimpan di perangkat ini."),
     "wait_for_you": _("%(what)s menunggu. Sesi Anda berakhir; semuanya tersimpan di perangkat ini."),
+    "open_for_line": _(
+        "%(what)s menunggu sambungan. Biarkan halaman ini terbuka: %(name)s tidak muat disimpan di perangkat ini."
+    ),
+    "open_for_you": _(
+        "%(what)s menunggu. Sesi Anda berakhir. Biarkan halaman ini terbuka: %(name)s tidak muat disimpan di perangkat "
+        "ini. Masuk lagi di tab lain, lalu kembali ke sini."
+    ),
     "too_large": _(
         "File “%(name)s” berukuran %(size)s, batasnya %(most)s. Catatan dan file lain yang sudah Anda kirim tetap "
         "tersimpan. Perkecil atau potong filenya, lalu kirim lagi."

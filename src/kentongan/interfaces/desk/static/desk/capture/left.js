@@ -1,12 +1,12 @@
 /* What can't go up by itself and has no form on this page: its files and words, why, and what can be done with each. */
 import { Rows } from "./rows.js";
-import { button, element, words } from "./words.js";
+import { button, element, say, size, words } from "./words.js";
 
 export class Left {
-  constructor(section, { onRetry, onDrop, onForget }) {
+  constructor(section, { onRetry, onDrop, onForget, onChosen, onGiveUp }) {
     this.section = section;
     this.list = section.querySelector("ul");
-    this.onForget = onForget;
+    Object.assign(this, { onForget, onChosen, onGiveUp });
     this.rows = new Rows(this.list, section.querySelector("[role=status]"), { onRetry, onDrop });
     new MutationObserver(() => { section.hidden = this.rows.isEmpty; }).observe(this.list, { childList: true });
   }
@@ -19,6 +19,34 @@ export class Left {
       this.rows.offer(record);
     }
     if (draft.words && !this.list.querySelector(`[data-draft="${CSS.escape(draft.key)}"]`)) this.words(draft, sentence);
+  }
+
+  /** Shows a film that an earlier page had only in memory, how far it came, and asks for the same file. */
+  unfinished(record, sent) {
+    const sentence = say(sent ? words.half_sent : sent === 0 ? words.none_sent : words.not_whole, { sent: size(sent ?? 0), size: size(record.size) });
+    const row = element("li", "k-sending__row k-sending__row--waiting");
+    const body = element("span", "k-sending__body");
+    const state = element("span", "k-sending__state", sentence);
+    const bar = Object.assign(element("progress", "k-bar"), { max: record.size, value: sent ?? 0 });
+    bar.setAttribute("aria-label", record.name);
+    body.append(element("strong", "", record.name), bar, state);
+    const pick = element("label", "k-button k-pick", words.pick_again);
+    const input = Object.assign(element("input", "k-visually-hidden"), { type: "file" });
+    input.addEventListener("change", async () => {
+      state.textContent = words.checking;
+      if (await this.onChosen(record, input.files[0])) { row.remove(); return; }
+      state.textContent = say(words.another_file, { name: record.name });
+      input.value = "";
+    });
+    pick.append(input);
+    row.append(body, pick, button(words.leave_out, "k-link", () => { row.remove(); this.onGiveUp(record); }));
+    row.dataset.film = record.id;
+    this.list.append(row);
+  }
+
+  /** Lets go of the question for a film that was chosen, here or by another button. */
+  answered(record) {
+    this.list.querySelector(`[data-film="${CSS.escape(record.id)}"]`)?.remove();
   }
 
   words(draft, sentence) {

@@ -19,9 +19,14 @@ const forms = [...document.querySelectorAll("form[data-capture]")].map(prepared)
 const going = () => queue.waiting.filter((one) => !queue.stuck.has(one.draft));
 const rowsOf = (record) => forms.find((one) => one.draft === record.draft)?.rows;
 
-const left = new Left(page.querySelector("[data-left]"), { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record), onForget: (draft) => queue.forgetWords(draft) });
+const left = new Left(page.querySelector("[data-left]"), { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record), onForget: (draft) => queue.forgetWords(draft), onChosen: goOnWith, onGiveUp: (record) => queue.giveUp(record) });
 const queue = new Queue(page.dataset.staff, {
-  added: (record) => { rowsOf(record)?.add(record); tell(); },
+  added(record) {
+    left.answered(record);
+    (rowsOf(record) ?? (record.isKept ? null : left.rows))?.add(record);
+    tell();
+  },
+  unfinished: (record, sent) => left.unfinished(record, sent),
   progress: (record, sent, whole) => [rowsOf(record), left.rows].forEach((rows) => { rows?.goesOn(record); rows?.progress(record, sent, whole); }),
   kept(record, answer) {
     (rowsOf(record) ?? left.rows).kept(record, answer);
@@ -36,8 +41,8 @@ const queue = new Queue(page.dataset.staff, {
     own.form.querySelector("[data-saved]").textContent = sentence;
   },
   begun(draft) { const found = forms.find((one) => one.draft === draft.key); if (found) found.collect = draft.where.collect; },
-  waiting: () => { going().forEach((record) => rowsOf(record)?.waiting([record], words.broken)); tell(); },
-  signedOut: () => { going().forEach((record) => rowsOf(record)?.waiting([record], words.signed_out)); tell(true); },
+  waiting: () => { wait(words.broken, words.keep_open); tell(); },
+  signedOut: () => { wait(words.signed_out, words.sign_in_beside); tell(true); },
   changed: () => tell(),
   drained: () => { tell(); forms.forEach(goOn); backOnLine(); },
 });
@@ -61,6 +66,15 @@ async function take(made, input) {
   if (another) another.hidden = false;
 }
 
+const wait = (kept, inMemory) => going().forEach((record) => [rowsOf(record), left.rows].forEach((rows) => rows?.waiting([record], kept, inMemory)));
+
+/** Takes the same film over again; sending starts at once. */
+async function goOnWith(record, file) {
+  const isSame = await queue.goOnWith(record, file);
+  if (isSame) queue.drain();
+  return isSame;
+}
+
 /** A file over its limit is told before it is sent, also without a line. */
 function isSmallEnough(made, file) {
   const isVideo = file.type.startsWith("video/");
@@ -79,8 +93,13 @@ function tell(isSignedOut = false) {
   const isStill = count > 0 && (isSignedOut || queue.failures > 0 || !navigator.onLine);
   banner.hidden = !isStill;
   if (!isStill) return;
-  banner.replaceChildren(say(isSignedOut ? words.wait_for_you : words.wait_for_line, { what: counted(waiting) }), " ");
-  if (isSignedOut) banner.append(Object.assign(element("a", "", words.sign_in), { href: `${page.dataset.signIn}?next=${encodeURIComponent(location.pathname)}` }));
+  const inMemory = waiting.filter((one) => !one.isKept);
+  const sentence = inMemory.length ? (isSignedOut ? words.open_for_you : words.open_for_line) : isSignedOut ? words.wait_for_you : words.wait_for_line;
+  banner.replaceChildren(say(sentence, { what: counted(waiting), name: inMemory.map((one) => `“${one.name}”`).join(", ") }), " ");
+  if (!isSignedOut) return;
+  const link = Object.assign(element("a", "", words.sign_in), { href: `${page.dataset.signIn}?next=${encodeURIComponent(location.pathname)}` });
+  if (inMemory.length) Object.assign(link, { target: "_blank", rel: "noopener" }); // leaving this page would lose the film
+  banner.append(link);
 }
 
 /** A case that was begun here is gone on with on its own page. */
@@ -112,7 +131,7 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
 /** The kept page says that the line is back; it never leaves by itself while somebody types. */
 function backOnLine() {
   const line = document.querySelector("[data-line]");
-  if (line && navigator.onLine && !queue.stuck.size) line.textContent = words.back;
+  if (line && navigator.onLine && !queue.stuck.size && !queue.unfinished.length) line.textContent = words.back;
 }
 
 /** The browser's own offer to put this page on the home screen, as a button that can be left alone. */
@@ -124,6 +143,8 @@ window.addEventListener("beforeinstallprompt", (event) => {
 
 document.getElementById("ringkasan-galat")?.focus();
 window.addEventListener("offline", () => tell());
+window.addEventListener("beforeunload", (event) => { if (queue.waiting.some((one) => !one.isKept)) event.preventDefault(); });
+document.addEventListener("visibilitychange", () => document.hidden || queue.again());
 const drafts = Promise.all(forms.filter(({ form }) => !form.dataset.case).map((made) => takeUp(made, page.dataset.staff)));
 await drafts;
 await Promise.all(forms.map((made) => holdAnswer(made, page.dataset.staff, () => queue.drain())));

@@ -1,4 +1,5 @@
 /* What waits to be sent: in order, one at a time, kept on the device until the server has it. */
+import { cancel, hold, isSame, letGo, standing, whenFree } from "./films.js";
 import { ask, Refused, renewed, SignedOut, Stuck } from "./line.js";
 import { send } from "./sending.js";
 import { all, fresh, get, put, remove } from "./store.js";
@@ -9,16 +10,20 @@ const KEPT_ON_DEVICE = 300 * 1024 * 1024;
 const PAUSES = [3000, 6000, 12000, 30000];
 
 export class Queue {
-  /** `show` hears added, progress, kept, refused, stuck, waiting, signedOut, drained and begun. */
+  /** `show` hears added, unfinished, progress, kept, refused, stuck, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
-    Object.assign(this, { staff, show, waiting: [], stuck: new Map(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
+    Object.assign(this, { staff, show, waiting: [], unfinished: [], stuck: new Map(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
   }
 
   /** Takes up what an earlier page left on the device. */
   async start() {
-    this.waiting = (await all("files")).filter((one) => one.staff === this.staff);
+    const left = (await all("files")).filter((one) => one.staff === this.staff);
+    this.waiting = left.filter((one) => one.file);
+    this.waiting.forEach((record) => { record.isKept = true; });
+    this.unfinished = left.filter((one) => !one.file);
     this.hasStarted = true;
+    this.unfinished.forEach((record) => whenFree(record, () => this.recall(record)));
     for (const record of this.waiting) this.show.added(record);
     await this.drain();
   }
@@ -35,10 +40,41 @@ export class Queue {
     await this.drain();
   }
 
+  /** Asks for a film that an earlier page had only in memory, unless all of it arrived after all. */
+  async recall(record) {
+    if (!(await get("files", record.id))) { await this.drop(record); return; } // another page has sent it
+    const sent = await standing(record);
+    if (!this.unfinished.includes(record)) return; // chosen again meanwhile
+    if (sent === record.size) await this.drop(record);
+    else this.show.unfinished(record, sent);
+  }
+
+  /** Goes on with such a film; false where it is another file. */
+  async goOnWith(record, file) {
+    if (!(await isSame(record, file))) return false;
+    this.unfinished = this.unfinished.filter((one) => one !== record);
+    record.file = file;
+    record.isKept = await put("files", record, { onlyMemory: true });
+    hold(record);
+    this.waiting.push(record);
+    this.show.added(record);
+    return true;
+  }
+
+  /** Gives such a film up, here and on the server. */
+  async giveUp(record) {
+    await this.drop(record);
+    await cancel(record);
+  }
+
   async lineUp(files, draft) {
+    const where = (await get("drafts", draft))?.where;
     for (const file of files) {
-      const record = { id: fresh(), staff: this.staff, draft, file, name: file.name, size: file.size, type: file.type, at: Date.now() };
+      const left = this.unfinished.find((one) => one.name === file.name && one.size === file.size && (!where || [draft, where.uploads].some((place) => [one.draft, one.uploads].includes(place))));
+      if (left && (await this.goOnWith(left, file))) continue;
+      const record = { id: fresh(), staff: this.staff, draft, file, name: file.name, size: file.size, type: file.type, lastModified: file.lastModified, at: Date.now() };
       record.isKept = await put("files", record, { onlyMemory: file.size > KEPT_ON_DEVICE });
+      if (!record.isKept) hold(record);
       this.waiting.push(record);
       this.show.added(record);
     }
@@ -46,6 +82,8 @@ export class Queue {
 
   async drop(record) {
     this.waiting = this.waiting.filter((one) => one !== record);
+    this.unfinished = this.unfinished.filter((one) => one !== record);
+    letGo(record);
     await remove("files", record.id);
     this.show.changed();
   }
@@ -70,6 +108,12 @@ export class Queue {
     } finally {
       this.isBusy = false;
     }
+  }
+
+  /** Tries again where somebody may have signed in, in another tab. */
+  again() {
+    this.hasRenewed = false;
+    if (this.waiting.length) this.drain();
   }
 
   /** The first file that can go; those of a draft that can't hold up no other. */
@@ -152,7 +196,7 @@ export class Queue {
       await put("drafts", now);
     }
     await this.settleAnswer(draft.key);
-    const isDone = (await get("drafts", draft.key))?.where && !this.adding && !this.waiting.some((one) => one.draft === draft.key);
+    const isDone = (await get("drafts", draft.key))?.where && !this.adding && ![...this.waiting, ...this.unfinished].some((one) => one.draft === draft.key);
     if (isDone) await remove("drafts", draft.key);
   }
 

@@ -48,12 +48,12 @@ export class Rows {
   }
 
   /** Everything that waits says so; each can be tried at once, or left. */
-  waiting(records, sentence) {
+  waiting(records, sentence, inMemory = sentence) {
     for (const record of records) {
       const found = this.rows.get(record.id);
       if (!found) continue;
       found.row.classList.add("k-sending__row--waiting");
-      found.state.textContent = record.isKept ? sentence : words.keep_open;
+      found.state.textContent = record.isKept ? sentence : inMemory;
       if (found.row.querySelector("button")) continue;
       found.row.append(button(words.again, "k-button", () => this.onRetry()));
       found.row.append(button(words.leave_out, "k-link", () => { this.remove(record); this.onDrop(record); }));

@@ -24,11 +24,12 @@ async function within(store, mode, act) {
   });
 }
 
-/** Keeps a record; says whether it survives a reload. */
+/** Keeps a record; says whether it survives a reload. Of a film that only the memory holds, all but the film itself. */
 export async function put(store, record, { onlyMemory = false } = {}) {
   memory[store].set(record[STORES[store]], record);
-  if (onlyMemory) return false;
-  return within(store, "readwrite", (rows) => rows.put(record)).then(() => true, () => false);
+  const kept = (row) => within(store, "readwrite", (rows) => rows.put(row)).then(() => true, () => false);
+  if (onlyMemory) { await kept({ ...record, file: null }); return false; }
+  return kept(record);
 }
 
 export async function all(store) {
