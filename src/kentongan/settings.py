@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kentongan.environment import PUSH_KEY as PUSH_KEY_FORM
 from kentongan.environment import Environment
+from kentongan.environment.addresses import post_office
 from kentongan.environment.logs import LOGGING as LOGGING
 from kentongan.environment.tables import CHANNELS as CHANNELS
 from kentongan.environment.tables import LANES as LANES
@@ -154,7 +155,8 @@ USE_I18N = USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 
 # Mail -----------------------------------------------------------------------------------------------
-globals().update(env.email("EMAIL_URL", f"file://{VAR}/mail"))
+_mail = env.email("EMAIL_URL", f"file://{VAR}/mail")
+globals().update(_mail)
 TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
 TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
@@ -165,6 +167,8 @@ PUSH_HOSTS = env.services(
     "PUSH_HOSTS", "fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com"
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("EMAIL_FROM", "kentongan@localhost")
+CHANNEL_OPTIONS["radio_mail"] = post_office(_mail, DEFAULT_FROM_EMAIL)
+CHANNEL_OPTIONS["radio_drop"] = {"root": str(env.folder("RADIO", VAR / "radio"))}
 
 # Wagtail's shell ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Kentongan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -110,6 +111,15 @@ def parse_email(raw: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 10,
         }
     raise ValueError("jenis surel tidak dikenal")
+
+
+def post_office(mail: Mapping[str, Any], sender: str) -> dict[str, Any]:
+    """Returns the mail server of Django's EMAIL_* settings as a channel takes it; without SMTP it has no host."""
+    security = "ssl" if mail.get("EMAIL_USE_SSL") else "tls" if mail.get("EMAIL_USE_TLS") else ""
+    return {
+        "host": mail.get("EMAIL_HOST", ""), "port": mail.get("EMAIL_PORT", 0), "user": mail.get("EMAIL_HOST_USER", ""),
+        "password": mail.get("EMAIL_HOST_PASSWORD", ""), "security": security, "sender": sender,
+    }  # fmt: skip
 
 
 def parse_origin(raw: str) -> str:

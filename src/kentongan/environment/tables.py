@@ -25,6 +25,8 @@ CHANNELS = {
     "mastodon": "kentongan.channels.mastodon.Mastodon",
     "bluesky": "kentongan.channels.bluesky.Bluesky",
     "telegram": "kentongan.channels.telegram.Telegram",
+    "radio_mail": "kentongan.channels.radio_mail.RadioMail",
+    "radio_drop": "kentongan.channels.radio_drop.RadioDrop",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {

@@ -34,6 +34,8 @@ MEANS = {
     "website": gettext_lazy("Oleh program, langsung"),
     "manual": gettext_lazy("Oleh petugas, lalu dilaporkan dengan bukti"),
     "recorder": gettext_lazy("Perekam (hanya untuk peragaan)"),
+    "radio_mail": gettext_lazy("Naskah diserahkan lewat surel"),
+    "radio_drop": gettext_lazy("Naskah diserahkan lewat folder"),
 }
 #: how an account is written there
 EXAMPLES = {
