@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kentongan.cases.listing import Order, cases_in_order, lines_of, runs_in_order
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.listing import Order, cases_in_order, lines_of
+from kentongan.cases.models import Case, CaseQuerySet
 from kentongan.cases.search import matching
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_CASE, cells_of_case
 from kentongan.interfaces.desk.downloads import download
@@ -43,7 +40,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     asked, at = _asked(request), now()
     page = leaf_of(_rows(staff.unit, asked), request.GET.get("page"))
     context = {
-        "page": Leaf(lines_of(_cases(page.rows), staff.unit, at), page.number, page.has_next),
+        "page": Leaf(lines_of(page.rows, staff.unit, at), page.number, page.has_next),
         "words": asked.words,
         "state": asked.state,
         "heads": heads_of(asked.order, HEADS),
@@ -58,7 +55,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
 @staff_view
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives the cases that were asked for as XLSX or CSV."""
-    cases = _cases(list(_rows(staff.unit, _asked(request))[:MOST_ROWS]))
+    cases = list(_rows(staff.unit, _asked(request))[:MOST_ROWS])
     rows = [cells_of_case(line.case, line.card, staff.unit) for line in lines_of(cases, staff.unit, now())]
     return download(kind, "pekerjaan", [str(words) for words in COLUMNS_OF_CASE], rows)
 
@@ -72,19 +69,9 @@ def _asked(request: HttpRequest) -> Asked:
     return Asked(request.GET.get("q", "").strip(), state, order)
 
 
-def _rows(unit: Unit, asked: Asked) -> QuerySet[Any]:
-    """Returns cases, or the open runs of cases where only those have what they are ordered by."""
+def _rows(unit: Unit, asked: Asked) -> CaseQuerySet:
     cases = matching(Case.objects.of(unit), asked.words)
-    if asked.order.is_of_running:
-        runs = StepRun.objects.open().filter(case__unit=unit)
-        runs = runs.filter(case__in=cases.open().values("pk")) if asked.words else runs
-        return runs_in_order(runs, unit, asked.order).select_related("case__version").defer(
-            "case__words", "case__version__definition"
-        )  # fmt: skip
     if asked.state:
         cases = cases.filter(state=asked.state)
-    return cases_in_order(cases, asked.order).select_related("version").defer("words", "version__definition")
-
-
-def _cases(rows: Sequence[Any]) -> list[Case]:
-    return [row.case if isinstance(row, StepRun) else row for row in rows]
+    rows = cases.select_related("version").defer("words", "version__definition")
+    return cases_in_order(rows, unit, asked.order)

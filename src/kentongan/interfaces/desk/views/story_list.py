@@ -52,7 +52,7 @@ def _order(request: HttpRequest) -> Order:
 def _rows(request: HttpRequest, unit: Unit, order: Order) -> CaseQuerySet:
     cases = matching(Case.objects.of(unit), request.GET.get("q", "").strip()).filter(edition__isnull=False)
     rows = cases.select_related("version", "edition__topic").defer("words", "version__definition", "edition__body")
-    return cases_in_order(rows, order) if order.column else rows.order_by("-opened_at", "-pk")
+    return cases_in_order(rows, unit, order) if order.column else rows.order_by("-opened_at", "-pk")
 
 
 def _cells(case: Case, unit: Unit) -> list[object]:
