@@ -8,7 +8,7 @@ from kentongan.people.models import Unit
 
 
 class Likeness(models.Model):
-    """The look of one photo, cut into four bands: alike pictures share one of them, so that an index finds them."""
+    """The look of one photo, cut into four bands: alike pictures nearly share one, so that an index finds them."""
 
     material = models.OneToOneField("stories.Material", on_delete=models.CASCADE, related_name="likeness")
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")

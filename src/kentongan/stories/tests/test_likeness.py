@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from random import Random
 
+import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
 from kentongan.conftest import Office
-from kentongan.stories.likeness.keeping import alike
+from kentongan.stories.likeness.keeping import MOST_BY_BANDS, alike, bands_of, keep_look, near
 from kentongan.stories.likeness.looks import distance, is_plain, look_of
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Likeness, Material
@@ -68,8 +69,58 @@ def test_photos_of_another_unit_are_never_told_of(kelurahan: Office, dinas: Offi
 def test_many_photos_are_asked_for_at_once(kelurahan: Office, django_assert_max_num_queries):
     handed_in(kelurahan, file_of(scene()))
     rows = [handed_in(kelurahan, file_of(scene(turn), width=800), f"{turn}.jpg") for turn in range(4)]
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert list(alike(rows)) == [rows[0].pk]
+
+
+@pytest.fixture
+def pair(kelurahan: Office) -> tuple[Material, Material]:
+    return handed_in(kelurahan, file_of(scene())), handed_in(kelurahan, file_of(scene(3)))
+
+
+def looks_apart(count: int, turn: int) -> tuple[int, int]:
+    """Returns two looks that differ in so many bits, wherever the turn puts them."""
+    dice = Random(turn)
+    bits = dice.getrandbits(64)
+    return bits, bits ^ sum(1 << place for place in dice.sample(range(64), count))
+
+
+@pytest.mark.parametrize("count", range(9))
+def test_a_pair_is_found_at_every_distance_up_to_eight_wherever_the_bits_differ(pair, count: int):
+    first, again = pair
+    for turn in range(12):
+        for material, bits in zip(pair, looks_apart(count, turn), strict=True):
+            keep_look(material, bits)
+        assert alike([again]) == {again.pk: [first]}, (count, turn)
+
+
+def test_two_in_each_quarter_are_found_too_and_nine_are_not(pair):
+    first, again = pair
+    bits = 0x0F0F_3C3C_55AA_1234
+    keep_look(first, bits)
+    keep_look(again, bits ^ 0x8001_8001_8001_8001)
+    assert alike([again]) == {again.pk: [first]}
+    keep_look(again, bits ^ 0x8003_8001_8001_8001)
+    assert alike([again]) == {}
+
+
+def test_of_photos_that_have_nothing_in_common_less_than_one_in_a_hundred_is_compared():
+    dice, asked = Random(1), [near(band) for band in bands_of(Random(2).getrandbits(64))]
+    others = [bands_of(dice.getrandbits(64)) for _one in range(20_000)]
+    compared = sum(any(band in values for band, values in zip(one, asked, strict=True)) for one in others)
+    assert compared < 200
+
+
+def test_more_photos_than_the_bands_are_asked_for_are_found_as_well(pair):
+    first, again = pair
+    for material, bits in zip(pair, looks_apart(8, 1), strict=True):
+        keep_look(material, bits)
+    left_out = ("id", "sha256")
+    values = {one.attname: getattr(again, one.attname) for one in Material._meta.fields if one.name not in left_out}
+    more = Material.objects.bulk_create(Material(**values, sha256=f"{turn:064x}") for turn in range(MOST_BY_BANDS))
+    for turn, material in enumerate(more, start=50):
+        keep_look(material, Random(turn).getrandbits(64))
+    assert alike([again, *more]) == {again.pk: [first]}
 
 
 def test_a_drawing_of_plain_fields_is_kept_once(kelurahan: Office):
