@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
+from kentongan.kernel.worktime.words import clock_words, date_words
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 from kentongan.people.workdays import due_at, later_by, minutes_between
@@ -146,11 +147,29 @@ def tell_doers(run: StepRun, *, by: Staff | None, at: datetime) -> None:
 
 
 def _waits(run: StepRun, by: Staff | None) -> str:
-    """Says why a run waits for its reader: it came on, it came back, or it is public already."""
-    facts = {"headline": run.case.headline, "step": short_name(run.definition)[:80]}
+    """Says why a run waits for its reader, until when, and from whom: it came on, came back, or is public already."""
+    facts = {
+        "headline": run.case.headline[:100], "step": short_name(run.definition)[:70], "until": _until(run),
+        "who": _briefly(by) if by else "",
+    }  # fmt: skip
     if run.is_second_review:
-        return _("Sudah tayang atas perintah mendesak, menunggu pemeriksaan kedua Anda: %(headline)s.") % facts
+        text = _("Ditayangkan mendesak oleh %(who)s, menunggu pemeriksaan kedua Anda sampai %(until)s: %(headline)s.")
+        return text % facts
     returned = returned_to(run, by=by) if by else None
     if returned:
-        return f"{returned} " + _("Perbaiki: %(headline)s.") % facts
-    return _("%(headline)s: menunggu Anda pada langkah “%(step)s”.") % facts
+        return f"{returned} " + _("Perbaiki sampai %(until)s: %(headline)s.") % facts
+    if not by:
+        return _("%(headline)s: menunggu Anda pada langkah “%(step)s” sampai %(until)s.") % facts
+    return _("%(headline)s: menunggu Anda pada langkah “%(step)s” sampai %(until)s, dari %(who)s.") % facts
+
+
+def _until(run: StepRun) -> str:
+    """Says when the step's standard time is over, as one line of a notice has room for it."""
+    zone = run.case.unit.zone
+    return f"{date_words(run.due_at.astimezone(zone).date(), weekday=False)} {clock_words(run.due_at, zone)}"
+
+
+def _briefly(by: Staff) -> str:
+    """Names who handed it over, with the absent for whom they did."""
+    absent = by.capacity.absent_name if by.capacity else ""
+    return f"{by.user} (a.n. {absent})"[:50] if absent else str(by.user)[:50]

@@ -33,6 +33,21 @@ def test_notice_names_the_work_and_opens_it(bureau):
     assert notice.at == bureau.at
 
 
+def test_a_notice_says_from_whom_and_until_when(bureau):
+    case = bureau.leave(bureau.open(headline="Posyandu Melati"), "serahkan")
+    due = bureau.run(case).due_at.astimezone(bureau.unit.zone)
+    text = Notice.objects.get(about=case.pk).text
+    assert text.endswith(f"sampai {due.day} November 2026 {due:%H.%M} WIB, dari Peraga Pencari.")
+
+
+def test_a_return_says_from_whom_and_until_when(bureau):
+    case = bureau.leave(bureau.leave(bureau.open(), "serahkan"), "serahkan")
+    bureau.leave(case, "kembalikan", reason_code="facts", words="Jamnya.")
+    text = Notice.objects.filter(about=case.pk).latest("pk").text
+    assert "Dikembalikan oleh Peraga Sekretaris" in text
+    assert "Perbaiki sampai 1" in text
+
+
 def test_a_long_activity_does_not_break_the_notice(bureau):
     case = bureau.leave(bureau.open(headline="a" * 200), "serahkan")
     assert len(Notice.objects.get(about=case.pk).text) <= 300

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest
 
+from kentongan.cases.models import Case
 from kentongan.people.models import Staff
 
 SESSION_KEY = "unit"
@@ -32,3 +35,11 @@ def switch_unit(request: HttpRequest, unit_id: int) -> bool:
         return False
     request.session[SESSION_KEY] = unit_id
     return True
+
+
+def other_unit_of(request: HttpRequest, case_id: UUID) -> Staff | None:
+    """Returns the reader's row in that other unit of theirs whose case it is; None where it is none of theirs."""
+    acting, rows = acting_staff(request), own_units(request)
+    others = {row.unit_id: row for row in rows if acting and row.pk != acting.pk}
+    found = Case.objects.filter(pk=case_id, unit__in=others).values_list("unit", flat=True).first() if others else None
+    return others[found] if found else None

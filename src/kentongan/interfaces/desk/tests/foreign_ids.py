@@ -91,14 +91,14 @@ class Forms(HTMLParser):
 
 
 def ways_to_unit(model: type[Model]) -> list[str]:
-    """Returns how the rows of a model lead to a unit: by themselves and by what they name."""
+    """Returns how the rows of a model lead to a unit, by themselves and by what they name; what all rows have first."""
     found = []
     for one in model._meta.get_fields():
         if isinstance(one, ForeignKey) and one.name == "unit":
-            found.append("unit")
+            found.append((one.null, "unit"))
         elif isinstance(one, ForeignKey) and any(other.name == "unit" for other in one.related_model._meta.fields):
-            found.append(f"{one.name}__unit")
-    return found
+            found.append((one.null, f"{one.name}__unit"))
+    return [way for _is_optional, way in sorted(found, key=lambda way: way[0])]
 
 
 def rows_that_name_another_unit() -> dict[str, int]:

@@ -47,9 +47,35 @@ def test_the_lists_are_those_of_the_chosen_unit_alone(both: Client, office: Offi
 
 def test_an_item_of_the_other_unit_is_reached_once_that_unit_is_chosen(both: Client, other: Office) -> None:
     address = reverse("desk:case", args=[other.open(headline="Layanan keliling").pk])
-    assert both.get(address).status_code == 404
+    assert "Layanan keliling" not in both.get(address, follow=True).content.decode()
     choose(both, other.unit.pk)
     assert both.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/pekerjaan/{}/", "/pekerjaan/{}/kerjakan/", "/penayangan/{}/"])
+def test_a_link_to_the_other_units_case_asks_to_switch_and_opens_it(both: Client, other: Office, page: str) -> None:
+    """One notice in a mail is of this unit, the next of that: neither link is a dead end."""
+    address = page.format(other.open(headline="Layanan keliling").pk)
+    asked = both.get(address, follow=True)
+    html = asked.content.decode()
+    assert f"Ganti ke {other.unit.name} dan buka" in html
+    given = {"unit": other.unit.pk, "berikut": asked.wsgi_request.GET["berikut"]}
+    answer = both.post(CHOOSE, given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, address)
+    assert "Layanan keliling" in both.get(address, follow=True).content.decode()
+
+
+def test_a_case_of_a_unit_that_is_not_theirs_is_a_404_and_so_is_a_press(both: Client, other: Office, office_of) -> None:
+    third = office_of("magetan-saluran-komunikasi").open()
+    assert both.get(reverse("desk:case", args=[third.pk])).status_code == 404
+    theirs = reverse("desk:leave", args=[other.open().pk])
+    assert both.post(theirs, {"run": 1, "outcome": "serahkan"}).status_code == 404
+
+
+@pytest.mark.parametrize("after", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"])
+def test_the_switch_leads_nowhere_else(both: Client, other: Office, after: str) -> None:
+    answer = both.post(CHOOSE, {"unit": other.unit.pk, "berikut": after})
+    assert answer.headers["Location"] == reverse("desk:tasks")
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "-1", "999999"])

@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.cases.states import Way
-from kentongan.interfaces.desk.units import acting_staff
+from kentongan.interfaces.desk.units import acting_staff, other_unit_of
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
@@ -38,9 +40,20 @@ def staff_view(view: Callable[..., HttpResponseBase]) -> View:
         staff = acting_staff(request)
         if staff is None:
             return redirect("desk:choose_unit")
-        return view(request, staff, *args, **kwargs)
+        try:
+            return view(request, staff, *args, **kwargs)
+        except Http404:
+            return _asked_to_switch(request, kwargs.get("case_id"))
 
     return wrapped
+
+
+def _asked_to_switch(request: HttpRequest, case_id: UUID | None) -> HttpResponse:
+    """Leads whoever opened a case of another unit of theirs, as a notice's link does, to the switch; else 404."""
+    if request.method != "GET" or case_id is None or other_unit_of(request, case_id) is None:
+        raise Http404
+    asked = urlencode({"pekerjaan": case_id, "berikut": request.get_full_path()})
+    return redirect(f"{reverse('desk:choose_unit')}?{asked}")
 
 
 def own_case(staff: Staff, case_id: UUID) -> Case:

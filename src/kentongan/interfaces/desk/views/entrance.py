@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import public_address
-from kentongan.interfaces.desk.units import own_units, switch_unit
+from kentongan.interfaces.desk.units import other_unit_of, own_units, switch_unit
 from kentongan.people.invitations.queries import invitations_to
-from kentongan.people.models import Unit, User
+from kentongan.people.models import Staff, Unit, User
 
 
 def entrance(request: HttpRequest) -> HttpResponse:
@@ -30,11 +33,21 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def choose_unit(request: HttpRequest) -> HttpResponse:
-    """Switches the unit in which the reader acts."""
+    """Switches the unit in which the reader acts, and goes on to the page for which it was asked."""
     if request.method == "POST":
-        chosen = request.POST.get("unit", "")
+        chosen, after = request.POST.get("unit", ""), request.POST.get("berikut", "")
         if chosen.isdigit() and switch_unit(request, int(chosen)):
-            return redirect("desk:tasks")
+            is_ours = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
+            return redirect(after if is_ours else "desk:tasks")
         messages.error(request, _("Anda bukan pegawai unit itu. Unit Anda tidak berubah."))
     invited = invitations_to(request.user) if isinstance(request.user, User) else ()
-    return render(request, "desk/choose_unit.html", {"rows": own_units(request), "invited": invited})
+    context = {"rows": own_units(request), "invited": invited, "wanted": _wanted(request)}
+    return render(request, "desk/choose_unit.html", context)
+
+
+def _wanted(request: HttpRequest) -> Staff | None:
+    """Returns the reader's row in the unit of the case that they opened, where it is another of theirs."""
+    try:
+        return other_unit_of(request, UUID(request.GET.get("pekerjaan", "")))
+    except ValueError:
+        return None
