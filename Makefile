@@ -18,7 +18,7 @@ JOBS ?= 2
 # What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
 
-.PHONY: help install serve test test-sqlite test-postgres check fix audit bench screenshots messages lock clean
+.PHONY: help install serve test test-sqlite test-postgres bluesky check fix audit bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,11 @@ test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their 
 # The Nu HTML checker, and a WordPress to post to, by their own lock lists; no package runs anything when it is installed.
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json
 	@cd tools/$* && npm ci --silent && touch node_modules/.package-lock.json
+
+bluesky: tools/bluesky/node_modules/.package-lock.json ## install a real Bluesky server for the tests of that channel (Node 22, 480 MB)
+
+tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json
+	@cd tools/bluesky && npm ci --silent && touch node_modules/.package-lock.json
 
 check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files, vendored files
 	$(VENV)/bin/ruff format --check .

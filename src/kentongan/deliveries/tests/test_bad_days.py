@@ -6,8 +6,10 @@ Every channel that has a simulator is played through the real lane; a new one ne
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -16,7 +18,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.module_loading import import_string
 
-from kentongan.channels import Capabilities
+from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
 from kentongan.channels.simulating import BAD_DAYS, Simulator, serving
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
@@ -107,11 +109,47 @@ def test_bad_day_ends_with_one_post_or_with_a_person(played: Played, days: tuple
         assert Notice.objects.filter(staff=played.newsroom.manager, matter="channels").exists()
         played.connect()
         row = played.work()
+    ends_well(played, row)
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["before the call", "after the platform took it"])
+def test_worker_that_dies_ends_with_one_post_or_with_a_person(
+    played: Played, settings, monkeypatch: pytest.MonkeyPatch, is_taken: bool
+) -> None:
+    alive = settings.CHANNELS
+    monkeypatch.setattr(sys.modules[__name__], "Dying", dying(import_string(alive[played.channel]), is_taken=is_taken))
+    settings.CHANNELS = {**alive, played.channel: f"{__name__}.Dying"}
+    played.release()
+    with pytest.raises(SystemExit):
+        played.newsroom.work()
+    settings.CHANNELS = alive
+    assert (played.newsroom.states(played.channel), len(played.posts())) == (["armed"], int(is_taken))
+    ends_well(played, played.work())
+
+
+def ends_well(played: Played, row: Delivery) -> None:
+    """Holds that one post stands there, or that a channel that can't look has asked a person."""
     if row.state == "needs_person":
         assert not played.can.can_find, row.last_error
         assert Notice.objects.filter(staff=played.newsroom.publisher).exists()
     else:
         assert (row.state, len(played.posts())) == ("accepted", 1), row.last_error
+
+
+class Dying(Channel):
+    """Stands for the channel of which the worker dies."""
+
+
+def dying(kind: type[Channel], *, is_taken: bool) -> type[Channel]:
+    """Returns a channel over whose sending the worker dies, before the call or after it."""
+
+    class Dies(kind):  # type: ignore[misc,valid-type]
+        def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+            if is_taken:
+                super().send(parcel, at=at)
+            raise SystemExit("the worker dies")
+
+    return Dies
 
 
 def test_good_day_shows_what_was_approved_and_takes_it_down(played: Played) -> None:
