@@ -109,7 +109,8 @@ def environment(var: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
     home = var.parent / "home"
     home.mkdir(exist_ok=True)
-    return {**kept, "HOME": str(home), "KENTONGAN_VAR": str(var), "KENTONGAN_DEMONSTRATION": "1"}
+    ours = {"VAR": str(var), "DEMONSTRATION": "1", "LINKS_TO_OWN_MACHINE": "1"}
+    return {**kept, "HOME": str(home), **{f"KENTONGAN_{name}": value for name, value in ours.items()}}
 
 
 def _read_until(process: subprocess.Popen[str], mark: str) -> str:

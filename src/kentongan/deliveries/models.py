@@ -279,3 +279,38 @@ class Look(Acted):
 
     def __str__(self) -> str:
         return f"{self.delivery_id} {self.is_right}"
+
+
+class Sight(models.TextChoices):
+    """What the program saw on a channel, held against what was approved."""
+
+    SAME = "same", _("sesuai")
+    #: its words or pictures are others now
+    CHANGED = "changed", _("berubah")
+    #: nothing of it is public, and nobody took it down here
+    GONE = "gone", _("tidak terlihat")
+    #: the channel could not be asked; never kept, for it says nothing
+    UNCLEAR = "unclear", _("belum dapat dilihat")
+
+
+class Watch(LeasedWork):
+    """The looks of the program at one delivery: what it saw last, and when it looks again."""
+
+    delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="watch")
+    sight = models.CharField(max_length=8, blank=True, choices=Sight.choices, help_text="empty: not looked at yet")
+    seen = models.TextField(blank=True, help_text="the words that stood there")
+    looks = models.PositiveIntegerField(default=0)
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="watch_due")
+        ]
+        verbose_name_plural = "watches"
+
+    def __str__(self) -> str:
+        return f"{self.delivery_id} {self.sight}"
+
+    @property
+    def is_alarming(self) -> bool:
+        return self.sight in (Sight.CHANGED, Sight.GONE)

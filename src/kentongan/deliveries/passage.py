@@ -22,6 +22,7 @@ from .parcels import parcel_of, payload_hash
 from .quiet import hold_of
 from .renewing import fresh, still_known
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
+from .watching import begin_watch
 
 log = logging.getLogger(__name__)
 
@@ -240,6 +241,7 @@ def _accepted(passage: Passage, receipt: Receipt) -> None:
     with transaction.atomic():
         accept(delivery, by=None, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
         _answered(delivery, Answer.ACCEPTED, at)
+        begin_watch(delivery, at=at)
 
 
 def _doubted(passage: Passage, why: str) -> None:

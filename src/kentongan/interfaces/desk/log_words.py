@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.models import Sight
 from kentongan.deliveries.states import State
 from kentongan.kernel.models import Event
 from kentongan.stories.erasing.grounds import ground_words
@@ -126,6 +127,9 @@ def _delivery_sentence(event: Event) -> str:
         right, wrong = _("melihat tampilan %(channel)s: sesuai."), _("melihat tampilan %(channel)s: tidak sesuai.")
         seen = right if event.facts["is_right"] else wrong
         return seen % {"channel": channel}
+    if event.what == "display_watched":
+        facts = {"channel": channel, "sight": Sight(event.facts["sight"]).label}
+        return _("melihat lagi tayangan di %(channel)s: %(sight)s.") % facts
     if channel and event.to_state in State.values:
         return _("%(channel)s: %(state)s.") % {"channel": channel, "state": State(event.to_state).label}
     return event.what.replace("_", " ") + "."

@@ -15,6 +15,7 @@ PATIENCE = timedelta(minutes=3)
 #: what waits where a lane is silent; any other lane is called by its name in settings.LANES
 WORDS = {
     "deliveries": gettext_lazy("penayangan"),
+    "looks": gettext_lazy("pemeriksaan tayangan di kanal"),
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
     "urgent": gettext_lazy("penyelesaian tayangan mendesak"),
     "reminders": gettext_lazy("pengingat tenggat"),

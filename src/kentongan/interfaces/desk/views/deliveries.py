@@ -22,10 +22,12 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.people import check_publisher
+from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.states import SETTLED, Operation, State
+from kentongan.deliveries.watching import has_alarm, wanted_text
 from kentongan.interfaces.desk.channel_acts import open_acts
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
@@ -67,6 +69,8 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "changes": changes_of(rows),
+        "deletable": {row.pk for row in rows if adapter(row.connection.adapter).capabilities.can_delete},
+        "wanted": {row.pk: wanted_text(row) for row in rows if has_alarm(row)},
         "timed": timed,
         "quiet": before_press(held, case.unit) if run and run.kind == "publish" else [],
         "quiet_now": all(row.channel in held for row in timed),
@@ -102,7 +106,7 @@ def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: dateti
 
 
 def _rows(release: Release) -> list[Delivery]:
-    rows = release.deliveries.select_related("connection", "unit", "release").prefetch_related(
+    rows = release.deliveries.select_related("connection", "unit", "release", "watch").prefetch_related(
         "proofs__by__user", "looks__by__user"
     )
     return list(rows.order_by("channel"))

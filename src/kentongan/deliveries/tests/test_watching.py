@@ -1,0 +1,112 @@
+"""The program looks again at what stands on a channel, and tells when it is no longer what was approved."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kentongan.channels import Displayed
+from kentongan.deliveries import actions
+from kentongan.deliveries.models import Watch
+from kentongan.deliveries.watching import is_alike, look_due
+from kentongan.people.models import Notice
+
+from .conftest import Newsroom
+
+
+@pytest.fixture
+def shown(newsroom: Newsroom) -> Newsroom:
+    """An item that stands on X, not looked at yet."""
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.work()
+    assert newsroom.states("x") == ["accepted"]
+    return newsroom
+
+
+def look(newsroom: Newsroom, **span: float) -> Watch:
+    look_due(newsroom.later(**span), now=newsroom.now)
+    return Watch.objects.get(delivery=newsroom.delivery("x"))
+
+
+def edit(newsroom: Newsroom, **changes: object) -> None:
+    """Somebody changes the post on the channel itself."""
+    [path] = (newsroom.recorder.folder / "posts").glob("*.json")
+    post = json.loads(path.read_text())
+    parcel = {**post["parcel"], "text": changes.pop("text", post["parcel"]["text"])}
+    path.write_text(json.dumps({**post, **changes, "parcel": parcel}))
+
+
+def told(newsroom: Newsroom) -> list[str]:
+    rows = Notice.objects.filter(staff=newsroom.publisher, matter="deliveries")
+    return list(rows.order_by("pk").values_list("text", flat=True))
+
+
+def test_looks_come_at_once_after_an_hour_a_day_a_week_and_then_every_week(shown: Newsroom) -> None:
+    waits = []
+    look(shown, minutes=1)
+    for _again in range(5):
+        watch = Watch.objects.get()
+        waits.append(round((watch.next_attempt_at - shown.at).total_seconds() / 3600))
+        look(shown, seconds=(watch.next_attempt_at - shown.at).total_seconds())
+    assert waits == [1, 24, 168, 168, 168]
+    assert told(shown) == []
+
+
+def test_edited_post_raises_an_alarm_once_and_keeps_what_was_seen(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    edit(shown, text="Menang banyak di sini")
+    watch = look(shown, hours=2)
+    assert (watch.sight, watch.seen) == ("changed", "Menang banyak di sini")
+    look(shown, days=2)
+    assert [one for one in told(shown) if "tidak sama lagi" in one] == told(shown)
+    assert len(told(shown)) == 1
+    assert "display_watched" in shown.events()
+
+
+def test_deleted_post_raises_an_alarm_and_its_return_is_told(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    edit(shown, is_public=False)
+    assert look(shown, hours=2).sight == "gone"
+    edit(shown, is_public=True)
+    assert look(shown, days=2).sight == "same"
+    assert ["tidak terlihat lagi" in one for one in told(shown)] == [True, False]
+
+
+def test_channel_that_can_not_be_asked_is_no_alarm(shown: Newsroom) -> None:
+    shown.recorder.plan.say("look", "timeout")
+    watch = look(shown, minutes=1)
+    assert (watch.sight, watch.lease, told(shown)) == ("", None, [])
+    assert look(shown, hours=2).sight == "same"
+
+
+def test_connection_that_is_lost_while_looking_is_told(shown: Newsroom) -> None:
+    shown.recorder.plan.say("look", "broken")
+    look(shown, minutes=1)
+    assert shown.delivery("x").connection.broken_at
+
+
+def test_what_was_taken_down_here_is_not_missed(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    actions.take_down(
+        subject=shown.subject, unit=shown.office.unit, reason="Keliru", by=shown.publisher, at=shown.later(minutes=5)
+    )
+    shown.work(minutes=1)
+    watch = Watch.objects.get(delivery__operation="show")
+    look_due(shown.later(hours=2), now=shown.now)
+    watch.refresh_from_db()
+    assert (watch.sight, watch.next_attempt_at) == ("same", None)
+    assert told(shown) == []
+
+
+@pytest.mark.parametrize(("seen", "is_same"), [
+    (Displayed("Kerja  bakti “RW 05” – besok…", media=1), True),
+    (Displayed('Kerja bakti "RW 05" - besok... https://t.co/abc', media=1), True),
+    (Displayed("Kerja bakti RW 05 besok", media=1), False),
+    (Displayed('Kerja bakti "RW 05" - besok...', media=0), False),
+    (Displayed('Kerja bakti "RW 06" - besok...', media=1), False),
+])  # fmt: skip
+def test_form_may_change_and_words_may_not(seen: Displayed, is_same: bool) -> None:
+    wanted = Displayed('Kerja bakti "RW 05" - besok... https://kel.example.id/berita/', media=1)
+    assert is_alike(wanted, seen) is is_same

@@ -1,0 +1,133 @@
+"""The program looks at what stands on each channel, and again later: what is edited, deleted or lost there is told.
+
+A person's look (actions/looking.py) says that it was right once. This one goes on: at once, after an hour, a day, a
+week, then every week, until the thing is no longer meant to be public.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from unicodedata import normalize
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases import actions as cases
+from kentongan.channels import Channel, ConnectionBroken, Displayed, Parcel
+from kentongan.channels.naming import channel_name
+from kentongan.kernel import clock, leases
+from kentongan.kernel.language import office_language
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter
+
+from .adapters import adapter, channel_of
+from .connections import lose
+from .models import Delivery, Sight, Watch
+from .parcels import parcel_of
+from .states import SHOWING
+from .telling import answerable
+
+log = logging.getLogger(__name__)
+
+#: waits between the looks; the last one again and again
+WAITS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+#: a channel that can't be asked is asked again after this long
+UNCLEAR_WAIT = timedelta(hours=1)
+LEASE_SECONDS, BATCH = 120, 10
+MOST_SEEN = 20_000
+#: what a channel may change without anybody having edited: addresses (shortened), blanks, quotation marks, dashes
+_LINK = re.compile(r"https?://\S+|\bt\.co/\S+")
+_LOOSE = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−", "-"), "…": "..."}
+)
+
+
+def begin_watch(delivery: Delivery, *, at: datetime) -> None:
+    """Lines up the looks at what a channel just took, where it can be looked at."""
+    if delivery.operation in SHOWING and adapter(delivery.connection.adapter).capabilities.can_look:
+        due = {"next_attempt_at": at + WAITS[0], "sight": "", "seen": "", "looks": 0}
+        Watch.objects.update_or_create(delivery=delivery, defaults=due)
+
+
+def look_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:
+    """Looks at what is due; returns how many were looked at."""
+    rows = Watch.objects.filter(next_attempt_at__lte=at)
+    return leases.each_due(rows, lambda row, _at: look_at(row, now=now), at=at, seconds=LEASE_SECONDS, most=BATCH)
+
+
+def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
+    """Looks once, keeps what was seen, and tells who publishes when it is no longer what was approved."""
+    delivery = Delivery.objects.with_release().get(pk=watch.delivery_id)
+    if not delivery.is_public:
+        leases.settle(watch, next_attempt_at=None)
+        return
+    sight, seen = _seen(delivery, at=now())
+    at = now()
+    if sight == Sight.UNCLEAR:
+        leases.settle(watch, next_attempt_at=at + UNCLEAR_WAIT, last_error=seen)
+        return
+    wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
+    values = {"sight": sight, "seen": seen[:MOST_SEEN], "looks": watch.looks + 1, "looked_at": at, "last_error": ""}
+    with transaction.atomic():
+        if leases.settle(watch, next_attempt_at=at + wait, **values) and sight != (watch.sight or Sight.SAME):
+            _tell(delivery, sight, at=at)
+
+
+def sight_of(channel: Channel, parcel: Parcel) -> tuple[Sight, str]:
+    """Holds what a channel shows against what was approved; returns the verdict and the words seen."""
+    seen = channel.look(parcel)
+    if seen is None or not seen.is_public:
+        return Sight.GONE, ""
+    return (Sight.SAME if is_alike(channel.expected(parcel), seen) else Sight.CHANGED), seen.text
+
+
+def is_alike(wanted: Displayed, seen: Displayed) -> bool:
+    """Says whether the approved words and pictures are what is seen, whatever the channel did to their form."""
+    return _plain(wanted.text) == _plain(seen.text) and seen.media >= wanted.media
+
+
+def has_alarm(delivery: Delivery) -> bool:
+    """Says whether what is meant to be public was last seen changed, or not at all; ask with `watch` at hand."""
+    watch = getattr(delivery, "watch", None)
+    return watch is not None and watch.is_alarming and delivery.is_public
+
+
+def wanted_text(delivery: Delivery) -> str:
+    """Returns the approved words in the form of the delivery's channel."""
+    return adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text
+
+
+def _seen(delivery: Delivery, *, at: datetime) -> tuple[Sight, str]:
+    try:
+        return sight_of(channel_of(delivery.connection, unit=delivery.unit), parcel_of(delivery))
+    except ConnectionBroken as broken:
+        lose(delivery.connection, why=broken.reason, at=at)
+        return Sight.UNCLEAR, broken.reason
+    except Exception as error:  # not being able to look says nothing about what stands there
+        log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
+        return Sight.UNCLEAR, str(error) or type(error).__name__
+
+
+def _tell(delivery: Delivery, sight: Sight, *, at: datetime) -> None:
+    facts = {"delivery": str(delivery.pk), "channel": delivery.channel, "sight": sight.value}
+    cases.note(delivery.release.case, "display_watched", by=None, at=at, facts=facts)
+    with office_language():
+        sentences = {
+            Sight.CHANGED: _(
+                "Isi “%(headline)s” di %(channel)s tidak sama lagi dengan yang disetujui. Lihat dan putuskan."
+            ),
+            Sight.GONE: _(
+                "“%(headline)s” tidak terlihat lagi di %(channel)s, padahal tidak ditarik. Lihat dan putuskan."
+            ),
+            Sight.SAME: _("“%(headline)s” di %(channel)s sudah seperti yang disetujui lagi."),
+        }
+        told = {"headline": delivery.release.case.headline[:100], "channel": channel_name(delivery.channel)}
+        text = sentences[sight] % told
+    notify(staff=answerable(delivery, at), text=text, matter=Matter.DELIVERIES, about=delivery.release.case_id, at=at)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_LINK.sub(" ", normalize("NFKC", text).translate(_LOOSE)).split()).casefold()

@@ -1,0 +1,115 @@
+"""An office connects its WordPress by the guide; an item stands there, an edit is noticed, a press takes it away."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kentongan.channels.wordpress.tests.conftest import wordpress_server  # noqa: F401  # a fixture
+from kentongan.channels.wordpress.tests.server import WordPressServer
+from tests.browser import acts
+from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("wordpress")]
+
+HEADLINE = "Posyandu Dahlia pindah tempat"
+
+
+def test_wordpress_is_connected_shows_an_item_is_watched_and_cleared(
+    served: Served,
+    seat: Seat,
+    wordpress_server: WordPressServer,  # noqa: F811
+) -> None:
+    wordpress_server.empty()
+    served.prepare("wordpress", "allow")
+    manager = seat("pengelola-unit.bakalankrajan", PHONE)
+    _connect(manager, served, wordpress_server)
+    case = served.prepare("published", HEADLINE)
+    publisher = seat("pengolah.bakalankrajan", DESKTOP)
+    [post] = _posts_of(wordpress_server)
+    _is_shown(publisher, served, case)
+    _somebody_edits(wordpress_server, post["id"])
+    _is_alarmed(publisher, served, case)
+    _take_down(publisher)
+    assert _posts_of(wordpress_server) == []
+    _leave(manager, served)
+
+
+def _connect(page: Page, served: Served, server: WordPressServer) -> None:
+    page.goto(f"{served.desk}/kantor/kanal/wordpress/sambungkan/wordpress/")
+    acts.expect_fits_a_phone(page)
+    acts.shot(page, "sambungkan-wordpress-360")
+    page.get_by_label("Alamat situs").fill(server.base)
+    page.get_by_label("Nama pengguna").fill("author")
+    page.get_by_label("Kata sandi aplikasi").fill("salah sekali")
+    acts.press(page, "Coba sambungannya")
+    expect(page.get_by_text("Kanal tidak mengenali kantor ini").first).to_be_visible()
+    expect(page.get_by_label("Alamat situs")).to_have_value(server.base)
+    page.get_by_label("Kata sandi aplikasi").fill(server.passwords["author"])
+    acts.press(page, "Coba sambungannya")
+    expect(page.get_by_role("heading", name="Benar ini akun kantor?")).to_be_visible()
+    expect(page.get_by_text("Peraga author")).to_be_visible()
+    acts.expect_fits_a_phone(page)
+    acts.shot(page, "akun-wordpress-360")
+    acts.press(page, "Ya, pakai akun ini")
+    expect(page.get_by_text("WordPress tersambung sebagai Peraga author.")).to_be_visible()
+
+
+def _posts_of(server: WordPressServer) -> list[dict]:
+    return [one for one in server.public_posts() if HEADLINE in one["title"]["rendered"]]
+
+
+def _row(page: Page) -> object:
+    return page.locator(".k-channel", has=page.get_by_role("heading", name=re.compile("WordPress")))
+
+
+def _is_shown(page: Page, served: Served, case: str) -> None:
+    served.prepare("wordpress", "due")
+    _until(page, f"{served.desk}/penayangan/{case}/", "Dilihat program")
+    expect(_row(page)).to_contain_text("sesuai")
+
+
+def _somebody_edits(server: WordPressServer, post: int) -> None:
+    server.ask("POST", f"/posts/{post}", json={"content": "<p>Diskon besar hari ini saja</p>"})
+
+
+def _is_alarmed(page: Page, served: Served, case: str) -> None:
+    served.prepare("wordpress", "due")
+    _until(page, f"{served.desk}/penayangan/{case}/", "tidak sama lagi dengan yang disetujui")
+    _row(page).get_by_text("Bandingkan dengan yang disetujui").click()
+    expect(_row(page).get_by_text("Diskon besar hari ini saja")).to_be_visible()
+    acts.expect_fits_a_phone(page)
+    acts.shot(page, "tayangan-berubah-1366")
+    page.goto(f"{served.desk}/pemberitahuan/")
+    expect(page.get_by_text(f"Isi “{HEADLINE}” di WordPress tidak sama lagi").first).to_be_visible()
+    page.goto(f"{served.desk}/penayangan/{case}/")
+
+
+def _take_down(page: Page) -> None:
+    _row(page).locator("summary", has_text="Tarik dari tayangan").click()
+    _row(page).get_by_label("Alasan ditarik").fill("Isinya diubah orang lain di sana.")
+    acts.press(page, "Ya, tarik dari WordPress")
+    address = page.url
+    _until(page, address, "Penarikan selesai di 1 dari 1 kanal")
+
+
+def _leave(page: Page, served: Served) -> None:
+    """The other stories of this office go on without WordPress."""
+    page.goto(f"{served.desk}/kantor/kanal/")
+    row = page.locator("#kanal-wordpress")
+    row.locator("summary", has_text="Jangan pakai lagi").click()
+    with page.expect_navigation():
+        row.get_by_role("button", name="Berhenti memakai").click()
+    expect(page.get_by_text("Kanal WordPress tidak dipakai lagi.")).to_be_visible()
+
+
+def _until(page: Page, address: str, words: str) -> None:
+    """Opens a page again and again until the worker has come round."""
+    for _try in range(60):
+        page.goto(address)
+        if page.get_by_text(words).first.is_visible():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"never said: {words}")
