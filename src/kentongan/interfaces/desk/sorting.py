@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from kentongan.cases.listing import Order
 
+Row = TypeVar("Row", bound=Model)
 #: how an address asks for a column
 COLUMNS = {
     "nomor": "number",
@@ -46,7 +49,30 @@ def heads_of(order: Order, keys: Iterable[str]) -> list[Head]:
     return [_head(key, labels[key], order) for key in keys]
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of a table that the database sorts as it stands: its words, and by which fields."""
+
+    label: str
+    fields: tuple[str, ...]
+
+
+def sorted_by(
+    request: HttpRequest, rows: QuerySet[Row], columns: Mapping[str, Column]
+) -> tuple[QuerySet[Row], list[Head]]:
+    """Returns the rows in the order that was asked for, in their own where none was, with the heads of their table."""
+    asked = request.GET.get("urut", "")
+    wanted, is_down = asked.removeprefix("-"), asked.startswith("-")
+    if wanted in columns:
+        rows = rows.order_by(*[f"-{one}" if is_down else one for one in (*columns[wanted].fields, "pk")])
+    return rows, [_headed(key, one.label, key == wanted, is_down) for key, one in columns.items()]
+
+
 def _head(key: str, label: str, order: Order) -> Head:
-    if COLUMNS[key] != order.column:
+    return _headed(key, label, COLUMNS[key] == order.column, order.is_down)
+
+
+def _headed(key: str, label: str, is_asked: bool, is_down: bool) -> Head:
+    if not is_asked:
         return Head(key, label, "", key)
-    return Head(key, label, "descending", key) if order.is_down else Head(key, label, "ascending", f"-{key}")
+    return Head(key, label, "descending", key) if is_down else Head(key, label, "ascending", f"-{key}")

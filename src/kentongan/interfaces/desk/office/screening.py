@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from kentongan.interfaces.desk.sorting import Column, sorted_by
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -47,10 +48,19 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     if request.method == "POST" and carried_out(form, partial(allow, unit=staff.unit, by=staff, at=now())):
         messages.success(request, _("Tersimpan. Mulai sekarang penyaringan membiarkannya."))
         return back_to("office_screening")
-    rows = Allowance.objects.filter(unit=staff.unit_id).select_related("by__user")
+    rows, heads = sorted_by(
+        request, Allowance.objects.filter(unit=staff.unit_id).select_related("by__user"), _columns()
+    )
     unit = staff.unit
     profile = [one for one in (unit.phone, unit.email, unit.public_host, unit.address) if one]
-    return page(request, "screening", {"form": form, "rows": rows, "profile": profile}, form)
+    return page(request, "screening", {"form": form, "rows": rows, "heads": heads, "profile": profile}, form)
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "isi": Column(_("Isi"), ("value",)), "jenis": Column(_("Jenis"), ("kind",)),
+        "milik": Column(_("Milik siapa"), ("why",)), "dicatat": Column(_("Dicatat"), ("at",)),
+    }  # fmt: skip
 
 
 @manager_view

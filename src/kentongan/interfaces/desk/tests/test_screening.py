@@ -139,6 +139,15 @@ def test_a_value_that_fits_no_kind_is_refused_at_its_field(manager):
     assert not Allowance.objects.exists()
 
 
+def test_the_offices_own_list_is_sorted_by_any_column(manager):
+    for value, why in (("a.example", "Puskesmas"), ("b.example", "Kecamatan")):
+        manager.post(at("office_screening"), {"kind": "host", "value": value, "why": why})
+    for asked, first in (("isi", "a.example"), ("-isi", "b.example"), ("milik", "b.example"), ("x", "b.example")):
+        answer = manager.get(at("office_screening"), {"urut": asked})
+        assert answer.status_code == 200
+        assert asked == "x" or answer.context["rows"][0].value == first
+
+
 def test_a_row_of_another_unit_is_not_there(office, manager, office_of):
     other = office_of("magetan-saluran-komunikasi")
     by = next(iter(other.staff.values()))

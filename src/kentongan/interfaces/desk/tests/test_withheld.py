@@ -37,6 +37,21 @@ def test_register_is_narrowed_to_a_ground(reader: Client):
     assert "Kerja bakti RW 05" not in reader.get(address, {"dasar": "improper"}).content.decode()
 
 
+def test_register_is_sorted_by_any_column_both_ways_and_leaves_so(office: Office, reader: Client):
+    case = office.onward(office.open(headline="Antrean puskesmas"), "approve")
+    office.leave(case, "tidak-ditayangkan", reason_code="improper", words="Bukan berita.")
+    for key in ("tanggal", "judul", "dasar", "oleh"):
+        assert reader.get(reverse("desk:withheld"), {"urut": key}).status_code == 200
+    for asked, first in (("judul", "Antrean puskesmas"), ("-judul", "Kerja bakti RW 05")):
+        answer = reader.get(reverse("desk:withheld"), {"urut": asked})
+        assert answer.context["page"][0].case.headline == first
+        assert "aria-sort" in answer.content.decode()
+        file = reader.get(reverse("desk:withheld_export", args=["xlsx"]), {"urut": asked})
+        _head, row, *_rest = load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True)
+        assert row[2] == first
+    assert reader.get(reverse("desk:withheld"), {"urut": "pk; drop"}).status_code == 200
+
+
 def test_register_leaves_as_a_file(reader: Client):
     answer = reader.get(reverse("desk:withheld_export", args=["xlsx"]))
     _head, row = load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.sorting import Column, sorted_by
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff
 from kentongan.stories.models import Withholding
@@ -21,16 +22,25 @@ from .access import staff_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists what the unit withheld, the latest first, all or on one ground."""
     ground = request.GET.get("dasar", "")
-    page = Paginator(_rows(staff, ground), 25).get_page(request.GET.get("page"))
-    return render(request, "desk/withheld.html", {"page": page, "grounds": GROUNDS, "ground": ground})
+    rows, heads = sorted_by(request, _rows(staff, ground), _columns())
+    page = Paginator(rows, 25).get_page(request.GET.get("page"))
+    context = {"page": page, "grounds": GROUNDS, "ground": ground, "heads": heads, "given": request.GET}
+    return render(request, "desk/withheld.html", context)
 
 
 @staff_view
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives the register as XLSX or CSV."""
     head = [_("Tanggal"), _("Nomor"), _("Judul"), _("Dasar"), _("Pasal"), _("Penjelasan"), _("Oleh"), _("Dicabut")]
-    rows = [_cells(row, staff) for row in _rows(staff, request.GET.get("dasar", ""))]
-    return download(kind, "tidak-ditayangkan", head, rows)
+    rows, _heads = sorted_by(request, _rows(staff, request.GET.get("dasar", "")), _columns())
+    return download(kind, "tidak-ditayangkan", head, [_cells(row, staff) for row in rows])
+
+
+def _columns() -> dict[str, Column]:
+    return {
+        "tanggal": Column(_("Tanggal"), ("at",)), "judul": Column(_("Judul"), ("case__headline",)),
+        "dasar": Column(_("Dasar"), ("ground_words",)), "oleh": Column(_("Oleh"), ("by__user__name",)),
+    }  # fmt: skip
 
 
 def _rows(staff: Staff, ground: str) -> QuerySet[Withholding]:
