@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from tests.browser import tongues
 from tools import catalogues
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -96,3 +97,10 @@ def test_a_word_for_which_nothing_is_said_is_named(house):
     source.write_text(PO)
     assert list(catalogues.complaints(house)) == ["src/locale/en/LC_MESSAGES/django.po: nothing is said for “Kosong”"]
     assert catalogues.untranslated(WHOLE) == []
+
+
+def test_the_walk_over_the_screens_knows_the_words_of_the_lists_too():
+    assert list(tongues.indonesian_sentences(["Sebutkan undang-undangnya di penjelasan."]))
+    assert list(tongues.english_words(["Memoranda or letters between or within public bodies"]))
+    assert not list(tongues.english_words([text for text, _english in tongues.listed()]))
+    assert not list(tongues.indonesian_sentences([text for _native, text in tongues.listed()]))

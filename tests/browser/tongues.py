@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from playwright.sync_api import Page
+from ruamel.yaml import YAML
 
 from kentongan.kernel.worktime.words import ENGLISH, INDONESIAN
 from tools import wagtail_words
@@ -41,6 +42,8 @@ TITLES = frozenset({"Dokumen", "pengumuman", "peragaan"})
 CALENDAR = {name.lower() for name in (*INDONESIAN.weekdays, *INDONESIAN.months)} - {
     name.lower() for name in ENGLISH.months
 }
+#: lists that speak both languages themselves
+LISTS = ("grounds.yaml", "return-reasons.yaml")
 #: the office's own words, English ones too, that no template marks where the page is Indonesian
 PROCEDURES = ROOT / "procedures.d"
 
@@ -75,6 +78,15 @@ def catalogue(language: str, domain: str = "django") -> list[dict[str, str]]:
     return list(entries(path.read_text(encoding="utf-8")))
 
 
+def listed() -> Iterator[tuple[str, str]]:
+    """Yields what the lists of grounds and reasons say, in Indonesian and in English."""
+    for name in LISTS:
+        for entry in YAML(typ="safe").load((ROOT / "src" / "kentongan" / "stories" / name).read_text(encoding="utf-8")):
+            yield entry["words"], entry["english"]
+            if "explains" in entry:
+                yield entry["explains"], entry["english_explains"]
+
+
 def answers(entry: dict[str, str]) -> list[str]:
     return [value for key, value in entry.items() if key.startswith("msgstr")]
 
@@ -86,7 +98,9 @@ def english() -> frozenset[str]:
     whole = [*wagtail_words.met("django"), *wagtail_words.met("djangojs")]
     known = {word for entry in ours for text in answers(entry) for word in words_of(text)}
     known |= {word for entry in whole for word in words_of(entry["msgid"])}
+    known |= {word for _native, text in listed() for word in words_of(text)}
     native = {word for entry in ours for word in words_of(entry["msgid"])}
+    native |= {word for text, _english in listed() for word in words_of(text)}
     native |= {word for entry in theirs for text in answers(entry) for word in words_of(text)}
     office = {word for path in PROCEDURES.glob("*.yaml") for word in words_of(path.read_text(encoding="utf-8"))}
     return frozenset(known - native - office - COMMON)
@@ -105,4 +119,4 @@ def sentences() -> list[re.Pattern[str]]:
         whole = " ".join(entry["msgid"].replace("%%", "%").split())
         if words_of(whole) - {word for text in answers(entry) for word in words_of(text)}:
             found.append(re.compile(".+".join(map(re.escape, UNSAID.split(whole)))))
-    return found
+    return found + [re.compile(re.escape(text)) for text, said in listed() if text != said]

@@ -14,7 +14,10 @@ from ruamel.yaml import YAML
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_PARTS = frozenset({"code", "words", "short", "explains", "english", "citation"})
+_PARTS = frozenset({"code", "words", "short", "explains", "english", "english_explains", "citation"})
+
+#: what an explanation says in English: one comes with the other
+_EXPLAINS = "english_explains"
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class ReasonCode:
     code: str
     words: StrOrPromise
     citation: str = ""
-    explains: str = ""
+    explains: StrOrPromise = ""
     short: StrOrPromise = ""
 
 
@@ -35,11 +38,13 @@ def entries(path: Path) -> tuple[ReasonCode, ...]:
 
 
 def _entry(parts: dict[str, str], path: Path) -> ReasonCode:
-    if not {"code", "words", "english"} <= set(parts) <= _PARTS:
-        raise ValueError(f"{path.name}: butir {parts.get('code')!r} harus punya code, words dan english.")
+    if not {"code", "words", "english"} <= set(parts) <= _PARTS or ("explains" in parts) != (_EXPLAINS in parts):
+        lacking = "harus punya code, words dan english; explains beserta english_explains."
+        raise ValueError(f"{path.name}: butir {parts.get('code')!r} {lacking}")
     words = lazystr(_InTheReadersLanguage(parts["words"], parts["english"]))
     short = lazystr(_InTheReadersLanguage(parts.get("short", parts["words"]), parts["english"]))
-    return ReasonCode(parts["code"], words, parts.get("citation", ""), parts.get("explains", ""), short)
+    explains = lazystr(_InTheReadersLanguage(parts.get("explains", ""), parts.get(_EXPLAINS, "")))
+    return ReasonCode(parts["code"], words, parts.get("citation", ""), explains, short)
 
 
 @dataclass(frozen=True)
