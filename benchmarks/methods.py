@@ -34,7 +34,7 @@ in the months before this one. Pages are opened by Django's client as a signed-i
 the first table; a press runs from Tayangkan to the baked page, its lists included, in one process. The two are asked in
 turn and a ratio is taken within each round. The rare word stands in twenty cases of each, the common one in all.
 At the end 3,000 running cases are laid beside the many, of which a third waits for the reader, more than any office has
-in hand; the lists of what runs are opened once more, in turn with those of the database in which 31 run.
+in hand, and 90 beside the few, so that a page of each list is full; the lists of what runs are opened in turn again.
 """,
     ),
     "edge": (
