@@ -33,6 +33,7 @@ WORDS = {
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
     "states": gettext_lazy("penghapusan simpanan lama naskah"),
+    "connections": gettext_lazy("pemeriksaan sambungan kanal"),
     "checkpoints": gettext_lazy("titik periksa catatan"),
 }
 
