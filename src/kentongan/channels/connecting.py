@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from .marking import gettext_noop as _
+
+TRIAL = _("Percobaan menulis sesuatu yang tidak dilihat publik, lalu menghapusnya.")
+
 
 class Kind(StrEnum):
     """How a field is written and kept."""
@@ -30,10 +34,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Setup:
-    """What to do there, step by step, and what to write here."""
+    """What to do there, step by step, what to write here, and what trying it does, where that is not the usual."""
 
     steps: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    trial: str = TRIAL
 
     @property
     def secrets(self) -> frozenset[str]:

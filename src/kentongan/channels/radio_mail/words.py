@@ -11,6 +11,7 @@ SETUP = Setup(
         _("Yang dicatat program ialah penyerahan naskah. Apakah sudah disiarkan, petugas yang memastikan."),
     ),
     fields=(Field("address", _("Surel redaksi"), example="redaksi@radio.example.id"),),
+    trial=_("Percobaan menanyakan kepada server surel apakah alamat ini diterima. Tidak ada surel yang dikirim."),
 )
 
 NO_SERVER = _("Program ini belum diberi server surel. Minta pengelola program mengaturnya.")

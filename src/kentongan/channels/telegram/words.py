@@ -15,6 +15,7 @@ SETUP = Setup(
         Field("token", _("Token bot"), Kind.SECRET, _("Bot untuk saluran ini saja, bukan bot pemberitahuan petugas.")),
         Field("chat", _("Saluran atau grup"), Kind.TEXT, "", "@kelurahansukun"),
     ),
+    trial=_("Percobaan mengirim satu pesan tanpa bunyi, lalu menghapusnya: pelanggan dapat melihatnya sesaat."),
 )
 #: what the trial says, without a sound, and not for long
 TRIAL = "Kentongan mencoba sambungan ini. Pesan ini segera dihapus."

@@ -22,8 +22,11 @@ def run(args: argparse.Namespace) -> int:
     ended = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_given: ended.set())
-    with serving(import_string(settings.SIMULATORS[args.channel])(), port=args.port) as base:
+    simulator = import_string(settings.SIMULATORS[args.channel])()
+    with serving(simulator, port=args.port) as base:
         print(f"Tiruan {channel_name(args.channel)} di {base}; yang dilihat publik: {base}/_posts", flush=True)
+        for name, value in simulator.told().items():
+            print(f"  {name}: {value}", flush=True)
         print("Ctrl-C menghentikannya.", flush=True)
         ended.wait()
     return 0

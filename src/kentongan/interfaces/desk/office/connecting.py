@@ -73,7 +73,7 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     sealed = seal({**held, **tried}, stream=staff.unit.stream)
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
-        "steps": [_(one) for one in setup.steps], "sealed": sealed,
+        "steps": [_(one) for one in setup.steps], "sealed": sealed, "setup": setup, "trial": _(setup.trial),
     }  # fmt: skip
     return page(request, "connect", context, form)
 

@@ -112,3 +112,16 @@ def test_kept_password_is_not_shown_and_need_not_be_typed_again(desk: Client, gu
     assert TOLD["password"] not in page
     assert "hanya bila diganti" in page
     assert "Dinas Uji" in desk.post(guide, {"address": TOLD["address"], "password": ""}).text
+
+
+@pytest.mark.parametrize(("channel", "adapter", "says"), [
+    ("telegram", "telegram", "pelanggan dapat melihatnya sesaat"),
+    ("radio", "radio_mail", "Tidak ada surel yang dikirim"),
+    ("mastodon", "mastodon", "tidak dilihat publik"),
+])  # fmt: skip
+def test_guide_says_what_the_trial_does_and_speaks_of_passwords_where_there_is_one(
+    desk: Client, channel: str, adapter: str, says: str
+) -> None:
+    page = desk.get(reverse("desk:office_connect", args=[channel, adapter])).text
+    assert says in page
+    assert ("Kata sandi disimpan tersegel" in page) == (channel != "radio")
