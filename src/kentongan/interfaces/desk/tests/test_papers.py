@@ -21,6 +21,7 @@ from kentongan.stories.models import Preview
 from kentongan.stories.previews.making import make_due
 from kentongan.stories.previews.tests import papers
 from kentongan.stories.processing import derive
+from kentongan.stories.screened.reading import read_due
 
 PDF = (Path(__file__).parents[5] / "tests" / "input" / "pengumuman.pdf").read_bytes()
 
@@ -35,6 +36,7 @@ def under_approval(office: Office, *files: tuple[str, bytes]) -> Case:
     case = office.open()
     for name, content in files:
         derive(hand_in(case, file=ContentFile(content), name=name, by=office.doer(case), at=office.later()), office.at)
+    read_due(office.at, most=len(files))
     while office.run(case).kind != "approve":
         onward = next(outcome for outcome in office.run(case).definition.outcomes if outcome.way == "on")
         case = office.rehearse(case, onward.id)
@@ -57,7 +59,7 @@ def test_the_first_page_of_a_pdf_is_seen_where_it_is_approved(office: Office, cl
 
 
 def test_a_table_is_read_there_and_what_is_hidden_is_said(office: Office, client: Client) -> None:
-    case = under_approval(office, ("jadwal.xlsx", papers.workbook()))
+    case = under_approval(office, ("jadwal.xlsx", papers.workbook(("Penerima", "RW 05"))))
     make_due(office.later())
     shown = checked(client, office, case)
     assert "<td>Kerja bakti</td>" in shown
@@ -65,7 +67,7 @@ def test_a_table_is_read_there_and_what_is_hidden_is_said(office: Office, client
 
 
 def test_a_document_that_cannot_be_shown_is_opened_before_the_decision(office: Office, client: Client) -> None:
-    case = under_approval(office, ("jadwal.xlsx", papers.workbook()))
+    case = under_approval(office, ("jadwal.xlsx", papers.workbook(("Penerima", "RW 05"))))
     Preview.objects.update(next_attempt_at=None, faults=["all"])
     assert "Buka dokumennya sebelum memutuskan" in checked(client, office, case)
 
