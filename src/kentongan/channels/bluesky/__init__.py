@@ -76,6 +76,10 @@ class Bluesky(Channel):
         is_other = parcel.operation == "correct" and stands is not None and stands["value"].get("text") != parcel.text
         return _receipt(stands["uri"], parcel.prepared["handle"], now) if stands and not is_other else None
 
+    def expected(self, parcel: Parcel) -> Displayed:
+        """Expects no more photos than fit, and no films."""
+        return Displayed(parcel.text, media=len(photos(parcel.media, MOST_PHOTOS)))
+
     def look(self, parcel: Parcel) -> Displayed | None:
         stands = self._stands(parcel)
         if stands is None:

@@ -29,7 +29,7 @@ from kentongan.channels.pictures import photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
-from .reading import is_same, words_of
+from .reading import is_same, without_servers, words_of
 from .server import ME, STATUSES, Server
 
 LANGUAGE, MOST_PHOTOS = "id", 4
@@ -80,6 +80,10 @@ class Mastodon(Channel):
         if parcel.operation == "take_down":
             return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
         return _found(stands.told) if stands and is_there and is_same(stands.told["content"], parcel.text) else None
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        """Expects the photos that fit, and those who are named without their servers."""
+        return Displayed(without_servers(parcel.text), media=len(photos(parcel.media, MOST_PHOTOS)))
 
     def look(self, parcel: Parcel) -> Displayed | None:
         """Reads the status as somebody who is not signed in."""

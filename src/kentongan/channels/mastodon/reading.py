@@ -39,5 +39,10 @@ def is_same(html: str, text: str) -> bool:
     return _plain(words_of(html)) == _plain(text)
 
 
+def without_servers(text: str) -> str:
+    """Returns a text as it is shown: of somebody who is named, the server is left out."""
+    return _NAMED.sub(r"\1", text)
+
+
 def _plain(text: str) -> str:
-    return " ".join(_NAMED.sub(r"\1", text).split())
+    return " ".join(without_servers(text).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -131,7 +132,7 @@ class MastodonSimulator(Simulator):
             raise _gone()
         if any(one["waits"] for one in found if one):
             raise _invalid("Cannot attach files that have not finished processing. Try again in a moment!")
-        return {"text": text, "content": _html(text), "media_attachments": found}
+        return {"text": text, "content": _html(re.sub(r"(@\w+)@[\w.-]+\w", r"\1", text)), "media_attachments": found}
 
     def _known(self, request: Request) -> None:
         if request.token != TOKEN:

@@ -22,10 +22,12 @@ from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
 from kentongan.channels.simulating import BAD_DAYS, Simulator, serving
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
-from kentongan.deliveries.adapters import adapter
+from kentongan.deliveries.adapters import adapter, channel_of
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import WORK
+from kentongan.deliveries.watching import Sight, sight_of
 from kentongan.environment import tables
 from kentongan.people.models import Notice, Unit
 
@@ -152,13 +154,16 @@ def dying(kind: type[Channel], *, is_taken: bool) -> type[Channel]:
     return Dies
 
 
-def test_good_day_shows_what_was_approved_and_takes_it_down(played: Played) -> None:
+def test_good_day_shows_what_was_approved(played: Played) -> None:
     played.release()
     row = played.work()
     [post] = played.posts()
     assert (row.state, bool(row.remote_id)) == ("accepted", True), row.last_error
     assert "Kerja bakti di RW 05" in post["text"]
     assert post["media"]
+    if played.can.can_look:
+        channel, parcel = channel_of(row.connection, unit=row.unit), parcel_of(row)
+        assert sight_of(channel, parcel)[0] == Sight.SAME
 
 
 def test_no_secret_of_the_connection_is_told_in_errors_or_logs(

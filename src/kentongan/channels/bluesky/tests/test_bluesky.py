@@ -191,3 +191,12 @@ def test_trial_is_no_post_and_goes_again(place: Simulated) -> None:
     with simulated(Bluesky, Watched()) as watched:
         watched.channel.verify_connection()
         assert (watched.simulator.kinds, watched.simulator.records) == ({TRIALS}, {})
+
+
+def test_what_is_displayed_is_what_was_expected(place: Simulated) -> None:
+    many = (*(PHOTO,) * 6, replace(PHOTO, kind="video"), replace(PHOTO, kind="document"))
+    parcel = ready(place, media=many, text="Halo warga")
+    sent = place.channel.send(parcel, at=AT)
+    seen, wanted = place.channel.look(replace(parcel, remote_id=sent.remote_id)), place.channel.expected(parcel)
+    assert seen is not None
+    assert (seen.text, seen.media) == (wanted.text, wanted.media) == ("Halo warga", 4)

@@ -188,3 +188,12 @@ def test_text_is_known_again_whatever_the_server_makes_of_it() -> None:
     assert words_of(html) == "Halo @camat\ndi & dari RW"
     assert is_same(html, "Halo @camat@lain.id  di & dari RW")
     assert not is_same(html, TEXT)
+
+
+def test_what_is_displayed_is_what_was_expected(place: Simulated) -> None:
+    many = (*(PHOTO,) * 6, replace(PHOTO, kind="video"), replace(PHOTO, kind="document"))
+    parcel = ready(place, media=many, text="Halo @camat@lain.id")
+    sent = place.channel.send(parcel, at=AT)
+    seen, wanted = place.channel.look(replace(parcel, remote_id=sent.remote_id)), place.channel.expected(parcel)
+    assert seen is not None
+    assert (seen.text, seen.media) == (wanted.text, wanted.media) == ("Halo @camat", 4)
