@@ -15,8 +15,10 @@ PORT ?= 8000
 # keeps Django's database from the process, come last.
 JOBS ?= 2
 
-# What asks the database; the rest (definitions, working time, intake, edge, drawings) is the same on any.
+# What asks the database; the rest (definitions, working time, intake, screening, platforms' bad days, edge, drawings) is
+# the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
+PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening deliveries/tests/test_bad_days.py)
 
 .PHONY: help install serve test test-sqlite test-postgres bluesky check fix audit bench screenshots messages lock clean
 
@@ -36,7 +38,7 @@ test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpr
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
-	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN)
+	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN) $(PLAIN)
 
 # The Nu HTML checker, and a WordPress to post to, by their own lock lists; no package runs anything when it is installed.
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json

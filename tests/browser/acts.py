@@ -55,8 +55,21 @@ def until_processed(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     """Presses the button of a form, and waits until the page that answers stands."""
+    button = page.get_by_role("button", name=name, exact=True).first
+    until_read(page, button)
     with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).first.click()
+        button.click()
+
+
+def until_read(page: Page, button: Locator) -> None:
+    """Opens the page anew while the button's own note says that the worker is still reading a file."""
+    for _try in range(120):
+        note = button.get_attribute("aria-describedby")
+        if not note or "masih dibaca program" not in page.locator(f"#{note}").inner_text():
+            return
+        page.wait_for_timeout(500)
+        page.reload()
+    raise AssertionError("the file is still being read after a minute")
 
 
 def follow(link: Locator) -> None:

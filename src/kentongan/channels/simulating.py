@@ -181,7 +181,7 @@ def serving(simulator: Simulator, *, port: int = 0) -> Iterator[str]:
     """Serves a simulator on this machine while the block runs; yields its address."""
     server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(simulator))
     server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)  # how long an end takes
     thread.start()
     simulator.base = f"http://127.0.0.1:{server.server_port}"
     try:

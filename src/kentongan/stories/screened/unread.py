@@ -24,6 +24,10 @@ def any_waiting(unit: int) -> Exists:
     return Exists(FileWords.objects.waiting().filter(unit=unit))
 
 
+#: the worker is still reading: it passes by itself
+UNREAD = "files-unread"
+
+
 def unread_in(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> int:
     """Counts the files of a content that wait for the worker; it is asked for only where any of the unit do."""
     waiting = set(FileWords.objects.waiting().filter(unit=unit).values_list("sha256", flat=True))
@@ -36,7 +40,7 @@ def check_read(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> list[Rea
     if not count:
         return []
     sentence = _("%(count)d file masih dibaca program. Naskah tersimpan. Tunggu beberapa saat, lalu coba lagi.")
-    return [Reason("files-unread", sentence % {"count": count})]
+    return [Reason(UNREAD, sentence % {"count": count})]
 
 
 def file_remarks(content: Mapping[str, Any], rows: Iterable[FileWords]) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -16,12 +17,14 @@ from kentongan.interfaces.desk.story_places import place_words
 from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
+from kentongan.kernel.refusals import Reason
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.models import Finding
 from kentongan.stories.places import block_at, file_at
 from kentongan.stories.reasons import words_of
+from kentongan.stories.screened.unread import UNREAD
 
 register = template.Library()
 register.filter(work_address)
@@ -147,3 +150,9 @@ def managers(unit: Unit | None) -> str:
 def leaving() -> str:
     """Returns the words that are asked at sign-out, as JSON."""
     return leaving_words()
+
+
+@register.filter
+def lasting(reasons: Iterable[Reason] | None) -> list[Reason]:
+    """Leaves out what passes by itself: the press may be tried again, and is asked again then."""
+    return [one for one in reasons or () if one.code != UNREAD]
