@@ -86,7 +86,11 @@ def _publish(page: Page) -> None:
 def _is_told(page: Page, address: str) -> None:
     """The same address now bears the mended text, and a dated word about what was wrong."""
     visitor = page.context.new_page()
-    visitor.goto(address)
+    for _try in range(40):  # where the worker took the row first, the page follows a moment later
+        visitor.goto(address)
+        if visitor.get_by_text(NOTE).is_visible():
+            break
+        visitor.wait_for_timeout(500)
     expect(visitor.get_by_text(NOTE)).to_be_visible()
     expect(visitor.get_by_text(LEAD).first).to_be_visible()
     expect(visitor.locator(".corrected strong")).to_contain_text("Ralat,")
