@@ -93,7 +93,7 @@ def route(
     """Marks the method of a simulator that answers a path; named groups of the pattern are its arguments."""
 
     def mark(handler: Callable[..., Reply]) -> Callable[..., Reply]:
-        handler.route = Route(method, re.compile(pattern + r"\Z"), handler.__name__, creates)  # type: ignore[attr-defined]
+        handler.route = Route(method, re.compile(pattern + r"\Z"), handler.__name__, creates)  # type: ignore[attr-defined]  # read by _routes
         return handler
 
     return mark
@@ -108,7 +108,8 @@ class Simulator:
     FAULT: ClassVar[Reply] = Reply(500, {"error": "internal server error"})
 
     def __init__(self) -> None:
-        self.lock, self.planned, self.base = RLock(), [], ""  # type: ignore[var-annotated]
+        self.lock, self.base = RLock(), ""
+        self.planned: list[str] = []
         #: what it takes for the time, in Unix seconds
         self.clock: Callable[[], float] = time.time
         self.reset()
@@ -209,7 +210,7 @@ def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
             if self.command != "HEAD":
                 self.wfile.write(body)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _any  # noqa: N815
+        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _any  # noqa: N815  # http.server's own names
 
         def _request(self) -> Request:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))

@@ -34,7 +34,7 @@ class Odd(BaseHTTPRequestHandler):
         self.wfile.write(body)
         return None
 
-    do_GET = do_POST  # noqa: N815
+    do_GET = do_POST  # noqa: N815  # http.server's own name
 
     def log_message(self, *_args: object) -> None:
         """Keeps quiet."""

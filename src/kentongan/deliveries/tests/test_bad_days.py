@@ -145,7 +145,7 @@ class Dying(Channel):
 def dying(kind: type[Channel], *, is_taken: bool) -> type[Channel]:
     """Returns a channel over whose sending the worker dies, before the call or after it."""
 
-    class Dies(kind):  # type: ignore[misc,valid-type]
+    class Dies(kind):  # type: ignore[misc,valid-type]  # a class known when it runs
         def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
             if is_taken:
                 super().send(parcel, at=at)

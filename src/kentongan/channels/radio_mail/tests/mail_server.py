@@ -34,13 +34,13 @@ class MailServer:
         envelope.mail_from = address
         return "530 5.7.0 sign in first" if self.wants_password and not session.authenticated else "250 OK"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd's own name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         envelope.rcpt_tos.append(address)
         return self.desks.get(address, "550 5.1.1 no such user")
 
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
         if self.answer.startswith(("4", "5")):
             return self.answer
         content = envelope.content or b""
