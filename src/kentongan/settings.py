@@ -161,6 +161,14 @@ TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
 TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
 CHANNEL_OPTIONS["telegram"] = {"api": TELEGRAM_API}
+CHANNEL_OPTIONS["x"] = {"base": env.address("X_API", "https://api.x.com")}
+GRAPH = {"base": env.address("GRAPH_API", "https://graph.facebook.com"), "version": env.text("GRAPH_VERSION", "v26.0")}
+_deletes = "1" if env.flag("INSTAGRAM_DELETES", default=False) else ""
+CHANNEL_OPTIONS |= {"facebook": GRAPH, "instagram": {**GRAPH, "deletes": _deletes}}
+CHANNEL_OPTIONS["youtube"] = {
+    "base": env.address("YOUTUBE_API", "https://www.googleapis.com"),
+    "tokens": env.address("GOOGLE_TOKENS", "https://oauth2.googleapis.com"),
+}
 PUSH_KEY = env.key("PUSH_KEY", VAR / "push-key", PUSH_KEY_FORM, "kunci base64url sepanjang 43 huruf")
 #: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
 PUSH_HOSTS = env.services(

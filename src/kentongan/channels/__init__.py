@@ -151,11 +151,19 @@ def _no_file(medium: Medium) -> BinaryIO:
     raise FileNotFoundError(medium.path)
 
 
+def _no_address(medium: Medium) -> str:
+    raise FileNotFoundError(medium.path)
+
+
 @dataclass(frozen=True)
 class Ground:
-    """What an adapter stands on: how an approved file is opened, and which hosts within the office it may call."""
+    """What an adapter stands on: how an approved file is opened, and which hosts within the office it may call.
+
+    `address` gives a file an address that anybody can fetch it from, for an hour.
+    """
 
     open: Callable[[Medium], BinaryIO] = _no_file
+    address: Callable[[Medium], str] = _no_address
     allowed_hosts: frozenset[str] = frozenset()
     own_machine: bool = False
 

@@ -34,13 +34,19 @@ def photos(media: tuple[Medium, ...], most: int) -> list[Medium]:
     return [one for one in media if one.kind == "photo"][:most]
 
 
-def picture_of(medium: Medium, ground: Ground, *, most_bytes: int, most_side: int = 2048) -> Picture:
-    """Reads a photo and returns it within so many bytes and pixels a side; ChannelRefused: it can't be read."""
+def picture_of(
+    medium: Medium, ground: Ground, *, most_bytes: int, most_side: int = 2048, ratios: tuple[float, float] | None = None
+) -> Picture:
+    """Reads a photo and returns it within so many bytes and pixels a side; ChannelRefused: it can't be read.
+
+    `ratios` are the least and the greatest of width to height: what is beyond them is cut off on both sides.
+    """
     try:
         with ground.open(medium) as file, Image.open(file) as found:
             image = _flat(ImageOps.exif_transpose(found))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ChannelRefused(UNREADABLE, permanent=True) from error
+    image = _cut(image, *ratios) if ratios else image
     image.thumbnail((most_side, most_side))
     for picture in _ever_lighter(image):
         if len(picture.content) <= most_bytes:
@@ -55,6 +61,14 @@ def _flat(image: Image.Image) -> Image.Image:
     above = image.convert("RGBA")
     paper = Image.new("RGBA", above.size, "white")
     return Image.alpha_composite(paper, above).convert("RGB")
+
+
+def _cut(image: Image.Image, least: float, greatest: float) -> Image.Image:
+    """Cuts what makes a picture narrower or wider than a channel takes it, as much on one side as on the other."""
+    width, height = image.size
+    if width / height < least:
+        return ImageOps.fit(image, (width, int(width / least)))
+    return ImageOps.fit(image, (int(height * greatest), height)) if width / height > greatest else image
 
 
 def _ever_lighter(image: Image.Image) -> Iterator[Picture]:

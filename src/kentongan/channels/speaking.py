@@ -78,6 +78,8 @@ class Line:
     wait_headers: tuple[str, ...] = ("retry-after",)
     #: where its JSON tells the same, by path
     wait_told: tuple[str, ...] = ()
+    #: statuses of 3xx by which this channel leads nowhere else
+    not_elsewhere: frozenset[int] = frozenset()
     seconds: float = READ_SECONDS
 
     def ask(self, method: str, path: str, *, publishes: bool = False, **more: Any) -> Answer:
@@ -108,7 +110,7 @@ class Line:
         )  # fmt: skip
 
     def _read(self, answer: httpx.Response, body: bytes, doubt: Any) -> Answer:
-        if answer.is_redirect:
+        if answer.is_redirect and answer.status_code not in self.not_elsewhere:
             raise ConnectionBroken(ELSEWHERE)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             raise ConnectionBroken(NOT_KNOWN)

@@ -13,10 +13,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kentongan.channels import Channel, ConnectionBroken, Ground, Medium
+from kentongan.kernel import clock
 from kentongan.people.models import Unit
 
 from . import vault
 from .models import Connection
+from .public_media import address_of
 
 _built: dict[str, tuple[str, str, Channel]] = {}
 
@@ -51,7 +53,7 @@ def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit) -> Channel:
     kind: type[Channel] = import_string(settings.CHANNELS[name])
     speaks = bool(kind.setup.fields)
     hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
-    ground = Ground(open=_opened, allowed_hosts=hosts, own_machine=settings.LINKS_TO_OWN_MACHINE)
+    ground = Ground(open=opened, address=_address, allowed_hosts=hosts, own_machine=settings.LINKS_TO_OWN_MACHINE)
     return kind({**_options(name), **told}, ground)
 
 
@@ -59,7 +61,11 @@ def _options(name: str) -> dict[str, Any]:
     return dict(settings.CHANNEL_OPTIONS.get(name, {}))
 
 
-def _opened(medium: Medium) -> BinaryIO:
+def _address(medium: Medium) -> str:
+    return address_of(medium, at=clock.now())
+
+
+def opened(medium: Medium) -> BinaryIO:
     """Opens an approved file; FileChanged where its hash is another one by now."""
     file = cast("BinaryIO", default_storage.open(medium.path, "rb"))
     if hashlib.file_digest(cast("BufferedReader", file), "sha256").hexdigest() != medium.sha256:

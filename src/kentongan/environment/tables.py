@@ -19,6 +19,9 @@ STEP_KINDS = {
 CHANNELS = {
     "website": "kentongan.interfaces.web.channel.Website",
     "x": "kentongan.channels.x.X",
+    "facebook": "kentongan.channels.facebook.Facebook",
+    "instagram": "kentongan.channels.instagram.Instagram",
+    "youtube": "kentongan.channels.youtube.YouTube",
     "manual": "kentongan.channels.manual.Manual",
     "recorder": "kentongan.channels.recorder.Recorder",
     "wordpress": "kentongan.channels.wordpress.WordPress",
@@ -31,6 +34,9 @@ CHANNELS = {
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {
     "x": "kentongan.channels.x.simulator.XSimulator",
+    "facebook": "kentongan.channels.facebook.simulator.FacebookSimulator",
+    "instagram": "kentongan.channels.instagram.simulator.InstagramSimulator",
+    "youtube": "kentongan.channels.youtube.simulator.YouTubeSimulator",
     "mastodon": "kentongan.channels.mastodon.simulator.MastodonSimulator",
     "bluesky": "kentongan.channels.bluesky.simulator.BlueskySimulator",
     "telegram": "kentongan.channels.telegram.simulator.TelegramSimulator",

@@ -23,6 +23,8 @@ class Simulated:
 
     channel: Channel
     simulator: Simulator
+    #: what each parcel bears
+    media: tuple[Medium, ...] = ()
 
     def public_texts(self) -> list[str]:
         return [one["text"] for one in self.simulator.public()]
@@ -42,7 +44,11 @@ def ground(content: bytes = b"") -> Ground:
     def opened(_medium: Medium) -> BinaryIO:
         return BytesIO(kept)
 
-    return Ground(open=opened, allowed_hosts=OWN_MACHINE, own_machine=True)
+    return Ground(open=opened, address=_address, allowed_hosts=OWN_MACHINE, own_machine=True)
+
+
+def _address(medium: Medium) -> str:
+    return f"https://kantor.example.id/media-kanal/{medium.sha256}/"
 
 
 def photo(size: tuple[int, int] = (640, 480), *, noise: bool = False) -> bytes:

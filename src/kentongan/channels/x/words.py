@@ -13,6 +13,7 @@ SETUP = Setup(
           " Izin: tweet.read, tweet.write, users.read, media.write dan offline.access."),
         _("Salin Client ID, token akses dan token penyegar ke sini. Token diperbarui sendiri oleh program."),
     ),
+    trial=_("Percobaan membaca akun dan memulai unggahan yang tidak dilihat siapa pun. Tidak ada yang dikirim."),
     fields=(
         Field("client_id", _("Client ID")),
         Field("client_secret", _("Client Secret"), Kind.SECRET, _("Hanya bila aplikasi Anda memilikinya."),

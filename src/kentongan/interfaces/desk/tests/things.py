@@ -66,6 +66,7 @@ def things_of(office: Office) -> dict[str, Any]:
          "stand_in_id": stand_in.pk, "position_id": position.pk,
         "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
         "role": lead,
+        "signed": "bukan-tanda-tangan",  # a right one opens to anybody: test_channel_media.py
         "name": [material.original.name, f"{office.unit.slug}/"],
         **_of_kantor(office, version, confirmation, free),
         "parent_page_id": page.pk, "page_id": page.pk, "content_type_app_name": "pages",

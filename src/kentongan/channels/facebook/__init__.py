@@ -1,0 +1,165 @@
+"""A Page of Facebook, by the Graph API and a token of the Page: one post for each item.
+
+Photos are laid unpublished first. There is no key by which a repeated request is the same: after a lost answer, and a
+fault is one, the Page's own posts since this delivery set out are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Displayed,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+)
+from kentongan.channels.connecting import Account
+from kentongan.channels.counting import RULES
+from kentongan.channels.films import films
+from kentongan.channels.graph import GONE, Graph, NotThere, read_moment, same_text, unix
+from kentongan.channels.needing import empty
+from kentongan.channels.pictures import MIME, photos, picture_of
+from kentongan.channels.speaking import ODD_ANSWER
+
+from . import words
+
+MOST_PHOTOS, MOST_PHOTO_BYTES = 10, 4_000_000
+POST_FIELDS = "id,message,created_time,permalink_url,is_published,is_hidden"
+
+
+class Facebook(Channel):
+    """Posts to one Page: a text with up to ten photos, or with the preview of its page's address."""
+
+    capabilities = Capabilities(can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=600)
+    setup = words.SETUP
+    options = frozenset({"base", "version"})
+
+    def check(self, parcel: Parcel) -> list[str]:
+        return empty(parcel) + ([words.TOO_LONG] if RULES["facebook"].over(parcel.text) else [])
+
+    def notes(self, parcel: Parcel) -> list[str]:
+        found = [words.PHOTOS_LEFT_OUT] if len(photos(parcel.media, MOST_PHOTOS + 1)) > MOST_PHOTOS else []
+        return found + ([words.FILM_LEFT_OUT] if films(parcel) else [])
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Lays the photos unpublished, and notes by Facebook's own clock since when what is sent would stand there."""
+        if parcel.operation != "show":
+            return {}
+        since = parcel.prepared.get("since") or unix(self._page().at)
+        return {"since": since, "photos": [self._photo(one) for one in photos(parcel.media, MOST_PHOTOS)]}
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        told: dict[str, Any] = {"message": parcel.text}
+        if uploaded := parcel.prepared.get("photos"):
+            told["attached_media"] = [{"media_fbid": one} for one in uploaded]
+        elif parcel.link and parcel.link in parcel.text:
+            told["link"] = parcel.link
+        try:
+            made = self._graph.publish(f"/{self._id}/feed", **told).of("id")
+        except NotThere as error:
+            raise ConnectionBroken(words.NO_PAGE) from error
+        if not made:
+            raise OutcomeUnknown(ODD_ANSWER)
+        return Receipt(str(made), _address(str(made)), at)
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Changes the text; Facebook does not let photos be changed."""
+        try:
+            self._graph.publish(f"/{parcel.remote_id}", message=parcel.text)
+        except NotThere as error:
+            raise ChannelRefused(GONE, permanent=True) from error
+        return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if parcel.remote_id:
+            self._graph.delete(f"/{parcel.remote_id}")
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        """Reads the Page's own posts since this delivery first set out, or the one that was to change."""
+        if parcel.operation != "show":
+            post = self._post(parcel.remote_id) if parcel.remote_id else None
+            if parcel.operation == "take_down":
+                return None if post else Receipt(parcel.remote_id, "", datetime.now(UTC))
+            return _receipt(post) if post and same_text(post.get("message"), parcel.text) else None
+        asked = {"fields": POST_FIELDS, "since": parcel.prepared["since"], "limit": 100}
+        try:
+            posts = self._graph.read(f"/{self._id}/published_posts", **asked).of("data")
+        except NotThere as error:
+            raise OutcomeUnknown(words.NO_PAGE) from error
+        if not isinstance(posts, list):
+            raise OutcomeUnknown(ODD_ANSWER)
+        return next((_receipt(one) for one in posts if same_text(one.get("message"), parcel.text)), None)
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        post = self._post(parcel.remote_id, "attachments{media_type,subattachments}")
+        if post is None:
+            return None
+        is_public = bool(post.get("is_published", True)) and not post.get("is_hidden")
+        url = str(post.get("permalink_url") or _address(parcel.remote_id))
+        return Displayed(str(post.get("message", "")), url, _photos_of(post), is_public)
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        return Displayed(parcel.text, media=len(photos(parcel.media, MOST_PHOTOS)))
+
+    def verify_connection(self) -> Account:
+        """Lays a post that is not published and deletes it, after asking whose token this is."""
+        page = self._page()
+        me = self._graph.read("/me", fields="id,name")
+        if str(me.of("id")) != self._id:
+            raise ConnectionBroken(words.WRONG_PAGE.format(name=me.of("name") or me.of("id")))
+        trial = self._graph.upload(f"/{self._id}/feed", message=words.TRIAL, published=False).of("id")
+        self._graph.delete(f"/{trial}", publishes=False)
+        return Account(
+            str(page.of("name")), self._id, str(page.of("link") or ""), self._graph.ends(str(self.given["token"]))
+        )
+
+    def _page(self) -> Any:
+        try:
+            return self._graph.read(f"/{self._id}", fields="id,name,link")
+        except NotThere as error:
+            raise ConnectionBroken(words.NO_PAGE) from error
+
+    def _photo(self, medium: Any) -> str:
+        content = picture_of(medium, self.ground, most_bytes=MOST_PHOTO_BYTES).content
+        told = {"published": False, **({"alt_text_custom": medium.alt} if medium.alt else {})}
+        made = self._graph.upload(f"/{self._id}/photos", {"source": ("foto.jpg", content, MIME)}, **told)
+        return str(made.of("id"))
+
+    def _post(self, number: str, more: str = "") -> dict[str, Any] | None:
+        try:
+            return dict(self._graph.read(f"/{number}", fields=f"{POST_FIELDS},{more}".rstrip(",")).told)
+        except NotThere:
+            return None
+
+    @property
+    def _graph(self) -> Graph:
+        return Graph.of(self.given, self.ground)
+
+    @property
+    def _id(self) -> str:
+        return str(self.given["page"]).strip()
+
+
+def _receipt(post: Mapping[str, Any]) -> Receipt:
+    url = str(post.get("permalink_url") or _address(str(post["id"])))
+    return Receipt(str(post["id"]), url, read_moment(post["created_time"]))
+
+
+def _photos_of(post: Mapping[str, Any]) -> int:
+    found = 0
+    for one in (post.get("attachments") or {}).get("data", ()):
+        below = (one.get("subattachments") or {}).get("data")
+        found += len(below) if below else one.get("media_type") == "photo"
+    return found
+
+
+def _address(number: str) -> str:
+    return f"https://www.facebook.com/{number}"

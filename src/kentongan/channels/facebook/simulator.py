@@ -1,0 +1,186 @@
+"""A Page on the Graph API: what it takes is Meta's own list (facebook_business 26.0.3, adobjects: page, pagepost)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from kentongan.channels.graph import OLD_VERSION
+from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+
+PAGE, NAME, TOKEN = "105500000000001", "Kelurahan Sukun", "token-halaman-tiruan"  # a simulator's
+OLDEST = 23
+#: names that any request may bear
+ANY = frozenset({"access_token", "fields", "limit", "since", "until", "after", "before"})
+#: Page.create_feed, without what Meta's own composer alone sends
+FEED = frozenset(
+    {
+        "actions", "attached_media", "backdated_time", "backdated_time_granularity", "call_to_action", "caption",
+        "child_attachments", "client_mutation_id", "coordinates", "description", "enforce_link_ownership",
+        "feed_targeting", "is_explicit_location", "link", "message", "multi_share_end_card", "multi_share_optimized",
+        "name", "object_attachment", "picture", "place", "privacy", "published", "scheduled_publish_time", "source",
+        "tags", "targeting", "thumbnail", "title", "unpublished_content_type",
+    }
+)  # fmt: skip
+#: Page.create_photo, likewise
+PHOTO = frozenset(
+    {
+        "aid", "allow_spherical_photo", "alt_text_custom", "backdated_time", "backdated_time_granularity", "caption",
+        "feed_targeting", "message", "name", "no_story", "parent_media_id", "place", "privacy", "published",
+        "scheduled_publish_time", "spherical_metadata", "tags", "targeting", "temporary", "unpublished_content_type",
+        "url",
+    }
+)  # fmt: skip
+#: PagePost.api_update, likewise
+UPDATE = frozenset(
+    {
+        "attached_media", "backdated_time", "backdated_time_granularity", "feed_story_visibility", "is_hidden",
+        "is_pinned", "is_published", "message", "place", "privacy", "scheduled_publish_time", "tags",
+        "timeline_visibility",
+    }
+)  # fmt: skip
+PUBLISHED_POSTS = frozenset({"include_hidden", "limit", "show_expired", "with"})
+VERSION = r"/v(?P<version>\d+)\.0"
+
+
+def fault(status: int, code: int, message: str, part: int = 0, headers: Mapping[str, str] | None = None) -> Reply:
+    """Returns an error in the form of the Graph API."""
+    told: dict[str, Any] = {"message": message, "type": "OAuthException", "code": code, "fbtrace_id": "Atiruan"}
+    return Reply(status, {"error": told | ({"error_subcode": part} if part else {})}, headers or {})
+
+
+class FacebookSimulator(Simulator):
+    """One Page; the same text twice is held up."""
+
+    NOT_KNOWN: ClassVar[Reply] = fault(400, 190, "Error validating access token: the session was invalidated", 460)
+    TOO_MANY: ClassVar[Reply] = fault(
+        400, 80001, "There have been too many calls to this Page account.",
+        headers={"X-Business-Use-Case-Usage": json.dumps({PAGE: [{"estimated_time_to_regain_access": 7}]})},
+    )  # fmt: skip
+    FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
+
+    def reset(self) -> None:
+        super().reset()
+        self.posts: dict[str, dict[str, Any]] = {}
+        self.photos: dict[str, dict[str, Any]] = {}
+        self.last, self.ends = 0, 0
+        #: whose token it is
+        self.owner = {"id": PAGE, "name": NAME}
+
+    def told(self) -> dict[str, str]:
+        return {"base": self.base, "page": PAGE, "token": TOKEN}
+
+    def public(self) -> list[dict[str, Any]]:
+        seen = [one for one in self.posts.values() if one["is_published"]]
+        return [{"text": one["message"], "url": one["permalink_url"], "media": one["media"]} for one in seen]
+
+    @route("GET", VERSION + "/me")
+    def me(self, request: Request, version: str) -> Reply:
+        self._known(request, version)
+        return Reply(200, self.owner)
+
+    @route("GET", VERSION + "/debug_token")
+    def debug(self, request: Request, version: str) -> Reply:
+        self._known(request, version, {"input_token"})
+        return Reply(200, {"data": {"is_valid": True, "expires_at": self.ends, "type": "PAGE"}})
+
+    @route("GET", VERSION + f"/{PAGE}/published_posts")
+    def published(self, request: Request, version: str) -> Reply:
+        self._known(request, version, PUBLISHED_POSTS)
+        since = int(request.values.get("since", 0))
+        found = [one for one in reversed(self.posts.values()) if one["is_published"] and one["unix"] >= since]
+        return Reply(200, {"data": [_shown(one) for one in found]})
+
+    @route("POST", VERSION + f"/{PAGE}/feed", creates=True)
+    def post(self, request: Request, version: str) -> Reply:
+        self._known(request, version, FEED)
+        values = request.values
+        media = [self._photo(one["media_fbid"]) for one in json.loads(values.get("attached_media", "[]"))]
+        message, is_published = str(values.get("message", "")), values.get("published") != "false"
+        if not message and not media and not values.get("link"):
+            raise Refusal(fault(400, 100, "Invalid parameter: message"))
+        if is_published and any(one["is_published"] and one["message"] == message for one in self.posts.values()):
+            raise Refusal(fault(400, 368, "It looks like you've already posted this.", 1390008))
+        number, now = self._number(f"{PAGE}_"), self.clock()
+        self.posts[number] = {
+            "id": number, "message": message, "media": media, "is_published": is_published, "is_hidden": False,
+            "unix": int(now), "created_time": datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%S+0000"),
+            "permalink_url": f"https://www.facebook.com/{PAGE}/posts/{number.partition('_')[2]}",
+        }  # fmt: skip
+        return Reply(200, {"id": number})
+
+    @route("POST", VERSION + f"/{PAGE}/photos")
+    def photo(self, request: Request, version: str) -> Reply:
+        self._known(request, version, PHOTO)
+        if not request.files.get("source") and not request.values.get("url"):
+            raise Refusal(fault(400, 324, "Requires upload file"))
+        number = self._number("")
+        self.photos[number] = {"id": number, "alt": request.values.get("alt_text_custom", ""), "published": False}
+        if request.values.get("published") != "false":
+            raise Refusal(fault(400, 100, "this simulator takes unpublished photos only"))
+        return Reply(200, {"id": number})
+
+    @route("GET", VERSION + rf"/(?P<number>{PAGE}_\d+)")
+    def read(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        return Reply(200, _shown(self._post(number)))
+
+    @route("POST", VERSION + rf"/(?P<number>{PAGE}_\d+)", creates=True)
+    def change(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version, UPDATE)
+        self._post(number)["message"] = str(request.values.get("message", ""))
+        return Reply(200, {"success": True})
+
+    @route("DELETE", VERSION + rf"/(?P<number>{PAGE}_\d+)")
+    def delete(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        self._post(number)
+        del self.posts[number]
+        return Reply(200, {"success": True})
+
+    @route("GET", VERSION + r"/(?P<number>\d+)")
+    def page(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        if number != PAGE:
+            raise Refusal(not_there(number))
+        return Reply(200, {"id": PAGE, "name": NAME, "link": f"https://www.facebook.com/{PAGE}"})
+
+    def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
+        if request.token != TOKEN:
+            raise Refusal(self.NOT_KNOWN)
+        if int(version) < OLDEST:
+            raise Refusal(fault(400, OLD_VERSION, "You are calling a deprecated version of the API."))
+        if unknown := set(request.values) - takes - ANY:
+            raise Refusal(fault(400, 100, f"(#100) Unexpected parameter: {sorted(unknown)[0]}"))
+
+    def _photo(self, number: str) -> dict[str, Any]:
+        if number not in self.photos:
+            raise Refusal(not_there(number))
+        return self.photos[number]
+
+    def _post(self, number: str) -> dict[str, Any]:
+        if number not in self.posts:
+            raise Refusal(not_there(number))
+        return self.posts[number]
+
+    def _number(self, before: str) -> str:
+        self.last += 1
+        return f"{before}{122_000_000_000 + self.last}"
+
+
+def not_there(number: str) -> Reply:
+    """Returns what the Graph API says of an id that is nobody's."""
+    said = f"Unsupported request. Object with ID '{number}' does not exist, cannot be loaded due to missing permissions"
+    return fault(400, 100, said, 33)
+
+
+def _shown(post: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: value for name, value in post.items() if name not in ("media", "unix")}
+    if len(post["media"]) > 1:
+        below = [{"media_type": "photo"} for _one in post["media"]]
+        shown["attachments"] = {"data": [{"media_type": "album", "subattachments": {"data": below}}]}
+    elif post["media"]:
+        shown["attachments"] = {"data": [{"media_type": "photo"}]}
+    return shown

@@ -1,0 +1,141 @@
+"""What a Page takes and refuses, and how a post is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, OutcomeUnknown, Parcel, graph
+from kentongan.channels.facebook import Facebook, words
+from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator, fault
+from kentongan.channels.tests.simulated import PHOTO, Simulated, simulated
+
+AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+TEXT = "Kerja bakti RW 05\n\nWarga membersihkan saluran air. https://kel.example.id/berita/a/"
+
+
+@pytest.fixture
+def place() -> Iterator[Simulated]:
+    with simulated(Facebook, FacebookSimulator()) as place:
+        yield place
+
+
+def parcel(text: str = TEXT, **more: object) -> Parcel:
+    return replace(Parcel(key="k", site="kel", channel="facebook", operation="show", text=text, content={}), **more)
+
+
+def prepared(place: Simulated, wanted: Parcel) -> Parcel:
+    return replace(wanted, prepared=dict(place.channel.prepare(wanted)))
+
+
+def plan(place: Simulated, *answers: str) -> None:
+    httpx.post(f"{place.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
+
+
+def test_photos_are_laid_unpublished_and_hang_on_the_post_with_their_descriptions(place: Simulated) -> None:
+    ready = prepared(place, parcel(media=(PHOTO,) * 12))
+    assert place.simulator.public() == []
+    receipt = place.channel.send(ready, at=AT)
+    [post] = place.simulator.public()
+    assert [one["alt"] for one in post["media"]] == [PHOTO.alt] * 10
+    seen = place.channel.look(replace(ready, remote_id=receipt.remote_id))
+    assert seen == replace(place.channel.expected(ready), url=post["url"])
+
+
+def test_what_is_left_out_is_said_before_the_approval() -> None:
+    film = Medium("video", "film.mp4", "cd" * 32, "video/mp4")
+    facebook = Facebook({})
+    assert facebook.notes(parcel(media=(PHOTO,) * 11)) == [words.PHOTOS_LEFT_OUT]
+    assert facebook.notes(parcel(media=(PHOTO, film))) == [words.FILM_LEFT_OUT]
+    assert facebook.check(parcel("a" * 5001)) == [words.TOO_LONG]
+
+
+@pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
+def test_fault_is_no_proof_and_the_page_tells(place: Simulated, day: str) -> None:
+    ready = prepared(place, parcel())
+    plan(place, day)
+    with pytest.raises(OutcomeUnknown):
+        place.channel.send(ready, at=AT)
+    assert bool(place.channel.find(ready)) == day.startswith("created")
+
+
+def test_held_up_repetition_is_evidence_that_it_stands_there(place: Simulated) -> None:
+    ready = prepared(place, parcel())
+    place.channel.send(ready, at=AT)
+    with pytest.raises(OutcomeUnknown, match=graph.ALREADY_THERE):
+        place.channel.send(ready, at=AT)
+
+
+def test_posts_from_before_it_set_out_are_not_taken_for_it(place: Simulated) -> None:
+    place.simulator.clock = lambda: AT.timestamp()
+    place.channel.send(prepared(place, parcel()), at=AT)
+    place.simulator.clock = lambda: AT.timestamp() + 600
+    later = prepared(place, parcel())
+    assert place.channel.find(later) is None
+    assert prepared(place, later).prepared["since"] == later.prepared["since"]
+
+
+def test_allowance_that_is_used_up_says_how_long(place: Simulated) -> None:
+    ready = prepared(place, parcel())
+    plan(place, "429")
+    with pytest.raises(ChannelRefused) as caught:
+        place.channel.send(ready, at=AT)
+    assert (caught.value.permanent, caught.value.wait_seconds) == (False, 7 * 60)
+
+
+def test_token_that_was_taken_back_breaks_the_connection_and_stands_in_no_word_of_it(place: Simulated) -> None:
+    channel = Facebook({**place.simulator.told(), "token": "token-lama"}, place.channel.ground)
+    with pytest.raises(ConnectionBroken, match=graph.REVOKED) as caught:
+        channel.verify_connection()
+    assert "token-lama" not in repr(caught.value)
+
+
+def test_token_of_another_page_is_named(place: Simulated) -> None:
+    place.simulator.owner = {"id": "1", "name": "Toko Sukun"}
+    with pytest.raises(ConnectionBroken, match="Toko Sukun"):
+        place.channel.verify_connection()
+
+
+def test_page_that_is_not_there_is_said(place: Simulated) -> None:
+    told = {**place.simulator.told(), "page": "999"}
+    with pytest.raises(ConnectionBroken, match=words.NO_PAGE):
+        Facebook(told, place.channel.ground).verify_connection()
+
+
+def test_trial_names_the_page_and_when_its_token_ends(place: Simulated) -> None:
+    place.simulator.ends = int(AT.timestamp())
+    account = place.channel.verify_connection()
+    assert (account.name, account.id, account.expires_at) == (NAME, PAGE, AT)
+    assert place.simulator.posts == {}
+
+
+def test_version_that_is_no_more_is_said(place: Simulated) -> None:
+    old = Facebook({**place.simulator.told(), "version": "v20.0"}, place.channel.ground)
+    with pytest.raises(ConnectionBroken, match=graph.VERSION_GONE):
+        old.prepare(parcel())
+
+
+def test_correction_of_what_is_gone_is_refused_for_good(place: Simulated) -> None:
+    with pytest.raises(ChannelRefused, match=graph.GONE) as caught:
+        place.channel.correct(parcel(operation="correct", remote_id=f"{PAGE}_1"), at=AT)
+    assert caught.value.permanent
+
+
+def test_name_that_the_platform_does_not_know_is_refused(place: Simulated) -> None:
+    url, known = f"{place.simulator.base}/v26.0/{PAGE}/feed", {"Authorization": f"Bearer {TOKEN}"}
+    told = httpx.post(url, data={"mesage": "salah"}, headers=known).json()
+    assert told["error"]["code"] == 100
+
+
+@pytest.mark.parametrize(("code", "expected"), [
+    (200, ConnectionBroken), (10, ConnectionBroken), (32, ChannelRefused), (100, ChannelRefused), (1, OutcomeUnknown),
+])  # fmt: skip
+def test_error_is_read_by_its_code(place: Simulated, code: int, expected: type[Exception]) -> None:
+    ready = prepared(place, parcel())
+    place.simulator.post = lambda *_args, **_more: fault(400, code, "")
+    with pytest.raises(expected):
+        place.channel.send(ready, at=AT)

@@ -1,0 +1,150 @@
+"""An account on the Graph API: what it takes is Meta's own list (facebook_business 26.0.3, adobjects/iguser.py)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from kentongan.channels.counting import RULES
+from kentongan.channels.facebook.simulator import ANY, OLDEST, VERSION, fault, not_there
+from kentongan.channels.graph import OLD_VERSION
+from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+
+ACCOUNT, NAME, TOKEN = "17841400000000001", "kelurahan.sukun", "token-instagram-tiruan"  # a simulator's
+#: IGUser.create_media
+MEDIA = frozenset(
+    {
+        "alt_text", "audio_configuration", "audio_name", "branded_content_sponsor_ids", "caption", "children",
+        "collaborators", "cover_url", "cross_post_to_threads", "image_url", "is_ai_generated", "is_carousel_item",
+        "is_comment_prompt_used", "is_paid_partnership", "is_poll_duration_extended", "location_id", "media_type",
+        "poll_attachment", "product_tags", "share_to_feed", "show_ig_link", "thumb_offset", "title", "trial_params",
+        "upload_type", "user_tags", "video_url",
+    }
+)  # fmt: skip
+#: seconds for which a container is kept
+KEPT = 24 * 3600
+
+
+class InstagramSimulator(Simulator):
+    """One account; a container is published once."""
+
+    NOT_KNOWN: ClassVar[Reply] = fault(400, 190, "Error validating access token: the session was invalidated", 460)
+    TOO_MANY: ClassVar[Reply] = fault(400, 4, "Application request limit reached")
+    FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
+
+    def reset(self) -> None:
+        super().reset()
+        self.containers: dict[str, dict[str, Any]] = {}
+        self.posts: dict[str, dict[str, Any]] = {}
+        self.last, self.quota, self.ends = 0, 50, 0
+        #: how often a container is asked for before it is ready, what becomes of it, and whether it can be read
+        self.busy, self.becomes, self.is_readable = 0, "FINISHED", True
+
+    def told(self) -> dict[str, str]:
+        return {"base": self.base, "account": ACCOUNT, "token": TOKEN}
+
+    def public(self) -> list[dict[str, Any]]:
+        return [{"text": one["caption"], "url": one["permalink"], "media": one["media"]} for one in self.posts.values()]
+
+    @route("POST", VERSION + f"/{ACCOUNT}/media")
+    def contain(self, request: Request, version: str) -> Reply:
+        self._known(request, version, MEDIA)
+        values, children = request.values, str(request.values.get("children", "")).split(",")
+        below = [self._container(one) for one in children if one]
+        if not below and not {"image_url", "video_url"} & set(values):
+            raise Refusal(fault(400, 100, "The parameter image_url is required."))
+        if RULES["instagram"].over(str(values.get("caption", ""))):
+            raise Refusal(fault(400, 36007, "The caption was too long.", 2207010))
+        if len(below) > 10 or (below and not all(one["is_item"] for one in below)):
+            raise Refusal(fault(400, 100, "Invalid parameter: children", 2207011))
+        number = self._number()
+        media = [one["media"][0] for one in below] or [{"url": values.get("image_url") or values.get("video_url"),
+                                                        "alt": values.get("alt_text", "")}]  # fmt: skip
+        self.containers[number] = {
+            "caption": values.get("caption", ""), "media": media, "is_item": values.get("is_carousel_item") == "true",
+            "waits": self.busy, "made": self.clock(), "post": "",
+        }  # fmt: skip
+        return Reply(200, {"id": number})
+
+    @route("POST", VERSION + f"/{ACCOUNT}/media_publish", creates=True)
+    def publish(self, request: Request, version: str) -> Reply:
+        self._known(request, version, {"creation_id"})
+        found = self._container(str(request.values.get("creation_id")))
+        if self._status(found) != "FINISHED":
+            raise Refusal(fault(400, 9007, "The media is not ready for publishing, please wait", 2207027))
+        if len(self.posts) >= self.quota:
+            raise Refusal(fault(400, 9, "User has reached the maximum number of posts", 2207042))
+        number, now = self._number(), self.clock()
+        stamp = datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%S+0000")
+        self.posts[number] = {
+            "id": number, "caption": found["caption"], "timestamp": stamp, "unix": now, "media": found["media"],
+            "permalink": f"https://www.instagram.com/p/{number}/",
+        }  # fmt: skip
+        found["post"] = number
+        return Reply(200, {"id": number})
+
+    @route("GET", VERSION + f"/{ACCOUNT}/content_publishing_limit")
+    def limit(self, request: Request, version: str) -> Reply:
+        self._known(request, version)
+        config = {"quota_total": self.quota, "quota_duration": 86400}
+        return Reply(200, {"data": [{"quota_usage": len(self.posts), "config": config}]})
+
+    @route("GET", VERSION + "/debug_token")
+    def debug(self, request: Request, version: str) -> Reply:
+        self._known(request, version, {"input_token"})
+        return Reply(200, {"data": {"is_valid": True, "expires_at": self.ends, "type": "USER"}})
+
+    @route("GET", VERSION + f"/{ACCOUNT}/media")
+    def media(self, request: Request, version: str) -> Reply:
+        self._known(request, version)
+        since = float(request.values.get("since", 0))
+        return Reply(200, {"data": [_shown(one) for one in reversed(self.posts.values()) if one["unix"] >= since]})
+
+    @route("GET", VERSION + r"/(?P<number>\d+)")
+    def read(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        if number == ACCOUNT:
+            return Reply(200, {"id": ACCOUNT, "username": NAME, "name": "Kelurahan Sukun"})
+        if number in self.posts:
+            return Reply(200, _shown(self.posts[number]))
+        found = self._container(number)
+        status = self._status(found)
+        found["waits"] = max(0, found["waits"] - 1)
+        return Reply(200, {"id": number, "status_code": status})
+
+    @route("DELETE", VERSION + r"/(?P<number>\d+)")
+    def delete(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        if self.posts.pop(number, None) is None:
+            raise Refusal(not_there(number))
+        return Reply(200, {"success": True})
+
+    def _status(self, container: dict[str, Any]) -> str:
+        if container["post"]:
+            return "PUBLISHED"
+        if self.clock() - container["made"] > KEPT:
+            return "EXPIRED"
+        return "IN_PROGRESS" if container["waits"] else self.becomes
+
+    def _container(self, number: str) -> dict[str, Any]:
+        if number not in self.containers or not self.is_readable:
+            raise Refusal(not_there(number))
+        return self.containers[number]
+
+    def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
+        if request.token != TOKEN:
+            raise Refusal(self.NOT_KNOWN)
+        if int(version) < OLDEST:
+            raise Refusal(fault(400, OLD_VERSION, "You are calling a deprecated version of the API."))
+        if unknown := set(request.values) - takes - ANY:
+            raise Refusal(fault(400, 100, f"(#100) Unexpected parameter: {sorted(unknown)[0]}"))
+
+    def _number(self) -> str:
+        self.last += 1
+        return str(18_000_000_000_000_000 + self.last)
+
+
+def _shown(post: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: post[name] for name in ("id", "caption", "timestamp", "permalink")}
+    more = {"children": {"data": [{"id": str(index)} for index, _one in enumerate(post["media"])]}}
+    return shown | (more if len(post["media"]) > 1 else {})

@@ -1,0 +1,186 @@
+"""YouTube, by its Data API v3: a film is uploaded as private, and made public by its id, which may be done again.
+
+The session of the upload is kept before a byte is sent, so that an upload goes on where it broke off: one video.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from kentongan.channels import (
+    Capabilities,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    Displayed,
+    NotYet,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+    Renewed,
+)
+from kentongan.channels.connecting import Account
+from kentongan.channels.counting import RULES, split_title
+from kentongan.channels.films import Film, films, length_of
+from kentongan.channels.needing import lacking
+from kentongan.channels.speaking import ODD_ANSWER, Answer
+
+from . import words
+from .server import VIDEOS, Server, SessionGone
+
+MOST_SECONDS, MOST_BYTES, MOST_DESCRIPTION_BYTES = 12 * 3600, 256_000_000_000, 5000
+#: News & Politics
+CATEGORY, LANGUAGE = "25", "id"
+PRIVATE, PUBLIC = "private", "public"
+#: seconds until a video that is worked on is asked for again
+POLL = 30
+
+
+class YouTube(Channel):
+    """Posts the first film of an item; the first line of the text is its title, the rest its description."""
+
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=1800
+    )
+    setup = words.SETUP
+    options = frozenset({"base", "tokens"})
+
+    def check(self, parcel: Parcel) -> list[str]:
+        found = [*lacking(parcel)]
+        if RULES["youtube"].over(parcel.text) or len(_words(parcel)[1].encode()) > MOST_DESCRIPTION_BYTES:
+            found.append(words.TOO_LONG)
+        for film in films(parcel)[:1]:
+            found += [words.FILM_TOO_LONG] if film.seconds > MOST_SECONDS else []
+            found += [words.FILM_TOO_LARGE] if film.size > MOST_BYTES else []
+        return found
+
+    def notes(self, parcel: Parcel) -> list[str]:
+        seen = [one for one in parcel.media if one.kind in ("photo", "video")]
+        return [words.FILM_ALONE] if films(parcel) and len(seen) > 1 else []
+
+    def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
+        """Begins the upload, goes on with it, or waits until YouTube has worked on the film."""
+        if parcel.operation != "show":
+            return {}
+        if why := lacking(parcel):
+            raise ChannelRefused(why[0], permanent=True)
+        kept, film = dict(parcel.prepared), films(parcel)[0]
+        if "video" in kept:
+            return self._worked_on(kept)
+        if "session" not in kept:
+            raise NotYet(words.UPLOADING, prepared={"session": self._session(parcel, film)})
+        try:
+            video = self._server.gone_on(kept["session"], film.medium)
+        except SessionGone as error:
+            raise NotYet(words.UPLOADING, prepared={}) from error
+        if not video:
+            raise NotYet(words.UPLOADING, prepared=kept)
+        raise NotYet(words.STILL_BUSY, prepared={"video": video})
+
+    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        video = str(parcel.prepared["video"])
+        told = {"id": video, "status": _status(PUBLIC)}
+        made = self._server.ask("PUT", VIDEOS, publishes=True, params={"part": "status"}, json=told)
+        if made.of("status", "privacyStatus") != PUBLIC:
+            raise OutcomeUnknown(ODD_ANSWER)
+        return Receipt(video, _address(video), at)
+
+    def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        """Changes title and description; the film stays as it is."""
+        told = {"id": parcel.remote_id, "snippet": _snippet(parcel)}
+        self._server.ask("PUT", VIDEOS, publishes=True, params={"part": "snippet"}, json=told)
+        return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
+
+    def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if parcel.remote_id and self._server.video(parcel.remote_id) is not None:
+            self._server.ask("DELETE", VIDEOS, publishes=True, params={"id": parcel.remote_id})
+        return Receipt(parcel.remote_id, "", at)
+
+    def find(self, parcel: Parcel) -> Receipt | None:
+        number = parcel.remote_id or str(parcel.prepared.get("video", ""))
+        video, at = self._server.video(number) if number else None, datetime.now(UTC)
+        is_public = video is not None and video["status"]["privacyStatus"] == PUBLIC
+        if parcel.operation == "take_down":
+            return None if video else Receipt(parcel.remote_id, "", at)
+        if not is_public or video is None or (parcel.operation == "correct" and _read(video) != _words(parcel)):
+            return None
+        return Receipt(number, _address(number), at)
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        video = self._server.video(parcel.remote_id)
+        if video is None:
+            return None
+        is_public = video["status"]["privacyStatus"] == PUBLIC
+        return Displayed("\n".join(_read(video)).strip(), _address(parcel.remote_id), 1, is_public)
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        return Displayed("\n".join(_words(parcel)).strip(), media=1)
+
+    def verify_connection(self) -> Account:
+        """Names the channel and begins an upload that is not gone on with: that needs the right to upload."""
+        mine = self._server.ask("GET", "/youtube/v3/channels", params={"part": "snippet", "mine": "true"}).of("items")
+        if not mine:
+            raise ConnectionBroken(words.NO_CHANNEL)
+        about = {"snippet": {"title": words.TRIAL, "categoryId": CATEGORY}, "status": _status(PRIVATE)}
+        self._server.session(about, size=1, mime="video/mp4")
+        number, name = str(mine[0]["id"]), str(mine[0]["snippet"]["title"])
+        return Account(name, number, f"https://www.youtube.com/channel/{number}")
+
+    def renewed(self) -> Renewed:
+        """Trades the refresh token, which stays the same, for a new access token."""
+        answer: Answer = self._server.token()
+        if not answer.is_good:
+            raise ConnectionBroken(words.REVOKED)
+        access, seconds = str(answer.of("access_token") or ""), int(answer.of("expires_in") or 0)
+        if not access:
+            raise ChannelRefused(ODD_ANSWER, permanent=False)
+        secrets = {"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}
+        return Renewed(secrets, answer.at + timedelta(seconds=seconds) if seconds else None)
+
+    def _session(self, parcel: Parcel, film: Film) -> str:
+        with self.ground.open(film.medium) as file:
+            size = length_of(file)
+        about = {"snippet": _snippet(parcel), "status": _status(PRIVATE)}
+        return self._server.session(about, size=size, mime=film.medium.mime or "video/mp4")
+
+    def _worked_on(self, kept: dict[str, Any]) -> dict[str, Any]:
+        """Returns what is kept once the film is ready; where it vanished it is uploaded anew."""
+        video = self._server.video(str(kept["video"]))
+        if video is None:
+            raise NotYet(words.UPLOADING, prepared={})
+        state = video["status"].get("uploadStatus")
+        if state in ("failed", "rejected", "deleted"):
+            raise ChannelRefused(words.FILM_FAILED, permanent=True)
+        if state != "processed":
+            raise NotYet(words.STILL_BUSY, prepared=kept, wait_seconds=POLL)
+        return kept
+
+    @property
+    def _server(self) -> Server:
+        return Server.of(self.given, self.ground)
+
+
+def _words(parcel: Parcel) -> tuple[str, str]:
+    """Returns title and description; YouTube takes no angle brackets in either."""
+    title, rest = split_title(parcel.text.replace("<", "‹").replace(">", "›"))
+    return title, rest
+
+
+def _snippet(parcel: Parcel) -> dict[str, str]:
+    title, description = _words(parcel)
+    return {"title": title, "description": description, "categoryId": CATEGORY, "defaultLanguage": LANGUAGE}
+
+
+def _status(privacy: str) -> dict[str, Any]:
+    """Returns a whole status: what is left out of an update falls back."""
+    return {"privacyStatus": privacy, "embeddable": True, "license": "youtube", "selfDeclaredMadeForKids": False}
+
+
+def _read(video: Mapping[str, Any]) -> tuple[str, str]:
+    return str(video["snippet"].get("title", "")), str(video["snippet"].get("description", ""))
+
+
+def _address(number: str) -> str:
+    return f"https://www.youtube.com/watch?v={number}"

@@ -1,0 +1,39 @@
+"""What an office is told of YouTube: how to connect its channel, and what went wrong."""
+
+from __future__ import annotations
+
+from kentongan.channels.connecting import Field, Kind, Setup
+from kentongan.channels.marking import gettext_noop as _
+
+SETUP = Setup(
+    steps=(
+        _("Buka console.cloud.google.com, buat proyek kantor, lalu aktifkan YouTube Data API v3."),
+        _("Di Layar izin OAuth, terbitkan aplikasinya (bukan Testing: di situ izinnya habis dalam tujuh hari)."),
+        _("Buat Client ID OAuth, lalu token untuk kanal kantor dengan izin youtube.upload dan youtube."),
+        _("Salin Client ID, Client Secret, token akses dan token penyegar ke sini."),
+    ),
+    trial=_("Percobaan membaca kanal dan memulai unggahan yang tidak diteruskan. Tidak ada video yang dibuat."),
+    fields=(
+        Field("client_id", _("Client ID")),
+        Field("client_secret", _("Client Secret"), Kind.SECRET),
+        Field("access_token", _("Token akses"), Kind.SECRET),
+        Field("refresh_token", _("Token penyegar"), Kind.SECRET),
+    ),
+)
+#: the trial: an upload that is begun and not gone on with
+TRIAL = "Kentongan: percobaan sambungan"
+
+TOO_LONG = _("Judul atau uraian lebih panjang daripada batas YouTube. Singkat teksnya")
+FILM_TOO_LONG = _("Video lebih panjang daripada 12 jam, batas YouTube. Potong videonya")
+FILM_TOO_LARGE = _("Video lebih besar daripada 256 GB, batas YouTube. Perkecil videonya")
+FILM_ALONE = _("YouTube menampilkan video pertama saja; foto dan video lain hanya ada di halaman berita")
+
+REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
+MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
+NO_CHANNEL = _("Akun Google itu belum punya kanal YouTube. Buat kanalnya, atau pakai akun kantor yang benar.")
+QUOTA = _("Jatah unggahan YouTube hari ini habis.")
+REFUSED = _("YouTube menolak isi ini. Ubah judul, uraian atau videonya, lalu setujui ulang.")
+FILM_FAILED = _("YouTube tidak dapat memakai video ini. Ganti videonya, lalu setujui ulang.")
+UPLOADING = _("Video sedang diunggah ke YouTube; dilanjutkan sendiri.")
+STILL_BUSY = _("YouTube masih mengolah video. Dilanjutkan sendiri.")
+GONE = _("Video itu tidak ada lagi di YouTube.")
