@@ -24,9 +24,9 @@ from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 
 from .adapters import adapter, channel_of
-from .connections import lose
 from .models import Delivery, Sight, Watch
 from .parcels import parcel_of
+from .renewing import fresh, still_known
 from .states import SHOWING
 from .telling import answerable
 
@@ -101,10 +101,11 @@ def wanted_text(delivery: Delivery) -> str:
 
 
 def _seen(delivery: Delivery, *, at: datetime) -> tuple[Sight, str]:
+    connection, unit = delivery.connection, delivery.unit
     try:
-        return sight_of(channel_of(delivery.connection, unit=delivery.unit), parcel_of(delivery))
+        return sight_of(channel_of(fresh(connection, unit=unit, at=at), unit=unit), parcel_of(delivery))
     except ConnectionBroken as broken:
-        lose(delivery.connection, why=broken.reason, at=at)
+        still_known(connection, unit=unit, why=broken.reason, at=at)
         return Sight.UNCLEAR, broken.reason
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)

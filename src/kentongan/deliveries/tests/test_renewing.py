@@ -15,6 +15,7 @@ from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.renewing import CLAIM, RENEWING, WARNING, YOUNG, fresh, renew, warn_due
+from kentongan.deliveries.watching import look_due
 from kentongan.people.models import Notice
 
 from .conftest import Newsroom
@@ -179,6 +180,19 @@ def test_channel_that_does_not_know_a_new_token_either_has_lost_us(renewing: New
     renewing.work(minutes=1)
     assert (renewing.states("x"), Renewing.asked) == (["waiting"], 1)
     assert renewing.delivery("x").connection.broken_at
+
+
+def test_look_with_an_old_token_renews_it_and_loses_nothing(renewing: Newsroom) -> None:
+    connected(renewing)
+    renewing.release(["x"])
+    renewing.work()
+    renewing.recorder.plan.say("look", "broken")
+    look_due(renewing.later(hours=3), now=renewing.now)
+    row = renewing.delivery("x").connection
+    assert (Renewing.asked, row.broken_at) == (1, None)
+    Connection.objects.update(expires_at=renewing.at)
+    look_due(renewing.later(hours=2), now=renewing.now)
+    assert Renewing.asked == 2
 
 
 def test_who_manages_the_unit_is_warned_once_before_a_token_runs_out(newsroom: Newsroom, settings) -> None:
