@@ -3,6 +3,8 @@ after sign-out."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -83,6 +85,32 @@ def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, serve
     page.goto(address)
     acts.expect_materials(page, ["foto-1.jpg"])
     expect(page.locator("[data-unanswered]")).to_have_count(0)
+    what_the_case_takes_no_more_stays_until_its_owner_decides(page)
+
+
+def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> None:
+    """The case has ended while the phone had no line: the office's own words, held up by the route."""
+    told = {"what": "Pekerjaan ini sudah selesai.", "kept": "", "remedy": "", "file": False}
+    ended = page.url
+    page.route(f"{ended}unggahan/", lambda route: route.fulfill(status=422, json=told))
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS[1:3])
+    rows = page.locator("[data-sending] .k-sending__row--failed")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Pekerjaan ini sudah selesai. File tetap di perangkat ini.")
+    acts.expect_no_sideways_scroll(page)
+    acts.shot(page, "ditolak-360")
+    acts.follow(page.get_by_role("link", name="Kirim sebagai bahan baru").first)
+    left = page.get_by_role("region", name="Belum terkirim")
+    expect(left.get_by_role("listitem")).to_have_count(2)  # after another page, too
+    with page.expect_download() as kept:
+        left.get_by_role("link", name="Simpan ke perangkat").first.click()
+    assert kept.value.suggested_filename == "foto-2.jpg"
+    left.get_by_role("button", name="Hapus dari perangkat ini").first.click()
+    expect(left.get_by_role("listitem")).to_have_count(1)
+    left.get_by_role("button", name="Kirim sebagai bahan baru").click()
+    page.wait_for_url(re.compile(r"/kirim/[0-9a-f-]{36}/$"))
+    assert page.url != ended
+    acts.expect_materials(page, ["foto-3.jpg"])
 
 
 def test_a_session_that_ended_meanwhile_loses_nothing(seat: Seat, served: Served):
@@ -122,10 +150,12 @@ def test_the_phone_keeps_only_the_capture_page_and_nothing_after_sign_out(seat: 
     expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
     page.route("**/unggahan/**", lambda route: route.abort())
     page.context.set_offline(False)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.goto(f"{served.desk}/akun/logout/")
     page.get_by_role("button", name="Keluar").click()
+    asked = page.get_by_role("dialog", name="Masih ada yang belum terkirim")
+    expect(asked.get_by_role("listitem")).to_have_text(["1 file dari lapangan. Buka dan kirim"])
+    acts.expect_no_sideways_scroll(page)
+    acts.shot(page, "keluar-360")
+    asked.get_by_role("button", name="Keluar dan hapus").click()
     expect(page.get_by_role("link", name="Masuk ke meja kerja").or_(page.get_by_label("Kata sandi"))).to_be_visible()
-    assert ["1 file dari lapangan belum terkirim" in one for one in asked] == [True]
     assert page.evaluate(KEPT) == {"pages": [], "bases": [], "words": [], "workers": []}

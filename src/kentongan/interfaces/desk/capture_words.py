@@ -1,7 +1,5 @@
 """What the capture page's script says, in the reader's language."""
 
-import json
-
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -26,6 +24,9 @@ WORDS = {
     "signed_out": _("Sesi Anda berakhir. Yang Anda kirim dan tulis tersimpan di perangkat ini. Masuk lagi."),
     "sign_in": _("Masuk lagi"),
     "leave_out": _("Batalkan"),
+    "as_new": _("Kirim sebagai bahan baru"),
+    "remove": _("Hapus dari perangkat ini"),
+    "still_here": _("File tetap di perangkat ini."),
     "save": _("Simpan ke perangkat"),
     "typed": _("Keterangan"),
     "homeless": _(
@@ -72,16 +73,3 @@ WORDS = {
     "no_place": _("Lokasi tidak dapat dibaca. Tulis saja nama tempatnya."),
     "coordinates": _("koordinat"),
 }
-
-#: what is asked at sign-out while files still wait on the device
-LEAVING = {
-    "still": _(
-        "%(count)s file dari lapangan belum terkirim. Bila Anda keluar sekarang, file itu dihapus dari perangkat ini. "
-        "Tekan Batal untuk menunggu sampai terkirim."
-    ),
-}
-
-
-def leaving_words() -> str:
-    """Returns those words as JSON, for the attribute that the desk's script reads."""
-    return json.dumps({name: str(text) for name, text in LEAVING.items()})

@@ -22,8 +22,8 @@ from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
-from .capture_words import leaving_words
 from .editor import EditionViewSet
+from .leaving_words import leaving_words
 from .link_forms import name_fields
 from .page_list import PagesOfOffice
 from .policies import OwnedByUnit

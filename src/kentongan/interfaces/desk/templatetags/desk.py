@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
-from kentongan.interfaces.desk.capture_words import leaving_words
+from kentongan.interfaces.desk.leaving_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.kernel.clock import now

@@ -122,7 +122,7 @@ def test_wrong_file_is_refused_in_three_parts_and_the_rest_is_kept(collector: Cl
     send(collector, case, photo())
     response = send(collector, case, wrong_file())
     assert response.status_code == 422
-    assert set(response.json()) == {"what", "kept", "remedy"}
+    assert set(response.json()) == {"what", "kept", "remedy", "file"}
     assert "foto.jpg" in response.json()["what"]
     assert all(response.json().values())
     assert Material.objects.filter(case=case).count() == 1

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from kentongan.cases.models import Case
@@ -114,12 +115,21 @@ def test_a_wrong_file_is_told_in_three_parts_and_again_when_asked_again(collecto
     place = begin(collector, case, size=604, mark="sha256:y")["Location"]
     answer = patch(collector, place, b"MZ\x90\x00" + bytes(600), 0)
     assert answer.status_code == 422
-    assert set(answer.json()) == {"what", "kept", "remedy"}
+    assert set(answer.json()) == {"what", "kept", "remedy", "file"}
     assert "berisi program" in answer.json()["what"]
+    assert answer.json()["file"], "no case will take it: the phone does not try again"
     again = begin(collector, case, size=604, mark="sha256:y")
     assert (again.status_code, again.json()) == (422, answer.json())
     assert collector.get(reverse("desk:upload", args=[case.pk])).json() == {"materials": []}
     assert head(collector, place).status_code == 410
+
+
+def test_what_only_its_case_refuses_is_told_apart_from_a_wrong_file(collector: Client, office: Office, case: Case):
+    place = begin(collector, case)["Location"]
+    Case.objects.filter(pk=case.pk).update(state="ended", step="", end="ditarik", ended_at=timezone.now())
+    for answer in (begin(collector, case, mark="sha256:z"), patch(collector, place, PHOTO, 0)):
+        assert (answer.status_code, answer.json()["file"]) == (422, False)
+        assert "sudah selesai" in answer.json()["what"]
 
 
 def test_a_film_over_the_limit_is_refused_before_it_is_sent(collector: Client, case: Case):

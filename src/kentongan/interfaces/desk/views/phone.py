@@ -15,6 +15,7 @@ from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.intake.rules import Refused
+from kentongan.stories.uploads.actions import OF_THE_SERVER
 
 
 def phone_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -42,9 +43,10 @@ def standing(request: HttpRequest, staff: Staff) -> HttpResponse:
 def refusal_told(refusal: Refusal) -> JsonResponse:
     """Returns a refusal for the script: what happened, what was kept, what to do now."""
     if isinstance(refusal, Refused):
-        return told(refusal.what, refusal.kept, refusal.remedy)
+        return told(refusal.what, refusal.kept, refusal.remedy, of_the_file=refusal.code not in OF_THE_SERVER)
     return told(str(refusal))
 
 
-def told(what: str, kept: str = "", remedy: str = "", *, status: int = 422) -> JsonResponse:
-    return JsonResponse({"what": what, "kept": kept, "remedy": remedy}, status=status)
+def told(what: str, kept: str = "", remedy: str = "", *, status: int = 422, of_the_file: bool = False) -> JsonResponse:
+    """Returns these three; of the file itself it says so, for then no case will ever take it."""
+    return JsonResponse({"what": what, "kept": kept, "remedy": remedy, "file": of_the_file}, status=status)

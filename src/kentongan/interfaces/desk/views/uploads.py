@@ -87,7 +87,7 @@ def part(request: HttpRequest, staff: Staff, upload_id: UUID) -> HttpResponse:
         actions.cancel(upload)
         return HttpResponse(status=204)
     if upload.state == UploadState.REFUSED:
-        return told(**{name: upload.refusal[name] for name in ("what", "kept", "remedy")}, status=410)
+        return told(**{name: upload.refusal[name] for name in ("what", "kept", "remedy")}, status=410, of_the_file=True)
     try:
         return _taken(request, upload) if request.method == "PATCH" else _stands(upload)
     except parts.InUseError:

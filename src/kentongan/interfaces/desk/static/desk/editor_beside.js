@@ -46,7 +46,7 @@
     const stands = (text, page) => words(text.fields) === words(page);
     const clock = (at) => new Date(at).toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit", timeZone: place.dataset.kZone, hourCycle: "h23" }).replace(":", ".");
     let timer = 0, draft = null;
-    const keep = (isSent) => write(key, { at: Date.now(), isSent, fields: standing() });
+    const keep = (isSent) => write(key, { at: Date.now(), isSent, where: location.pathname, fields: standing() });
     const later = () => { window.clearTimeout(timer); timer = window.setTimeout(() => { timer = 0; keep(false); }, 300); };
     const settle = () => { window.clearTimeout(timer); timer = 0; };
     // Sent with the page, and this person has saved since: it arrived. Another's save would say nothing of it.

@@ -18,7 +18,7 @@ export class Left {
       this.rows.waiting([record], sentence);
       this.rows.offer(record);
     }
-    if (draft.words && !this.list.querySelector(`[data-draft="${CSS.escape(draft.key)}"]`)) this.words(draft, sentence);
+    if (draft.words) this.words(draft, draft.words, sentence);
   }
 
   /** Shows a film that an earlier page had only in memory, how far it came, and asks for the same file. */
@@ -49,10 +49,12 @@ export class Left {
     this.list.querySelector(`[data-film="${CSS.escape(record.id)}"]`)?.remove();
   }
 
-  words(draft, sentence) {
+  /** Shows words that the office did not take; they stay until their writer lets them go. */
+  words(draft, typed, sentence) {
+    if (this.list.querySelector(`[data-draft="${CSS.escape(draft.key)}"]`)) return;
     const row = element("li", "k-sending__row k-sending__row--waiting");
     const body = element("span", "k-sending__body");
-    const text = Object.values(draft.words).filter(Boolean).join("\n");
+    const text = Object.values(typed).filter(Boolean).join("\n");
     body.append(element("strong", "", words.typed), element("span", "k-sending__words", text), element("span", "k-sending__state", sentence));
     row.append(body, button(words.leave_out, "k-link", () => { row.remove(); this.onForget(draft); }));
     row.dataset.draft = draft.key;

@@ -16,8 +16,11 @@ const page = document.querySelector("[data-staff]");
 const banner = document.querySelector("[data-waiting]");
 const forms = [...document.querySelectorAll("form[data-capture]")].map(prepared);
 /** What waits and can go as soon as there is a line. */
-const going = () => queue.waiting.filter((one) => !queue.stuck.has(one.draft));
+const going = () => queue.waiting.filter((one) => queue.mayGo(one));
 const rowsOf = (record) => forms.find((one) => one.draft === record.draft)?.rows;
+/** Sends a file that its case did not take as new material: under any track of this page, or on the page that has them. */
+const elsewhere = () => (forms.some((one) => !one.form.dataset.case) ? forms.filter((one) => !one.form.dataset.case).map(asNew) : [{ text: words.as_new, href: page.dataset.scope }]);
+const asNew = (made) => ({ text: asNewIn(made), act: (record) => queue.moveTo(record, made.draft, () => keep(made, page.dataset.staff)) });
 
 const left = new Left(page.querySelector("[data-left]"), { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record), onForget: (draft) => queue.forgetWords(draft), onChosen: goOnWith, onGiveUp: (record) => queue.giveUp(record) });
 const queue = new Queue(page.dataset.staff, {
@@ -32,7 +35,8 @@ const queue = new Queue(page.dataset.staff, {
     (rowsOf(record) ?? left.rows).kept(record, answer);
     forms.find((one) => one.draft === record.draft)?.materials.refresh();
   },
-  refused: (record, sentence) => (rowsOf(record) ?? left.rows).refused(record, sentence),
+  refused: (record, sentence, isFile) => (rowsOf(record) ?? left.rows).turnedAway(record, sentence, isFile ? [] : elsewhere()),
+  unwritten: (draft) => left.words(draft, draft.unwritten.words, draft.unwritten.why),
   stuck(draft, records, sentence) {
     const own = forms.find((one) => one.draft === draft.key);
     if (!own) { left.stuck(draft, records, sentence); return; }
@@ -46,6 +50,11 @@ const queue = new Queue(page.dataset.staff, {
   changed: () => tell(),
   drained: () => { tell(); forms.forEach(goOn); backOnLine(); },
 });
+
+function asNewIn({ form }) {
+  const heading = form.closest("section")?.querySelector("h2")?.textContent;
+  return forms.filter((one) => !one.form.dataset.case).length > 1 ? `${words.as_new}: ${heading}` : words.as_new;
+}
 
 function prepared(form) {
   const said = form.querySelector("[data-said]");
@@ -118,7 +127,7 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
   offerPlaces(form);
   let isWarned = false;
   form.addEventListener("submit", (event) => {
-    if (queue.waiting.some((one) => one.draft === form.dataset.case) && !isWarned) {
+    if (going().some((one) => one.draft === form.dataset.case) && !isWarned) {
       event.preventDefault();
       isWarned = true;
       form.querySelector("[data-saved]").textContent = words.still;
@@ -131,7 +140,7 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
 /** The kept page says that the line is back; it never leaves by itself while somebody types. */
 function backOnLine() {
   const line = document.querySelector("[data-line]");
-  if (line && navigator.onLine && !queue.stuck.size && !queue.unfinished.length) line.textContent = words.back;
+  if (line && navigator.onLine && !queue.waiting.length && !queue.unfinished.length) line.textContent = words.back;
 }
 
 /** The browser's own offer to put this page on the home screen, as a button that can be left alone. */

@@ -10,9 +10,9 @@ const KEPT_ON_DEVICE = 300 * 1024 * 1024;
 const PAUSES = [3000, 6000, 12000, 30000];
 
 export class Queue {
-  /** `show` hears added, unfinished, progress, kept, refused, stuck, waiting, signedOut, drained and begun. */
+  /** `show` hears added, unfinished, progress, kept, refused, unwritten, stuck, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
-    Object.assign(this, { staff, show, waiting: [], unfinished: [], stuck: new Map(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
+    Object.assign(this, { staff, show, waiting: [], unfinished: [], stuck: new Map(), turnedAway: new Set(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
   }
 
@@ -21,10 +21,13 @@ export class Queue {
     const left = (await all("files")).filter((one) => one.staff === this.staff);
     this.waiting = left.filter((one) => one.file);
     this.waiting.forEach((record) => { record.isKept = true; });
-    this.unfinished = left.filter((one) => !one.file);
+    this.unfinished = left.filter((one) => !one.file && !one.refused);
+    await Promise.all(left.filter((one) => !one.file && one.refused).map((one) => remove("files", one.id)));
     this.hasStarted = true;
     this.unfinished.forEach((record) => whenFree(record, () => this.recall(record)));
     for (const record of this.waiting) this.show.added(record);
+    this.waiting.filter((one) => one.refused).forEach((one) => this.show.refused(one, one.refused, true));
+    (await all("drafts")).filter((one) => one.staff === this.staff && one.unwritten).forEach((one) => this.show.unwritten(one));
     await this.drain();
   }
 
@@ -94,6 +97,7 @@ export class Queue {
     window.clearTimeout(this.timer);
     this.isBusy = true;
     this.stuck.clear(); // each is asked again: the role may be back
+    this.turnedAway.clear();
     try {
       do {
         await this.settleDrafts();
@@ -118,7 +122,11 @@ export class Queue {
 
   /** The first file that can go; those of a draft that can't hold up no other. */
   next() {
-    return this.waiting.find((one) => !this.stuck.has(one.draft));
+    return this.waiting.find((one) => this.mayGo(one));
+  }
+
+  mayGo(record) {
+    return !record.refused && !this.turnedAway.has(record.id) && !this.stuck.has(record.draft);
   }
 
   async sendOne(record) {
@@ -130,9 +138,28 @@ export class Queue {
     } catch (reason) {
       if (reason instanceof Stuck) { this.hold(await get("drafts", record.draft) ?? { key: record.draft }, reason); return; }
       if (!(reason instanceof Refused)) throw reason;
-      await this.drop(record);
-      this.show.refused(record, reason.message);
+      await this.turnAway(record, reason);
     }
+  }
+
+  /** Keeps what the office did not take, until a person decides: shot here, it may be nowhere else. */
+  async turnAway(record, { message, isFile }) {
+    this.turnedAway.add(record.id);
+    if (isFile) {
+      record.refused = message; // no case will take it: it is not sent again by itself
+      await put("files", record, { onlyMemory: !record.isKept });
+    }
+    this.show.refused(record, message, isFile);
+  }
+
+  /** Sends a file that its case did not take as material of another draft. */
+  async moveTo(record, draft, keep) {
+    await keep();
+    this.turnedAway.delete(record.id);
+    Object.assign(record, { draft, location: null, uploads: null });
+    await put("files", record, { onlyMemory: !record.isKept });
+    this.show.added(record);
+    await this.drain();
   }
 
   /** Leaves a draft on the device with the reason for which it can't go now. */
@@ -143,7 +170,7 @@ export class Queue {
 
   /** Takes the words of a draft off the device. */
   async forgetWords(draft) {
-    await put("drafts", { ...draft, words: null });
+    await put("drafts", { ...((await get("drafts", draft.key)) ?? draft), words: null, unwritten: null });
     this.show.changed();
   }
 
@@ -189,29 +216,34 @@ export class Queue {
     if (draft.words) {
       const where = await this.caseOf(draft.key);
       const sent = JSON.stringify(draft.words);
-      await given(where.report, draft.words);
+      const why = await given(where.report, draft.words);
       const now = (await get("drafts", draft.key)) ?? draft;
       if (JSON.stringify(now.words) !== sent) return; // typed on meanwhile: those words go next
+      if (why) now.unwritten = { words: now.words, why };
       now.words = null;
       await put("drafts", now);
+      if (why) this.show.unwritten(now);
     }
     await this.settleAnswer(draft.key);
-    const isDone = (await get("drafts", draft.key))?.where && !this.adding && ![...this.waiting, ...this.unfinished].some((one) => one.draft === draft.key);
+    const now = await get("drafts", draft.key);
+    const isDone = now?.where && !now.unwritten && !this.adding && ![...this.waiting, ...this.unfinished].some((one) => one.draft === draft.key);
     if (isDone) await remove("drafts", draft.key);
   }
 
   /** Gives the one answer for all once every file of the draft has arrived; an answer alone begins no case. */
   async settleAnswer(key) {
     const { where, ready } = await get("drafts", key);
-    if (!ready || !where?.ready || this.adding || this.waiting.some((one) => one.draft === key)) return;
+    if (!ready || !where?.ready || this.adding || this.waiting.some((one) => one.draft === key && this.mayGo(one))) return;
     await given(where.ready, { ready });
     const now = await get("drafts", key);
     if (now.ready === ready) await put("drafts", { ...now, ready: "" }); // another tap meanwhile goes next
   }
 }
 
-/** Hands over what was typed or tapped; what the server refuses is not tried for ever. */
+/** Hands over what was typed or tapped; says why the server did not take it, which is not tried for ever. */
 async function given(address, values) {
-  const answer = await ask(address, { method: "POST", body: new URLSearchParams(values) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; });
-  if (answer?.status === 404) throw new Stuck(words.elsewhere);
+  const answer = await ask(address, { method: "POST", body: new URLSearchParams(values) }).catch((reason) => { if (!(reason instanceof Refused)) throw reason; return reason; });
+  if (answer instanceof Refused) return answer.message;
+  if (answer.status === 404) throw new Stuck(words.elsewhere);
+  return answer.status === 422 ? words.wrong : "";
 }

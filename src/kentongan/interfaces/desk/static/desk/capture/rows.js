@@ -47,6 +47,23 @@ export class Rows {
     found.row.append(button(words.dismiss, "k-link", () => this.remove(record)));
   }
 
+  /** What the office did not take says why, and stays until its owner sends it elsewhere, keeps it or deletes it. */
+  turnedAway(record, sentence, ways) {
+    if (!this.rows.has(record.id)) this.add(record);
+    this.goesOn(record);
+    const { row, bar, state } = this.rows.get(record.id);
+    bar.hidden = true;
+    row.classList.add("k-sending__row--failed");
+    state.textContent = this.said.textContent = `${sentence} ${words.still_here}`;
+    if (ways.length) row.append(button(words.again, "k-button", () => this.onRetry()));
+    for (const { text, href, act } of ways) {
+      if (href) row.append(Object.assign(element("a", "k-button", text), { href }));
+      else row.append(button(text, "k-button", () => { this.remove(record); act(record); }));
+    }
+    this.offer(record);
+    row.append(button(words.remove, "k-link", () => { this.remove(record); this.onDrop(record); }));
+  }
+
   /** Everything that waits says so; each can be tried at once, or left. */
   waiting(records, sentence, inMemory = sentence) {
     for (const record of records) {
@@ -63,14 +80,14 @@ export class Rows {
   /** Offers a file to be kept elsewhere: what was shot here may be nowhere else. */
   offer(record) {
     const found = this.rows.get(record.id);
-    if (!found || !record.file || found.row.querySelector("a")) return;
+    if (!found || !record.file || found.row.querySelector("a[download]")) return;
     found.row.append(Object.assign(element("a", "k-link", words.save), { href: URL.createObjectURL(record.file), download: record.name }));
   }
 
   goesOn(record) {
     const found = this.rows.get(record.id);
     found?.row.querySelectorAll("button, a").forEach((one) => one.remove());
-    found?.row.classList.remove("k-sending__row--waiting");
+    found?.row.classList.remove("k-sending__row--waiting", "k-sending__row--failed");
   }
 
   remove(record) {
