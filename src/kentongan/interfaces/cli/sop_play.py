@@ -51,6 +51,7 @@ def _point_settings_at(folder: Path) -> None:
     os.environ.update(
         KENTONGAN_VAR=str(folder),
         KENTONGAN_SECRET_KEY=secrets.token_urlsafe(40),
+        KENTONGAN_CHANNEL_KEY=secrets.token_hex(32),
         KENTONGAN_DATABASE_URL=f"sqlite:///{folder}/main.sqlite3",
         KENTONGAN_STORAGE=str(folder / "private"),
         KENTONGAN_SITES=str(folder / "sites"),

@@ -19,6 +19,7 @@ from kentongan.procedures.models import Endorsement
 from kentongan.procedures.queries import holders_by_role
 
 from .demonstration import Cast, set_up
+from .platforms import Platforms, standing_for
 from .rehearsal import Clock, LogLine, play
 from .route import Route
 from .sop_files import sound_procedures
@@ -36,9 +37,17 @@ def perform(name: str, *, at: datetime, is_fresh: bool) -> bool:
         _lay_tables()
     cast = _cast(procedure, at)
     print(f"{procedure.name} / {route.track.name}\n{HEAD}")
-    for line in play(cast, route, Clock(at if is_fresh else now())):
+    if not is_fresh:  # an office at work keeps the channels that it has
+        _play(cast, route, Clock(now()))
+        return _report(route)
+    with standing_for(cast.unit, at=at) as platforms:
+        _play(cast, route, Clock(at))
+        return _report(route) | _report_channels(platforms)
+
+
+def _play(cast: Cast, route: Route, clock: Clock) -> None:
+    for line in play(cast, route, clock):
         print(_row(line))
-    return _report(route)
 
 
 def _lay_tables() -> None:
@@ -97,3 +106,12 @@ def _report(route: Route) -> bool:
     for end in route.ends_left:
         print(f"Akhir belum dicapai: {end}")
     return not route.is_complete
+
+
+def _report_channels(platforms: Platforms) -> bool:
+    """Prints what stands on the channels; returns True where that is not exactly what was accepted."""
+    seen = platforms.seen()
+    print("\nKanal (tiruan di komputer ini, website dan folder radio sungguhan)")
+    for one in seen:
+        print(one)
+    return any(one.accepted != one.standing for one in seen)

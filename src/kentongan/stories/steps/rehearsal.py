@@ -13,10 +13,6 @@ from PIL import Image, ImageDraw
 from kentongan.cases.kinds import Decision, rehearsed_reason
 from kentongan.cases.models import StepRun
 from kentongan.deliveries import actions as deliveries
-from kentongan.deliveries.models import Delivery, Release
-from kentongan.deliveries.passage import deliver
-from kentongan.deliveries.states import State
-from kentongan.kernel.leases import lease
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.display import shown_deliveries
@@ -33,6 +29,8 @@ from kentongan.stories.queries import open_findings, release_in
 from kentongan.stories.screened.unread import keep_words
 from kentongan.stories.states import FindingState
 
+from .carrying_out import asks_film, carry_out, drawn_film
+
 _WHAT = "Warga dan perangkat kelurahan membersihkan saluran air menjelang musim hujan."
 _TEXT = (
     "Kegiatan dimulai pukul 07.30 dan diikuti sekitar enam puluh orang.\n\n"
@@ -46,8 +44,11 @@ def decision(outcome: Outcome) -> Decision:
 
 
 def collect(run: StepRun, *, by: Staff, at: datetime) -> None:
-    """Hands in a drawn photo, a text and a report."""
-    for name, content in (("peragaan.jpg", drawn_picture(run.case.number)), ("peragaan.txt", _TEXT.encode())):
+    """Hands in a drawn photo, a text, a film where a channel shows nothing else, and a report."""
+    drawn = {"peragaan.jpg": drawn_picture(run.case.number), "peragaan.txt": _TEXT.encode()}
+    if asks_film(run.case.unit):
+        drawn["peragaan.mp4"] = drawn_film()
+    for name, content in drawn.items():
         material = hand_in(run.case, file=ContentFile(content, name=name), name=name, by=by, at=at)
         derive(material, at)
         if material.image:
@@ -89,16 +90,6 @@ def release(run: StepRun, *, by: Staff, at: datetime) -> None:
     if run.kind == "publish" and open_findings(run.case):
         write(run, by=by, at=at)
     carry_out(release_in(run) or press_release(run, by=by, at=at), by=by, at=at)
-
-
-def carry_out(made: Release, *, by: Staff, at: datetime) -> None:
-    """Does the worker's part now, and the person's part with a made-up link for proof."""
-    rows = Delivery.objects.filter(release=made).with_release()
-    for row in lease(rows.for_worker(), at=at, seconds=60, most=20):
-        deliver(row, now=lambda: at)
-    for row in rows.filter(state=State.NEEDS_PERSON):
-        url = f"https://{row.channel}.example/{made.pk.hex[:12]}"
-        deliveries.report_shown(row, url=url, shown_at=at, by=by, at=at)
 
 
 def look(run: StepRun, *, is_right: bool, by: Staff, at: datetime) -> None:

@@ -16,14 +16,28 @@ def typed(track: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 
 
-def test_a_whole_track_is_played_to_every_end_and_nothing_is_left(tmp_path: Path) -> None:
+def test_a_whole_track_is_played_to_every_end_through_its_channels_and_nothing_is_left(tmp_path: Path) -> None:
     done = typed("bakalankrajan-tik/berita", tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
+    steps, channels = done.stdout.split("\nKanal ")
+    lines = steps.splitlines()
     assert lines[1].split() == ["Agenda", "Langkah", "Pelaksana", "Baku", "Terpakai", "Tepat", "Keluaran"]
     assert any("5 unggah" in line and line.endswith("Tayangkan") for line in lines)
     assert lines[-1] == "Keluaran yang ditempuh: 8 dari 8. Akhir yang dicapai: tayang, tidak-ditayangkan."
+    facebook, website, x = channels.splitlines()[1:]
+    assert "1 diterima, 1 tampil; di tengah jalan: Izin dari Meta sudah habis" in facebook
+    assert website.split(maxsplit=1) == ["Website", "1 diterima, 1 tampil"]
+    assert "1 diterima, 1 tampil; di tengah jalan: Kanal sedang mengalami gangguan." in x
     assert list(tmp_path.iterdir()) == []
+
+
+def test_six_channels_of_one_item_show_it_once_though_two_fail_at_first(tmp_path: Path) -> None:
+    done = typed("magetan-saluran-komunikasi/konten", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    channels = done.stdout.split("\nKanal ")[1].splitlines()[1:]
+    assert [line.split()[0] for line in channels] == ["Facebook", "Instagram", "Radio", "Website", "X", "YouTube"]
+    assert all("2 diterima, 2 tampil" in line for line in channels)
+    assert sum("di tengah jalan" in line for line in channels) == 2
 
 
 def test_a_track_that_no_sop_has_is_a_wrong_call(tmp_path: Path) -> None:
