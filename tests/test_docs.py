@@ -6,6 +6,8 @@ import tomllib
 import pytest
 from django.apps import apps
 
+from kentongan.channels.naming import channel_name
+from kentongan.environment import tables
 from tools import screens
 from tools.locks import ROOT, canonicalize_name, pins
 
@@ -70,6 +72,12 @@ def test_every_noun_of_ours_is_in_the_glossary():
     text = read("docs/glossary.md")
     nouns = {model.__name__ for label in OURS for model in apps.get_app_config(label).get_models()} - INNER
     assert {noun for noun in nouns if not re.search(rf"^\| [^|]*\b{noun}\b", text, re.MULTILINE)} == set()
+
+
+def test_every_channel_that_can_be_connected_has_a_row_that_tells_how():
+    served = set(tables.CHANNELS) - {"website", "manual", "recorder"}
+    rows = re.findall(r"^\| (\w+)", read("docs/how-to/connect-channels.md"), re.MULTILINE)
+    assert {channel_name(one.partition("_")[0]) for one in served} == set(rows) - {"Channel"}
 
 
 @pytest.mark.parametrize("page", ["README.md", "README.id.md"])

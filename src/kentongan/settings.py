@@ -129,7 +129,9 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MEDIA_ROOT, _private = env.storage("STORAGE", VAR / "private")
 MEDIA_URL = "/berkas/"
 SITES_ROOT = env.folder("SITES", VAR / "sites")
-PICTURE_READER = env.text("PICTURE_READER", "tesseract")  # "-": the words in pictures are not read
+PICTURE_READER = env.shaped(
+    "PICTURE_READER", "tesseract", r"[\w./-]+", "nama atau alamat sebuah program, atau -"
+)  # "-": the words in pictures are not read
 LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
 SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"
@@ -157,12 +159,15 @@ TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 # Mail -----------------------------------------------------------------------------------------------
 _mail = env.email("EMAIL_URL", f"file://{VAR}/mail")
 globals().update(_mail)
-TELEGRAM_TOKEN: str = env.text("TELEGRAM_TOKEN")
-TELEGRAM_BOT: str = env.text("TELEGRAM_BOT")
+TELEGRAM_TOKEN: str = env.shaped(
+    "TELEGRAM_TOKEN", "", r"\d{5,15}:[\w-]{30,60}", "token dari BotFather: angka, titik dua, huruf"
+)
+TELEGRAM_BOT: str = env.shaped("TELEGRAM_BOT", "", r"\w{2,29}bot", "nama bot tanpa @, berakhiran bot")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
 CHANNEL_OPTIONS["telegram"] = {"api": TELEGRAM_API}
 CHANNEL_OPTIONS["x"] = {"base": env.address("X_API", "https://api.x.com")}
-GRAPH = {"base": env.address("GRAPH_API", "https://graph.facebook.com"), "version": env.text("GRAPH_VERSION", "v26.0")}
+_version = env.shaped("GRAPH_VERSION", "v26.0", r"v\d{1,3}\.\d", "huruf v dan nomor versi, misalnya v26.0")
+GRAPH = {"base": env.address("GRAPH_API", "https://graph.facebook.com"), "version": _version}
 _deletes = "1" if env.flag("INSTAGRAM_DELETES", default=False) else ""
 CHANNEL_OPTIONS |= {"facebook": GRAPH, "instagram": {**GRAPH, "deletes": _deletes}}
 CHANNEL_OPTIONS["youtube"] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#: the channels that SOPs name; any other is called by its id
+#: the channels that SOPs of today name; any other is called by its id
 CHANNEL_NAMES = {
     "website": "Website", "x": "X", "facebook": "Facebook", "instagram": "Instagram", "youtube": "YouTube",
     "radio": "Radio", "tiktok": "TikTok", "whatsapp": "WhatsApp", "wordpress": "WordPress",
@@ -12,4 +12,4 @@ CHANNEL_NAMES = {
 
 def channel_name(channel: str) -> str:
     """Returns the name by which people know a channel."""
-    return CHANNEL_NAMES.get(channel, channel.replace("_", " ").capitalize())
+    return CHANNEL_NAMES.get(channel, channel.replace("_", " ").replace("-", " ").capitalize())

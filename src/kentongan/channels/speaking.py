@@ -158,7 +158,7 @@ def _failed(why: str) -> ChannelRefused:
 def _seconds(told: str) -> int:
     """Reads how long to wait: seconds, Unix seconds, an HTTP date (RFC 9110, 10.2.3) or ISO 8601; 0: unreadable."""
     now = datetime.now(UTC)
-    if told.strip().isdigit():
+    if told.strip().isdecimal():
         number = int(told)
         return number if number < 10_000_000 else max(1, number - int(now.timestamp()))
     moment = _moment(told)

@@ -71,6 +71,13 @@ class Environment:
         }
         return self.parsed(name, "1" if default else "0", lambda raw: words[raw.lower()], "1/0, ya/tidak, true/false")
 
+    def shaped(self, name: str, default: str, form: str, allowed: str) -> str:
+        """Returns a value that has the form, or is empty; a refusal does not repeat it: it may be a secret."""
+        value = self.text(name, default)
+        if value and not re.fullmatch(form, value):
+            raise ImproperlyConfigured(f"{name} tidak dapat dipakai. Yang boleh: {allowed}.")
+        return value
+
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
         def parse(raw: str) -> int:
             value = int(raw)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
-from kentongan.kernel.refusals import refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 
 from .actions import record_staff, renew_roster
 from .checks import check_change_account, check_change_duties, check_open_account
@@ -26,9 +27,22 @@ def open_account(
         user = User(username=username or nip, nip=nip or None, name=name, email=email, is_password_temporary=True)
         user.set_password(password)
         user.full_clean()
-        user.save()
+        _save_new(user)
         staff = record_staff(unit=unit, user=user, by=by, at=at, **duties)
     return staff, password
+
+
+def _save_new(user: User) -> None:
+    """Writes an account; of two who open the same at once the later one is told.
+
+    What the database says is not passed on: PostgreSQL repeats the NIP.
+    """
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        sentence = _("Akun ini baru saja dibuka orang lain. Muat ulang halaman ini.")
+        raise NotNow(Reason("account-taken", sentence)) from None
 
 
 def renew_password(*, staff: Staff, by: By, at: datetime) -> str:

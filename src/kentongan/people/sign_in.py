@@ -16,7 +16,7 @@ class NipBackend(ModelBackend):
         self, request: Any, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
         nip = "".join((username or "").split())
-        if len(nip) != 18 or not nip.isdigit() or password is None:
+        if len(nip) != 18 or not nip.isdecimal() or password is None:
             return None
         user = User.objects.filter(nip=nip).first()
         if user is None:

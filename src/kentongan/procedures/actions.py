@@ -51,7 +51,7 @@ def endorse(
     is_demonstration: bool = False,
 ) -> Endorsement:
     """Puts a version into force in a unit; the one before it is withdrawn, its running cases keep it."""
-    refuse_if(check_endorse(unit=unit, version=version, on=on, by=by, at=at))
+    refuse_if(check_endorse(unit=unit, version=version, on=on, by=by, at=at, scan=scan))
     with transaction.atomic():
         rows = Endorsement.objects.filter(unit=unit, procedure=version.procedure, withdrawn_at__isnull=True)
         same = rows.filter(version=version).exclude(scan="").first()  # written anew: its paper is the same

@@ -1,5 +1,7 @@
 """Settings from the environment: a wrong value is refused with its name and with what is allowed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -304,3 +306,28 @@ class TestNames:
         words = refusal(lambda: read("PUSH_KEY", tmp_path / "none", PUSH_KEY, "kunci base64url"))
         assert "kunci base64url" in words
         assert "RAHASIA" not in words
+
+
+def test_a_value_of_another_form_is_refused_and_not_repeated():
+    said = refusal(
+        lambda: env(TELEGRAM_TOKEN="rahasia").shaped("TELEGRAM_TOKEN", "", r"\d+:\w+", "token dari BotFather")
+    )
+    assert "TELEGRAM_TOKEN" in said
+    assert "token dari BotFather" in said
+    assert "rahasia" not in said
+
+
+def test_a_value_of_its_form_or_an_empty_one_is_taken():
+    assert env(GRAPH_VERSION="v27.0").shaped("GRAPH_VERSION", "v26.0", r"v\d+\.\d", "") == "v27.0"
+    assert env(GRAPH_VERSION="").shaped("GRAPH_VERSION", "v26.0", r"v\d+\.\d", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GRAPH_VERSION", "26"), ("TELEGRAM_TOKEN", "abc"), ("TELEGRAM_BOT", "@kelurahan"), ("PICTURE_READER", "rm -r /")],
+)
+def test_no_setting_of_the_product_takes_any_text(name, value, tmp_path):
+    given = {f"KENTONGAN_{name}": value, "KENTONGAN_VAR": str(tmp_path), "KENTONGAN_SECRET_KEY": "x" * 40}
+    code = "import kentongan.settings"
+    ran = subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=False)
+    assert f"{name} tidak dapat dipakai" in ran.stderr

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import django
 
+from kentongan.kernel.refusals import Refusal
+
 #: Monday 16 November 2026, 08.00 WIB: a working moment, so that two plays print the same log
 BEGINNING = datetime(2026, 11, 16, 1, 0, tzinfo=UTC)
 
@@ -44,6 +46,9 @@ def _play(name: str, throw_away: Path | None = None) -> int:
     except stage.UnknownTrackError as error:
         print(error, file=sys.stderr)
         return 2
+    except Refusal as refusal:  # in an office at work something may stand in the way
+        print(f"Peragaan terhenti: {refusal} Yang sudah dimainkan tetap tercatat.", file=sys.stderr)
+        return 1
 
 
 def _point_settings_at(folder: Path) -> None:
@@ -55,6 +60,7 @@ def _point_settings_at(folder: Path) -> None:
         KENTONGAN_DATABASE_URL=f"sqlite:///{folder}/main.sqlite3",
         KENTONGAN_STORAGE=str(folder / "private"),
         KENTONGAN_SITES=str(folder / "sites"),
+        KENTONGAN_RADIO=str(folder / "radio"),
         KENTONGAN_EMAIL_URL=f"file://{folder}/mail",
         KENTONGAN_DEMONSTRATION="1",
     )

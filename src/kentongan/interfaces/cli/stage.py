@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.apps import apps
@@ -19,7 +20,7 @@ from kentongan.procedures.models import Endorsement
 from kentongan.procedures.queries import holders_by_role
 
 from .demonstration import Cast, set_up
-from .platforms import Platforms, standing_for
+from .platforms import Seen, standing_for
 from .rehearsal import Clock, LogLine, play
 from .route import Route
 from .sop_files import sound_procedures
@@ -35,14 +36,15 @@ def perform(name: str, *, at: datetime, is_fresh: bool) -> bool:
     procedure, route = _named(name)
     if is_fresh:
         _lay_tables()
-    cast = _cast(procedure, at)
+    begins = at if is_fresh else now()
+    cast = _cast(procedure, begins)
     print(f"{procedure.name} / {route.track.name}\n{HEAD}")
     if not is_fresh:  # an office at work keeps the channels that it has
-        _play(cast, route, Clock(now()))
+        _play(cast, route, Clock(begins))
         return _report(route)
-    with standing_for(cast.unit, at=at) as platforms:
-        _play(cast, route, Clock(at))
-        return _report(route) | _report_channels(platforms)
+    with standing_for(cast.unit, at=begins) as platforms:
+        _play(cast, route, Clock(begins))
+        return _report(route) | _report_channels(platforms.seen())
 
 
 def _play(cast: Cast, route: Route, clock: Clock) -> None:
@@ -108,10 +110,10 @@ def _report(route: Route) -> bool:
     return not route.is_complete
 
 
-def _report_channels(platforms: Platforms) -> bool:
+def _report_channels(seen: Iterable[Seen]) -> bool:
     """Prints what stands on the channels; returns True where that is not exactly what was accepted."""
-    seen = platforms.seen()
+    found = list(seen)
     print("\nKanal (tiruan di komputer ini, website dan folder radio sungguhan)")
-    for one in seen:
+    for one in found:
         print(one)
-    return any(one.accepted != one.standing for one in seen)
+    return any(one.accepted != one.standing for one in found)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models.signals import pre_save
 
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event, EventWords
@@ -117,6 +118,21 @@ def test_an_account_that_cannot_be_told_from_another_is_not_opened(unit, siti, a
     with pytest.raises(NotNow) as caught:
         open_account(unit=unit, name="Baru", by=administrator, at=AT, **given)
     assert code in caught.value.codes
+    assert not User.objects.filter(name="Baru").exists()
+
+
+def test_of_two_who_open_one_account_at_once_the_later_is_told_and_no_log_repeats_the_nip(unit, administrator, caplog):
+    nip = "198506122010012003"
+
+    def comes_first(instance, **_given):
+        pre_save.disconnect(comes_first, sender=User)
+        User.objects.create_user("lain", name="Lain", nip=instance.nip)
+
+    pre_save.connect(comes_first, sender=User)
+    with pytest.raises(NotNow) as caught:
+        open_account(unit=unit, name="Baru", nip=nip, by=administrator, at=AT)
+    assert caught.value.codes == {"account-taken"}
+    assert nip not in f"{caught.value}{caplog.text}"
     assert not User.objects.filter(name="Baru").exists()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ruamel.yaml.nodes import MappingNode, Node
 
+from kentongan.channels.naming import CHANNEL_NAMES
 from kentongan.kernel.worktime.standard import Standard
 
 from . import nodes, vocabulary
@@ -35,8 +36,7 @@ class _Choices:
         word, reason = self._plain(node, what)
         if allowed is not None and word not in allowed:
             line, said = nodes.line_of(node), f"{what} berisi “{word}”, yang tidak dikenal."
-            alias = vocabulary.CHANNEL_NAMES.get(word.lower(), word)
-            self.notes.error(line, said, vocabulary.nearest(alias, allowed))
+            self.notes.error(line, said, vocabulary.nearest(word, allowed))
         if reason:
             self.assumptions.append(Assumption(name, word, reason))
         return word
@@ -53,6 +53,20 @@ class _Choices:
                 found.append(word)
         return tuple(found)
 
+    def channels(self, node: Node | None) -> tuple[str, ...]:
+        """Gives the channels that are named: any place may be one, as a person can serve what no program does."""
+        found, line = self.words(node, "channels", None), nodes.line_of(node) if node else 0
+        for word in found:
+            said = f"“channels” di {self.where} berisi “{word}”"
+            if known := vocabulary.OTHER_CHANNEL_NAMES.get(word.lower()):
+                self.notes.error(line, f"{said}, yang di sini bernama lain.", f"Tulis “{known}”.")
+            elif not nodes.ID_PATTERN.fullmatch(word):
+                nodes.check_id(word, line, f"kanal di {self.where}", self.notes)
+            elif word not in CHANNEL_NAMES:
+                remedy = f"{vocabulary.nearest(word, CHANNEL_NAMES)} Bila memang itu, petugas yang menayangkannya."
+                self.notes.warning(line, f"{said}, yang belum dikenal program.", remedy)
+        return found
+
     def _plain(self, node: Node, what: str) -> tuple[str, str]:
         if not isinstance(node, MappingNode):
             return nodes.text_of(node, what, self.notes), ""
@@ -67,7 +81,7 @@ def track_of(entry: Entry, roles: Collection[str], notes: Notes) -> Track:
     nodes.check_id(entry.key, entry.line, where, notes)
     fields = nodes.fields_of(entry.value, where, vocabulary.TRACK_KEYS, notes)
     choices = _Choices(where, notes)
-    channels = choices.words(nodes.value_of(fields, "channels"), "channels", vocabulary.CHANNELS)
+    channels = choices.channels(nodes.value_of(fields, "channels"))
     step_nodes = nodes.items_of(nodes.value_of(fields, "steps"), f"“steps” di {where}", notes)
     return Track(
         id=entry.key,
@@ -115,8 +129,7 @@ def _step_of(node: Node, channels: tuple[str, ...], roles: Collection[str], note
         outputs=nodes.cells_of(at("outputs"), f"“outputs” di {where}", notes),
         note=None if nodes.is_blank(at("note")) else nodes.cell_of(at("note"), f"“note” di {where}", notes),
         outcomes=_outcomes_of(at("outcomes"), where, notes),
-        channels=choices.words(at("channels"), "channels", vocabulary.CHANNELS)
-        or (channels if kind in _ON_CHANNELS else ()),
+        channels=choices.channels(at("channels")) or (channels if kind in _ON_CHANNELS else ()),
         informed=_informed_of(at("informed"), choices, roles, notes),
         opens=choices.word(at("opens"), "opens", vocabulary.SUBJECTS),
         assumptions=tuple(choices.assumptions),

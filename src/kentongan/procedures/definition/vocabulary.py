@@ -40,14 +40,11 @@ KINDS = (
 #: What a track's case is about.
 SUBJECTS = ("story", "inquiry", "programme", "menus", "evaluation", "decree")
 
-#: Where an item is shown.
-CHANNELS = ("website", "x", "facebook", "instagram", "youtube", "radio")
-
 #: Where an outcome goes: forward, back to an earlier step, or to not being displayed.
 WAYS = ("on", "back", "withheld")
 
 #: Names that a source may use for a channel, and the word here.
-CHANNEL_NAMES = {"twitter": "x", "web": "website", "situs": "website", "fb": "facebook", "ig": "instagram"}
+OTHER_CHANNEL_NAMES = {"twitter": "x", "web": "website", "situs": "website", "fb": "facebook", "ig": "instagram"}
 
 #: Plain words that YAML readers of the older rule turn into true and false.
 BOOLEAN_WORDS = frozenset(["yes", "no", "on", "off", "true", "false", "y", "n"])

@@ -86,4 +86,4 @@ def _cells(row: ElementTree.Element) -> list[str]:
 
 def _times(element: ElementTree.Element, what: str) -> int:
     said = element.get(f"{_TABLE}number-{what}-repeated", "1")
-    return min(int(said), MOST_REPEATED) if said.isdigit() else 1
+    return min(int(said), MOST_REPEATED) if said.isdecimal() else 1

@@ -4,8 +4,10 @@ import pytest
 
 from kentongan.conftest import MONDAY, found_office
 from kentongan.interfaces.cli.demonstration import Cast
+from kentongan.interfaces.cli.platforms import Seen
 from kentongan.interfaces.cli.rehearsal import Clock, play
 from kentongan.interfaces.cli.route import Route
+from kentongan.interfaces.cli.stage import _report, _report_channels
 from kentongan.procedures.definition import read
 
 STORIES = [
@@ -37,6 +39,23 @@ def test_route_reaches_every_outcome_on_paper(settings, procedure):
             step = route.track.step(step).outcome(outcome).to
         route.reached.add(step)
     assert route.is_complete
+
+
+def test_play_that_leaves_something_out_is_a_fault_and_names_it(settings, capsys):
+    definition = read(settings.PROCEDURES / "bakalankrajan-tik.yaml").procedure
+    route = Route(definition.track("berita"))
+    route.take("cari", "serahkan")
+    assert _report(route) is True
+    said = capsys.readouterr().out
+    assert "Keluaran yang ditempuh: 1 dari 8." in said
+    assert "Belum ditempuh: persetujuan → " in said
+    assert "Akhir belum dicapai: tayang" in said
+
+
+def test_channel_that_shows_an_item_twice_is_a_fault(capsys):
+    once, twice = Seen("x", accepted=1, standing=1, troubles=()), Seen("x", accepted=1, standing=2, troubles=())
+    assert [_report_channels([once]), _report_channels([once, twice])] == [False, True]
+    assert "1 diterima, 2 tampil" in capsys.readouterr().out
 
 
 def test_route_with_nothing_taken_is_not_complete(settings):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.kernel.refusals import Refusal
 
 from .fields import OfficeForm, day_field
-
-MOST_SCAN_BYTES = 20 * 1024 * 1024
 
 
 class UploadForm(OfficeForm):
@@ -33,7 +30,7 @@ class UploadForm(OfficeForm):
 class EndorsementForm(OfficeForm):
     """By whom and when a version was signed, and the signed paper."""
 
-    places = {"not-yet": "on"}
+    places = {"not-yet": "on", "scan-too-large": "scan", "scan-no-pdf": "scan"}
 
     number = forms.CharField(
         label=_("Nomor SOP"),
@@ -58,19 +55,6 @@ class EndorsementForm(OfficeForm):
         help_text=_("PDF, paling besar 20 MB. Dapat menyusul."),
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}),
     )
-
-    def clean_scan(self) -> UploadedFile | None:
-        scan: UploadedFile | None = self.cleaned_data["scan"]
-        if scan is None:
-            return None
-        if (scan.size or 0) > MOST_SCAN_BYTES:
-            raise forms.ValidationError(
-                _("File lebih besar dari 20 MB. Isian lain tersimpan di layar. Perkecil, lalu pilih lagi.")
-            )
-        if scan.read(5) != b"%PDF-":
-            raise forms.ValidationError(_("File ini bukan PDF. Isian lain tersimpan di layar. Pilih file PDF-nya."))
-        scan.seek(0)
-        return scan
 
 
 class WithdrawForm(OfficeForm):

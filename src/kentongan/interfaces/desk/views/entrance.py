@@ -36,7 +36,7 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
     """Switches the unit in which the reader acts, and goes on to the page for which it was asked."""
     if request.method == "POST":
         chosen, after = request.POST.get("unit", ""), request.POST.get("berikut", "")
-        if chosen.isdigit() and switch_unit(request, int(chosen)):
+        if chosen.isdecimal() and switch_unit(request, int(chosen)):
             is_ours = url_has_allowed_host_and_scheme(after, allowed_hosts={request.get_host()})
             return redirect(after if is_ours else "desk:tasks")
         messages.error(request, _("Anda bukan pegawai unit itu. Unit Anda tidak berubah."))

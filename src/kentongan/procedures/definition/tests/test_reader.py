@@ -210,14 +210,28 @@ def test_a_text_without_source_or_reason_is_named():
         ("kind: publish", "kind: publis", "Mungkin maksudnya “publish”."),
         ("subject: story", "subject: storie", "Mungkin maksudnya “story”."),
         ("way: back", "way: bck", "Mungkin maksudnya “back”."),
-        ("channels: [website]", "channels: [website, Twitter]", "Mungkin maksudnya “x”."),
-        ("channels: [website]", "channels: [websit]", "Mungkin maksudnya “website”."),
         ("kind: edit", "kind: edit\n        opens: storyy", "Mungkin maksudnya “story”."),
     ],
 )
 def test_a_word_outside_the_vocabulary_is_named_with_the_nearest(old, new, remedy):
     error = next(error for error in read_changed((old, new)).errors if "tidak dikenal" in error.message)
     assert error.remedy == remedy
+
+
+def test_another_name_of_a_channel_is_named_with_ours():
+    assert only_error(("channels: [website]", "channels: [website, Twitter]")).remedy == "Tulis “x”."
+
+
+def test_any_place_may_be_a_channel_and_one_that_is_not_known_is_asked_about():
+    reading = read_changed(("channels: [website]", "channels: [website, telegram, papan-pengumuman, websit]"))
+    assert reading.procedure.track("berita").channels == ("website", "telegram", "papan-pengumuman", "websit")
+    board, slip = [one for one in reading.warnings if "belum dikenal program" in one.message]
+    assert "petugas yang menayangkannya" in board.remedy
+    assert slip.remedy.startswith("Mungkin maksudnya “website”.")
+
+
+def test_a_channel_is_written_as_an_id():
+    assert "bukan id yang sah" in only_error(("channels: [website]", "channels: [Papan Pengumuman]")).message
 
 
 def test_a_word_of_the_vocabulary_may_be_assumed():

@@ -72,11 +72,18 @@ def test_nothing_leads_to_what_is_not_there(full, store):
                     assert place in Page(store.blob(SITE, found.sha256).read_bytes()).ids, address
 
 
-def test_first_view_is_light(full, store):
+def test_first_view_is_light_even_without_compression(full, store):
     css = len(style().encode())
     for entry, _page in pages(store):
         assert entry.length + css < 60_000, entry.path
         assert (entry.gzip_length or entry.length) + len(gzip.compress(style().encode())) < 15_000, entry.path
+
+
+def test_first_view_of_a_month_with_five_items_a_day_is_light_on_the_line(baker, store, private):
+    baker.rebuild([item(number) for number in range(1, 151)])
+    css = len(gzip.compress(style().encode()))
+    for path in ("/berita/2026/11/", "/galeri/2026/11/"):
+        assert store.lookup(SITE, path).gzip_length + css < 60_000, path
 
 
 def test_the_style_sheet_may_be_kept_for_ever(full, store):
