@@ -44,6 +44,8 @@ from kentongan.stories.models import Edition, Material
 from kentongan.stories.previews.making import make_due
 from kentongan.stories.previews.tests import papers
 from kentongan.stories.processing import derive
+from kentongan.stories.recalling.actions import order_recall
+from kentongan.stories.recalling.rules import RecallOrder
 from kentongan.stories.saving import keep_state, lay_aside, state_of
 from kentongan.stories.urgent.publishing import Order, publish_urgently
 from kentongan.tests import recordings
@@ -188,6 +190,9 @@ def _afterwards(office: Office) -> dict[str, str]:
     assert subject is not None
     reason = "Lomba dibatalkan panitia."
     take_down(subject=subject.release.subject, unit=office.unit, reason=reason, by=editor, at=now())
+    wish = RecallOrder("Acaranya batal.", ["website"])
+    story = _edition(ended).story_id
+    order_recall(ended, wish, subject=story, by=editor, at=now())
     return {
         "ended": str(ended.pk), "mended": str(mended.pk), "correction": str(correction.pk), "taken": str(taken.pk),
         "rushed": str(_rushed(office).pk),

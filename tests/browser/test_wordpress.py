@@ -32,7 +32,7 @@ def test_wordpress_is_connected_shows_an_item_is_watched_and_cleared(
     _is_shown(publisher, served, case)
     _somebody_edits(wordpress_server, post["id"])
     _is_alarmed(publisher, served, case)
-    _take_down(publisher)
+    _take_down(publisher, seat("ketua.bakalankrajan", PHONE), served, case)
     assert _posts_of(wordpress_server) == []
     _leave(manager, served)
 
@@ -87,12 +87,18 @@ def _is_alarmed(page: Page, served: Served, case: str) -> None:
     page.goto(f"{served.desk}/penayangan/{case}/")
 
 
-def _take_down(page: Page) -> None:
-    _row(page).locator("summary", has_text="Tarik dari tayangan").click()
-    _row(page).get_by_label("Alasan ditarik").fill("Isinya diubah orang lain di sana.")
-    acts.press(page, "Ya, tarik dari WordPress")
-    address = page.url
-    _until(page, address, "Penarikan selesai di 1 dari 1 kanal")
+def _take_down(page: Page, official: Page, served: Served, case: str) -> None:
+    """Whoever publishes asks, the official decides, the program deletes it there."""
+    _row(page).get_by_role("link", name="Tarik dari WordPress").click()
+    page.get_by_label("Alasan ditarik").fill("Isinya diubah orang lain di sana.")
+    acts.press(page, "Minta ditarik")
+    expect(page.get_by_text("Penarikan diminta.")).to_be_visible()
+    official.goto(f"{served.desk}/penayangan/{case}/perbaiki/")
+    acts.expect_fits_a_phone(official)
+    acts.shot(official, "putusan-penarikan-360")
+    acts.press(official, "Setujui, tarik sekarang")
+    _until(official, official.url, "sesudah diperintahkan")
+    acts.shot(official, "penarikan-selesai-360")
 
 
 def _leave(page: Page, served: Served) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kentongan.people.models import Unit
 
 from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release
-from .states import PUBLIC, State
+from .states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, State
 
 
 def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
@@ -25,6 +25,15 @@ def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
 def shown(subject: UUID) -> DeliveryQuerySet:
     """Returns where the public sees a subject now, one row for a channel."""
     return Delivery.objects.public().filter(subject=subject).with_release()
+
+
+def there_or_leaving(subject: UUID, unit: Unit, channels: Iterable[str] | None = None) -> list[Delivery]:
+    """Returns what a take-down would be about, oldest first: what is public, may be, or is on its way there."""
+    states = [*PUBLIC, *BEFORE_LEAVING, *IN_FLIGHT, State.NEEDS_PERSON]
+    rows = Delivery.objects.showing().filter(subject=subject, unit=unit, state__in=states)
+    if channels is not None:
+        rows = rows.filter(channel__in=list(channels))
+    return list(rows.with_release().order_by("created_at"))
 
 
 def settled_but_open() -> QuerySet[Release]:

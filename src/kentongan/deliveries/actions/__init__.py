@@ -6,7 +6,7 @@ from .quieting import check_set_quiet_hours, drop_quiet_hours, set_quiet_hours
 from .releasing import check_release, release
 from .reporting import check_report, report_shown
 from .rescheduling import check_not_before, check_reschedule, reschedule
-from .taking_down import check_take_down, take_down, take_down_for_review
+from .taking_down import check_take_down, take_down, take_down_for_review, take_down_on_order
 
 __all__ = [
     "check_decide",
@@ -29,5 +29,6 @@ __all__ = [
     "set_quiet_hours",
     "take_down",
     "take_down_for_review",
+    "take_down_on_order",
     "waive",
 ]

@@ -19,6 +19,7 @@ PAGES = {
     Matter.INVITATIONS: "/pegawai/undangan/",
     Matter.STAFF: "/kantor/pegawai/",
     Matter.CHANNELS: "/kantor/kanal/",
+    Matter.RECALLS: "/penayangan/{about}/perbaiki/",
 }
 
 

@@ -30,3 +30,5 @@ class Matter(models.TextChoices):
     STAFF = "staff"
     #: by what a unit's channels are reached
     CHANNELS = "channels"
+    #: what is asked to leave the public, and what was decided on it
+    RECALLS = "recalls"

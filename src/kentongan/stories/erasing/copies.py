@@ -28,6 +28,7 @@ from kentongan.stories.models import (
     Withholding,
 )
 from kentongan.stories.provenance.erasing import forget_answers
+from kentongan.stories.recalling.models import Recall
 from kentongan.stories.receipts.models import ItemCheck, ItemState, Receipt
 from kentongan.stories.uploads.models import Upload
 from kentongan.stories.urgent.models import UrgentOrder
@@ -44,6 +45,8 @@ COPIES: tuple[tuple[type[Model], str, str, str], ...] = (
     (Finding, "case", "answer", ""),
     (Reply, "finding__case", "words", ""),
     (Withholding, "case", "words", ""),
+    (Recall, "case", "reason", ""),
+    (Recall, "case", "ruling_words", ""),
 )
 
 
@@ -76,8 +79,11 @@ _ORDER = Told(
     {"ordered_by": "", "words": ""},
     by_fact={"need": "need", "means": "means", "proof_sha256": "proof"},
 )
+_RECALL = Told(Recall, {"reason": "", "ordered_by": ""}, begins="reason")
 #: by what happened
 TOLD: dict[str, Told] = {
+    "recall_asked": _RECALL,
+    "recall_ordered": _RECALL,
     "published_urgently": _ORDER,
     "report_written": Told(Report, {"what": "", "place": "", "who": "", "source": ""}),
     "material_accepted": _RECEIPT,

@@ -7,6 +7,7 @@ from kentongan.stories.office_media import OfficeImageRendition as OfficeImageRe
 from kentongan.stories.posters.models import Poster as Poster
 from kentongan.stories.previews.models import Preview as Preview
 from kentongan.stories.provenance.models import Provenance as Provenance
+from kentongan.stories.recalling.models import Recall as Recall
 from kentongan.stories.receipts.models import ItemCheck as ItemCheck
 from kentongan.stories.receipts.models import Receipt as Receipt
 from kentongan.stories.receipts.models import RequiredItem as RequiredItem

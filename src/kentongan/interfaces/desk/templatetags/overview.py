@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -27,3 +29,9 @@ def bar_width(times: StepTimes) -> int:
 def took(minutes: int) -> str:
     """Says how long a step took; what is over within the minute is said as that."""
     return duration_words(minutes, reading()) if minutes else _("kurang dari 1 menit")
+
+
+@register.filter
+def span(length: timedelta | None) -> str:
+    """Says how long something took on the clock on the wall: "3 menit", "2 jam 5 menit"."""
+    return took(int(length.total_seconds() // 60)) if length is not None else ""

@@ -86,16 +86,17 @@ def page(room: Newsroom, client: Client) -> str:
 
 def test_page_names_the_consequence_before_a_take_down(newsroom: Newsroom, client: Client) -> None:
     words = page(newsroom, client)
-    assert "Warga tidak dapat lagi membaca naskah ini di website." in words
-    assert "Ya, tarik dari Website" in words
-    assert "Ya, tarik dari X" not in words
+    assert "Tarik dari Website" in words
+    assert "Tarik dari X" not in words
+    address = reverse("desk:recall", args=[newsroom.case.pk])
+    assert "Warga tidak dapat lagi membaca naskah ini" in client.get(address).content.decode()
 
 
 def test_page_asks_what_is_seen_where_nothing_is_certain(newsroom: Newsroom, client: Client) -> None:
     in_doubt(newsroom)
     words = page(newsroom, client)
     assert "Tidak tampil, kirim lagi" in words
-    assert "Ya, tarik dari Website" not in words
+    assert "Tarik dari Website" not in words
 
 
 def test_the_mark_of_the_shell_leads_home(newsroom: Newsroom, client: Client) -> None:
@@ -112,4 +113,4 @@ def test_a_take_down_is_counted_by_itself_and_offers_no_correction(newsroom: New
     take_down(**given, reason="Acara batal.", by=newsroom.publisher)
     shown = client.get(address).content.decode()
     assert "Penarikan selesai di 0 dari 1 kanal" in shown
-    assert "Mulai ralat" not in shown
+    assert "Ada yang keliru?" not in shown

@@ -26,6 +26,7 @@ NAMES = {
     Matter.INVITATIONS: ("invitations", False),
     Matter.STAFF: ("office_staff", False),
     Matter.CHANNELS: ("office_channels", False),
+    Matter.RECALLS: ("recall", True),
 }
 
 

@@ -18,7 +18,7 @@ from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.models import Confirmation, ProcedureVersion
 from kentongan.procedures.models import ProcedureFile as BroughtIn
 from kentongan.stories.findings import raise_finding
-from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage
+from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage, Recall
 from kentongan.stories.publishing import press_release
 from kentongan.stories.screened.models import Allowance
 from kentongan.stories.uploads.models import Upload
@@ -62,7 +62,7 @@ def things_of(office: Office) -> dict[str, Any]:
     return {
         "case_id": case.pk, "finding_id": finding.pk,
         "delivery_id": Delivery.objects.filter(unit=office.unit).first().pk,
-        "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
+        "recall_id": _recall(office, case).pk, "verb": list(VERBS), "upload_id": upload.pk, "material_id": material.pk,
          "stand_in_id": stand_in.pk, "position_id": position.pk,
         "leave_id": leave.pk, "oversight_id": oversight.pk, "waiver_id": waiver.pk, "procedure": office.procedure.id,
         "role": lead,
@@ -77,6 +77,14 @@ def things_of(office: Office) -> dict[str, Any]:
         "wagtailimages_chooser:chosen pk": OfficeImage.objects.filter(unit=office.unit).first().pk,
         "wagtaildocs_chooser:chosen pk": _document(office).pk,
     }  # fmt: skip
+
+
+def _recall(office: Office, case: Case) -> Recall:
+    edition, publisher = Edition.objects.get(case=case), office.staff[office.procedure.roles[0].id]
+    return Recall.objects.create(
+        unit=office.unit, case=case, subject=edition.story_id, channels=["website"], reason=SECRET, ordered_by=SECRET,
+        asks_ruling=True, by=publisher, at=office.at,
+    )  # fmt: skip
 
 
 def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirmation, free: LocalDay) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.people import check_publisher
-from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.quiet import held_channels
@@ -69,7 +68,6 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "rows": rows,
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "changes": changes_of(rows),
-        "deletable": {row.pk for row in rows if adapter(row.connection.adapter).capabilities.can_delete},
         "wanted": {row.pk: wanted_text(row) for row in rows if has_alarm(row)},
         "timed": timed,
         "quiet": before_press(held, case.unit) if run and run.kind == "publish" else [],
@@ -206,14 +204,6 @@ def _decide(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime
     actions.decide_unknown(delivery, is_public=is_public, url=request.POST.get("url", ""), by=staff, at=at)
 
 
-def _take_down(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
-    reason = request.POST.get("words", "")
-    actions.take_down(
-        subject=delivery.subject, unit=delivery.unit, channels=[delivery.channel], reason=reason, by=staff, at=at
-    )
-    transaction.on_commit(lambda: deliver_now(delivery.release))
-
-
 Verb = Callable[[HttpRequest, Delivery, Staff, datetime], None]
 
 #: what can be done to a row, with the words that say it was done
@@ -223,5 +213,4 @@ VERBS: dict[str, tuple[Promise, Verb]] = {
     "lepas": (gettext_lazy("Kanal ini dilepas, dengan nama dan alasan Anda."), _waive),
     "ulang": (gettext_lazy("Kanal ini masuk antrean lagi."), _retry),
     "pastikan": (gettext_lazy("Keputusan Anda tentang kanal ini tersimpan."), _decide),
-    "tarik": (gettext_lazy("Penarikan dari tayangan dimulai."), _take_down),
 }

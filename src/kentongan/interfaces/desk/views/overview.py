@@ -15,6 +15,7 @@ from kentongan.cases.listing import runs_in_order
 from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
 from kentongan.deliveries.queries import troubled
+from kentongan.deliveries.removals import removals
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
 from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.gaps import gaps_in
@@ -127,6 +128,7 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "alarm_count": len(alarms) + len(trouble) + gaps["gap_count"],
         "steps": measures.times_of_steps(staff.unit, since, at),
         "urgent": urgent_figures(staff.unit, since=since, at=at),
+        "removals": removals(staff.unit, since=since, at=at),
         "stuck": measures.stuck(staff.unit, at),
     }
     return render(request, "desk/summary.html", context)

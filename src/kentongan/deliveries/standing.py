@@ -1,0 +1,165 @@
+"""How one item stands on each channel: what the public sees there, what is open, why, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kentongan.channels import Capabilities
+from kentongan.people.models import Staff
+
+from .adapters import adapter
+from .models import Delivery
+from .states import IN_FLIGHT, Operation, State
+from .telling import answerable
+
+#: nothing goes on without a person
+STOPPED = frozenset({State.NEEDS_PERSON, State.REJECTED, State.WAIVED})
+
+
+class Place(StrEnum):
+    """What became of an item on a channel."""
+
+    #: the public sees it, and nothing is open
+    SHOWN = "shown"
+    #: the public sees it as it was corrected
+    MENDED = "mended"
+    #: the public sees what is to be corrected or taken down
+    STILL = "still"
+    #: it is on its way there, or may be there
+    OPEN = "open"
+    #: it was taken down
+    GONE = "gone"
+    #: it never got there
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One channel: the row that tells the most of it, and what the public sees."""
+
+    row: Delivery
+    place: Place
+    why: str = ""
+    hands: Sequence[Staff] = field(default=())
+    shown: Delivery | None = None
+
+    @property
+    def channel(self) -> str:
+        return self.row.channel
+
+    @property
+    def can(self) -> Capabilities:
+        return adapter(self.row.connection.adapter).capabilities
+
+    @property
+    def link(self) -> str:
+        """Where to look, as long as it is or may be there."""
+        return (self.shown or self.row).remote_url if self.place not in (Place.GONE, Place.NEVER) else ""
+
+    @property
+    def is_there(self) -> bool:
+        return self.shown is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.place in (Place.STILL, Place.OPEN)
+
+    @property
+    def took(self) -> timedelta | None:
+        """How long it took until it was gone, from when it was first asked for."""
+        return removal_time(self.row) if self.place == Place.GONE else None
+
+
+def removal_time(row: Delivery) -> timedelta | None:
+    """Returns the time from the first order of a take-down until it was gone; None while it is not."""
+    if row.operation != Operation.TAKE_DOWN or row.settled_at is None or row.state == State.WAIVED:
+        return None
+    return row.settled_at - (row.ordered_at or row.created_at)
+
+
+def standings(subject: UUID, *, at: datetime) -> list[Standing]:
+    """Returns how a subject stands on every channel that it went to or is to go to, by name."""
+    rows = Delivery.objects.filter(subject=subject).with_release().order_by("created_at", "operation")
+    by_channel = defaultdict(list)
+    for row in rows.select_related("release__case__version", "release__case__unit", "watch"):
+        by_channel[row.channel].append(row)
+    hands: dict[UUID, list[Staff]] = {}
+    return [_standing(each, hands, at) for _channel, each in sorted(by_channel.items())]
+
+
+def _standing(rows: Sequence[Delivery], hands: dict[UUID, list[Staff]], at: datetime) -> Standing:
+    """Reads the rows of one channel, oldest first."""
+    shown = next((row for row in reversed(rows) if row.is_public), None)
+    open_row = _open(rows, shown)
+    if open_row is None:
+        row = shown or _last(rows)
+        return Standing(row, _settled_place(row, shown), shown=shown)
+    whose = []
+    if open_row.state in STOPPED:
+        if open_row.release_id not in hands:
+            hands[open_row.release_id] = answerable(open_row, at)
+        whose = hands[open_row.release_id]
+    return Standing(open_row, Place.STILL if shown else Place.OPEN, why_open(open_row), whose, shown)
+
+
+def _open(rows: Sequence[Delivery], shown: Delivery | None) -> Delivery | None:
+    """Returns what is still to be done on a channel; what was given up counts while the public sees the old."""
+    for row in reversed(rows):
+        given_up = row.state == State.WAIVED and shown is not None and row.created_at >= shown.created_at
+        if not row.is_settled or (given_up and row.operation != Operation.SHOW):
+            return row
+    return None
+
+
+def _last(rows: Sequence[Delivery]) -> Delivery:
+    gone = [row for row in rows if row.operation == Operation.TAKE_DOWN and row.state == State.ACCEPTED]
+    return gone[-1] if gone else rows[-1]
+
+
+def _settled_place(row: Delivery, shown: Delivery | None) -> Place:
+    if shown:
+        return Place.MENDED if shown.operation == Operation.CORRECT else Place.SHOWN
+    return Place.GONE if row.operation == Operation.TAKE_DOWN else Place.NEVER
+
+
+def why_open(row: Delivery) -> str:
+    """Says why a channel is not yet as it is wanted."""
+    told = row.last_error.strip().rstrip(".")
+    can = adapter(row.connection.adapter).capabilities
+    if row.state == State.REJECTED:
+        return _("kanal menolak: %(why)s") % {"why": told}
+    if row.state in IN_FLIGHT:
+        return _("kanal belum menjawab; program sedang menelusurinya")
+    if row.state == State.WAITING:
+        return row.waiting_for or told or _("menunggu")
+    if row.state == State.WAIVED:
+        return _("kanal ini dilepas; alasannya di catatan pekerjaan")
+    if row.state == State.NEEDS_PERSON:
+        return _("dilayani petugas, bukan program") if can.by_person or not told else told
+    return _("program sedang mengerjakannya")
+
+
+def program_can(row: Delivery) -> bool:
+    """Says whether the program itself can do on the channel what the row is for."""
+    can = adapter(row.connection.adapter).capabilities
+    able = {Operation.SHOW: True, Operation.CORRECT: can.can_edit, Operation.TAKE_DOWN: can.can_delete}
+    return not can.by_person and able[Operation(row.operation)]
+
+
+def may_go_again(row: Delivery, *, is_in_doubt: bool) -> bool:
+    """Says whether one channel alone may be put in line again: it stopped, and its last outcome is certain."""
+    again = (State.REJECTED, State.NEEDS_PERSON, State.WAITING)
+    return row.state in again and not is_in_doubt and program_can(row)
+
+
+def shown_counts(found: Iterable[Standing]) -> tuple[int, int]:
+    """Returns on how many channels the public sees it, of how many."""
+    each = [one for one in found if one.place not in (Place.NEVER,)]
+    return sum(one.is_there for one in each), len(each)

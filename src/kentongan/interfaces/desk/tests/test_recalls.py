@@ -1,0 +1,92 @@
+"""Ralat, ganti, atau tarik: one page for all channels, asked for and decided on."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.conftest import Office
+from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.kernel.clock import now
+from kentongan.people.models import Staff
+from kentongan.stories.models import Recall
+
+__all__ = ["recorder_folder"]
+REASON = "Memuat alamat warga."
+
+
+@pytest.fixture
+def room(db: None) -> Newsroom:
+    made = newsroom_of("bakalankrajan-tik")
+    made.office.at = now()  # the presses of the desk are of today
+    made.release(["website", "x"])
+    made.work()
+    return made
+
+
+def as_(client: Client, staff: Staff) -> Client:
+    client.force_login(staff.user)
+    return client
+
+
+def address(room: Newsroom) -> str:
+    return reverse("desk:recall", args=[room.case.pk])
+
+
+def test_publisher_sees_every_channel_and_asks(room: Newsroom, client: Client) -> None:
+    shown = as_(client, room.publisher).get(address(room)).text
+    assert "Tarik: program menghapusnya." in shown
+    assert "dilayani petugas" in shown
+    assert "Minta ditarik" in shown
+    asked = client.post(address(room), {"reason": REASON, "channel": ["website"]}, follow=True).text
+    assert "Penarikan diminta" in asked
+    assert REASON in asked
+    assert "orang lain yang memutuskan" in asked
+
+
+def test_official_decides_and_the_page_tells_how_long_it_took(room: Newsroom, client: Client) -> None:
+    as_(client, room.publisher).post(address(room), {"reason": REASON, "channel": ["website"]})
+    made = Recall.objects.get()
+    as_(client, room.office.staff["ketua"])
+    assert "Setujui, tarik sekarang" in client.get(address(room)).text
+    client.post(reverse("desk:rule_on_recall", args=[made.pk]), {"ruling": "granted"})
+    assert "program sedang mengerjakannya" in client.get(address(room)).text
+    room.work(minutes=5)
+    assert "sesudah diperintahkan" in client.get(address(room)).text
+
+
+def test_refused_press_keeps_what_was_typed_and_chosen(room: Newsroom, client: Client) -> None:
+    given = {"reason": REASON, "channel": ["x"], "ordered_by": "Lurah Peraga", "is_urgent": "1"}
+    answer = as_(client, room.publisher).post(address(room), given)
+    assert answer.status_code == 409
+    assert "Pilih bagaimana perintah itu diberikan." in answer.text
+    assert REASON in answer.text
+    assert "Lurah Peraga" in answer.text
+    assert 'value="website">' in answer.text, "not chosen"
+    assert 'value="x" checked>' in answer.text
+
+
+def test_link_of_one_channel_chooses_that_channel_alone(room: Newsroom, client: Client) -> None:
+    shown = as_(client, room.publisher).get(address(room), {"kanal": "website"}).text
+    assert 'value="website" checked>' in shown
+    assert 'value="x">' in shown
+
+
+def test_who_neither_publishes_nor_decides_reads_only(room: Newsroom, client: Client) -> None:
+    shown = as_(client, room.outsider).get(address(room)).text
+    assert "Anda tidak memegang peran itu." in shown
+    assert "Minta ditarik" not in shown
+
+
+def test_case_that_shows_nothing_leads_to_its_channels(office: Office, client: Client) -> None:
+    case = office.open()
+    answer = as_(client, office.staff["pengolah"]).get(reverse("desk:recall", args=[case.pk]))
+    assert answer.url == reverse("desk:deliveries", args=[case.pk])
+
+
+def test_head_reads_in_ringkasan_how_long_removing_takes(room: Newsroom, client: Client) -> None:
+    head = room.office.staff["ketua"]
+    Staff.objects.filter(pk=head.pk).update(is_head=True)
+    as_(client, head).post(address(room), {"reason": REASON, "channel": ["website"]})
+    assert "tayangan ditarik bulan ini: 1 masih tampil" in client.get(reverse("desk:summary")).text

@@ -1,0 +1,118 @@
+"""Ralat, ganti atau tarik: everything that takes back what is public, for all channels on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kentongan.cases.models import Case
+from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.queries import there_or_leaving
+from kentongan.deliveries.standing import standings
+from kentongan.interfaces.web.channel import deliver_now
+from kentongan.kernel.clock import now
+from kentongan.kernel.refusals import Reason, Refusal
+from kentongan.people.models import Staff
+from kentongan.stories.corrections import check_correct
+from kentongan.stories.models import Recall, Story
+from kentongan.stories.queries import latest_release
+from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
+from kentongan.stories.recalling.models import Ruling
+from kentongan.stories.recalling.rules import RecallOrder, case_shown, check_hand, check_rule, deciders, rules_on
+from kentongan.stories.urgent.models import Means
+
+from .access import back_to, opened, own_case, saying_refusals, staff_view
+
+
+@staff_view
+def recall(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Shows how the item stands on each channel, and takes the order that it leaves the public."""
+    case, at = own_case(staff, case_id), now()
+    release = latest_release(case)
+    shown = case_shown(release.subject) if release else None
+    if release is None or shown is None:
+        return back_to("deliveries", case_id=case_id)
+    if request.method != "POST":
+        opened(staff, case_id, at)
+        return _page(request, staff, case, release, shown, at)
+    try:
+        with transaction.atomic():
+            made = order_recall(shown, _order(request), subject=release.subject, by=staff, at=at)
+            _carry_on(made)
+    except Refusal as refusal:
+        return _page(request, staff, case, release, shown, at, refused=refusal.reasons, status=409)
+    asked = _("Penarikan diminta. Yang memutuskan sudah diberi tahu; sampai itu naskah masih terlihat.")
+    messages.success(request, asked if made.is_asked else _("Penarikan dari tayangan dimulai."))
+    return back_to("recall", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def rule(request: HttpRequest, staff: Staff, recall_id: UUID) -> HttpResponse:
+    """Takes the official's decision on what was asked."""
+    found = Recall.objects.filter(pk=recall_id, unit=staff.unit_id).with_hands().select_related("case__stream").first()
+    if found is None:
+        raise Http404
+    given = request.POST
+
+    def act() -> None:
+        with transaction.atomic():
+            rule_on_recall(found, ruling=given.get("ruling", ""), words=given.get("words", ""), by=staff, at=now())
+            _carry_on(found)
+
+    saying_refusals(request, act, _("Putusan Anda tersimpan."))
+    return back_to("recall", case_id=found.case_id)
+
+
+def _order(request: HttpRequest) -> RecallOrder:
+    given = request.POST
+    words = {name: given.get(name, "") for name in ("reason", "ordered_by", "means", "letter")}
+    return RecallOrder(**words, channels=given.getlist("channel"), is_urgent=given.get("is_urgent") == "1")
+
+
+def _carry_on(made: Recall) -> None:
+    """Bakes the site at once after the commit; the other channels are the worker's."""
+    rows = Delivery.objects.taking_down().unsettled().filter(subject=made.subject).select_related("release")
+    for release in {row.release_id: row.release for row in rows}.values():
+        transaction.on_commit(partial(deliver_now, release))
+
+
+def _page(
+    request: HttpRequest, staff: Staff, case: Case, release: Release, shown: Case, at: datetime,
+    *, refused: Sequence[Reason] = (), status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    each, orders = standings(release.subject, at=at), recalls_of(release.subject)
+    leaving = sorted({row.channel for row in there_or_leaving(release.subject, case.unit)})
+    asked = request.GET.get("kanal", "")
+    context: dict[str, Any] = {
+        "case": case,
+        "shown_case": shown,
+        "standings": each,
+        "leaving": leaving,
+        "chosen": request.POST.getlist("channel") if refused else [asked] if asked in leaving else leaving,
+        "orders": [(one, check_rule(one, ruling=Ruling.GRANTED, words="", by=staff, at=at)) for one in orders],
+        "why_not": check_hand(shown, by=staff, at=at),
+        "is_deciding": rules_on(shown, by=staff, at=at),
+        "deciders": deciders(shown, at=at, besides=frozenset({staff.pk})),
+        "means": Means.choices,
+        "refused": refused,
+        "typed": request.POST.dict() if refused else {},
+        **_correction(release, staff, at),
+    }
+    return render(request, "desk/recall.html", context, status=status)
+
+
+def _correction(release: Release, staff: Staff, at: datetime) -> dict[str, Any]:
+    """Returns whether a correction can be begun here; it then goes its own way under the SOP."""
+    story = Story.objects.filter(pk=release.subject).select_related("unit").first()
+    return {"story": story, "cannot_correct": check_correct(story, by=staff, at=at) if story else []}

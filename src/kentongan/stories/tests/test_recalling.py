@@ -1,0 +1,160 @@
+"""Taking back: asked by whoever publishes, decided by the SOP's official, and not held up where it can't wait."""
+
+from __future__ import annotations
+
+import pytest
+
+from kentongan.deliveries.models import Release
+from kentongan.deliveries.removals import removals
+from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.kernel import guard
+from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.people.models import Notice, Staff
+from kentongan.stories.erasing.actions import erase
+from kentongan.stories.erasing.grounds import ErasureOrder
+from kentongan.stories.models import Recall
+from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
+from kentongan.stories.recalling.rules import RecallOrder, case_shown
+
+__all__ = ["recorder_folder"]
+ORDER = {"ordered_by": "Lurah", "means": "phone"}
+
+
+@pytest.fixture
+def shown(db: None) -> Newsroom:
+    """An item that stands on the website of the kelurahan; its ketua approves."""
+    room = newsroom_of("bakalankrajan-tik")
+    room.release()
+    room.work()
+    return room
+
+
+def official(room: Newsroom) -> Staff:
+    return room.office.staff["ketua"]
+
+
+def order(room: Newsroom, *, by: Staff | None = None, reason: str = "Memuat alamat warga.", **told: object) -> Recall:
+    told = {"channels": ["website"], **told}
+    case = case_shown(room.subject)
+    assert case is not None
+    return order_recall(
+        case, RecallOrder(reason, **told), subject=room.subject, by=by or room.publisher,
+        at=room.later(minutes=1),
+    )  # fmt: skip
+
+
+def rule(room: Newsroom, recall: Recall, ruling: str, *, by: Staff | None = None, words: str = "") -> Recall:
+    return rule_on_recall(recall, ruling=ruling, words=words, by=by or official(room), at=room.later(minutes=9))
+
+
+def told(staff: Staff) -> list[str]:
+    return list(Notice.objects.filter(staff=staff, matter="recalls").order_by("pk").values_list("text", flat=True))
+
+
+def public(room: Newsroom) -> int:
+    room.work()
+    return len(room.recorder.public_posts())
+
+
+def test_publisher_asks_and_the_official_decides(shown: Newsroom) -> None:
+    made = order(shown)
+    assert (made.is_asked, public(shown)) == (True, 1)
+    assert ["ditarik dari tayangan" in one for one in told(official(shown))] == [True]
+    rule(shown, made, "granted")
+    assert public(shown) == 0
+    assert ["disetujui" in one for one in told(shown.publisher)] == [True]
+    assert [one for one in shown.events() if one.startswith(("recall", "take"))] == [
+        "recall_asked", "recall_granted", "take_down_ordered",
+    ]  # fmt: skip
+
+
+def test_refused_wish_leaves_it_public_and_may_be_asked_again(shown: Newsroom) -> None:
+    made = order(shown)
+    with pytest.raises(NotNow):
+        rule(shown, made, "refused")
+    rule(shown, made, "refused", words="Alamat kantor, bukan alamat warga.")
+    assert public(shown) == 1
+    assert "Alamat kantor" in told(shown.publisher)[0]
+    assert order(shown).is_asked
+    assert len(recalls_of(shown.subject)) == 2
+
+
+def test_one_wish_at_a_time(shown: Newsroom) -> None:
+    order(shown)
+    with pytest.raises(NotNow) as caught:
+        order(shown)
+    assert caught.value.codes == {"recall-asked"}
+
+
+def test_official_and_head_take_it_down_at_once(shown: Newsroom) -> None:
+    made = order(shown, by=official(shown))
+    assert (made.is_awaiting, public(shown)) == (False, 0)
+
+
+def test_urgent_recall_asks_who_ordered_it_and_waits_for_nobody(shown: Newsroom) -> None:
+    order(shown)
+    with pytest.raises(NotNow) as caught:
+        order(shown, is_urgent=True)
+    assert caught.value.codes == {"orderer-missing", "means-missing"}
+    made = order(shown, is_urgent=True, **ORDER)
+    assert public(shown) == 0
+    assert "Kukuhkan" in told(official(shown))[-1]
+    rule(shown, made, "granted")
+    assert made.ruling_hand == official(shown)
+
+
+def test_urgent_recall_can_not_be_blocked_by_the_content(shown: Newsroom) -> None:
+    with guard.lifted_guards():
+        Release.objects.update(content=["not", "an", "object"], fingerprint="0" * 64)
+    order(shown, is_urgent=True, **ORDER)
+    assert public(shown) == 0
+
+
+def test_nobody_decides_on_their_own_wish_nor_twice(shown: Newsroom) -> None:
+    made = order(shown, is_urgent=True, **ORDER)
+    shown.publisher.is_head = True
+    for by in (shown.publisher, shown.outsider):
+        with pytest.raises(NotPermitted):
+            rule(shown, made, "granted", by=by)
+    rule(shown, made, "granted")
+    with pytest.raises(NotNow):
+        rule(shown, made, "granted")
+
+
+def test_reason_and_something_public_are_asked_and_others_may_not(shown: Newsroom) -> None:
+    for told_ in ({"reason": " "}, {"channels": ["x"]}, {"channels": []}):
+        with pytest.raises(NotNow):
+            order(shown, **told_)
+    with pytest.raises(NotPermitted):
+        order(shown, by=shown.outsider)
+
+
+def test_where_no_official_approves_the_publisher_decides(db: None) -> None:
+    room = newsroom_of("magetan-saluran-komunikasi")
+    room.release()
+    room.work()
+    assert not order(room).asks_ruling
+    assert public(room) == 0
+
+
+def test_time_to_remove_is_counted_from_the_wish(shown: Newsroom) -> None:
+    since = shown.at
+    rule(shown, order(shown), "granted")
+    before = removals(shown.office.unit, since=since, at=shown.at)
+    assert (before.gone, before.still, before.usual) == (0, 1, None)
+    shown.work(minutes=2)
+    after = removals(shown.office.unit, since=since, at=shown.at)
+    assert (after.gone, after.still) == (1, 0)
+    assert after.usual is not None
+    assert after.usual.total_seconds() == 11 * 60, "nine minutes until the decision, two until it was gone"
+
+
+def test_words_of_an_order_are_erased_with_those_of_its_event(shown: Newsroom) -> None:
+    made = order(shown, reason="Menyebut Ibu Peraga Sari", is_urgent=True, **ORDER)
+    event = shown.case.stream.events.get(what="recall_ordered")
+    erase(
+        unit=shown.office.unit, stream=shown.case.pk, numbers=[event.number],
+        order=ErasureOrder("request", "12/2026", "Permintaan orangnya"), by=shown.manager, at=shown.later(minutes=1),
+    )  # fmt: skip
+    made.refresh_from_db()
+    assert (made.reason, made.ordered_by) == ("", "")
