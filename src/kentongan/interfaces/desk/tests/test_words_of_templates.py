@@ -60,6 +60,9 @@ OWN_NAME = {
     "people/invitations.html": {"row.by"},
     "parts/urgent.html": {"urgent.ordered_by"},
     "urgent.html": {"typed.ordered_by"},
+    "recall.html": {"order.ordered_by"},
+    "parts/recall_order.html": {"typed.ordered_by"},
+    "parts/recall_ruling.html": {"order.ordered_by"},
 }
 DESKS = TEMPLATES / "desk"
 
