@@ -21,7 +21,18 @@ no claim is made for it. Processor time is the program's own: load disturbs it l
         """\
 `kentongan serve` runs as `make serve` starts it, on SQLite in a new folder. A signed-in person posts the press while
 another connection asks for the item's public address every few milliseconds. The time runs from the start of the post
-to the first 200 that holds the new headline.
+to the first 200 that holds the new headline. Then the same in another folder where X and Facebook take 25 seconds to
+answer anything, so that after some presses many deliveries are stuck there.
+""",
+    ),
+    "leaving": (
+        "Deliveries that leave",
+        """\
+On one throw-away PostgreSQL. `kentongan work` runs as an office runs it, all lanes included. Eight channels: one item
+on eight connections, each of which answers after four seconds; it is asked when each was begun. Parcels: 400 items of
+cases of their own, all due at one moment, go to the recorder (a folder); another channel of each waits for a person, so
+that no step ends; parcels by seconds until the last one was taken, by one worker and by two in turn. Pick-up: ten due
+rows are leased again and again in two databases, beside 1,000 and beside 1,000,000 finished deliveries, in turn.
 """,
     ),
     "growth": (

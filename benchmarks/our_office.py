@@ -23,7 +23,7 @@ from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
 from kentongan.conftest import Office, found_office
 from kentongan.deliveries.delivering import deliver_at_once
-from kentongan.deliveries.models import Release
+from kentongan.deliveries.models import Connection, Release
 from kentongan.interfaces.web.baking.released import address_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
@@ -53,6 +53,11 @@ def found() -> bool:
     return True
 
 
+def the_office() -> Office:
+    """Returns the office that was founded or entered last."""
+    return _offices[-1]
+
+
 def enter() -> bool:
     """Takes the demonstration office that `prepare` founded."""
     endorsement = Endorsement.objects.select_related("version", "unit").get(procedure=PROCEDURE)
@@ -65,7 +70,7 @@ def enter() -> bool:
 
 def prepare(count: int) -> int:
     """Brings new cases to the step before the approval."""
-    _waiting["verify"] = [_brought_to("verify", f"Kerja bakti {number}") for number in range(count)]
+    _waiting["verify"] = [brought_to("verify", f"Kerja bakti {number}") for number in range(count)]
     return count
 
 
@@ -96,10 +101,10 @@ def statements(act: str) -> list[list[str]]:
 
 def publishable(number: int) -> dict[str, str]:
     """Brings a new case to the step where Tayangkan is pressed; says where it will stand and who presses."""
-    office = _offices[-1]
+    office = the_office()
     office.at = now() - timedelta(hours=1)
     headline = f"Saluran air RW {number:03d} sudah bersih"
-    case = _brought_to("publish", headline)
+    case = brought_to("publish", headline)
     edition = edition_of(case)
     presser = office.doer(case).user.username
     return {
@@ -108,12 +113,21 @@ def publishable(number: int) -> dict[str, str]:
     }  # fmt: skip
 
 
+def reach(adapters: dict[str, str]) -> int:
+    """Connects channels of the office by adapters, whatever it had before."""
+    unit = the_office().unit
+    for channel, adapter in adapters.items():
+        values = {"adapter": adapter, "is_active": True}
+        Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
+    return len(adapters)
+
+
 def grow(count: int) -> int:
     """Lays so many finished cases beside some running ones; the site lists their stories too."""
-    office = _offices[-1]
+    office = the_office()
     office.at = now() - timedelta(hours=2)
     for kind in ("edit", "verify", "approve") * 10:
-        _brought_to(kind, f"Sedang berjalan {kind}")
+        brought_to(kind, f"Sedang berjalan {kind}")
     case = _published("Yang disalin")
     release = Release.objects.get(case=case)
     copy_case(case, count, prefix="L", rare=20)
@@ -124,15 +138,15 @@ def grow(count: int) -> int:
 def take_in_hand(count: int) -> int:
     """Lays so many running cases beside the others, as many at each kind of step."""
     for kind in RUNNING:
-        case = _brought_to(kind, f"Banyak yang berjalan {kind}")
+        case = brought_to(kind, f"Banyak yang berjalan {kind}")
         copy_case(case, count // len(RUNNING), prefix=f"{case.number} ")
     return Case.objects.open().count()
 
 
 def _published(headline: str) -> Case:
     """Plays a case to its end by the way on."""
-    office = _offices[-1]
-    case = _brought_to("publish", headline)
+    office = the_office()
+    case = brought_to("publish", headline)
     return office.rehearse(case, office.run(case).definition.outcomes[0].id, MINUTES)
 
 
@@ -167,7 +181,7 @@ def page_queries(page: str) -> int:
 
 
 def _reader() -> Client:
-    office = _offices[-1]
+    office = the_office()
     client = Client(SERVER_NAME=settings.DESK_HOST)
     client.force_login(office.staff["sekretaris"].user, backend=BACKEND)
     return client
@@ -180,7 +194,7 @@ def press() -> list[float]:
 
 
 def _pressed(case: Case) -> float:
-    office = _offices[-1]
+    office = the_office()
     run, by = office.run(case), office.doer(case)
     began = time.perf_counter()
     release = press_release(run, by=by, at=now())
@@ -192,15 +206,15 @@ def _pressed(case: Case) -> float:
 
 def hand_in_photo(case_id: str) -> int:
     """Opens another case and leaves a photo in it for the worker, as a phone does."""
-    office = _offices[-1]
+    office = the_office()
     case = office.open(headline=f"Foto untuk pekerja {case_id[:8]}")
     file = ContentFile(drawn_picture(case.number), name="foto.jpg")
     return int(hand_in(case, file=file, name="foto.jpg", by=office.doer(case), at=now()).pk)
 
 
-def _brought_to(kind: str, headline: str) -> Case:
+def brought_to(kind: str, headline: str) -> Case:
     """Does the work of each step and takes the way on until a step of this kind waits."""
-    office = _offices[-1]
+    office = the_office()
     case = office.open(headline=headline)
     while (run := office.run(case)).kind != kind:
         onward = next(outcome for outcome in run.definition.outcomes if outcome.way == "on")
@@ -210,7 +224,7 @@ def _brought_to(kind: str, headline: str) -> Case:
 
 def _timed(case: Case, seen: list[str] | None = None) -> Spent:
     """Leaves the current step by its way on; returns what it took, from reading the run to the commit."""
-    office = _offices[-1]
+    office = the_office()
     # As the desk has it: the acting person of this request, with unit and account.
     by = Staff.objects.select_related("unit", "user").get(pk=office.doer(case).pk)
     at = office.later()
@@ -238,6 +252,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         statements,
         publishable,
         hand_in_photo,
+        reach,
         grow,
         take_in_hand,
         open_page,

@@ -24,8 +24,25 @@ POLL_SECONDS, GIVE_UP = 0.004, 15.0
 
 
 def measure() -> list[Figure]:
-    """Presses again and again, each time with a case of its own."""
-    with serving() as served, served.player() as player:
+    """Presses again and again, each time with a case of its own; then with two channels that hardly answer."""
+    page, post, quiet = _pressed({})
+    stuck, _post, was_quiet = _pressed(dict.fromkeys(("x", "facebook"), "hanging"))
+    asked: dict[str, Any] = {"at_most": MOST_SECONDS}
+    return [
+        of_samples(NAME, "Press → public page, median", page, "s", **asked, **quiet),
+        Figure(NAME, "Press → public page, worst", max(page), "s", samples=len(page), **asked, **quiet),
+        of_samples(NAME, "The press's own answer at the desk", post, "s", **quiet),
+        of_samples(NAME, "The same while X and Facebook hang, median", stuck, "s", **was_quiet),
+        Figure(
+            NAME, "The same while X and Facebook hang, worst", max(stuck), "s", samples=len(stuck), **asked, **was_quiet
+        ),
+    ]
+
+
+def _pressed(channels: dict[str, str]) -> tuple[list[float], list[float], dict[str, Any]]:
+    """Presses with these channels reached by these adapters; returns the seconds to the page and of the posts."""
+    with serving("benchmarks.slow_settings") as served, served.player() as player:
+        player.ask("reach", channels)
         numbers = count(1)
         sessions: dict[str, httpx.Client] = {}
 
@@ -38,13 +55,7 @@ def measure() -> list[Figure]:
         for session in sessions.values():
             session.close()
     page, post = ([pair[which] for pair in rounds.counted] for which in (0, 1))
-    quiet: dict[str, Any] = {"is_quiet": rounds.is_quiet}
-    asked: dict[str, Any] = {"at_most": MOST_SECONDS}
-    return [
-        of_samples(NAME, "Press → public page, median", page, "s", **asked, **quiet),
-        Figure(NAME, "Press → public page, worst", max(page), "s", samples=len(page), **asked, **quiet),
-        of_samples(NAME, "The press's own answer at the desk", post, "s", **quiet),
-    ]
+    return page, post, {"is_quiet": rounds.is_quiet}
 
 
 def press_once(

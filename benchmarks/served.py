@@ -27,6 +27,7 @@ class Served:
     port: int
     var: Path
     password: str
+    settings: str = "kentongan.settings"
 
     @property
     def desk(self) -> str:
@@ -35,7 +36,7 @@ class Served:
     def player(self) -> Player:
         """Starts a process that plays its demonstration office on the same database."""
         env = {"KENTONGAN_VAR": str(self.var), "KENTONGAN_DEMONSTRATION": "1"}
-        player = Player("benchmarks.our_office", {**env, "DJANGO_SETTINGS_MODULE": "kentongan.settings"})
+        player = Player("benchmarks.our_office", {**env, "DJANGO_SETTINGS_MODULE": self.settings})
         player.ask("enter")
         return player
 
@@ -49,15 +50,16 @@ class Served:
 
 
 @contextmanager
-def serving() -> Iterator[Served]:
+def serving(settings: str = "kentongan.settings") -> Iterator[Served]:
     """Starts web and worker in a new folder until the block ends."""
     with TemporaryDirectory() as name:
         var, port = Path(name) / "var", free_port()
         env = {**without_settings(environ), "HOME": name, "KENTONGAN_VAR": str(var), "KENTONGAN_DEMONSTRATION": "1"}
+        env["DJANGO_SETTINGS_MODULE"] = settings
         command = [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
         try:
-            yield Served(process.pid, port, var, _password(process))
+            yield Served(process.pid, port, var, _password(process), settings)
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)

@@ -15,6 +15,7 @@ from .models import Delivery, Release
 from .moves import stir
 from .passage import deliver
 from .queries import settled_but_open
+from .quiet import Schedule, schedule_of
 
 #: rows that one worker takes at a time: few, so that a slow channel holds up little
 BATCH = 10
@@ -24,7 +25,7 @@ def deliver_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int
     """Carries on the due deliveries of every adapter; returns how many rows were handled."""
     due = Delivery.objects.for_worker().filter(next_attempt_at__lte=at)
     names = sorted(due.order_by().values_list("connection__adapter", flat=True).distinct())
-    return sum(_carry_on(due.filter(connection__adapter=name), name, at, now) for name in names)
+    return sum(carry_on(due.filter(connection__adapter=name), name, at, now) for name in names)
 
 
 def deliver_at_once(release: Release, *, now: Callable[[], datetime]) -> int:
@@ -34,7 +35,7 @@ def deliver_at_once(release: Release, *, now: Callable[[], datetime]) -> int:
     """
     quick = [name for name in settings.CHANNELS if adapter(name).capabilities.at_once]
     rows = Delivery.objects.for_worker().filter(release=release)
-    return sum(_carry_on(rows.filter(connection__adapter=name), name, now(), now) for name in quick)
+    return sum(carry_on(rows.filter(connection__adapter=name), name, now(), now) for name in quick)
 
 
 def end_settled_steps(at: datetime) -> int:
@@ -46,12 +47,16 @@ def end_settled_steps(at: datetime) -> int:
     return len(found) - before.filter(pk__in=[release.pk for release in found]).count()
 
 
-def _carry_on(rows: QuerySet[Delivery], name: str, at: datetime, now: Callable[[], datetime]) -> int:
+def carry_on(rows: QuerySet[Delivery], name: str, at: datetime, now: Callable[[], datetime]) -> int:
+    """Leases some of the due rows of an adapter and carries each on; returns how many."""
     seconds = adapter(name).capabilities.lease_seconds
     taken = leases.lease(rows, at=at, seconds=seconds, most=BATCH)
     ready = {row.pk: row for row in Delivery.objects.with_release().filter(pk__in=[row.pk for row in taken])}
+    schedules: dict[int, Schedule] = {}
     for row in taken:
         fresh = ready[row.pk]
         fresh.lease = row.lease  # what was leased, not what stands there by now
-        deliver(fresh, now=now)
+        if fresh.unit_id not in schedules:
+            schedules[fresh.unit_id] = schedule_of(fresh.unit)
+        deliver(fresh, now=now, schedule=schedules[fresh.unit_id])
     return len(taken)

@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 #: seconds between two rounds: at once after work, then longer and longer
 LEAST_WAIT, MOST_WAIT = 0.1, 2.0
+#: the longest wait of lanes for which somebody sits at the screen
+PROMPT = {"deliveries": 0.5}
 BEAT_EVERY = timedelta(seconds=15)
 
 
@@ -50,7 +52,11 @@ class Lane:
     @property
     def wait(self) -> float:
         """Seconds until the next round: doubling while there is nothing to do."""
-        return min(MOST_WAIT, LEAST_WAIT * 2 ** min(self.idle_rounds, 10)) if self.idle_rounds else 0.0
+        return (
+            min(PROMPT.get(self.name, MOST_WAIT), LEAST_WAIT * 2 ** min(self.idle_rounds, 10))
+            if self.idle_rounds
+            else 0.0
+        )
 
 
 def lane(name: str, **bounds: int) -> Lane:

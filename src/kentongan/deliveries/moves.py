@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from typing import Any
 
@@ -54,9 +54,11 @@ def move(
     if held:
         rows = rows.filter(lease=delivery.lease, lease__isnull=False)
     changes = {"state": to, **_tail(delivery, to, at=at, held=held, values=values), **values}
-    with transaction.atomic():
+    is_quiet = to in QUIET or (came_from, to) == (State.RECONCILING, State.UNKNOWN)
+    # one statement alone needs no transaction; where a worker loses its lease, the whole of what it did goes back
+    with nullcontext() if is_quiet else transaction.atomic(savepoint=not held):
         # the log before the row, as in every act on deliveries: two at once stand in line and don't lock each other
-        if to not in QUIET and (came_from, to) != (State.RECONCILING, State.UNKNOWN):
+        if not is_quiet:
             told = {"delivery": str(delivery.pk), "channel": delivery.channel, "operation": delivery.operation}
             cases.note(
                 delivery.release.case, f"delivery_{to.value}", by=by, at=at, words=words,
@@ -75,10 +77,11 @@ def move(
 
 def accept(delivery: Delivery, *, by: Staff | None, at: datetime, held: bool = False, **values: Any) -> Delivery:
     """Marks a delivery as taken by its channel; what it replaces or takes down leaves its place."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=not held):
         beside = Delivery.objects.beside(delivery).showing().with_release()
         if delivery.operation in SHOWING:
-            for former in beside.filter(state__in=PUBLIC):
+            public = beside.filter(state__in=PUBLIC)
+            for former in public if public.order_by().exists() else ():
                 move(former, State.SUPERSEDED, at=at, by=by, facts={"by": str(delivery.pk)})
         else:
             for former in _shown_by(delivery):
@@ -88,6 +91,8 @@ def accept(delivery: Delivery, *, by: Staff | None, at: datetime, held: bool = F
 
 def stir(release: Release, *, at: datetime) -> None:
     """Lets the publish step end by itself; where it may not, it stays open for a person to end."""
+    if release.deliveries.unsettled().exists():
+        return
     run = load_run(release.case_id)
     if run is not None:  # its kind knows which release it waits for
         with suppress(Refusal):

@@ -19,7 +19,7 @@ from .connections import lose
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
-from .quiet import hold_of
+from .quiet import Schedule, hold_of
 from .renewing import fresh, still_known
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
 from .watching import begin_watch
@@ -41,6 +41,8 @@ class Passage:
     delivery: Delivery
     channel: Channel
     now: Callable[[], datetime]
+    #: of the delivery's unit, where whoever carries on several read it for all of them
+    schedule: Schedule | None = None
 
     def move(self, to: State, **values: Any) -> None:
         move(self.delivery, to, by=None, at=self.now(), held=True, **values)
@@ -59,11 +61,11 @@ class Passage:
         return self.delivery.attempts >= MOST_PASSES
 
 
-def deliver(delivery: Delivery, *, now: Callable[[], datetime]) -> Delivery:
+def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedule | None = None) -> Delivery:
     """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
     try:
         connection = fresh(delivery.connection, unit=delivery.unit, at=now())
-        passage = Passage(delivery, channel_of(connection, unit=delivery.unit), now)
+        passage = Passage(delivery, channel_of(connection, unit=delivery.unit), now, schedule)
         while delivery.lease and delivery.state in STATIONS:
             STATIONS[State(delivery.state)](passage)
     except ConnectionBroken as broken:
@@ -92,7 +94,7 @@ def _lack_of(connection: Connection) -> str:
 
 def _waiting(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
-    hold = hold_of(delivery, at=at)
+    hold = hold_of(delivery, at=at, schedule=passage.schedule)
     if not delivery.connection.is_usable:
         told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
     elif hold:
@@ -109,7 +111,7 @@ def _queued(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
     if not delivery.connection.is_usable:
         return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=_lack_of(delivery.connection))
-    if (hold := hold_of(delivery, at=at)) and not _was_shown(delivery):
+    if (hold := hold_of(delivery, at=at, schedule=passage.schedule)) and not _was_shown(delivery):
         waits = {"waiting_for": hold.words, "not_before": delivery.not_before or at}
         return passage.move(State.WAITING, next_attempt_at=hold.until, **waits)
     if passage.channel.capabilities.by_person:
@@ -285,9 +287,8 @@ def _end(passage: Passage, to: State, answer: Answer | None, why: str = "", **va
 
 
 def _answered(delivery: Delivery, answer: Answer, at: datetime, detail: str = "") -> None:
-    last = delivery.tries.order_by("-number").first()
-    if last:
-        Attempt.objects.filter(pk=last.pk).update(result=answer, ended_at=at, detail=detail)
+    last = delivery.tries.order_by("-number").values("pk")[:1]
+    Attempt.objects.filter(pk__in=last).update(result=answer, ended_at=at, detail=detail)
 
 
 def _is_alone(passage: Passage) -> bool:

@@ -48,8 +48,9 @@ _LOOSE = str.maketrans(
 def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     """Lines up the looks at what a channel just took, where it can be looked at."""
     if delivery.operation in SHOWING and adapter(delivery.connection.adapter).capabilities.can_look:
-        due = {"next_attempt_at": at + WAITS[0], "sight": "", "seen": "", "looks": 0}
-        Watch.objects.update_or_create(delivery=delivery, defaults=due)
+        due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
+        anew = ["next_attempt_at", "sight", "seen", "looks"]
+        Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
 def look_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:

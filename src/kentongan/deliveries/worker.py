@@ -11,6 +11,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import close_old_connections, connections
 
+from .abreast import finish_all
 from .lanes import MOST_WAIT, Lane, has_due, is_niced, lane
 
 Clock = Callable[[], datetime]
@@ -28,6 +29,7 @@ def run_worker(stop: threading.Event, clock: Clock) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    finish_all()
 
 
 def run_lane(name: str, stop: threading.Event, clock: Clock) -> None:

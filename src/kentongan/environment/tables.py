@@ -43,7 +43,7 @@ SIMULATORS = {
 }
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {
-    "deliveries": "kentongan.deliveries.delivering.deliver_due",
+    "deliveries": "kentongan.deliveries.abreast.deliver_abreast",
     "looks": "kentongan.deliveries.watching.look_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",

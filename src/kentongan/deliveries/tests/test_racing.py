@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from kentongan.deliveries.abreast import deliver_abreast, finish_all
 from kentongan.deliveries.actions import take_down
 from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Attempt, Delivery, Release
-from kentongan.kernel import events
+from kentongan.kernel import clock, events
 from kentongan.kernel.refusals import NotNow
 from tests.at_once import at_once
 
@@ -43,6 +44,15 @@ def test_answers_that_arrive_together_all_enter_the_log(room: Newsroom) -> None:
     assert list(events.faults(room.case.pk)) == []
     run.refresh_from_db()
     assert run.left_at is not None
+
+
+def test_channels_go_side_by_side_and_the_step_ends_once(room: Newsroom) -> None:
+    room.release(["website", "x", "facebook"], at=clock.now())
+    assert deliver_abreast(clock.now()) == 3
+    finish_all()
+    assert set(Delivery.objects.values_list("state", flat=True)) == {"accepted"}
+    assert room.events().count("step_left") == 1
+    assert list(events.faults(room.case.pk)) == []
 
 
 def test_two_presses_at_once_give_one_release(room: Newsroom) -> None:

@@ -1,0 +1,94 @@
+"""Deliveries of many connections side by side: each in a thread of its own, so that a slow channel delays no other."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import connections
+from django.db.models import Min
+
+from kentongan.kernel import clock, leases
+
+from .delivering import carry_on
+from .models import Delivery
+
+log = logging.getLogger(__name__)
+
+#: connections of one adapter that are in hand at a time: a platform that hangs takes no thread of another's
+MOST_OF_A_KIND = 4
+
+#: a connection, and the adapter that reaches it
+Way = tuple[int, str]
+
+
+class Abreast:
+    """Gives each way with something to do a thread of its own; who looks after it calls from one thread alone."""
+
+    def __init__(self, find: Callable[[datetime], Iterable[Way]], do: Callable[[Way], int]) -> None:
+        self._find, self._do = find, do
+        self._in_hand: dict[Way, threading.Thread] = {}
+        self._ending = threading.Event()
+        self._failures: list[Exception] = []
+
+    def set_out(self, at: datetime) -> int:
+        """Starts what is due and not in hand; returns how many set out. Raises what made an earlier one fail."""
+        self._in_hand = {way: thread for way, thread in self._in_hand.items() if thread.is_alive()}
+        if self._failures:
+            raise self._failures.pop(0)
+        started = 0
+        for way in self._find(at):
+            if way not in self._in_hand and self._has_room(way):
+                thread = self._in_hand[way] = threading.Thread(target=self._go, args=(way,), name=f"way-{way[0]}")
+                thread.start()
+                started += 1
+        return started
+
+    def end(self) -> None:
+        """Lets every thread finish the rows that it has, and waits for that."""
+        self._ending.set()
+        for thread in self._in_hand.values():
+            thread.join()
+        self._in_hand.clear()
+        self._ending.clear()
+
+    def _has_room(self, way: Way) -> bool:
+        return sum(other[1] == way[1] for other in self._in_hand) < MOST_OF_A_KIND
+
+    def _go(self, way: Way) -> None:
+        try:
+            while not self._ending.is_set() and self._do(way):
+                pass
+        except Exception as error:  # told by the one who looks after it, whose lane then falls silent
+            log.exception("deliveries by connection %s failed", way[0])
+            self._failures.append(error)
+        finally:
+            connections.close_all()
+
+
+def due_ways(at: datetime) -> list[Way]:
+    """Returns the connections with due rows, the longest due first."""
+    due = leases.due_of(Delivery.objects.for_worker(), at=at).order_by()
+    found = due.values("connection", "connection__adapter").annotate(first=Min("next_attempt_at")).order_by("first")
+    return list(found.values_list("connection", "connection__adapter"))
+
+
+def carry_on_way(way: Way) -> int:
+    """Carries on the due rows of one connection, some of them; returns how many."""
+    rows = Delivery.objects.for_worker().filter(connection=way[0])
+    return carry_on(rows, way[1], clock.now(), clock.now)
+
+
+_abreast = Abreast(due_ways, carry_on_way)
+
+
+def deliver_abreast(at: datetime) -> int:
+    """Sets out with the due deliveries of each connection; the lane of a worker."""
+    return _abreast.set_out(at)
+
+
+def finish_all() -> None:
+    """Waits until what set out has finished the rows in hand."""
+    _abreast.end()

@@ -1,0 +1,108 @@
+"""Each connection goes its own way: one that does not answer delays no other."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from kentongan.deliveries.abreast import MOST_OF_A_KIND, Abreast, Way, carry_on_way, due_ways
+from kentongan.deliveries.lanes import LEAST_WAIT, MOST_WAIT, PROMPT, Lane
+from kentongan.deliveries.models import Delivery
+
+from .conftest import Newsroom
+
+AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
+#: long enough for any machine; a test that waits this long fails
+PATIENCE = 30.0
+
+
+class Road:
+    """Ways to somewhere: some hang until they are let go, each is dry after one round."""
+
+    def __init__(self, ways: list[Way], *, hanging: frozenset[Way] = frozenset()) -> None:
+        self.ways, self.hanging = ways, hanging
+        self.free, self.gone, self.all_gone = threading.Event(), list[Way](), threading.Event()
+        self.abreast = Abreast(lambda _at: list(self.ways), self._go)
+
+    def _go(self, way: Way) -> int:
+        if way not in self.ways:
+            return 0
+        if way in self.hanging:
+            self.free.wait(PATIENCE)
+        self.ways.remove(way)
+        self.gone.append(way)
+        if set(self.ways) <= self.hanging:
+            self.all_gone.set()
+        return 1
+
+
+@pytest.fixture
+def stuck() -> Iterator[Road]:
+    road = Road([(1, "x"), (2, "facebook"), (3, "mastodon")], hanging=frozenset({(1, "x")}))
+    yield road
+    road.free.set()
+    road.abreast.end()
+
+
+def test_channel_that_hangs_delays_no_other(stuck: Road) -> None:
+    assert stuck.abreast.set_out(AT) == 3
+    assert stuck.all_gone.wait(PATIENCE)
+    assert set(stuck.gone) == {(2, "facebook"), (3, "mastodon")}
+
+
+def test_way_in_hand_is_not_begun_again(stuck: Road) -> None:
+    stuck.abreast.set_out(AT)
+    assert stuck.all_gone.wait(PATIENCE)
+    assert stuck.abreast.set_out(AT) == 0
+
+
+def test_the_end_waits_for_what_is_in_hand(stuck: Road) -> None:
+    stuck.abreast.set_out(AT)
+    stuck.free.set()
+    stuck.abreast.end()
+    assert len(stuck.gone) == 3
+
+
+def test_platform_that_hangs_for_everybody_leaves_room_for_the_others() -> None:
+    many: list[Way] = [(number, "x") for number in range(MOST_OF_A_KIND + 3)]
+    road = Road([*many, (99, "facebook")], hanging=frozenset(many))
+    assert road.abreast.set_out(AT) == MOST_OF_A_KIND + 1
+    assert road.all_gone.wait(PATIENCE)
+    assert road.gone == [(99, "facebook")]
+    road.free.set()
+    road.abreast.end()
+
+
+def test_failure_beside_is_told_to_the_lane_and_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    def give_way(way: Way) -> int:
+        raise RuntimeError(way[1])
+
+    abreast = Abreast(lambda _at: [(1, "x")], give_way)
+    with caplog.at_level(logging.ERROR):
+        abreast.set_out(AT)
+        abreast.end()
+    with pytest.raises(RuntimeError, match="x"):
+        abreast.set_out(AT)
+    assert abreast.set_out(AT) == 1
+    abreast.end()
+
+
+def test_only_ways_with_something_due_set_out(newsroom: Newsroom) -> None:
+    newsroom.connect("x", "recorder")
+    newsroom.release(["website", "x"])
+    rows = {row.channel: row.connection_id for row in Delivery.objects.all()}
+    Delivery.objects.filter(channel="x").update(next_attempt_at=newsroom.at.replace(year=2027))
+    assert due_ways(newsroom.at) == [(rows["website"], "recorder")]
+    assert carry_on_way((rows["website"], "recorder")) == 1
+    assert newsroom.states() == ["accepted"]
+    assert due_ways(newsroom.at) == []
+
+
+def test_lane_of_the_deliveries_looks_more_often_than_the_others(db: None) -> None:
+    idle = [Lane(name, lambda _at: 0, idle_rounds=20) for name in ("deliveries", "looks")]
+    assert [one.wait for one in idle] == [PROMPT["deliveries"], MOST_WAIT]
+    assert LEAST_WAIT < PROMPT["deliveries"] <= 0.5
