@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from .capacity import held_by
 from .foresight import look_ahead
 from .kinds import Decision, kind, short_name
 from .models import Case, Pause, StepRun
+from .queries import load_run
 from .returning import returned_to
 from .stages import next_word
 from .states import CaseState
@@ -73,6 +75,14 @@ def hold(run: StepRun, *, by: Staff) -> None:
     """Holds the row of an open run until the transaction ends, so that nobody leaves the step meanwhile."""
     if StepRun.objects.open().select_for_update().filter(pk=run.pk).first() is None:
         raise _overtaken(run, by)
+
+
+def hold_current(case_id: UUID) -> StepRun | None:
+    """Holds and returns the open run of a case; who moves it meanwhile is waited for. None once it has ended."""
+    for _moved in range(2):  # a row that was left while it was waited for is none: its successor is looked for
+        if StepRun.objects.open().select_for_update().filter(case=case_id).first():
+            return load_run(case_id)
+    return None
 
 
 def _overtaken(run: StepRun, by: Staff) -> NotNow:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
+from kentongan.stories.content import films_of, put_posters
+from kentongan.stories.posters.queries import posters_of
 from kentongan.stories.screened.allowing import allowed_of
-from kentongan.stories.screened.finding import Found, key_of, words_in_files
-from kentongan.stories.screening import KINDS, Passage, passages_of, screen
+from kentongan.stories.screened.finding import Found, files_in, key_of
+from kentongan.stories.screened.models import FileWords
+from kentongan.stories.screened.unread import UNREAD, file_remarks, unread_in
+from kentongan.stories.screening import KINDS, Passage, Remark, passages_of, screen
 from kentongan.stories.screening.markup import read_markup
 
 from .facts import facts_of, frozen_body
@@ -37,8 +41,10 @@ class OnPage:
 
 def screened(page: OfficePage, unit: Unit) -> list[OnPage]:
     """Screens a page as it is written now for what is personal or severe, the heaviest first; three queries."""
-    content = _content(page)
-    remarks = screen(_passages(page, content, unit), allowed_of(unit))
+    content = _content(page, unit)
+    files = files_in(content, unit)
+    words = {row.sha256: row.text for row in files}
+    remarks = [*screen(_passages(page, content, words), allowed_of(unit)), *_unreadable(page, content, files)]
     told = [one for one in remarks if one.severe or KINDS[one.kind].is_personal]
     waivers = {row.remark: row for row in PageWaiver.objects.filter(page=page.pk).select_related("by__user")}
     found = [Found(key_of(f"page:{page.pk}", one), one) for one in sorted(told, key=lambda one: not one.severe)]
@@ -46,7 +52,12 @@ def screened(page: OfficePage, unit: Unit) -> list[OnPage]:
 
 
 def check_publish(page: OfficePage, unit: Unit) -> list[Reason]:
-    """Says that something stands on the page which must be mended or let stand by name first."""
+    """Says that its files are still being read, or that something on it must be mended or let stand by name first."""
+    if unread := unread_in(unit, lambda: _content(page, unit)):
+        sentence = _(
+            "%(count)d file di halaman ini masih dibaca program. Isian Anda tersimpan. Tunggu, lalu coba lagi."
+        )
+        return [Reason(UNREAD, sentence % {"count": unread})]
     count = sum(one.stops for one in screened(page, unit))
     sentence = _(
         "Belum ditayangkan: %(count)d temuan harus diperbaiki, atau dikesampingkan dengan alasan. Isian Anda tersimpan."
@@ -79,16 +90,17 @@ def let_stand(page: OfficePage, *, remark: str, why: str, by: Staff, at: datetim
     return row
 
 
-def _content(page: OfficePage) -> dict[str, Any]:
-    """Returns a page in the shape of a story's content."""
-    return {"title": page.title, "lead": page.summary, "blocks": list(frozen_body(page.body)), "renditions": {}}
+def _content(page: OfficePage, unit: Unit) -> dict[str, Any]:
+    """Returns a page in the shape of a story's content, with the document that it is about among its files."""
+    blocks, file = list(frozen_body(page.body)), facts_of(page).get("file", {})
+    if films := films_of(blocks):
+        put_posters(blocks, posters_of(unit, films))
+    media = [one for one in (*blocks, file) if one.get("sha256")]
+    return {"title": page.title, "lead": page.summary, "blocks": blocks, "media": media, "renditions": {}}
 
 
-def _passages(page: OfficePage, content: Mapping[str, Any], unit: Unit) -> Iterator[Passage]:
+def _passages(page: OfficePage, content: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Passage]:
     facts = facts_of(page)
-    media = [*content["blocks"], facts.get("file", {})]
-    shown = {"media": [one for one in media if one.get("sha256")]}
-    words = words_in_files(shown, unit)
     yield from passages_of(content, words)
     for block in content["blocks"]:
         if block["type"] == "question":  # its answer is read above
@@ -98,6 +110,13 @@ def _passages(page: OfficePage, content: Mapping[str, Any], unit: Unit) -> Itera
             text, links = read_markup(value)
             yield Passage(name, text, links=links)
     yield from _of_file(facts.get("file", {}), words)
+
+
+def _unreadable(page: OfficePage, content: Mapping[str, Any], files: Iterable[FileWords]) -> Iterator[Remark]:
+    """Yields what nobody could read, the document that the page is about at its own place."""
+    yield from file_remarks(content, files)
+    about = {"blocks": [{"id": "", **facts_of(page).get("file", {})}]}
+    yield from (replace(one, place="document") for one in file_remarks(about, files))
 
 
 def _of_file(file: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from .comparing import block_text
+from .screening.content import files_shown
 
 #: a field, or a block, a channel's text or a channel by its id: a place goes into the log, free words may not
 PLACE = re.compile(
@@ -60,6 +61,12 @@ def file_at(content: Mapping[str, Any], place: str) -> str:
     """Returns the SHA-256 of the picture, video or document at a place; empty where it holds none."""
     block = block_at(content, place)
     return str(block["sha256"]) if block and block["type"] in _MEDIA else ""
+
+
+def files_at(content: Mapping[str, Any], place: str) -> list[str]:
+    """Returns the SHA-256 of all that is shown at a place: of a film its poster, too."""
+    block = block_at(content, place)
+    return files_shown(block) if block else []
 
 
 def located(text: str, quote: str, *, near: int = 0) -> tuple[int, int] | None:

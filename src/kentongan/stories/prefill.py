@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from kentongan.cases.models import Case
-from kentongan.cases.queries import load_run
+from kentongan.cases.moves import hold_current
 
 from .materials import first_line, has_default_headline
 from .models import Contribution, Edition, Material, Poster, Report
@@ -76,19 +76,28 @@ def media_blocks(material: Material) -> list[dict[str, Any]]:
 def add_late_material(material: Material) -> None:
     """Adds a material that became ready after the story was prefilled, as long as nobody has written in it.
 
-    What was handed over or shown already stays as it is: the material waits in the list beside the story. The row is
-    held between reading and writing: of a writer's first save in the same moment nothing is overwritten.
+    What was handed over or shown already stays as it is: the material waits in the list beside the story. That it is
+    ready is committed before, and the step is held: whoever moves the case at this moment begins the story with it or
+    is waited for. A text that somebody is saving is being written in, and is let be.
     """
     blocks = media_blocks(material)
-    run = load_run(material.case_id) if blocks else None
-    if run is None or not may_write(run) or release_in(run):
+    if not blocks:
         return
     with transaction.atomic(savepoint=False):
-        untouched = Edition.objects.select_for_update().filter(changed_at__isnull=True, is_locked=False)
+        run = hold_current(material.case_id)
+        if run is None or not may_write(run) or release_in(run):
+            return
+        untouched = Edition.objects.select_for_update(skip_locked=True).filter(changed_at__isnull=True, is_locked=False)
         edition = untouched.filter(case=material.case_id).first()
-        if edition:
+        if edition and not _has(edition, blocks):
             edition.body = [*edition.body.raw_data, *blocks]
             edition.save(update_fields=["body"])
+
+
+def _has(edition: Edition, blocks: list[dict[str, Any]]) -> bool:
+    """Whether the story began with what these blocks show."""
+    shown = [(block["type"], block["value"]) for block in edition.body.raw_data]
+    return any((block["type"], block["value"]) in shown for block in blocks)
 
 
 def credit_beginnings(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:

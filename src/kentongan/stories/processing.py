@@ -25,7 +25,7 @@ from .materials import local_copy
 from .models import Material, Still
 from .prefill import add_late_material
 from .previews.making import await_preview
-from .screened.reading import await_reading
+from .screened.reading import await_reading, await_reading_of
 from .states import MaterialState
 from .stills.keeping import keep_stills, lay_stills
 
@@ -93,7 +93,9 @@ def _finish(material: Material, derived: Derived, at: datetime) -> None:
     laid = [name for name in (thumbnail, *(one.path for one in stills)) if name]
     with gone_without_row(*laid), transaction.atomic():
         is_first = _write(material, derived, thumbnail, stills, at)
-    if not is_first:
+    if is_first:
+        add_late_material(material)
+    else:
         take_away(laid)
 
 
@@ -107,7 +109,6 @@ def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequenc
     if not hit:
         return False
     material.refresh_from_db()
-    add_late_material(material)  # before the case's row: who writes takes text and case in this order too
     _have_read(material, derived, at)
     if material.family == "document":
         await_preview(material, at)
@@ -123,11 +124,12 @@ def _write(material: Material, derived: Derived, thumbnail: str, stills: Sequenc
 def _have_read(material: Material, derived: Derived, at: datetime) -> None:
     """Queues what may leave to be read for the screening."""
     if derived.image and not derived.document:
-        shown = derived.image
-        await_reading(material.unit, sha256=shown.sha256, path=shown.file.name, mime="image/jpeg", at=at)
+        await_reading_of(derived.image, at=at)
     elif derived.document:
         paper = derived.document
         await_reading(material.unit, sha256=paper.sha256, path=paper.file.name, mime=paper.mime, at=at)
+        if paper.poster:
+            await_reading_of(paper.poster, at=at)
 
 
 def _fail(material: Material, words: str, at: datetime) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from kentongan.conftest import Office
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.pages.models import PageWaiver, ServicePage, StandardPage
+from kentongan.pages.models import DocumentPage, PageWaiver, ServicePage, StandardPage
 from kentongan.pages.screening import check_publish, let_stand, screened
 from kentongan.people.models import Staff
+from kentongan.stories.models import FileWords, OfficeDocument
+from kentongan.stories.screened.reading import await_reading
 
 NUMBER = "0812-3456-7890"
 
@@ -63,3 +65,37 @@ def test_screening_a_page_costs_two_questions_and_no_more_with_its_length(
     page = StandardPage(title="Tanya", slug="tanya", body=blocks)
     with django_assert_num_queries(2):
         screened(page, office.unit)
+
+
+@pytest.fixture
+def paper(office: Office) -> OfficeDocument:
+    """A document of the unit that the worker has not read yet."""
+    document = OfficeDocument.objects.create(
+        unit=office.unit, title="Keputusan", sha256="a" * 64, mime="application/pdf", file="sk.pdf"
+    )
+    await_reading(office.unit, sha256=document.sha256, path="sk.pdf", mime=document.mime, at=office.at)
+    return document
+
+
+@pytest.mark.parametrize("place", ["body", "file"])
+def test_a_page_waits_for_its_files_like_a_story(office: Office, paper: OfficeDocument, place: str) -> None:
+    if place == "body":
+        page = StandardPage(title="Profil", slug="profil", body=[("document", {"document": paper, "label": ""})])
+    else:
+        page = DocumentPage(title="Keputusan", slug="sk", document=paper)
+    assert [one.code for one in check_publish(page, office.unit)] == ["files-unread"]
+    FileWords.objects.update(read_at=office.at, next_attempt_at=None)
+    assert check_publish(page, office.unit) == []
+    FileWords.objects.update(text=f"Bu Wati {NUMBER}")
+    assert [one.code for one in check_publish(page, office.unit)] == ["screening"]
+
+
+@pytest.mark.parametrize("place", ["body", "document"])
+def test_a_document_that_nobody_could_read_is_let_stand_by_name(
+    office: Office, manager: Staff, paper: OfficeDocument, place: str
+) -> None:
+    FileWords.objects.update(next_attempt_at=None)
+    body = [("document", {"document": paper, "label": ""})] if place == "body" else []
+    page = DocumentPage(title="Keputusan", slug="sk", document=None if body else paper, body=body)
+    [one] = screened(page, office.unit)
+    assert (one.found.remark.kind, one.stops, one.found.remark.place.split(":")[0]) == ("unread-file", True, place)

@@ -23,6 +23,7 @@ from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_image
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, OfficeImage, Poster
+from kentongan.stories.screened.reading import await_reading_of
 
 #: one picture takes seconds; a lease outlives it (seconds)
 LEASE_SECONDS = 5 * 60
@@ -41,7 +42,7 @@ def make_due(at: datetime, *, most: int = 5) -> int:
 
 def _try(poster: Poster, at: datetime) -> None:
     try:
-        _make(poster)
+        _make(poster, at)
     except (Refused, OSError) as fault:
         again = at + backoff(poster.attempts) if poster.attempts < MOST_ATTEMPTS else None
         if settle(poster, next_attempt_at=again, last_error=str(fault)) and again is None:
@@ -57,7 +58,7 @@ def _tell(poster: Poster, at: datetime) -> None:
         notify(staff=[poster.by], text=sentence % facts, matter=Matter.MATERIALS, about=film.case_id, at=at)
 
 
-def _make(poster: Poster) -> None:
+def _make(poster: Poster, at: datetime) -> None:
     """Draws the still from the original, so that it is as sharp as the first; what was chosen since wins."""
     material = poster.material
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
@@ -66,15 +67,16 @@ def _make(poster: Poster) -> None:
         small = make.thumbnail(still).content
     thumbnail = lay(f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp", small)
     with gone_without_row(thumbnail):
-        earlier = _written(poster, image, thumbnail)
+        earlier = _written(poster, image, thumbnail, at)
     take_away(filter(None, [earlier]))
 
 
-def _written(poster: Poster, image: OfficeImage, thumbnail: str) -> str:
+def _written(poster: Poster, image: OfficeImage, thumbnail: str, at: datetime) -> str:
     """Writes the result; returns the name of the file that nobody names now."""
     with transaction.atomic():
         if not settle(poster, image=image, next_attempt_at=None, last_error=""):
             return thumbnail
+        await_reading_of(image, at=at)
         earlier = Material.objects.get(pk=poster.material_id).thumbnail
         Material.objects.filter(pk=poster.material_id).update(thumbnail=thumbnail)
         for case in Case.objects.filter(unit=poster.material.unit_id, picture=earlier) if earlier else ():

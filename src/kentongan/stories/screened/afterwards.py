@@ -15,7 +15,7 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter
 from kentongan.stories.models import Edition
-from kentongan.stories.places import file_at
+from kentongan.stories.places import files_at
 from kentongan.stories.queries import latest_release
 from kentongan.stories.screening import Source
 
@@ -39,7 +39,7 @@ def _found(edition: Edition, release: Release, sha256: str) -> list[str]:
     known = set(by_program(edition.case_id).values_list("remark", flat=True))
     fresh = [one.remark for one in found if one.remark.severe and one.key not in known]
     return sorted({
-        one.kind for one in fresh if one.source is not Source.TEXT and file_at(content, one.place) == sha256
+        one.kind for one in fresh if one.source is not Source.TEXT and sha256 in files_at(content, one.place)
     })  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from kentongan.people.models import Unit
 from kentongan.stories.provenance.remarks import provenance_remarks
 from kentongan.stories.screening import Remark, passages_of, screen
+from kentongan.stories.screening.content import files_of
 from kentongan.stories.screening.screen import screen_blocks
 
 from .allowing import allowed_of
@@ -44,13 +45,8 @@ def found_in(content: Mapping[str, Any], *, case: UUID, unit: Unit) -> list[Foun
 
 def files_in(content: Mapping[str, Any], unit: Unit) -> list[FileWords]:
     """Returns those files of a content in which words were read so far, and those that nobody could read."""
-    shown = [one["sha256"] for one in content["media"]]
+    shown = files_of(content)
     return list(FileWords.objects.telling().filter(unit=unit, sha256__in=shown)) if shown else []
-
-
-def words_in_files(content: Mapping[str, Any], unit: Unit) -> dict[str, str]:
-    """Returns what was read so far in the files that a content shows, by their SHA-256."""
-    return {row.sha256: row.text for row in files_in(content, unit)}
 
 
 def key_of(whole: str, remark: Remark) -> str:

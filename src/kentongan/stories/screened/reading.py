@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -18,8 +17,9 @@ from django.db.models import Q, QuerySet
 
 from kentongan.kernel.leases import backoff, each_due, settle
 from kentongan.people.models import Unit
-from kentongan.stories.models import Edition, Material
+from kentongan.stories.models import Edition, Material, OfficeImage
 from kentongan.stories.screening import picture_text
+from kentongan.stories.screening.content import files_of
 from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, text_of
 
 from .afterwards import tell_of_ended
@@ -39,6 +39,11 @@ def await_reading(unit: Unit, *, sha256: str, path: str, mime: str, at: datetime
     waits = mime not in _PICTURES or picture_text.reader(settings.PICTURE_READER)
     state = {"next_attempt_at": at} if waits else {"read_at": at}
     FileWords.objects.get_or_create(unit=unit, sha256=sha256, defaults={"path": path, "mime": mime, **state})
+
+
+def await_reading_of(image: OfficeImage, *, at: datetime) -> None:
+    """Queues a picture that may leave."""
+    await_reading(image.unit, sha256=image.sha256, path=str(image.file.name), mime="image/jpeg", at=at)
 
 
 def files() -> QuerySet[FileWords]:
@@ -75,15 +80,13 @@ def _words_of(row: FileWords) -> str:
 
 def _screen_again(row: FileWords, at: datetime) -> None:
     """Raises what was read, in the stories whose material shows the file."""
-    shown = Q(image__sha256=row.sha256) | Q(document__sha256=row.sha256)
+    sha256 = row.sha256
+    shown = Q(image__sha256=sha256) | Q(document__sha256=sha256)
+    shown |= Q(document__poster__sha256=sha256) | Q(poster__image__sha256=sha256)
     cases = Material.objects.filter(shown, unit=row.unit_id).values("case")
     editions = Edition.objects.filter(case__in=cases)
-    screen_again(editions, lambda content: _shows(content, row.sha256), at=at)
-    tell_of_ended(editions, row.sha256, at=at)
-
-
-def _shows(content: Mapping[str, Any], sha256: str) -> bool:
-    return any(one["sha256"] == sha256 for one in content["media"])
+    screen_again(editions, lambda content: sha256 in files_of(content), at=at)
+    tell_of_ended(editions, sha256, at=at)
 
 
 @contextmanager

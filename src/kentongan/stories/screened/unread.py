@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Unit
 from kentongan.stories.screening import Remark, Source
+from kentongan.stories.screening.content import files_of, files_shown
 
 from .models import FileWords
 
@@ -31,7 +32,7 @@ UNREAD = "files-unread"
 def unread_in(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> int:
     """Counts the files of a content that wait for the worker; it is asked for only where any of the unit do."""
     waiting = set(FileWords.objects.waiting().filter(unit=unit).values_list("sha256", flat=True))
-    return len(waiting & {one["sha256"] for one in content()["media"]}) if waiting else 0
+    return len(waiting & files_of(content())) if waiting else 0
 
 
 def check_read(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> list[Reason]:
@@ -47,10 +48,11 @@ def file_remarks(content: Mapping[str, Any], rows: Iterable[FileWords]) -> Itera
     """Yields one remark for each file that stayed unreadable after its tries; a document stops until a person has."""
     mimes = {row.sha256: row.mime for row in rows if row.is_given_up}
     for block in content["blocks"]:
-        mime = mimes.pop(block.get("sha256", ""), None)
-        if mime is not None:
-            severe = not mime.startswith(_SEEN)
-            yield Remark("unread-file", f"body:{block['id']}", 0, 0, "", severe, Source.FILE, identity=block["sha256"])
+        for file in files_shown(block):
+            mime = mimes.pop(file, None)
+            if mime is not None:
+                severe = not mime.startswith(_SEEN)
+                yield Remark("unread-file", f"body:{block['id']}", 0, 0, "", severe, Source.FILE, identity=file)
 
 
 def keep_words(unit: Unit, *, sha256: str, text: str, at: datetime) -> None:

@@ -27,6 +27,19 @@ def passages_of(content: Mapping[str, Any], file_words: Mapping[str, str] | None
         yield Passage("correction", content["correction"])
 
 
+def files_of(content: Mapping[str, Any]) -> set[str]:
+    """Returns the SHA-256 of each file that a content shows: its media, and the pictures that stand for films."""
+    return {one["sha256"] for one in content["media"]} | {
+        file for one in content["blocks"] for file in files_shown(one)
+    }
+
+
+def files_shown(block: Mapping[str, Any]) -> list[str]:
+    """Returns the SHA-256 of what a block shows; of a film its poster, too."""
+    found = (block.get("sha256"), (block.get("poster") or {}).get("sha256"))
+    return [one for one in found if one]
+
+
 def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[Passage]:
     place = f"body:{block['id']}"
     if "html" in block:
@@ -37,5 +50,7 @@ def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[
     for key in WORDS:
         if block.get(key):
             yield Passage(place, block[key])
-    if words := file_words.get(block.get("sha256", ""), ""):
-        yield Passage(place, words, Source.PICTURE if block["type"] == "picture" else Source.DOCUMENT)
+    for file in files_shown(block):
+        if words := file_words.get(file, ""):
+            is_paper = file == block.get("sha256") and block["type"] != "picture"
+            yield Passage(place, words, Source.DOCUMENT if is_paper else Source.PICTURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +22,12 @@ from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.deriving import moments
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.materials import hand_in
-from kentongan.stories.models import Material, OfficeImage, Poster, Still
+from kentongan.stories.models import FileWords, Material, OfficeImage, Poster, Still
 from kentongan.stories.posters import making
 from kentongan.stories.posters.actions import check_choose_poster, choose_poster
 from kentongan.stories.queries import contributors
+from kentongan.stories.screened.queries import by_program
+from kentongan.stories.screened.reading import read_due
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, photo, written
 from kentongan.tests import recordings
@@ -166,7 +169,7 @@ def test_a_choice_that_changed_while_the_picture_was_made_wins(kelurahan: Office
     choose(kelurahan, film, 3.0)
     stale = lease(Poster.objects.all(), at=kelurahan.later(), seconds=60, most=1)[0]
     choose(kelurahan, film, 0.5)
-    making._make(stale)
+    making._make(stale, kelurahan.at)
     assert Poster.objects.get().image is None
     made(kelurahan)
     assert colour(Poster.objects.get().image) == "red"
@@ -183,3 +186,46 @@ def test_what_cannot_be_made_is_told_and_stops_nothing(kelurahan: Office, film: 
     [notice] = Notice.objects.filter(staff=poster.by, matter=Matter.MATERIALS)
     assert "tidak dapat dibuat. Pilih detik lain." in notice.text
     assert notice.link == f"/kirim/{film.case_id}/"
+
+
+@pytest.fixture
+def reader(settings: Any, tmp_path: Path) -> None:
+    """A program that reads a citizen's card in every picture."""
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] || echo "NIK 3573044107500002 PROVINSI Gol. Darah"\n')
+    program.chmod(0o755)
+    settings.PICTURE_READER = str(program)
+
+
+def waits_and_is_then_found(office: Office, case: Case) -> None:
+    assert "files-unread" in [one.code for one in check_freeze(edition(case))]
+    read_due(office.later(), most=20)
+    assert [one.code for one in check_freeze(edition(case))] == ["screening"]
+
+
+@pytest.mark.usefixtures("reader")
+def test_the_picture_that_stands_for_a_film_is_read_like_any_other(kelurahan: Office, film: Material) -> None:
+    case = brought_to(kelurahan, film.case, "edit")
+    written(kelurahan, case)
+    waits_and_is_then_found(kelurahan, case)
+
+
+def test_a_poster_that_is_chosen_later_is_read_too(kelurahan: Office, film: Material, request: Any) -> None:
+    case = brought_to(kelurahan, film.case, "edit")
+    written(kelurahan, case)
+    choose(kelurahan, film, 3)
+    request.getfixturevalue("reader")
+    made(kelurahan)
+    waits_and_is_then_found(kelurahan, case)
+
+
+def test_what_is_read_in_a_poster_after_the_hand_over_is_raised_at_the_film(
+    kelurahan: Office, film: Material, request: Any
+) -> None:
+    case = brought_to(kelurahan, film.case, "verify")
+    request.getfixturevalue("reader")
+    FileWords.objects.filter(sha256=film.document.poster.sha256).update(read_at=None, next_attempt_at=kelurahan.at)
+    read_due(kelurahan.later())
+    [row] = by_program(case.pk).filter(rule="nik")
+    block = next(one for one in content_of(edition(case))["blocks"] if one["type"] == "video")
+    assert (row.place, row.blocks) == (f"body:{block['id']}", True)

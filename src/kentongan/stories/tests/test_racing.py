@@ -58,6 +58,15 @@ def test_a_photo_that_is_ready_late_overwrites_no_first_save(crowd: Office) -> N
     assert [block["value"] for block in edition(case).body.raw_data] == ["<p>Kata pertama penyunting.</p>"]
 
 
+def test_a_photo_that_is_ready_in_the_moment_of_the_hand_over_stands_in_the_story(crowd: Office) -> None:
+    case = crowd.open()
+    late, run, by, at = photo(case, crowd), crowd.run(case), crowd.doer(case), crowd.later()
+    with held_until_waited_for(lambda: processing.derive(late, at)):
+        leave(run, Decision(run.definition.outcome("serahkan")), by=by, at=at)
+    assert crowd.run(case).kind == "edit"
+    assert [block["type"] for block in edition(case).body.raw_data] == ["picture"]
+
+
 NOTE = {"place": "lead", "reason_code": "facts", "words": "Jam mulai belum disebut."}
 
 
