@@ -55,10 +55,16 @@ def until_processed(page: Page) -> None:
 
 def press(page: Page, name: str) -> None:
     """Presses the button of a form, and waits until the page that answers stands."""
-    button = page.get_by_role("button", name=name, exact=True).first
-    until_read(page, button)
-    with page.expect_navigation():
-        button.click()
+    for _try in range(60):
+        button = page.get_by_role("button", name=name, exact=True).first
+        until_read(page, button)
+        with page.expect_navigation():
+            button.click()
+        if (
+            "masih dibaca program" not in page.locator("main").inner_text()
+        ):  # began to be read after the page was opened
+            return
+        page.wait_for_timeout(500)
 
 
 def until_read(page: Page, button: Locator) -> None:

@@ -213,6 +213,7 @@ def _use_facebook(page: Page) -> None:
     _to(page, "Kanal")
     row = page.locator("#kanal-facebook")
     row.get_by_text("Pakai kanal ini").click()
+    row.get_by_label("Ditayangkan").select_option("manual")
     row.get_by_label("Akun atau tempat").fill("facebook.com/keltanjungrejo")
     row.get_by_role("button", name="Pakai", exact=True).click()
     expect(page.get_by_text("Kanal Facebook dipakai.")).to_be_visible()

@@ -32,7 +32,7 @@ def parcel_for(place: Place, *, key: str, text: str = TEXT, **more: object) -> P
     name = type(place.channel).__name__.lower()
     content = {**CONTENT, "title": text.partition(":")[0], "lead": text}
     made = Parcel(key=key, site="kel", channel=name, operation="show", text=text, content=content)
-    return replace(made, media=getattr(place, "media", ()), **more)
+    return replace(made, **{"media": getattr(place, "media", ()), **more})
 
 
 def ready_for(place: Place, parcel: Parcel) -> Parcel:
