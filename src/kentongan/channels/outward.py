@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -58,15 +60,20 @@ def client(*, allowed: Iterable[str] = (), own_machine: bool = False, seconds: f
     )  # fmt: skip
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Reads whom a connection trusts once a process: each time costs more than many an answer."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's own transport over connections that the guard has looked at."""
 
     def __init__(self, backend: GuardedBackend) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_trusted(), trust_env=False)
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend,
-            max_connections=4, max_keepalive_connections=0,
-        )  # fmt: skip
+            ssl_context=_trusted(), network_backend=backend, max_connections=4, max_keepalive_connections=0
+        )
 
 
 class GuardedBackend(httpcore.NetworkBackend):

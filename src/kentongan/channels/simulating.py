@@ -79,21 +79,19 @@ class Refusal(Exception):  # an answer of the platform, not a fault of ours
 
 @dataclass(frozen=True)
 class Route:
-    """A method and a pattern of paths; `creates` marks what may make something public."""
+    """A method and a pattern of paths; `acts` marks what changes what the public reads."""
 
     method: str
     pattern: re.Pattern[str]
     handler: str
-    creates: bool = False
+    acts: bool = False
 
 
-def route(
-    method: str, pattern: str, *, creates: bool = False
-) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
+def route(method: str, pattern: str, *, acts: bool = False) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Marks the method of a simulator that answers a path; named groups of the pattern are its arguments."""
 
     def mark(handler: Callable[..., Reply]) -> Callable[..., Reply]:
-        handler.route = Route(method, re.compile(pattern + r"\Z"), handler.__name__, creates)  # type: ignore[attr-defined]  # read by _routes
+        handler.route = Route(method, re.compile(pattern + r"\Z"), handler.__name__, acts)  # type: ignore[attr-defined]  # read by _routes
         return handler
 
     return mark
@@ -151,7 +149,7 @@ class Simulator:
             found = each.pattern.match(request.path)
             if each.method != request.method or not found:
                 continue
-            day = self.planned.pop(0) if each.creates and self.planned else "ok"
+            day = self.planned.pop(0) if each.acts and self.planned else "ok"
             return self._on(day, partial(getattr(self, each.handler), request, **found.groupdict()))
         return Reply(404, {"error": "not found"})
 

@@ -68,7 +68,7 @@ class BlueskySimulator(Simulator):
             200, {"blob": {"$type": "blob", "ref": {"$link": link}, "mimeType": mime, "size": len(request.body)}}
         )
 
-    @route("POST", r"/xrpc/com\.atproto\.repo\.putRecord", creates=True)
+    @route("POST", r"/xrpc/com\.atproto\.repo\.putRecord", acts=True)
     def put(self, request: Request) -> Reply:
         self._known(request)
         place, record = self._place(request), request.values.get("record") or {}
@@ -83,14 +83,14 @@ class BlueskySimulator(Simulator):
         }
         return Reply(200, {name: self.records[place][name] for name in ("uri", "cid")})
 
-    @route("POST", r"/xrpc/com\.atproto\.repo\.createRecord", creates=True)
+    @route("POST", r"/xrpc/com\.atproto\.repo\.createRecord", acts=True)
     def create(self, request: Request) -> Reply:
         self._known(request)
         if self._place(request) in self.records:
             raise Refusal(self.FAULT)
         return self.put(request)
 
-    @route("POST", r"/xrpc/com\.atproto\.repo\.deleteRecord")
+    @route("POST", r"/xrpc/com\.atproto\.repo\.deleteRecord", acts=True)
     def delete(self, request: Request) -> Reply:
         self._known(request)
         self.records.pop(self._place(request), None)

@@ -93,7 +93,7 @@ class FacebookSimulator(Simulator):
         found = [one for one in reversed(self.posts.values()) if one["is_published"] and one["unix"] >= since]
         return Reply(200, {"data": [_shown(one) for one in found]})
 
-    @route("POST", VERSION + f"/{PAGE}/feed", creates=True)
+    @route("POST", VERSION + f"/{PAGE}/feed", acts=True)
     def post(self, request: Request, version: str) -> Reply:
         self._known(request, version, FEED)
         values = request.values
@@ -127,13 +127,13 @@ class FacebookSimulator(Simulator):
         self._known(request, version)
         return Reply(200, _shown(self._post(number)))
 
-    @route("POST", VERSION + rf"/(?P<number>{PAGE}_\d+)", creates=True)
+    @route("POST", VERSION + rf"/(?P<number>{PAGE}_\d+)", acts=True)
     def change(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version, UPDATE)
         self._post(number)["message"] = str(request.values.get("message", ""))
         return Reply(200, {"success": True})
 
-    @route("DELETE", VERSION + rf"/(?P<number>{PAGE}_\d+)")
+    @route("DELETE", VERSION + rf"/(?P<number>{PAGE}_\d+)", acts=True)
     def delete(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
         self._post(number)

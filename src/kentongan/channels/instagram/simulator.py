@@ -66,7 +66,7 @@ class InstagramSimulator(Simulator):
         }  # fmt: skip
         return Reply(200, {"id": number})
 
-    @route("POST", VERSION + f"/{ACCOUNT}/media_publish", creates=True)
+    @route("POST", VERSION + f"/{ACCOUNT}/media_publish", acts=True)
     def publish(self, request: Request, version: str) -> Reply:
         self._known(request, version, {"creation_id"})
         found = self._container(str(request.values.get("creation_id")))
@@ -112,7 +112,7 @@ class InstagramSimulator(Simulator):
         found["waits"] = max(0, found["waits"] - 1)
         return Reply(200, {"id": number, "status_code": status})
 
-    @route("DELETE", VERSION + r"/(?P<number>\d+)")
+    @route("DELETE", VERSION + r"/(?P<number>\d+)", acts=True)
     def delete(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
         if self.posts.pop(number, None) is None:

@@ -82,7 +82,7 @@ class MastodonSimulator(Simulator):
         found["waits"] = max(0, found["waits"] - 1)
         return Reply(206 if found["waits"] else 200, {"id": number})
 
-    @route("POST", "/api/v1/statuses", creates=True)
+    @route("POST", "/api/v1/statuses", acts=True)
     def post(self, request: Request) -> Reply:
         self._known(request)
         key, now = request.headers.get("idempotency-key", ""), self.clock()
@@ -105,14 +105,14 @@ class MastodonSimulator(Simulator):
     def status(self, request: Request, number: str) -> Reply:
         return Reply(200, _shown(self._status(request, number)))
 
-    @route("PUT", r"/api/v1/statuses/(?P<number>\d+)")
+    @route("PUT", r"/api/v1/statuses/(?P<number>\d+)", acts=True)
     def edit(self, request: Request, number: str) -> Reply:
         self._known(request)
         found = self._status(request, number)
         found.update(self._content(request))
         return Reply(200, _shown(found))
 
-    @route("DELETE", r"/api/v1/statuses/(?P<number>\d+)")
+    @route("DELETE", r"/api/v1/statuses/(?P<number>\d+)", acts=True)
     def delete(self, request: Request, number: str) -> Reply:
         self._known(request)
         found = self._status(request, number)

@@ -46,26 +46,26 @@ class TelegramSimulator(Simulator):
         self._known(token)
         return _yes({"id": 123456789, "is_bot": True, "username": "kelurahan_tiruan_bot"})
 
-    @route("POST", f"{_BOT}/sendMessage", creates=True)
+    @route("POST", f"{_BOT}/sendMessage", acts=True)
     def send_message(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         return self._keep({"text": _text(request.values.get("text", ""))})
 
-    @route("POST", f"{_BOT}/sendPhoto", creates=True)
+    @route("POST", f"{_BOT}/sendPhoto", acts=True)
     def send_photo(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         caption = _caption(request.values.get("caption", ""))
         return self._keep({"caption": caption, "photo": [{"file_id": "1"}]}, photo=_photo(request))
 
-    @route("POST", f"{_BOT}/editMessageText")
+    @route("POST", f"{_BOT}/editMessageText", acts=True)
     def edit_text(self, request: Request, token: str) -> Reply:
         return self._change(request, token, "text", _text(request.values.get("text", "")))
 
-    @route("POST", f"{_BOT}/editMessageCaption")
+    @route("POST", f"{_BOT}/editMessageCaption", acts=True)
     def edit_caption(self, request: Request, token: str) -> Reply:
         return self._change(request, token, "caption", _caption(request.values.get("caption", "")))
 
-    @route("POST", f"{_BOT}/editMessageMedia")
+    @route("POST", f"{_BOT}/editMessageMedia", acts=True)
     def edit_media(self, request: Request, token: str) -> Reply:
         caption, photo = _caption(json.loads(request.values["media"]).get("caption", "")), _photo(request)
         number = self._standing(request, token)
@@ -73,7 +73,7 @@ class TelegramSimulator(Simulator):
         self.messages[number]["caption"] = caption
         return _yes(self.messages[number])
 
-    @route("POST", f"{_BOT}/deleteMessage")
+    @route("POST", f"{_BOT}/deleteMessage", acts=True)
     def delete(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         number = int(request.values.get("message_id", 0))

@@ -108,3 +108,9 @@ def test_only_web_addresses_are_asked() -> None:
 def test_a_unit_does_not_reach_the_doors_of_the_machine_that_it_shares() -> None:
     with outward.client(allowed=["127.0.0.1"]) as client, pytest.raises(AddressRefused):
         client.get("http://127.0.0.1:9/")
+
+
+def test_whom_a_connection_trusts_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    outward.client().close()
+    monkeypatch.setattr(httpx, "create_ssl_context", None)  # no second time, neither by us nor by httpx
+    outward.client().close()

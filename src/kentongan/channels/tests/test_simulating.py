@@ -20,7 +20,7 @@ class Wall(Simulator):
     def public(self) -> list[dict[str, str]]:
         return [{"text": text} for text in self.written]
 
-    @route("POST", r"/wall/(?P<name>\w+)", creates=True)
+    @route("POST", r"/wall/(?P<name>\w+)", acts=True)
     def write(self, request: Request, name: str) -> Reply:
         if not request.values.get("text"):
             raise Refusal(Reply(422, {"error": "text is missing"}))

@@ -79,7 +79,7 @@ class XSimulator(Simulator):
         found = [one["shown"] for one in newest] if account == ACCOUNT else []
         return Reply(200, {**({"data": found} if found else {}), "meta": {"result_count": len(found)}})
 
-    @route("POST", "/2/tweets", creates=True)
+    @route("POST", "/2/tweets", acts=True)
     def post(self, request: Request) -> Reply:
         self._known(request)
         if unknown := set(request.values) - CREATES:
@@ -109,7 +109,7 @@ class XSimulator(Simulator):
         gone = {"title": "Not Found Error", "resource_type": "tweet", "value": number}
         return Reply(200, {"errors": [gone]})
 
-    @route("DELETE", r"/2/tweets/(?P<number>\d+)")
+    @route("DELETE", r"/2/tweets/(?P<number>\d+)", acts=True)
     def delete(self, request: Request, number: str) -> Reply:
         self._known(request)
         return Reply(200, {"data": {"deleted": self.posts.pop(number, None) is not None}})

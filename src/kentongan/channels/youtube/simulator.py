@@ -140,7 +140,7 @@ class YouTubeSimulator(Simulator):
         video["waits"] = max(0, video["waits"] - 1)
         return Reply(200, {"items": [shown]})
 
-    @route("PUT", "/youtube/v3/videos", creates=True)
+    @route("PUT", "/youtube/v3/videos", acts=True)
     def update(self, request: Request) -> Reply:
         self._known(request, UPDATE)
         video = self._video(str(request.values.get("id")))
@@ -148,7 +148,7 @@ class YouTubeSimulator(Simulator):
             video[part] = values
         return Reply(200, _shown(video))
 
-    @route("DELETE", "/youtube/v3/videos")
+    @route("DELETE", "/youtube/v3/videos", acts=True)
     def delete(self, request: Request) -> Reply:
         self._known(request, DELETE)
         del self.videos[self._video(str(request.values.get("id")))["id"]]

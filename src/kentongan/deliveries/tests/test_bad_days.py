@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
 from kentongan.channels.simulating import BAD_DAYS, Simulator, serving
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
+from kentongan.deliveries import actions
 from kentongan.deliveries.adapters import adapter, channel_of
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Delivery
@@ -37,6 +38,8 @@ EACH = sorted(tables.SIMULATORS)
 DAYS = [*((day,) for day in sorted(BAD_DAYS)), ("created-but-500", "500"), ("swallow", "500", "429")]
 #: a film by its first bytes: the platforms of the tests don't look further
 FILM = b"\x00\x00\x00\x20ftypisom" + b"\x00" * 4000
+#: what a correction says
+MENDED = "Kerja bakti di RW 06"
 #: how often a worker comes round, and the minutes between
 ROUNDS, MINUTES = 12, 20
 
@@ -52,6 +55,7 @@ class Played:
     newsroom: Newsroom
     channel: str
     simulator: Simulator
+    line: httpx.Client
 
     def connect(self) -> None:
         by, fields = self.newsroom.manager, {one.name for one in adapter(self.channel).setup.fields}
@@ -59,9 +63,44 @@ class Played:
         unit, at = self.newsroom.office.unit, self.newsroom.at
         connect(unit=unit, channel=self.channel, adapter=self.channel, by=by, at=at, told=told)
 
-    def release(self) -> None:
-        text = {self.channel: "Kerja bakti di RW 05 {tautan} #kerjabakti"}
-        self.newsroom.release([self.channel], content={**CONTENT, "media": [_medium(self.channel)], "renditions": text})
+    def release(self, words: str = "Kerja bakti di RW 05", **more: Any) -> None:
+        content = {**CONTENT, "title": words, "lead": words, "media": [_medium(self.channel)]}
+        content["renditions"] = {self.channel: f"{words} {{tautan}} #kerjabakti"}
+        self.newsroom.release([self.channel], content=content, **more)
+
+    def correct(self) -> None:
+        self.newsroom.back_at_publish()
+        self.release(MENDED, at=self.newsroom.later(minutes=1))
+
+    def take_down(self) -> None:
+        room = self.newsroom
+        told = {"reason": "Keliru.", "by": room.publisher, "at": room.later(minutes=1)}
+        actions.take_down(subject=room.subject, unit=room.office.unit, **told)
+
+    def work_and_mend(self) -> Delivery:
+        """Works, and connects the channel again where the day took its connection."""
+        row = self.work()
+        if row.connection.broken_at:
+            self.connect()
+            row = self.work()
+        return row
+
+    def decided(self, row: Delivery) -> Delivery:
+        """Has a person look at the platform and say what is true there, until nothing is open."""
+        by = self.newsroom.publisher
+        while row.state == "needs_person" and row.is_in_doubt:
+            is_public = bool(self.posts()) if row.operation == "take_down" else self.has_mended
+            actions.decide_unknown(row, is_public=is_public, by=by, at=self.newsroom.at)
+            row = self.work()
+        if row.state == "needs_person":
+            at = self.newsroom.at
+            actions.report_shown(row, url="https://kanal.example/1", shown_at=at, by=by, at=at)
+            row = self.newsroom.delivery(self.channel)
+        return row
+
+    @property
+    def has_mended(self) -> bool:
+        return [MENDED in post["text"] for post in self.posts()] == [True]
 
     def work(self) -> Delivery:
         """Lets a worker come round until nothing moves without a person; at no time do two posts stand there."""
@@ -75,18 +114,25 @@ class Played:
         return row
 
     def plan(self, *answers: str) -> None:
-        httpx.post(f"{self.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
+        self.line.post(f"{self.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
 
     def posts(self) -> list[dict[str, Any]]:
-        return httpx.get(f"{self.simulator.base}/_posts").json()
+        return self.line.get(f"{self.simulator.base}/_posts").json()
 
     @property
     def can(self) -> Capabilities:
         return adapter(self.channel).capabilities
 
 
+@pytest.fixture(scope="module")
+def line() -> Iterator[httpx.Client]:
+    """Speaks with the simulators; one for all tests."""
+    with httpx.Client(trust_env=False) as made:
+        yield made
+
+
 @pytest.fixture(params=EACH)
-def played(request: pytest.FixtureRequest, newsroom: Newsroom, settings) -> Iterator[Played]:
+def played(request: pytest.FixtureRequest, newsroom: Newsroom, settings, line: httpx.Client) -> Iterator[Played]:
     name = request.param
     simulator: Simulator = import_string(tables.SIMULATORS[name])()
     simulator.clock = lambda: newsroom.at.timestamp()
@@ -96,7 +142,7 @@ def played(request: pytest.FixtureRequest, newsroom: Newsroom, settings) -> Iter
         options = import_string(tables.CHANNELS[name]).options
         reached = {key: value for key, value in simulator.told().items() if key in options}
         settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, name: reached}
-        made = Played(newsroom, name, simulator)
+        made = Played(newsroom, name, simulator, line)
         made.connect()
         yield made
 
@@ -122,8 +168,7 @@ def test_worker_that_dies_ends_with_one_post_or_with_a_person(
     monkeypatch.setattr(sys.modules[__name__], "Dying", dying(import_string(alive[played.channel]), is_taken=is_taken))
     settings.CHANNELS = {**alive, played.channel: f"{__name__}.Dying"}
     played.release()
-    with pytest.raises(SystemExit):
-        work_for_long(played.newsroom)
+    dies(played)
     settings.CHANNELS = alive
     assert (played.newsroom.states(played.channel), len(played.posts())) == (["armed"], int(is_taken))
     ends_well(played, played.work())
@@ -144,18 +189,86 @@ def ends_well(played: Played, row: Delivery) -> None:
         assert (row.state, len(played.posts())) == ("accepted", 1), row.last_error
 
 
+@pytest.mark.parametrize("days", DAYS, ids=", then ".join)
+def test_bad_day_of_a_correction_and_of_a_take_down_leaves_no_second_post_and_loses_neither(
+    played: Played, days: tuple[str, ...]
+) -> None:
+    played.release()
+    played.work()
+    played.correct()
+    played.plan(*days)
+    mended(played, played.work_and_mend())
+    played.take_down()
+    played.plan(*days)
+    taken_down(played, played.work_and_mend())
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["before the call", "after the platform took it"])
+def test_worker_that_dies_over_a_correction_or_a_take_down_leaves_no_second_post_and_loses_neither(
+    played: Played, settings, monkeypatch: pytest.MonkeyPatch, is_taken: bool
+) -> None:
+    alive, can = settings.CHANNELS, played.can
+    monkeypatch.setattr(sys.modules[__name__], "Dying", dying(import_string(alive[played.channel]), is_taken=is_taken))
+    played.release()
+    played.work()
+    for order, is_able, holds in (
+        (played.correct, can.can_edit, mended), (played.take_down, can.can_delete, taken_down),
+    ):  # fmt: skip
+        order()
+        settings.CHANNELS = {**alive, played.channel: f"{__name__}.Dying"}
+        if is_able:
+            dies(played)
+        settings.CHANNELS = alive
+        holds(played, played.work())
+
+
+def mended(played: Played, row: Delivery) -> None:
+    """Holds that the post is the mended one, or that a person is asked because the program can't do or prove it."""
+    if row.state == "needs_person":
+        assert not (played.can.can_edit and played.can.can_find), row.last_error
+        row = played.decided(row)
+        assert row.state == "accepted", row.last_error
+    if played.can.can_edit:
+        assert (row.operation, row.state, played.has_mended) == ("correct", "accepted", True), row.last_error
+    assert len(played.posts()) == 1
+
+
+def taken_down(played: Played, row: Delivery) -> None:
+    """Holds that nothing stands there any more, or that a person is asked because the program can't do or prove it."""
+    if row.state == "needs_person":
+        assert not (played.can.can_delete and played.can.can_find), row.last_error
+        row = played.decided(row)
+    assert (row.operation, row.state) == ("take_down", "accepted"), row.last_error
+    assert played.posts() == [] or not played.can.can_delete
+
+
+def dies(played: Played) -> None:
+    """Has a worker come round until it dies: what is uploaded may not be ready at once."""
+    with pytest.raises(SystemExit):
+        work_for_long(played.newsroom)
+
+
 class Dying(Channel):
     """Stands for the channel of which the worker dies."""
 
 
 def dying(kind: type[Channel], *, is_taken: bool) -> type[Channel]:
-    """Returns a channel over whose sending the worker dies, before the call or after it."""
+    """Returns a channel over each of whose acts the worker dies, before the call or after it."""
+
+    def die(act: Callable[..., Receipt], parcel: Parcel, at: datetime) -> Receipt:
+        if is_taken:
+            act(parcel, at=at)
+        raise SystemExit("the worker dies")
 
     class Dies(kind):  # type: ignore[misc,valid-type]  # a class known when it runs
         def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-            if is_taken:
-                super().send(parcel, at=at)
-            raise SystemExit("the worker dies")
+            return die(super().send, parcel, at)
+
+        def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
+            return die(super().correct, parcel, at)
+
+        def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
+            return die(super().retract, parcel, at)
 
     return Dies
 
