@@ -62,7 +62,7 @@ def tell(run: StepRun, *, at: datetime) -> list[Staff]:
         names = ", ".join(str(staff) for staff in audience)
         facts = {"run": run.number, "step": run.step, "stage": stage.name.lower(), "to": [one.pk for one in audience]}
         note(run.case, what, by=None, at=at, facts=facts, words=names)
-        matter = Matter.WORK if stage == Told.AWAITED else Matter.CASE
+        matter = Matter.WORK if stage == Told.AWAITED else Matter.LATE
         notify(staff=audience, text=_text(run, stage, at), matter=matter, about=run.case_id, at=at)
     return audience
 

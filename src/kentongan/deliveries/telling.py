@@ -34,7 +34,7 @@ def tell(delivery: Delivery, state: State, *, why: str = "", by: Staff | None, a
     return audience
 
 
-def settled_since(notices: Collection[Notice]) -> set[int]:
+def settled_since(notices: Collection[Notice], _at: datetime) -> set[int]:
     """Returns the ids of those notices in whose case no delivery waits for a person any more."""
     rows = Delivery.objects.filter(release__case__in={one.about for one in notices}, state__in=TOLD)
     waiting = set(rows.values_list("release__case", flat=True))

@@ -128,7 +128,7 @@ def _tell(delivery: Delivery, sight: Sight, *, at: datetime) -> None:
         }
         told = {"headline": delivery.release.case.headline[:100], "channel": channel_name(delivery.channel)}
         text = sentences[sight] % told
-    notify(staff=answerable(delivery, at), text=text, matter=Matter.DELIVERIES, about=delivery.release.case_id, at=at)
+    notify(staff=answerable(delivery, at), text=text, matter=Matter.DISPLAY, about=delivery.release.case_id, at=at)
 
 
 def _plain(text: str) -> str:

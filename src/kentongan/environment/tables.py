@@ -77,5 +77,6 @@ NICED_LANES = {
 #: by what a notice is about: which of those notices hold no more, asked just before they are sent
 NOTICES_OUTDATED = {
     "work": "kentongan.cases.outdated.gone_on",
+    "late": "kentongan.cases.outdated.caught_up",
     "deliveries": "kentongan.deliveries.telling.settled_since",
 }

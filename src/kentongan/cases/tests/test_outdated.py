@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 
 from kentongan.cases.actions import claim, put_back
-from kentongan.cases.models import Case
-from kentongan.cases.outdated import gone_on
+from kentongan.cases.models import Case, StepRun
+from kentongan.cases.outdated import caught_up, gone_on
+from kentongan.cases.pausing import pause
+from kentongan.cases.reminding import remind_due
+from kentongan.people.actions import renew_roster
 from kentongan.people.models import Notice, Staff
 from kentongan.people.ways.lane import send_due
 from kentongan.people.ways.models import Result, Sending
@@ -34,10 +37,10 @@ def case(bureau: Any, wati: Staff) -> Case:
     return bureau.leave(bureau.open(), "serahkan")
 
 
-def outdated(case: Case) -> set[str]:
-    """Returns the names of those whose notice of work holds no more."""
-    rows = list(Notice.objects.filter(about=case.pk, matter="work").select_related("staff__user"))
-    gone = gone_on(rows)
+def outdated(case: Case, at: datetime, matter: str = "work") -> set[str]:
+    """Returns the names of those whose notice of work, or of its lateness, holds no more."""
+    rows = list(Notice.objects.filter(about=case.pk, matter=matter).select_related("staff__user"))
+    gone = gone_on(rows, at) if matter == "work" else caught_up(rows, at)
     return {one.staff.user.name for one in rows if one.pk in gone}
 
 
@@ -52,13 +55,13 @@ def sent(bureau: Any) -> dict[str, list[str]]:
 
 
 def test_what_waits_is_sent(bureau: Any, case: Case) -> None:
-    assert outdated(case) == set()
+    assert outdated(case, bureau.at) == set()
     assert sent(bureau) == {"Peraga Pengolah": [Result.SENT], "Wati": [Result.SENT]}
 
 
 def test_what_a_colleague_has_done_is_sent_to_the_next_only(bureau: Any, case: Case) -> None:
     bureau.leave(case, "serahkan", by=bureau.staff["pengolah"])
-    assert outdated(case) >= {"Peraga Pengolah", "Wati"}
+    assert outdated(case, bureau.at) >= {"Peraga Pengolah", "Wati"}
     assert sent(bureau) == {
         "Peraga Pengolah": [Result.NOT_NEEDED], "Wati": [Result.NOT_NEEDED], "Peraga Sekretaris": [Result.SENT],
     }  # fmt: skip
@@ -67,9 +70,9 @@ def test_what_a_colleague_has_done_is_sent_to_the_next_only(bureau: Any, case: C
 
 def test_what_a_colleague_has_in_hand_is_sent_to_nobody_else(bureau: Any, case: Case, wati: Staff) -> None:
     claim(bureau.run(case), by=wati, at=bureau.at)
-    assert outdated(case) == {"Peraga Pengolah"}
+    assert outdated(case, bureau.at) == {"Peraga Pengolah"}
     put_back(bureau.run(case), by=wati, at=bureau.at)
-    assert outdated(case) == set()
+    assert outdated(case, bureau.at) == set()
 
 
 def test_only_the_notice_of_the_present_stay_at_a_step_holds(bureau: Any, case: Case) -> None:
@@ -79,10 +82,57 @@ def test_only_the_notice_of_the_present_stay_at_a_step_holds(bureau: Any, case: 
     bureau.leave(case, back, reason_code="facts", words="Jam mulai belum disebut.")
     rows = list(Notice.objects.filter(about=case.pk, staff=bureau.staff["pengolah"], matter="work"))
     assert len(rows) == 2
-    assert gone_on(rows) == first
+    assert gone_on(rows, bureau.at) == first
 
 
 def test_a_case_that_has_ended_waits_for_nobody(bureau: Any, case: Case) -> None:
     bureau.run(case)
     case.runs.filter(left_at__isnull=True).update(left_at=bureau.at, outcome="selesai")
-    assert outdated(case) == {"Peraga Pengolah", "Wati"}
+    assert outdated(case, bureau.at) == {"Peraga Pengolah", "Wati"}
+
+
+def test_who_has_lost_the_role_is_called_no_more(bureau: Any, case: Case, wati: Staff) -> None:
+    wati.holdings.all().delete()
+    renew_roster(bureau.unit)
+    assert outdated(case, bureau.at) == {"Wati"}
+    assert sent(bureau) == {"Peraga Pengolah": [Result.SENT], "Wati": [Result.NOT_NEEDED]}
+
+
+def stopped(bureau: Any, case: Case) -> None:
+    pause(bureau.run(case), reason="source", waits_for="Dinas", by=bureau.staff["pengolah"], at=bureau.at)
+
+
+def reminded(bureau: Any, case: Case, *, times: int) -> None:
+    """Lets so many stages of a step's standard go by, in working hours."""
+    for _stage in range(times):
+        bureau.at = StepRun.objects.get(pk=bureau.run(case).pk).next_word_at
+        remind_due(bureau.at)
+
+
+def test_nobody_is_reminded_while_the_clock_stands(bureau: Any, case: Case) -> None:
+    reminded(bureau, case, times=1)
+    rows = list(Notice.objects.filter(about=case.pk, matter="work").order_by("pk"))
+    stopped(bureau, case)
+    gone = gone_on(rows, bureau.at)
+    assert [one.pk in gone for one in rows] == [False, False, True, True], "what came to them is told all the same"
+
+
+def test_nobody_hears_that_others_are_late_once_they_are_not(bureau: Any, case: Case) -> None:
+    reminded(bureau, case, times=2)
+    assert Notice.objects.filter(matter="late").exists()
+    assert outdated(case, bureau.at, "late") == set()
+    stopped(bureau, case)
+    assert outdated(case, bureau.at, "late") == {"Peraga Sekretaris"}
+
+
+def test_what_is_done_late_is_told_to_nobody_afterwards(bureau: Any, case: Case) -> None:
+    reminded(bureau, case, times=2)
+    bureau.leave(case, "serahkan", by=bureau.staff["pengolah"])
+    assert outdated(case, bureau.at, "late") == {"Peraga Sekretaris"}
+
+
+def test_who_is_next_in_line_no_more_does_not_hear_of_it(bureau: Any, case: Case) -> None:
+    reminded(bureau, case, times=2)
+    bureau.staff["sekretaris"].holdings.all().delete()
+    renew_roster(bureau.unit)
+    assert outdated(case, bureau.at, "late") == {"Peraga Sekretaris"}

@@ -130,7 +130,7 @@ def test_a_notice_of_what_a_colleague_has_settled_holds_no_more(newsroom: Newsro
     newsroom.work(hours=2)
     notices = list(Notice.objects.filter(matter=Matter.DELIVERIES))
     assert len(notices) == 1
-    assert settled_since(notices) == set()
+    assert settled_since(notices, newsroom.at) == set()
     url, at = "https://x.example/1", newsroom.later(minutes=1)
     actions.report_shown(newsroom.delivery("x"), url=url, shown_at=at, by=newsroom.publisher, at=at)
-    assert settled_since(notices) == {notices[0].pk}
+    assert settled_since(notices, newsroom.at) == {notices[0].pk}

@@ -11,6 +11,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.models import Watch
 from kentongan.deliveries.watching import is_alike, look_due
 from kentongan.people.models import Notice
+from kentongan.people.notices.outdated import outdated
 
 from .conftest import Newsroom
 
@@ -39,7 +40,7 @@ def edit(newsroom: Newsroom, **changes: object) -> None:
 
 
 def told(newsroom: Newsroom) -> list[str]:
-    rows = Notice.objects.filter(staff=newsroom.publisher, matter="deliveries")
+    rows = Notice.objects.filter(staff=newsroom.publisher, matter="display")
     return list(rows.order_by("pk").values_list("text", flat=True))
 
 
@@ -52,6 +53,16 @@ def test_looks_come_at_once_after_an_hour_a_day_a_week_and_then_every_week(shown
         look(shown, seconds=(watch.next_attempt_at - shown.at).total_seconds())
     assert waits == [1, 24, 168, 168, 168]
     assert told(shown) == []
+
+
+def test_the_alarm_goes_out_though_no_delivery_waits_for_anybody(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    edit(shown, text="Menang banyak di sini")
+    look(shown, hours=2)
+    notices = list(Notice.objects.filter(about=shown.case.pk))
+    assert len(notices) == 1
+    assert outdated(notices, shown.at) == set()
+    assert notices[0].link == f"/penayangan/{shown.case.pk}/"
 
 
 def test_edited_post_raises_an_alarm_once_and_keeps_what_was_seen(shown: Newsroom) -> None:

@@ -10,8 +10,10 @@ from kentongan.people.notices.matters import Matter
 PAGES = {
     Matter.CASE: "/pekerjaan/{about}/",
     Matter.WORK: "/pekerjaan/{about}/kerjakan/",
+    Matter.LATE: "/pekerjaan/{about}/",
     Matter.MATERIALS: "/kirim/{about}/",
     Matter.DELIVERIES: "/penayangan/{about}/",
+    Matter.DISPLAY: "/penayangan/{about}/",
     Matter.FINDING: "/naskah/{about}/#catatan-{part}",
     Matter.TASKS: "/tugas/",
     Matter.SUMMARY: "/ringkasan/",

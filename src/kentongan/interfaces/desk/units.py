@@ -37,6 +37,12 @@ def switch_unit(request: HttpRequest, unit_id: int) -> bool:
     return True
 
 
+def told_elsewhere(request: HttpRequest, staff_id: str) -> Staff | None:
+    """Returns the reader's row that a notice's link names, where it is of another unit of theirs than the chosen."""
+    acting = acting_staff(request)
+    return next((row for row in own_units(request) if str(row.pk) == staff_id and row != acting), None)
+
+
 def other_unit_of(request: HttpRequest, case_id: UUID) -> Staff | None:
     """Returns the reader's row in that other unit of theirs whose case it is; None where it is none of theirs."""
     acting, rows = acting_staff(request), own_units(request)

@@ -12,10 +12,14 @@ class Matter(models.TextChoices):
     CASE = "case"
     #: the step that a case stands at: its work
     WORK = "work"
+    #: a step in the hands of others that is late
+    LATE = "late"
     #: what was handed in under a case
     MATERIALS = "materials"
     #: where it stands on its channels
     DELIVERIES = "deliveries"
+    #: that what stands on a channel is no longer what was approved, or is again
+    DISPLAY = "display"
     #: one finding of a case's story
     FINDING = "finding"
     #: all that waits for its reader

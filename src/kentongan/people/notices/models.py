@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from kentongan.kernel.leases import LeasedWork
 
-from .addresses import address_of
+from .addresses import READER, address_of
 from .matters import Matter
 
 
@@ -42,5 +42,9 @@ class Notice(LeasedWork):
 
     @property
     def link(self) -> str:
-        """The desk's address that opens it, empty where it is about nothing that has a page."""
-        return address_of(Matter(self.matter), self.about, self.part) if self.matter else ""
+        """The desk's address that opens it, empty where it is about nothing that has a page.
+
+        A case knows its unit; what else it is about is opened in the unit in which its reader was told.
+        """
+        address = address_of(Matter(self.matter), self.about, self.part) if self.matter else ""
+        return f"{address}?{READER}={self.staff_id}" if address and not self.about else address

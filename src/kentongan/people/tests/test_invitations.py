@@ -78,7 +78,7 @@ def test_before_the_answer_nothing_of_the_account_is_the_units(dau, siti, kades,
 def test_the_owner_hears_of_it_at_their_own_desk(siti, asked):
     notice = Notice.objects.get(staff=siti)
     assert "Desa Dau mengundang Anda" in notice.text
-    assert notice.link == "/pegawai/undangan/"
+    assert notice.link == f"/pegawai/undangan/?pegawai={notice.staff_id}"
 
 
 def test_accepted_it_makes_staff_and_both_units_are_told(sukun, dau, siti, kades, wati, asked):

@@ -83,7 +83,7 @@ def _send(way: Way, user_id: int, sendings: list[Sending], at: datetime) -> None
     """Sends one person's digest by one way, and writes on each row how it went."""
     module, field = WAYS[way]
     wanted = [one for one in sendings if one.notice.read_at is None and _is_wanted(one, field)]
-    gone = outdated([one.notice for one in wanted])
+    gone = outdated([one.notice for one in wanted], at)
     wanted = [one for one in wanted if one.notice_id not in gone]
     for sending in sendings:
         if sending not in wanted:

@@ -17,8 +17,10 @@ CASE = UUID(int=7)
 NAMES = {
     Matter.CASE: ("case", True),
     Matter.WORK: ("work", True),
+    Matter.LATE: ("case", True),
     Matter.MATERIALS: ("collect", True),
     Matter.DELIVERIES: ("deliveries", True),
+    Matter.DISPLAY: ("deliveries", True),
     Matter.FINDING: ("story", True),
     Matter.TASKS: ("tasks", False),
     Matter.SUMMARY: ("summary", False),

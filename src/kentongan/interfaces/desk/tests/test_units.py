@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from kentongan.conftest import Office
 from kentongan.kernel.events import PROGRAM
-from kentongan.people.actions import enlist, found_unit
+from kentongan.people.actions import enlist, found_unit, notify
+from kentongan.people.models import Matter, Staff
 
 CHOOSE = "/unit/"
 
@@ -63,6 +64,24 @@ def test_a_link_to_the_other_units_case_asks_to_switch_and_opens_it(both: Client
     answer = both.post(CHOOSE, given)
     assert (answer.status_code, answer.headers["Location"]) == (302, address)
     assert "Layanan keliling" in both.get(address, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("matter", [Matter.SUMMARY, Matter.STAND_INS, Matter.CHANNELS])
+def test_a_notice_without_a_case_opens_in_the_unit_that_it_was_left_in(
+    both: Client, office: Office, other: Office, matter: Matter
+) -> None:
+    there = Staff.objects.get(user=office.staff["pencari"].user, unit=other.unit)
+    [notice] = notify(staff=[there], text="Peran kosong.", matter=matter, at=other.at)
+    asked = both.get(notice.link, follow=True)
+    assert f"Ganti ke {other.unit.name} dan buka" in asked.content.decode()
+    choose(both, other.unit.pk)
+    assert "Ganti ke" not in both.get(notice.link, follow=True).content.decode()
+
+
+def test_a_notices_link_with_anothers_row_opens_the_own_unit(both: Client, office: Office) -> None:
+    stranger = office.staff["ketua"]
+    assert both.get(f"/tugas/?pegawai={stranger.pk}").status_code == 200
+    assert both.get("/tugas/?pegawai=x").status_code == 200
 
 
 def test_a_case_of_a_unit_that_is_not_theirs_is_a_404_and_so_is_a_press(both: Client, other: Office, office_of) -> None:

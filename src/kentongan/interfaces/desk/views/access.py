@@ -20,10 +20,11 @@ from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.cases.states import Way
-from kentongan.interfaces.desk.units import acting_staff, other_unit_of
+from kentongan.interfaces.desk.units import acting_staff, other_unit_of, told_elsewhere
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff
+from kentongan.people.notices.addresses import READER
 from kentongan.procedures.definition import Outcome
 
 View = Callable[..., HttpResponseBase]
@@ -40,6 +41,8 @@ def staff_view(view: Callable[..., HttpResponseBase]) -> View:
         staff = acting_staff(request)
         if staff is None:
             return redirect("desk:choose_unit")
+        if request.method == "GET" and READER in request.GET and told_elsewhere(request, request.GET[READER]):
+            return _led_to_switch(request, {READER: request.GET[READER]})
         try:
             return view(request, staff, *args, **kwargs)
         except Http404:
@@ -52,7 +55,11 @@ def _asked_to_switch(request: HttpRequest, case_id: UUID | None) -> HttpResponse
     """Leads whoever opened a case of another unit of theirs, as a notice's link does, to the switch; else 404."""
     if request.method != "GET" or case_id is None or other_unit_of(request, case_id) is None:
         raise Http404
-    asked = urlencode({"pekerjaan": case_id, "berikut": request.get_full_path()})
+    return _led_to_switch(request, {"pekerjaan": case_id})
+
+
+def _led_to_switch(request: HttpRequest, why: dict[str, Any]) -> HttpResponse:
+    asked = urlencode({**why, "berikut": request.get_full_path()})
     return redirect(f"{reverse('desk:choose_unit')}?{asked}")
 
 

@@ -12,9 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import public_address
-from kentongan.interfaces.desk.units import other_unit_of, own_units, switch_unit
+from kentongan.interfaces.desk.units import other_unit_of, own_units, switch_unit, told_elsewhere
 from kentongan.people.invitations.queries import invitations_to
 from kentongan.people.models import Staff, Unit, User
+from kentongan.people.notices.addresses import READER
 
 
 def entrance(request: HttpRequest) -> HttpResponse:
@@ -46,7 +47,9 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest) -> Staff | None:
-    """Returns the reader's row in the unit of the case that they opened, where it is another of theirs."""
+    """Returns the reader's row in the unit of the case, or of the notice, that they opened, where it is another."""
+    if READER in request.GET:
+        return told_elsewhere(request, request.GET[READER])
     try:
         return other_unit_of(request, UUID(request.GET.get("pekerjaan", "")))
     except ValueError:
