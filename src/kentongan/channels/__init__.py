@@ -89,6 +89,13 @@ class ConnectionBroken(ChannelRefused):
         super().__init__(reason, permanent=False)
 
 
+class AllowanceUsed(ChannelRefused):
+    """The channel takes no more of this connection, whatever it is, before a time."""
+
+    def __init__(self, reason: str, *, wait_seconds: int) -> None:
+        super().__init__(reason, permanent=False, wait_seconds=wait_seconds)
+
+
 class NotYet(ChannelRefused):
     """What is uploaded is not ready: the channel works on it, or more of it is to be sent.
 
@@ -110,6 +117,37 @@ class Cost:
 
     amount: Decimal
     currency: str = "USD"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many posts or requests a channel still takes until it begins to count anew; `name` tells two apart."""
+
+    name: str
+    most: int
+    left: int
+    ends_at: datetime | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "ends_at": self.ends_at.isoformat() if self.ends_at else None}
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Allowance:
+        """Reads what `as_json` gave."""
+        ends = told["ends_at"]
+        return cls(told["name"], told["most"], told["left"], datetime.fromisoformat(ends) if ends else None)
+
+
+@dataclass(frozen=True)
+class OwnQuota:
+    """What a channel takes and does not tell of: counted here, by "day" in its own zone, or by "month" in the unit's.
+
+    `most` 0: the channel knows no end, but each post is paid for.
+    """
+
+    per: str
+    most: int = 0
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,6 +204,8 @@ class Ground:
     address: Callable[[Medium], str] = _no_address
     allowed_hosts: frozenset[str] = frozenset()
     own_machine: bool = False
+    #: what the channel told of its allowances while it was spoken with, by their names
+    heard: dict[str, Allowance] = field(default_factory=dict)
 
 
 class Channel(ABC):
@@ -178,6 +218,8 @@ class Channel(ABC):
     capabilities: Capabilities
     #: what an office makes there, and what it tells us of it
     setup: ClassVar[Setup] = Setup()
+    #: what it takes and tells nothing of
+    own_quota: ClassVar[OwnQuota | None] = None
     #: options that the installation may give, beside the fields of `setup`
     options: ClassVar[frozenset[str]] = frozenset()
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from unicodedata import normalize
 
-from . import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
+from . import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from .marking import gettext_noop as _
 from .speaking import ODD_ANSWER, SERVER_FAULT, TOO_MANY, USUAL_WAIT, Answer, Line
 
@@ -135,7 +135,7 @@ def _refusal(answer: Answer, *, publishes: bool) -> Exception:
     if code in (NOT_FETCHED, NOT_READY):
         return ChannelRefused(CANNOT_FETCH if code == NOT_FETCHED else STILL_BUSY, permanent=False)
     if code in RATE_CODES:
-        return ChannelRefused(TOO_MANY, permanent=False, wait_seconds=_wait(answer))
+        return AllowanceUsed(TOO_MANY, wait_seconds=_wait(answer))
     if code in ALREADY_CODES:
         return OutcomeUnknown(ALREADY_THERE) if publishes else ChannelRefused(ALREADY_THERE, permanent=False)
     if code in FAULT_CODES or answer.of("error", "is_transient"):

@@ -10,13 +10,13 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
 
-from . import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
+from . import Allowance, AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from .marking import gettext_noop as _
 from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown
 
@@ -38,6 +38,7 @@ NOT_KNOWN = _("Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, 
 NO_ANSWER = _("Kanal tidak menjawab sampai batas waktu.")
 ODD_ANSWER = _("Kanal menjawab dengan sesuatu yang bukan jawabannya.")
 SERVER_FAULT = _("Kanal sedang mengalami gangguan.")
+SHORT, DAY, DAY_OF_ALL = _("sebentar ini"), _("24 jam"), _("24 jam, semua pemakai aplikasi")
 TOO_MANY = _("Jatah kiriman ke kanal ini sedang habis.")
 
 
@@ -99,6 +100,8 @@ class Line:
             raise ConnectionBroken(NOT_REACHED) from error
         except httpx.HTTPError as error:
             raise doubt(NO_ANSWER) from error
+        if publishes:
+            self.ground.heard.update({one.name: one for one in allowances_in(answer.headers)})
         return self._read(answer, body, doubt)
 
     def _client(self) -> httpx.Client:
@@ -115,7 +118,7 @@ class Line:
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             raise ConnectionBroken(NOT_KNOWN)
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            raise ChannelRefused(TOO_MANY, permanent=False, wait_seconds=self._wait(answer, body))
+            raise AllowanceUsed(TOO_MANY, wait_seconds=self._wait(answer, body))
         if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise doubt(SERVER_FAULT)
         if not body:
@@ -132,6 +135,25 @@ class Line:
         if self.wait_told:
             told.append(str(Answer(answer.status_code, _json(body), answer.headers).of(*self.wait_told)))
         return next((seconds for one in told if (seconds := _seconds(one))), USUAL_WAIT)
+
+
+#: names of an allowance by what its headers begin with: most, left and when it begins anew follow
+COUNTED = {
+    "x-user-limit-24hour-": DAY, "x-app-limit-24hour-": DAY_OF_ALL,
+    "x-rate-limit-": SHORT, "x-ratelimit-": SHORT, "ratelimit-": SHORT,
+}  # fmt: skip
+
+
+def allowances_in(headers: Mapping[str, str]) -> list[Allowance]:
+    """Reads what an answer tells of how much more the channel takes; what can't be read is left out."""
+    found = []
+    for begin, name in COUNTED.items():
+        told = [headers.get(begin + end, "") for end in ("limit", "remaining", "reset")]
+        if told[0].isdigit() and told[1].isdigit():
+            wait = _seconds(told[2])
+            ends_at = datetime.now(UTC) + timedelta(seconds=wait) if wait else None
+            found.append(Allowance(name, int(told[0]), int(told[1]), ends_at))
+    return found
 
 
 def _limited(answer: httpx.Response) -> bytes:

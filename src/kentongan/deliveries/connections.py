@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +27,15 @@ from .adapters import channel_with
 from .models import Connection, Delivery
 from .states import State
 
+#: a connection of which nothing bad is known
+WHOLE: Mapping[str, Any] = {
+    "broken_at": None,
+    "broken_why": "",
+    "faults": 0,
+    "rests_until": None,
+    "rest_why": "",
+    "allowances": [],
+}
 #: the channel that the program serves itself, and the only one for which that adapter is
 OWN_SITE = "website"
 
@@ -99,7 +109,7 @@ def connect(
     is when they run out, if the channel tells. What waited for the connection sets out at once.
     """
     refuse_if(check_connect(unit=unit, channel=channel, adapter=adapter, by=by, told=told))
-    values = {"adapter": adapter, "account": account, "is_active": True, "broken_at": None, "broken_why": ""}
+    values = {"adapter": adapter, "account": account, "is_active": True, **WHOLE}
     with transaction.atomic():
         connection, _made = Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
         if told is not None:

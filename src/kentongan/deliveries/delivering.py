@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from kentongan.kernel import clock, leases
 
 from .adapters import adapter
-from .models import Delivery, Release
+from .models import Connection, Delivery, Release
 from .moves import stir
 from .passage import deliver
 from .queries import settled_but_open
@@ -53,10 +53,13 @@ def carry_on(rows: QuerySet[Delivery], name: str, at: datetime, now: Callable[[]
     taken = leases.lease(rows, at=at, seconds=seconds, most=BATCH)
     ready = {row.pk: row for row in Delivery.objects.with_release().filter(pk__in=[row.pk for row in taken])}
     schedules: dict[int, Schedule] = {}
+    connections: dict[int, Connection] = {}
     for row in taken:
         fresh = ready[row.pk]
         fresh.lease = row.lease  # what was leased, not what stands there by now
         if fresh.unit_id not in schedules:
             schedules[fresh.unit_id] = schedule_of(fresh.unit)
+        # one object for all: what one of them finds out of the connection the next one knows
+        fresh.connection = connections.setdefault(fresh.connection_id, fresh.connection)
         deliver(fresh, now=now, schedule=schedules[fresh.unit_id])
     return len(taken)

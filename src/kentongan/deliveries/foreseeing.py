@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,17 @@ from kentongan.channels import Channel, Parcel
 from kentongan.people.models import Unit
 
 from .adapters import adapter
+from .allowances import used_up
 from .models import Connection, Delivery
 from .parcels import parcel_for
+from .resting import is_disturbed
 from .states import State
 
 NOT_IN_USE = gettext_noop("sambungannya sedang tidak dipakai")
 LOST = gettext_noop("sambungannya terputus; sambungkan lagi di halaman Kanal")
 NOT_INSTALLED = gettext_noop("cara penayangannya tidak terpasang di program ini")
+AT_REST = gettext_noop("kanalnya sedang terganggu; dicoba lagi sendiri")
+USED_UP = gettext_noop("jatah kirimannya sedang habis; dilanjutkan sendiri sesudahnya")
 STUCK = gettext_noop("pengiriman yang lebih dulu masih tersangkut di sana")
 #: states in which a fault of the connection leaves what is to be sent
 _STUCK_IN = (State.WAITING, State.QUEUED, State.PREPARING, State.UNKNOWN, State.RECONCILING)
@@ -72,10 +77,17 @@ def ways_to(unit: Unit, channels: Collection[str]) -> list[Connection]:
     return list(Connection.objects.filter(unit=unit.pk, channel__in=channels, is_active=True))
 
 
-def broken(unit: Unit, channels: Collection[str], ways: Iterable[Connection]) -> dict[str, str]:
-    """Returns why a channel can't be reached as things stand, by channel; one query."""
+def broken(
+    unit: Unit, channels: Collection[str], ways: Iterable[Connection], *, at: datetime | None = None
+) -> dict[str, str]:
+    """Returns why a channel can't be reached as things stand, by channel; one query.
+
+    With `at` it is also told where an allowance is used up at that time.
+    """
     in_use = {one.channel: one for one in ways}
     found = {channel: NOT_IN_USE for channel in channels if channel not in in_use}
     found |= {channel: LOST for channel, way in in_use.items() if way.broken_at}
+    found |= {channel: AT_REST for channel, way in in_use.items() if is_disturbed(way)}
+    found |= {channel: USED_UP for channel, way in in_use.items() if at and way.is_usable and used_up(way, at)}
     stuck = Delivery.objects.filter(unit=unit.pk, state__in=_STUCK_IN, channel__in=channels).exclude(last_error="")
     return {**dict.fromkeys(stuck.values_list("channel", flat=True), STUCK), **found}

@@ -43,6 +43,12 @@ class Connection(models.Model):
     expiry_told_at = models.DateTimeField(null=True, blank=True, help_text="when somebody was warned that it runs out")
     broken_at = models.DateTimeField(null=True, blank=True, help_text="since when it does not know us any more")
     broken_why = models.CharField(max_length=300, blank=True)
+    faults = models.PositiveIntegerField(default=0, help_text="broken answers in a row")
+    rests_until = models.DateTimeField(null=True, blank=True, help_text="until when nothing is sent there")
+    rest_why = models.CharField(max_length=300, blank=True)
+    allowances = models.JSONField(
+        default=list, blank=True, help_text="what the channel last told of its quotas, channels.Allowance by its fields"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "channel"], name="connection_once_a_channel")]

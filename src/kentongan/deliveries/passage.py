@@ -11,16 +11,28 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.channels import Channel, ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, Receipt
+from kentongan.channels import (
+    AllowanceUsed,
+    Channel,
+    ChannelRefused,
+    ConnectionBroken,
+    NotYet,
+    OutcomeUnknown,
+    Parcel,
+    Receipt,
+)
 from kentongan.kernel import leases
+from kentongan.kernel.language import office_language
 
 from .adapters import channel_of
+from .allowances import keep_allowances
 from .connections import lose
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
 from .quiet import Schedule, hold_of
 from .renewing import fresh, still_known
+from .resting import BEHIND, RESTING, note_answer, note_fault, rest, rest_of
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
 from .watching import begin_watch
 
@@ -56,6 +68,19 @@ class Passage:
         connection, unit = self.delivery.connection, self.delivery.unit
         return still_known(connection, unit=unit, why=broken.reason, at=self.now())
 
+    def note_answer(self) -> None:
+        note_answer(self.delivery.connection, at=self.now())
+
+    def note_refusal(self, refusal: ChannelRefused) -> None:
+        """Notes of the connection what a refusal says of it: that it answers, is down, or takes no more for a while."""
+        connection, at = self.delivery.connection, self.now()
+        if isinstance(refusal, AllowanceUsed):
+            rest(connection, timedelta(seconds=refusal.wait_seconds), refusal.reason, at=at)
+        elif refusal.permanent or refusal.wait_seconds:
+            note_answer(connection, at=at)
+        else:
+            note_fault(connection, refusal.reason, at=at)
+
     @property
     def is_worn_out(self) -> bool:
         return self.delivery.attempts >= MOST_PASSES
@@ -63,6 +88,9 @@ class Passage:
 
 def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedule | None = None) -> Delivery:
     """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
+    until = None if is_take_down(delivery) else rest_of(delivery.connection, at=now())
+    if until:
+        return _at_rest(delivery, until)
     try:
         connection = fresh(delivery.connection, unit=delivery.unit, at=now())
         passage = Passage(delivery, channel_of(connection, unit=delivery.unit), now, schedule)
@@ -75,8 +103,19 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedu
         return _without_connection(delivery, busy, timedelta(seconds=busy.wait_seconds), at=now())
     except LeaseLost:
         return delivery
+    keep_allowances(delivery.connection, passage.channel.ground.heard, at=now())
     if delivery.is_settled:
         stir(delivery.release, at=now())
+    return delivery
+
+
+def _at_rest(delivery: Delivery, until: datetime) -> Delivery:
+    """Lays a row down until its connection has rested; the pass does not count as one."""
+    due = until + BEHIND if delivery.last_error else until
+    with office_language():
+        told = {"waiting_for": _(RESTING)} if delivery.state in (State.WAITING, State.QUEUED) else {}
+    if leases.settle(delivery, next_attempt_at=due, attempts=max(0, delivery.attempts - 1), **told):
+        delivery.lease = None
     return delivery
 
 
@@ -155,6 +194,7 @@ def _preparing(passage: Passage) -> None:
     try:
         prepared = dict(passage.channel.prepare(parcel))
     except NotYet as more:
+        passage.note_answer()
         due = passage.now() + timedelta(seconds=more.wait_seconds)
         kept = {"prepared": dict(more.prepared), "waiting_for": more.reason[:200]}
         return passage.move(State.WAITING, next_attempt_at=due, **kept)
@@ -187,6 +227,7 @@ def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
     except ChannelRefused as refusal:
         return _refused(passage, refusal, attempt)
     except OutcomeUnknown as doubt:
+        note_fault(passage.delivery.connection, str(doubt), at=passage.now())
         return _doubted(passage, str(doubt))
     except Exception as error:  # an adapter's own fault says nothing about what the channel did
         log.warning("delivery %s: fault while sending", passage.delivery.pk, exc_info=error)
@@ -220,9 +261,12 @@ def _reconciling(passage: Passage) -> None:
     except Exception as error:  # not being able to look proves nothing, whatever the reason
         if isinstance(error, ConnectionBroken):
             passage.still_known(error)
+        elif isinstance(error, ChannelRefused):
+            passage.note_refusal(error)
         if passage.is_worn_out:
             return passage.move(State.NEEDS_PERSON, last_error=str(error))
         return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=str(error))
+    passage.note_answer()
     if receipt:
         return _accepted(passage, receipt)
     if can.replays_safely or delivery.absences + 1 >= len(LOOKS_AFTER):
@@ -244,6 +288,7 @@ def _accepted(passage: Passage, receipt: Receipt) -> None:
         accept(delivery, by=None, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
         _answered(delivery, Answer.ACCEPTED, at)
         begin_watch(delivery, at=at)
+    passage.note_answer()
 
 
 def _doubted(passage: Passage, why: str) -> None:
@@ -261,6 +306,7 @@ def _refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None)
             return _try_later(passage, why, answer)
         lack = {"waiting_for": _lack_of(passage.delivery.connection), "next_attempt_at": at + WAIT_FOR_CONNECTION}
         return _end(passage, State.WAITING, answer, why, last_error=why, **lack)
+    passage.note_refusal(refusal)
     if refusal.permanent:
         return _end(passage, State.REJECTED, answer, why, last_error=why)
     if refusal.wait_seconds:

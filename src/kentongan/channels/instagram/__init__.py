@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kentongan.channels import (
+    Allowance,
+    AllowanceUsed,
     Capabilities,
     Channel,
     ChannelRefused,
@@ -29,7 +31,7 @@ from kentongan.channels.films import films
 from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.needing import lacking
 from kentongan.channels.pictures import photos
-from kentongan.channels.speaking import ODD_ANSWER
+from kentongan.channels.speaking import DAY, ODD_ANSWER
 
 from . import words
 
@@ -168,13 +170,16 @@ class Instagram(Channel):
     def _within_allowance(self) -> None:
         used, most = self._quota()
         if used >= most > 0:
-            raise ChannelRefused(words.ALLOWANCE, permanent=False, wait_seconds=ALLOWANCE_WAIT)
+            raise AllowanceUsed(words.ALLOWANCE, wait_seconds=ALLOWANCE_WAIT)
 
     def _quota(self) -> tuple[int, int]:
         """Reads how much of the allowance is used, and how much there is: Meta's pages name several numbers."""
         told = self._graph.read(f"/{self._id}/content_publishing_limit", fields="quota_usage,config").of("data")
         first = told[0] if isinstance(told, list) and told else {}
-        return int(first.get("quota_usage") or 0), int((first.get("config") or {}).get("quota_total") or 0)
+        used, most = int(first.get("quota_usage") or 0), int((first.get("config") or {}).get("quota_total") or 0)
+        if most:
+            self.ground.heard[DAY] = Allowance(DAY, most, max(0, most - used))
+        return used, most
 
     def _address(self, number: str) -> str:
         """Asks for the address of a post; that it can't be told undoes nothing."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kentongan.channels import (
+    AllowanceUsed,
     Capabilities,
     Channel,
     ChannelRefused,
@@ -116,6 +117,8 @@ class Recorder(Channel):
             raise NotYet("Kanal masih mengolah.", prepared={"half": 1}, wait_seconds=5)
         if answer == "wait":
             raise ChannelRefused("Jatah kiriman ke kanal ini habis.", permanent=False, wait_seconds=900)
+        if answer == "allowance":
+            raise AllowanceUsed("Jatah kiriman ke kanal ini habis.", wait_seconds=900)
         if answer == "break":
             raise RuntimeError("a fault in the adapter")
         if answer == "die":

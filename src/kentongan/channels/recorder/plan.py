@@ -21,6 +21,8 @@ ANSWERS = frozenset(
         "refuse",
         "busy",
         "wait",
+        #: the channel takes nothing more of the office for a quarter of an hour
+        "allowance",
         #: what was uploaded is not ready
         "more",
         #: the channel does not know the office any more

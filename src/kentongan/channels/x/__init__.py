@@ -19,6 +19,7 @@ from kentongan.channels import (
     Cost,
     Displayed,
     OutcomeUnknown,
+    OwnQuota,
     Parcel,
     Receipt,
     Renewed,
@@ -46,6 +47,7 @@ class X(Channel):
     """Posts to one account: a text with up to four photos, or with one film."""
 
     capabilities = Capabilities(can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900)
+    own_quota = OwnQuota("month")
     setup = words.SETUP
     options = frozenset({"base"})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from httpx import codes
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, NotYet, OutcomeUnknown
+from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, NotYet, OutcomeUnknown
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
@@ -109,7 +109,7 @@ def ready(answer: Answer, prepared: Mapping[str, Any]) -> str:
 def _refusal(answer: Answer) -> Exception:
     said = " ".join(str(answer.of(name) or "") for name in ("detail", "title")).casefold()
     if answer.status == codes.PAYMENT_REQUIRED:
-        return ChannelRefused(words.NO_CREDIT, permanent=False, wait_seconds=3600)
+        return AllowanceUsed(words.NO_CREDIT, wait_seconds=3600)
     if answer.status == codes.FORBIDDEN and "duplicate" in said:
         return OutcomeUnknown(words.ALREADY_THERE)
     if answer.status == codes.FORBIDDEN:

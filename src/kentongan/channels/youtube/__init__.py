@@ -17,6 +17,7 @@ from kentongan.channels import (
     Displayed,
     NotYet,
     OutcomeUnknown,
+    OwnQuota,
     Parcel,
     Receipt,
     Renewed,
@@ -44,6 +45,8 @@ class YouTube(Channel):
     capabilities = Capabilities(
         can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=1800
     )
+    #: films a day of one Google project, which begins at midnight in California
+    own_quota = OwnQuota("day", most=100, zone="America/Los_Angeles")
     setup = words.SETUP
     options = frozenset({"base", "tokens"})
 

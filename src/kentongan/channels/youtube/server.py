@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from httpx import codes
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
+from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, Answer, Line
@@ -120,9 +120,9 @@ def _refusal(answer: Answer) -> Exception:
     told = answer.of("error", "errors")
     reason = str(told[0].get("reason", "")) if isinstance(told, list) and told else ""
     if reason in SPENT:
-        return ChannelRefused(words.QUOTA, permanent=False, wait_seconds=AN_HOUR)
+        return AllowanceUsed(words.QUOTA, wait_seconds=AN_HOUR)
     if reason in TOO_FAST:
-        return ChannelRefused(words.QUOTA, permanent=False, wait_seconds=A_WHILE)
+        return AllowanceUsed(words.QUOTA, wait_seconds=A_WHILE)
     if answer.status == codes.NOT_FOUND:
         return ChannelRefused(words.GONE, permanent=True)
     if answer.status == codes.FORBIDDEN or reason == "youtubeSignupRequired":

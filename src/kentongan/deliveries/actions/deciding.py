@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Answer, Delivery
 from kentongan.deliveries.moves import accept, is_take_down, move, no_such_move, stir
+from kentongan.deliveries.resting import try_now
 from kentongan.deliveries.states import EDGES, PUBLIC, SETTLED, State
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
@@ -91,6 +92,7 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
 def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:
     """Puts a delivery in line again, for a worker or for the person who serves the channel."""
     refuse_if(check_retry(delivery, by=by, at=at))
+    try_now(delivery.connection, at=at)
     return line_up_again(delivery, by=as_publisher(delivery, by=by, at=at), at=at)
 
 

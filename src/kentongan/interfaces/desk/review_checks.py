@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,13 +28,13 @@ class Line:
     words: str
 
 
-def checklist(case: Case, content: Mapping[str, Any], *, waiting: int) -> list[Line]:
+def checklist(case: Case, content: Mapping[str, Any], *, waiting: int, at: datetime) -> list[Line]:
     """Returns the lines for a text: pictures described, channels, source, class, findings left."""
     return [
         *_pictures(content),
         *_sounds(content),
         *_provenance(case),
-        *_channels(case, content),
+        *_channels(case, content, at),
         _source(case),
         _class(content),
         _findings(waiting),
@@ -76,10 +77,11 @@ def _provenance(case: Case) -> Iterator[Line]:
             yield Line(is_right, f"{material.filename}: {words}")
 
 
-def _channels(case: Case, content: Mapping[str, Any]) -> Iterator[Line]:
+def _channels(case: Case, content: Mapping[str, Any], at: datetime) -> Iterator[Line]:
     """Where it will appear; a channel that can't be reached now is said before the decision, not after it."""
     yield Line(True, _("Kanal: %(names)s") % {"names": ", ".join(channel_name(one) for one in content["channels"])})
-    for channel, why in broken(case.unit, content["channels"], ways_to(case.unit, content["channels"])).items():
+    ways = ways_to(case.unit, content["channels"])
+    for channel, why in broken(case.unit, content["channels"], ways, at=at).items():
         yield Line(False, f"{channel_name(channel)}: {_(why)}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,10 +17,12 @@ from django.views.decorators.http import require_POST
 
 from kentongan.channels.naming import CHANNEL_NAMES, channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
+from kentongan.deliveries.allowances import allowances_of, counted
 from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect, may_serve
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import public_address
 from kentongan.deliveries.renewing import end_in_sight
+from kentongan.deliveries.resting import is_disturbed
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
@@ -122,6 +125,15 @@ def _page(request: HttpRequest, staff: Staff, bound: Mapping[str, OfficeForm] | 
     return page(request, "channels", context, *given.values())
 
 
+def _standing(has: Connection | None, unit: Unit) -> dict[str, Any]:
+    """Returns whether a channel answers, and how much more it takes."""
+    if has is None or not has.is_usable or has.adapter not in settings.CHANNELS:
+        return {}
+    told = [replace(one, name=_(one.name)) for one in allowances_of(has, now())]
+    why = _(has.rest_why) if is_disturbed(has) and has.rest_why else ""
+    return {"disturbed": why, "allowances": told, "counted": counted(has, unit=unit, at=now())}
+
+
 def _row(
     unit: Unit, name: str, has: Connection | None, is_wanted: bool, given: Mapping[str, OfficeForm], staff: Staff
 ) -> dict[str, Any]:
@@ -130,6 +142,7 @@ def _row(
         "channel": name,
         "connection": has,
         "ends": end_in_sight(has, now()) if has else None,
+        **_standing(has, unit),
         "is_wanted": is_wanted,
         "means": means_of(has.adapter) if has else "",
         "guided": bool(has and has.adapter in settings.CHANNELS and adapter_of(has.adapter).setup.fields),

@@ -116,7 +116,7 @@ def _text(run: StepRun, version: Version, staff: Staff, *, waiting: int) -> dict
         "differences": compare(before.content, version.content) if before else [],
         "parts": parts_of(version.content),
         "has_video": any(block["type"] in ("video", "sound") for block in version.content["blocks"]),
-        "checklist": checklist(run.case, version.content, waiting=waiting),
+        "checklist": checklist(run.case, version.content, waiting=waiting, at=now()),
     }
 
 

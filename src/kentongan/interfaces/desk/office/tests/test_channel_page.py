@@ -54,3 +54,26 @@ def test_connection_that_only_a_person_can_renew_says_when_it_ends(desk: Client,
         rows.update(expires_at=ends)
         told = f"Izinnya habis {date_format(ends.astimezone(office.unit.zone), 'j F Y')}"
         assert (told in desk.get(at("office_channels")).text) == is_told
+
+
+def test_channel_in_trouble_says_so_and_when_it_is_tried_again(desk: Client, office: Office) -> None:
+    rows = Connection.objects.filter(unit=office.unit, channel="x")
+    assert "Sedang terganggu" not in desk.get(at("office_channels")).text
+    rows.update(faults=4, rests_until=now() + timedelta(minutes=5), rest_why="Kanal sedang mengalami gangguan.")
+    shown = desk.get(at("office_channels")).text
+    assert "4 kali tidak berhasil berturut-turut (Kanal sedang mengalami gangguan.)" in shown
+    assert "Kanal lain tetap berjalan" in shown
+
+
+def test_what_a_channel_still_takes_is_said(desk: Client, office: Office) -> None:
+    ends = (now() + timedelta(hours=3)).isoformat()
+    told = [{"name": "24 jam", "most": 50, "left": 12, "ends_at": ends}]
+    Connection.objects.filter(unit=office.unit, channel="x").update(adapter="x", allowances=told)
+    shown = desk.get(at("office_channels")).text
+    assert "Jatah kiriman (24 jam): tersisa 12 dari 50" in shown
+    assert "Kiriman berbayar bulan ini: 0" in shown
+
+
+def test_a_day_of_youtube_is_counted(desk: Client, office: Office) -> None:
+    Connection.objects.create(unit=office.unit, channel="youtube", adapter="youtube")
+    assert "Terkirim 0 dari jatah 100 sehari" in desk.get(at("office_channels")).text
