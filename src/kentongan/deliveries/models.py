@@ -159,6 +159,9 @@ class Delivery(LeasedWork):
     waiting_for = models.CharField(max_length=200, blank=True)
     not_before = models.DateTimeField(null=True, blank=True)
     is_urgent = models.BooleanField(default=False, help_text="released past its approval: quiet hours do not hold it")
+    is_replacement = models.BooleanField(
+        default=False, help_text="shown anew in place of what is taken down for it: the old goes first"
+    )
     remote_id = models.CharField(max_length=300, blank=True)
     remote_url = models.URLField(max_length=500, blank=True)
     prepared = models.JSONField(default=dict, blank=True, help_text="ids of uploads and drafts, stored as they arrive")

@@ -123,8 +123,9 @@ def _tail(delivery: Delivery, to: State, *, at: datetime, held: bool, values: Ma
 
 def _shown_by(take_down: Delivery) -> list[Delivery]:
     """Returns what a take-down takes away: what is public, and what a person was asked about."""
-    rows = Delivery.objects.beside(take_down).showing().with_release()
-    return list(rows.filter(state__in=[*PUBLIC, State.NEEDS_PERSON], created_at__lte=take_down.created_at))
+    beside = Delivery.objects.beside(take_down).showing().with_release()
+    rows = beside.filter(state__in=[*PUBLIC, State.NEEDS_PERSON], created_at__lte=take_down.created_at)
+    return [row for row in rows if row.state in PUBLIC or not row.is_replacement or row.is_in_doubt]
 
 
 def is_take_down(delivery: Delivery) -> bool:

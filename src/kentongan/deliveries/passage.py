@@ -24,6 +24,7 @@ from kentongan.channels import (
 from kentongan.kernel import leases
 from kentongan.kernel.language import office_language
 
+from .actions.taking_down import line_up_take_down
 from .adapters import channel_of
 from .allowances import keep_allowances
 from .connections import lose
@@ -165,11 +166,31 @@ def _was_shown(delivery: Delivery) -> bool:
 
 def _queued_showing(passage: Passage) -> None:
     delivery = passage.delivery
+    if delivery.is_replacement:
+        return _queued_replacement(passage)
     if Delivery.objects.beside(delivery).taking_down().unsettled().exists():
         return passage.move(State.CANCELLED)
     if delivery.operation == Operation.CORRECT and not passage.channel.capabilities.can_edit:
         return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat meralat lewat program."))
     return passage.move(State.PREPARING)
+
+
+def _queued_replacement(passage: Passage) -> None:
+    """Takes the old down first and goes on once it is gone: at no time do two stand there."""
+    delivery, at = passage.delivery, passage.now()
+    beside = Delivery.objects.beside(delivery)
+    shown, leaving = beside.public().with_release().first(), beside.taking_down()
+    if leaving.unsettled().exists():
+        if delivery.tries.exists():  # the old was gone before it set out: this take-down is meant for itself
+            return passage.move(State.CANCELLED)
+    elif shown is None:
+        return passage.move(State.PREPARING)
+    elif leaving.filter(created_at__gte=delivery.created_at).exists():
+        return passage.move(State.NEEDS_PERSON, last_error=_("Tayangan lama di kanal ini masih tampil."))
+    with transaction.atomic():
+        if shown and not leaving.unsettled().exists():
+            line_up_take_down(shown, ordered_at=at, by=delivery.release.by, at=at)
+        return passage.rest(State.WAITING, WAIT_FOR_FLIGHT, waiting_for=_("tayangan lama ditarik dulu"))
 
 
 def _queued_take_down(passage: Passage) -> None:
@@ -341,6 +362,8 @@ def _is_alone(passage: Passage) -> bool:
     """Stops what has not left yet for the same place; False while another delivery is on its way there."""
     beside = Delivery.objects.beside(passage.delivery).showing()
     for other in beside.filter(state__in=BEFORE_LEAVING).with_release():
+        if other.is_replacement and not other.tries.exists():
+            continue  # it waits until this place is free
         move(other, State.CANCELLED, by=None, at=passage.now())
     return not beside.filter(state__in=IN_FLIGHT).exists()
 

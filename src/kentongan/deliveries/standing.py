@@ -125,7 +125,8 @@ def _last(rows: Sequence[Delivery]) -> Delivery:
 
 def _settled_place(row: Delivery, shown: Delivery | None) -> Place:
     if shown:
-        return Place.MENDED if shown.operation == Operation.CORRECT else Place.SHOWN
+        is_mended = shown.operation == Operation.CORRECT or shown.is_replacement
+        return Place.MENDED if is_mended else Place.SHOWN
     return Place.GONE if row.operation == Operation.TAKE_DOWN else Place.NEVER
 
 
@@ -155,8 +156,9 @@ def program_can(row: Delivery) -> bool:
 
 def may_go_again(row: Delivery, *, is_in_doubt: bool) -> bool:
     """Says whether one channel alone may be put in line again: it stopped, and its last outcome is certain."""
-    again = (State.REJECTED, State.NEEDS_PERSON, State.WAITING)
-    return row.state in again and not is_in_doubt and program_can(row)
+    stopped = row.state in (State.REJECTED, State.NEEDS_PERSON)
+    is_held_up = row.state == State.WAITING and row.not_before is None
+    return (stopped or is_held_up) and not is_in_doubt and program_can(row)
 
 
 def shown_counts(found: Iterable[Standing]) -> tuple[int, int]:

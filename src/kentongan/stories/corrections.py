@@ -49,8 +49,11 @@ def check_correct(story: Story, *, wrong: str = "-", by: Staff, at: datetime) ->
     return reasons
 
 
-def correct(story: Story, *, wrong: str, by: Staff, at: datetime) -> Correction:
-    """Begins a case of the same track that mends the story; what is public stays as it is until it is released."""
+def correct(story: Story, *, wrong: str, replaces: bool = False, by: Staff, at: datetime) -> Correction:
+    """Begins a case of the same track that mends the story; what is public stays as it is until it is released.
+
+    `replaces`: where a channel can't edit, the old is then taken down and the new shown in its place.
+    """
     refuse_if(check_correct(story, wrong=wrong, by=by, at=at))
     version = published_version(story)
     if version is None:
@@ -58,7 +61,7 @@ def correct(story: Story, *, wrong: str, by: Staff, at: datetime) -> Correction:
     former = version.edition.case
 
     def prepare(case: Case) -> None:
-        _write(case, story, version, wrong=wrong.strip(), by=by, at=at)
+        _write(case, story, version, wrong=wrong.strip(), replaces=replaces, by=by, at=at)
 
     try:
         case = open_case(
@@ -75,16 +78,16 @@ def corrections_of(story: Story) -> list[Correction]:
     return list(story.corrections.select_related("case", "by__user", "version").order_by("number"))
 
 
-def _write(case: Case, story: Story, version: Version, *, wrong: str, by: Staff, at: datetime) -> None:
+def _write(case: Case, story: Story, version: Version, *, wrong: str, replaces: bool, by: Staff, at: datetime) -> None:
     """Writes what is wrong, for the log and as the report from which the first step works."""
     number, former = story.corrections.count() + 1, version.edition.case.number
     by = acting_at(case, by=by, at=at)
-    told = {"number": number, "wrong": wrong, **held_by(by)}
+    told = {"number": number, "wrong": wrong, "replaces": replaces, **held_by(by)}
     Correction.objects.create(case=case, story=story, version=version, by=by, at=at, **told)
     with office_language():
         source = _("Naskah %(number)s") % {"number": former}
     Report.objects.create(case=case, what=wrong, source=source, by=by, at=at)
-    facts = {"story": str(story.pk), "corrects": former, "number": number}
+    facts = {"story": str(story.pk), "corrects": former, "number": number, "replaces": replaces}
     note(case, "correction_begun", by=by, at=at, facts=facts, words=wrong)
 
 

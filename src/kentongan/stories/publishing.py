@@ -23,7 +23,7 @@ from .comparing import compare
 from .content import content_of, fingerprint
 from .correcting import public_notes
 from .freezing import check_content, check_freeze, freeze
-from .models import Approval, Edition, Version
+from .models import Approval, Correction, Edition, Version
 from .provenance.checks import check_withdrawn
 from .queries import edition_of, findings_in_the_way, release_in, standing_approval
 from .screened.unread import check_read
@@ -59,6 +59,8 @@ def release_version(
 ) -> Release:
     """Hands a frozen version to the deliveries; `how` as they take it: `not_before`, `is_urgent`."""
     content = released_content(version, edition, at=at)
+    if edition.corrects_id:
+        how["replaces"] = Correction.objects.filter(case=run.case_id, replaces=True).exists()
     return deliveries.release(
         case=run.case, run=run, subject=edition.story_id, content_id=version.pk, content=content,
         fingerprint=version.fingerprint, channels=content["channels"], by=by, at=at, **how,

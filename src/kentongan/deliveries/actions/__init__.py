@@ -4,6 +4,7 @@ from .deciding import check_decide, check_retry, check_waive, decide_unknown, re
 from .looking import check_look, look
 from .quieting import check_set_quiet_hours, drop_quiet_hours, set_quiet_hours
 from .releasing import check_release, release
+from .replacing import check_replace, replace
 from .reporting import check_report, report_shown
 from .rescheduling import check_not_before, check_reschedule, reschedule
 from .taking_down import check_take_down, take_down, take_down_for_review, take_down_on_order
@@ -13,6 +14,7 @@ __all__ = [
     "check_look",
     "check_not_before",
     "check_release",
+    "check_replace",
     "check_report",
     "check_reschedule",
     "check_retry",
@@ -23,6 +25,7 @@ __all__ = [
     "drop_quiet_hours",
     "look",
     "release",
+    "replace",
     "report_shown",
     "reschedule",
     "retry",

@@ -115,6 +115,8 @@ def _in_doubt() -> Reason:
 def _check_replaced(delivery: Delivery) -> list[Reason]:
     """Says that a later release or a take-down has taken the place of this delivery."""
     later = Delivery.objects.beside(delivery).filter(created_at__gt=delivery.created_at)
+    if delivery.is_replacement:  # the take-down of the old was part of it
+        later = later.showing()
     if not later.exclude(state__in=SETTLED - PUBLIC).exists():
         return []
     replaced = _("Rilis yang lebih baru sudah menggantikan yang ini. Tidak ada yang berubah.")

@@ -25,6 +25,7 @@ from kentongan.people.acted import held_by
 from kentongan.people.models import Staff, Unit
 
 from .people import check_staff
+from .replacing import may_replace
 
 
 def check_release(
@@ -60,8 +61,11 @@ def release(
     at: datetime,
     not_before: datetime | None = None,
     is_urgent: bool = False,
+    replaces: bool = False,
 ) -> Release:
     """Releases frozen content: what is public on a channel already is corrected, else it is shown.
+
+    `replaces`: where a channel can't edit but delete, the old is taken down there and the new shown in its place.
 
     What an earlier release has not sent yet is withdrawn. Pressing twice gives one release and one NotNow.
     In quiet hours a channel waits for their end, unless the release is urgent.
@@ -81,7 +85,9 @@ def release(
             for connection in _connections(case.unit, wanted).values():
                 _withdraw_former(made, connection.channel, by=by, at=at)
                 hold = schedule.hold(connection.pk, at=at, not_before=not_before)
-                _line_up(made, connection, at=at, not_before=not_before, hold=hold, is_urgent=is_urgent)
+                _line_up(
+                    made, connection, at=at, not_before=not_before, hold=hold, is_urgent=is_urgent, replaces=replaces
+                )
     except IntegrityError as error:
         raise NotNow(_already_released()) from error
     return made
@@ -89,11 +95,12 @@ def release(
 
 def _line_up(
     made: Release, connection: Connection, *, at: datetime, not_before: datetime | None, hold: Hold | None,
-    is_urgent: bool,
+    is_urgent: bool, replaces: bool,
 ) -> Delivery:  # fmt: skip
     """Writes the row of one channel; what a person does needs no worker, once nothing holds it."""
     shown = Delivery.objects.public().filter(subject=made.subject, channel=connection.channel).first()
-    by_person = adapter(connection.adapter).capabilities.by_person
+    can = adapter(connection.adapter).capabilities
+    by_person, anew = can.by_person, bool(shown and replaces and may_replace(can))
     state = State.WAITING if hold else State.NEEDS_PERSON if by_person else State.QUEUED
     return Delivery.objects.create(
         release=made,
@@ -101,14 +108,15 @@ def _line_up(
         connection=connection,
         subject=made.subject,
         channel=connection.channel,
-        operation=Operation.CORRECT if shown else Operation.SHOW,
+        operation=Operation.CORRECT if shown and not anew else Operation.SHOW,
+        is_replacement=anew,
         state=state,
         not_before=not_before or (at if hold else None),
         is_urgent=is_urgent,
         waiting_for=hold.words if hold else "",
         next_attempt_at=None if state == State.NEEDS_PERSON else hold.until if hold else at,
-        remote_id=shown.remote_id if shown else "",
-        remote_url=shown.remote_url if shown else "",
+        remote_id=shown.remote_id if shown and not anew else "",
+        remote_url=shown.remote_url if shown and not anew else "",
         created_at=at,
     )
 

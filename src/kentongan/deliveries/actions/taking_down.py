@@ -84,7 +84,7 @@ def _take_all(
         cases.note(rows[-1].release.case, "take_down_ordered", by=by, at=at, facts=facts, words=reason.strip())
         staying = [row for row in rows if not _withdraw(row, by=by, at=at)]
         newest = {row.channel: row for row in staying}
-        return [_line_up(row, ordered_at=ordered_at, by=by, at=at) for row in newest.values()]
+        return [line_up_take_down(row, ordered_at=ordered_at, by=by, at=at) for row in newest.values()]
 
 
 def _withdraw(row: Delivery, *, by: Staff, at: datetime) -> bool:
@@ -103,7 +103,7 @@ def _withdraw(row: Delivery, *, by: Staff, at: datetime) -> bool:
     return False
 
 
-def _line_up(shown: Delivery, *, ordered_at: datetime, by: Staff, at: datetime) -> Delivery:
+def line_up_take_down(shown: Delivery, *, ordered_at: datetime, by: Staff, at: datetime) -> Delivery:
     """Writes the take-down of what a channel shows, or puts an earlier one that came to nothing in line again."""
     begun = Delivery.objects.taking_down().filter(release=shown.release, channel=shown.channel).with_release().first()
     if begun and begun.state not in IN_HAND:

@@ -68,9 +68,9 @@ class Played:
         content["renditions"] = {self.channel: f"{words} {{tautan}} #kerjabakti"}
         self.newsroom.release([self.channel], content=content, **more)
 
-    def correct(self) -> None:
+    def correct(self, **more: Any) -> None:
         self.newsroom.back_at_publish()
-        self.release(MENDED, at=self.newsroom.later(minutes=1))
+        self.release(MENDED, at=self.newsroom.later(minutes=1), **more)
 
     def take_down(self) -> None:
         room = self.newsroom
@@ -220,6 +220,17 @@ def test_worker_that_dies_over_a_correction_or_a_take_down_leaves_no_second_post
             dies(played)
         settings.CHANNELS = alive
         holds(played, played.work())
+
+
+@pytest.mark.parametrize("played", ["x"], indirect=True)
+@pytest.mark.parametrize("days", DAYS, ids=", then ".join)
+def test_bad_day_of_a_replacement_never_shows_both(played: Played, days: tuple[str, ...]) -> None:
+    played.release()
+    played.work()
+    played.correct(replaces=True)
+    played.plan(*days, *days)
+    row = played.work_and_mend()
+    assert (row.operation, row.state, played.has_mended) == ("show", "accepted", True), row.last_error
 
 
 def mended(played: Played, row: Delivery) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from kentongan.deliveries.actions.people import check_publisher
+from kentongan.deliveries.actions.replacing import is_replaceable
 from kentongan.deliveries.models import Answer, Attempt, Delivery
+from kentongan.deliveries.standing import may_go_again
 from kentongan.deliveries.states import IN_HAND, PUBLIC, SHOWING, Operation, State
 from kentongan.people.heads import leads
 from kentongan.people.models import Staff
@@ -40,8 +42,13 @@ def _in_doubt(rows: Sequence[Delivery]) -> frozenset[UUID]:
 def _verbs(row: Delivery, publishes: bool, may_withdraw: bool, is_in_doubt: bool) -> list[str]:
     if row.operation in SHOWING and row.state in PUBLIC:
         return ["tarik"] if may_withdraw else []
-    if not publishes or row.state not in ASKED:
+    if not publishes:
         return []
-    if is_in_doubt:
+    if row.state in ASKED and is_in_doubt:
         return ["pastikan"]
-    return ["lapor"] if row.operation == Operation.TAKE_DOWN and row.state == State.NEEDS_PERSON else []
+    open_to = {
+        "lapor": row.operation == Operation.TAKE_DOWN and row.state == State.NEEDS_PERSON,
+        "ulang": may_go_again(row, is_in_doubt=is_in_doubt),
+        "ganti": is_replaceable(row),
+    }
+    return [verb for verb, is_open in open_to.items() if is_open]

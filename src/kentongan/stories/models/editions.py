@@ -100,6 +100,9 @@ class Correction(Acted):
     version = models.ForeignKey("Version", on_delete=models.PROTECT, related_name="corrections")
     number = models.PositiveIntegerField(help_text="1, 2, 3 ... of the story: of two who begin at once, one does")
     wrong = models.TextField(_("apa yang keliru, dan mengapa"))
+    replaces = models.BooleanField(
+        default=False, help_text="where a channel can't edit, the old is taken down and the new shown"
+    )
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -59,6 +59,11 @@ def test_pressing_it_opens_the_new_case(editor: Client, published: Edition) -> N
     assert "Ralat naskah ini" not in story, "one at a time"
 
 
+def test_a_correction_may_be_begun_as_a_replacement(editor: Client, published: Edition) -> None:
+    editor.post(page("correct", published.case), {"words": WRONG, "way": "replace"})
+    assert Correction.objects.get(story=published.story).replaces
+
+
 def test_a_refused_beginning_gives_back_what_was_typed(editor: Client, published: Edition) -> None:
     begun(editor, published)
     shown = editor.post(page("correct", published.case), {"words": "Namanya juga keliru"}, follow=True).content.decode()

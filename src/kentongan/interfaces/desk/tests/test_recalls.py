@@ -7,12 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder, recorder_with
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.models import Recall
 
-__all__ = ["recorder_folder"]
+__all__ = ["recorder_folder", "recorder_with"]
 REASON = "Memuat alamat warga."
 
 
@@ -90,3 +90,32 @@ def test_head_reads_in_ringkasan_how_long_removing_takes(room: Newsroom, client:
     Staff.objects.filter(pk=head.pk).update(is_head=True)
     as_(client, head).post(address(room), {"reason": REASON, "channel": ["website"]})
     assert "tayangan ditarik bulan ini: 1 masih tampil" in client.get(reverse("desk:summary")).text
+
+
+def test_case_says_on_how_many_channels_it_is_shown_and_lets_one_go_again(client: Client, db: None) -> None:
+    room = newsroom_of("bakalankrajan-tik")
+    room.recorder.plan.say("send", "refuse")
+    room.release(["website", "x"])
+    room.work()
+    address_of_case = reverse("desk:case", args=[room.case.pk])
+    shown = as_(client, room.publisher).get(address_of_case).text
+    assert "Tampil di 0 dari 2 kanal" in shown
+    assert "kanal menolak" in shown
+    assert "Coba lagi Website saja" in shown
+    assert "Coba lagi X saja" not in shown, "a person serves it"
+    assert "Coba lagi Website saja" not in as_(client, room.outsider).get(address_of_case).text
+    as_(client, room.publisher).post(reverse("desk:delivery_act", args=[room.delivery().pk, "ulang"]))
+    assert room.delivery().state == "queued"
+
+
+def test_correction_that_a_channel_can_not_do_offers_to_replace(client: Client, db: None, recorder_with) -> None:
+    recorder_with(corrects=False)
+    room = newsroom_of("bakalankrajan-tik")
+    for _again in range(2):
+        room.back_at_publish()
+        room.release(at=room.later(minutes=1))
+        room.work()
+    as_(client, room.publisher)
+    assert "Hapus yang lama, tayangkan yang baru" in client.get(reverse("desk:deliveries", args=[room.case.pk])).text
+    client.post(reverse("desk:delivery_act", args=[room.delivery().pk, "ganti"]))
+    assert (room.delivery().operation, room.delivery().is_replacement) == ("show", True)

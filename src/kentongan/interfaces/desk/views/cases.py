@@ -17,6 +17,7 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.cases.returning import returns_of
 from kentongan.cases.waived import doers_by_waiver
+from kentongan.interfaces.desk.case_channels import channels_context
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
@@ -64,6 +65,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         **urgent_context(case, run, by=staff, at=at),
         "is_unapproved": case.definition.subject == "story" and not asks_approval(case.definition),
     }
+    context |= channels_context(case, by=staff, at=at)
     context |= people_of_case(case, run, by=staff, at=at)
     return render(request, "desk/case.html", context | (_step(run, staff, at) if run else {}))
 

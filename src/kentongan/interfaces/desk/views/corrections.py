@@ -29,7 +29,8 @@ def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if edition is None:
         raise Http404
     try:
-        made = correct(edition.story, wrong=request.POST.get("words", ""), by=staff, at=now())
+        replaces = request.POST.get("way") == "replace"
+        made = correct(edition.story, wrong=request.POST.get("words", ""), replaces=replaces, by=staff, at=now())
     except Refusal as refusal:
         say(request, refusal)
         hand_back(request)

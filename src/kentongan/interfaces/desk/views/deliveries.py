@@ -199,6 +199,10 @@ def _retry(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime)
     actions.retry(delivery, by=staff, at=at)
 
 
+def _replace(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    actions.replace(delivery, by=staff, at=at)
+
+
 def _decide(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
     is_public = request.POST.get("is_public") == "1"
     actions.decide_unknown(delivery, is_public=is_public, url=request.POST.get("url", ""), by=staff, at=at)
@@ -212,5 +216,6 @@ VERBS: dict[str, tuple[Promise, Verb]] = {
     "lihat": (gettext_lazy("Hasil pemeriksaan tampilan tersimpan."), _look),
     "lepas": (gettext_lazy("Kanal ini dilepas, dengan nama dan alasan Anda."), _waive),
     "ulang": (gettext_lazy("Kanal ini masuk antrean lagi."), _retry),
+    "ganti": (gettext_lazy("Yang lama ditarik dulu, lalu yang baru ditayangkan."), _replace),
     "pastikan": (gettext_lazy("Keputusan Anda tentang kanal ini tersimpan."), _decide),
 }

@@ -1,0 +1,132 @@
+"""Ganti: on a channel that can't edit, the old goes first and the new comes in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from kentongan.deliveries import actions
+from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.standing import standings
+from kentongan.kernel.refusals import NotNow, NotPermitted
+
+from .conftest import Newsroom
+
+
+@pytest.fixture
+def stopped(newsroom: Newsroom, recorder_with) -> Newsroom:
+    """A correction that a channel can't carry out: a person is asked."""
+    recorder_with(corrects=False)
+    _shown(newsroom)
+    _released_again(newsroom)
+    newsroom.work()
+    assert newsroom.delivery().state == "needs_person"
+    return newsroom
+
+
+def _shown(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+
+
+def _released_again(newsroom: Newsroom, **how: bool) -> None:
+    newsroom.back_at_publish()
+    newsroom.release(at=newsroom.later(minutes=1), **how)
+
+
+def replace(newsroom: Newsroom) -> Delivery:
+    return actions.replace(newsroom.delivery(), by=newsroom.publisher, at=newsroom.later(minutes=1))
+
+
+def take_down(newsroom: Newsroom) -> None:
+    given = {"unit": newsroom.office.unit, "reason": "Keliru.", "by": newsroom.publisher}
+    actions.take_down(subject=newsroom.subject, **given, at=newsroom.later(seconds=1))
+
+
+def rows(newsroom: Newsroom) -> list[tuple[str, str]]:
+    found = Delivery.objects.filter(subject=newsroom.subject).order_by("created_at", "operation")
+    return list(found.values_list("operation", "state"))
+
+
+def test_old_goes_before_the_new_comes(stopped: Newsroom) -> None:
+    replace(stopped)
+    stopped.work()
+    assert (len(stopped.recorder.public_posts()), stopped.delivery(operation="show").state) == (1, "waiting")
+    stopped.work(seconds=1)
+    assert stopped.recorder.public_posts() == []
+    stopped.work(seconds=10)
+    assert rows(stopped) == [("show", "retracted"), ("show", "accepted"), ("take_down", "accepted")]
+    assert len(stopped.recorder.public_posts()) == 1
+    [standing] = standings(stopped.subject, at=stopped.at)
+    assert standing.place == "mended"
+
+
+def test_nothing_new_comes_while_the_old_stays(stopped: Newsroom) -> None:
+    replace(stopped)
+    stopped.work()
+    stopped.recorder.plan.say("send", "refuse")
+    for _round in range(6):
+        stopped.work(minutes=1)
+    assert rows(stopped) == [("show", "accepted"), ("show", "waiting"), ("take_down", "rejected")]
+    row = stopped.delivery(operation="take_down")
+    actions.waive(row, reason="Biarkan.", by=stopped.publisher, at=stopped.at)
+    stopped.work(minutes=1)
+    new = Delivery.objects.get(is_replacement=True)
+    assert (new.state, "masih tampil" in new.last_error) == ("needs_person", True)
+    assert len(stopped.recorder.posts()) == 1
+
+
+def test_take_down_ordered_meanwhile_stops_the_new_too(stopped: Newsroom) -> None:
+    replace(stopped)
+    stopped.work()
+    take_down(stopped)
+    for _round in range(4):
+        stopped.work(minutes=1)
+    assert rows(stopped) == [("show", "retracted"), ("show", "cancelled"), ("take_down", "accepted")]
+    assert stopped.recorder.public_posts() == []
+
+
+def test_take_down_of_a_replacement_whose_answer_was_lost_takes_it_too(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(corrects=False, replays=False)
+    _shown(newsroom)
+    _released_again(newsroom, replaces=True)
+    newsroom.work()
+    newsroom.work(seconds=1)
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work(seconds=10)
+    take_down(newsroom)
+    for _round in range(12):
+        newsroom.work(minutes=1)
+    assert newsroom.recorder.public_posts() == []
+
+
+def test_replacement_can_be_taken_down_like_any_other(stopped: Newsroom) -> None:
+    replace(stopped)
+    for _round in range(3):
+        stopped.work(minutes=1)
+    take_down(stopped)
+    stopped.work()
+    assert stopped.recorder.public_posts() == []
+    assert Delivery.objects.get(is_replacement=True).state == "retracted"
+
+
+def test_correction_ordered_as_a_replacement_needs_nobody(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(corrects=False)
+    _shown(newsroom)
+    _released_again(newsroom, replaces=True)
+    for _round in range(3):
+        newsroom.work(minutes=1)
+    assert rows(newsroom)[:2] == [("show", "retracted"), ("show", "accepted")]
+
+
+def test_where_the_channel_edits_nothing_is_deleted(newsroom: Newsroom) -> None:
+    _shown(newsroom)
+    with pytest.raises(NotNow):
+        replace(newsroom)
+    _released_again(newsroom, replaces=True)
+    newsroom.work()
+    assert rows(newsroom) == [("show", "superseded"), ("correct", "accepted")]
+
+
+def test_only_whoever_publishes_replaces(stopped: Newsroom) -> None:
+    with pytest.raises(NotPermitted):
+        actions.replace(stopped.delivery(), by=stopped.outsider, at=stopped.at)
