@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deliveries', '0009_ordered_at'),
+        ('deliveries', '0010_rests_and_allowances'),
     ]
 
     operations = [
