@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from kentongan.channels import Capabilities
 from kentongan.deliveries.adapters import adapter
@@ -37,7 +38,13 @@ def check_replace(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason
 def replace(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:
     """Has the worker take the old down, then show the new; until the old is gone nothing new is sent."""
     refuse_if(check_replace(delivery, by=by, at=at))
-    anew = {"operation": Operation.SHOW, "is_replacement": True, "remote_id": "", "remote_url": "", "prepared": {}}
-    again = {"next_attempt_at": at, "attempts": 0, "absences": 0, "last_error": ""}
+    anew: dict[str, Any] = {
+        "operation": Operation.SHOW,
+        "is_replacement": True,
+        "remote_id": "",
+        "remote_url": "",
+        "prepared": {},
+    }
+    again: dict[str, Any] = {"next_attempt_at": at, "attempts": 0, "absences": 0, "last_error": ""}
     facts = {"is_replacement": True}
     return move(delivery, State.QUEUED, at=at, by=as_publisher(delivery, by=by, at=at), facts=facts, **anew, **again)
