@@ -229,8 +229,10 @@ def test_bad_day_of_a_replacement_never_shows_both(played: Played, days: tuple[s
     played.work()
     played.correct(replaces=True)
     played.plan(*days, *days)
-    row = played.work_and_mend()
-    assert (row.operation, row.state, played.has_mended) == ("show", "accepted", True), row.last_error
+    for _again in range(8):  # the take-down's row ends before the new one sets out
+        played.work_and_mend()
+    row = played.newsroom.delivery(played.channel, "show")
+    assert (row.is_replacement, row.state, played.has_mended) == (True, "accepted", True), row.last_error
 
 
 def mended(played: Played, row: Delivery) -> None:
