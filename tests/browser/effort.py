@@ -102,6 +102,12 @@ class Effort:
         yield self._now
         self._now = self.in_turn
 
+    def anew(self) -> set[tuple[str, str]]:
+        """Begins counting anew; returns the lines that were read before."""
+        known = self.in_turn.lines
+        self.in_turn = self._now = Counts()
+        return known
+
     def types(self, words: str) -> None:
         """Counts what is typed where no browser sees it."""
         self._now.letters += len(words)

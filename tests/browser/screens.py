@@ -21,6 +21,9 @@ COLLECTOR, EDITOR = "pencari.bakalankrajan", "pengolah.bakalankrajan"
 SECRETARY, CHAIR = "sekretaris.bakalankrajan", "ketua.bakalankrajan"
 #: whoever has not signed in; an account with a second factor
 STRANGER, CAREFUL = "", "pengelola-unit.magetan"
+#: the same, who has given the password and owes the code
+HALF_IN = "setengah-masuk"
+OUTSIDE = frozenset({STRANGER, HALF_IN})
 #: sees the figures of two units, and is invited to the kelurahan
 OVERSEER = "pimpinan.pangkalpinang"
 
@@ -97,7 +100,7 @@ NAMED = (
         "content_type_app_name": "pages", "content_type_model_name": "standardpage", "parent_page_id": "root"}),
     Screen("desk:page_screening", names={"page_id": "told"}),
     *(Screen(f"wagtailadmin_pages:{one}", names={"page_id": "page"}) for one in ("edit", "delete", "unpublish")),
-    Screen("account_login", STRANGER), *(Screen(one) for one in (
+    Screen("account_login", STRANGER), Screen("mfa_authenticate", HALF_IN), *(Screen(one) for one in (
         "account_change_password", "account_logout", "account_reauthenticate", "mfa_index", "mfa_activate_totp")),
     *(Screen(one, CAREFUL, called=f"akun-{one}") for one in (
         "mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp",
@@ -115,7 +118,7 @@ NO_SCREEN = {
     "desk:stories_export": "a file",
     "desk:private_file": "a file", "desk:control_sheet_pdf": "a file", "desk:procedure_pdf": "a file",
     "desk:withheld_export": "a file", "desk:all_deliveries_export": "a file", "desk:office_staff_export": "a file",
-    "mfa_authenticate": "stands in the middle of a sign-in", "mfa_download_recovery_codes": "a file",
+    "mfa_download_recovery_codes": "a file",
     "wagtailadmin_explore_results": "a part of a page, fetched by it",
     "wagtailadmin_javascript_catalog": "a script", "wagtailadmin_sprite": "a picture",
     "wagtailadmin_dismissibles": "keeps what was folded away", "wagtailadmin_logout": "leads to our own",

@@ -64,15 +64,19 @@ def page(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 
 class Leaving:
-    """Tells the browser at sign-out to forget what the desk kept on the device: drafts, pages, the worker itself."""
+    """Tells the browser at sign-out to forget what the desk kept on the device: drafts, pages, the worker itself.
+
+    Who only turned back at the second step of signing in was not in: what waits there is kept.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_in = request.method == "POST" and request.user.is_authenticated
         answer = self.get_response(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if request.method == "POST" and name in LEAVING:
+        if is_in and name in LEAVING:
             answer["Clear-Site-Data"] = '"cache", "storage"'
         return answer
 
