@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,17 +33,21 @@ if set(OPEN_STATES) != set(State) - SETTLED:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a reader looks for: words of the headline, a channel, a state or OPEN, released from and before."""
+    """What a reader looks for: words of the headline, a channel, a state or OPEN, released from and before.
+
+    `oldest_first` says in which order it is read.
+    """
 
     words: str = ""
     channel: str = ""
     state: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    oldest_first: bool = False
 
     @property
     def is_narrowed(self) -> bool:
-        return self != Asked()
+        return replace(self, oldest_first=False) != Asked()
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Item:
 
 
 def asked_rows(unit: Unit, asked: Asked) -> DeliveryQuerySet:
-    """Returns the deliveries that a reader asks for, the latest first."""
+    """Returns the deliveries that a reader asks for, the latest first unless they ask otherwise."""
     rows = Delivery.objects.filter(unit=unit)
     if asked.state == OPEN:
         rows = rows.filter(state__in=OPEN_STATES)
@@ -84,16 +88,17 @@ def asked_rows(unit: Unit, asked: Asked) -> DeliveryQuerySet:
     if asked.words:
         found = matching(Case.objects.of(unit), asked.words).values("pk")
         rows = rows.filter(release__case__in=found)
-    return rows.order_by("-created_at", "-release_id")
+    order = ("created_at", "release_id") if asked.oldest_first else ("-created_at", "-release_id")
+    return rows.order_by(*order)
 
 
 def open_releases(unit: Unit, asked: Asked) -> list[UUID]:
-    """Returns the ids of the releases with something still to do, the latest first.
+    """Returns the ids of the releases with something still to do, in the order that was asked for.
 
     They are few: sorted here, so that the database goes by their states and not through all that is done.
     """
     rows = asked_rows(unit, asked).filter(state__in=OPEN_STATES).order_by()
-    found = sorted(rows.values_list("created_at", "release_id"), reverse=True)
+    found = sorted(rows.values_list("created_at", "release_id"), reverse=not asked.oldest_first)
     return list(dict.fromkeys(pk for _at, pk in found))
 
 

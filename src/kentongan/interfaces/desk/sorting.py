@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.listing import Order
 
 Row = TypeVar("Row", bound=Model)
+Listed = TypeVar("Listed")
 #: how an address asks for a column
 COLUMNS = {
     "nomor": "number",
@@ -66,6 +67,18 @@ def sorted_by(
     if wanted in columns:
         rows = rows.order_by(*[f"-{one}" if is_down else one for one in (*columns[wanted].fields, "pk")])
     return rows, [_headed(key, one.label, key == wanted, is_down) for key, one in columns.items()]
+
+
+def listed_by(
+    request: HttpRequest, rows: Iterable[Listed], columns: Mapping[str, tuple[str, Callable[[Listed], str]]]
+) -> tuple[list[Listed], list[Head]]:
+    """Returns a short list that no table of the database holds in the order that was asked for, with its heads."""
+    asked, found = request.GET.get("urut", ""), list(rows)
+    wanted, is_down = asked.removeprefix("-"), asked.startswith("-")
+    if wanted in columns:
+        key = columns[wanted][1]
+        found.sort(key=lambda row: key(row).casefold(), reverse=is_down)
+    return found, [_headed(key, label, key == wanted, is_down) for key, (label, _by) in columns.items()]
 
 
 def _head(key: str, label: str, order: Order) -> Head:

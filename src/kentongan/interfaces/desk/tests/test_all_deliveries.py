@@ -119,6 +119,18 @@ def test_it_is_narrowed_by_state_channel_period_and_words(
     assert ("Kerja bakti RW 05" in reader.get(PAGE, given).text) is is_found
 
 
+@pytest.mark.parametrize("state", [State.DISPLAYED, State.NEEDS_PERSON])
+def test_it_is_read_from_the_latest_or_from_the_oldest_and_leaves_so(
+    reader: Client, released: Release, state: State
+) -> None:
+    copies(released, 2, state)
+    for given, first, second in (({}, 0, 1), ({"urut": "terlama"}, 1, 0)):
+        shown = reader.get(PAGE, given).text
+        assert shown.index(f"Salinan {first}") < shown.index(f"Salinan {second}")
+        table = reader.get(reverse("desk:all_deliveries_export", args=["csv"]), given).content.decode()
+        assert table.index(f"Salinan {first}") < table.index(f"Salinan {second}")
+
+
 def test_a_long_list_is_turned_page_by_page_with_its_filter(reader: Client, released: Release) -> None:
     copies(released, SIZE + 1)
     first = reader.get(PAGE, {"kanal": "x"}).text
@@ -132,7 +144,7 @@ def test_of_many_open_items_the_rest_is_a_press_away(reader: Client, released: R
     monkeypatch.setattr(all_deliveries, "MOST_OPEN", 2)
     copies(released, 2, State.NEEDS_PERSON)
     shown = reader.get(PAGE).text
-    assert "Hanya 2 yang terbaru di sini" in shown
+    assert "Hanya 2 yang pertama di sini" in shown
     assert "Salinan 1" not in shown
     assert "Salinan 1" in reader.get(PAGE, {"keadaan": "open"}).text
 

@@ -76,3 +76,17 @@ def test_what_was_assumed_is_dashed_and_explained(office: Office, page: str, cha
     for reason in assumed:
         assert "".join(reason.split())[:60] in letters_of(page), reason
     assert "bagian SOP ini adalah tafsiran program" in page
+
+
+def test_who_holds_the_roles_is_read_by_post_or_by_name(office: Office, page: str, client: Client) -> None:
+    address = reverse("desk:procedure", args=[office.procedure.id])
+
+    def posts(order: str) -> list[str]:
+        html = str(client.get(address, {"urut": order}).content.decode())
+        part = html[html.index('id="pemegang"') :].split("</table>")[0]
+        return re.findall(r"<tr><td>([^<]+)</td>", part)
+
+    assert posts("jabatan") == sorted(posts(""), key=str.casefold)
+    assert posts("-jabatan") == posts("jabatan")[::-1]
+    assert sorted(posts("pegawai")) == sorted(posts(""))
+    assert "?urut=pegawai#pemegang" in page

@@ -22,6 +22,8 @@ from kentongan.people.models import Staff, Unit
 
 from .access import staff_view
 
+#: how an address asks for the oldest first
+OLDEST = "terlama"
 #: what is open stands above the rest, up to so many items; the rest of it is a press away
 MOST_OPEN = 50
 #: rows of a downloaded table: more than these ask for a period
@@ -92,6 +94,7 @@ def _asked(request: HttpRequest, unit: Unit) -> Asked:
         state=state if state == OPEN or state in State.values else "",
         since=_start(_day(given.get("dari", "")), unit),
         until=_start(until + timedelta(days=1), unit) if until and until < date.max else None,
+        oldest_first=given.get("urut") == OLDEST,
     )
 
 

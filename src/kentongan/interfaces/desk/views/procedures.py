@@ -11,6 +11,7 @@ from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
 from kentongan.interfaces.desk.official_sheet import official_sheet, sheet_of
 from kentongan.interfaces.desk.pictures import svg_of_track
+from kentongan.interfaces.desk.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Procedure, Track
@@ -39,7 +40,7 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
         "sheet_css": sheet_css(),
         "tracks": [(track, svg_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
-        "holders": holders_by_role(staff.unit, procedure, now().astimezone(staff.unit.zone).date()),
+        **_holders(request, staff, procedure),
         "assumptions": assumed_parts(definition),
         **choosable(staff, definition),
     }
@@ -56,6 +57,17 @@ def pdf(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
     content = procedure_pdf(sheet_of(endorsement.version.frozen, stamp=stamp), at=now())
     headers = {"Content-Disposition": f'inline; filename="sop-{procedure}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _holders(request: HttpRequest, staff: Staff, procedure: str) -> dict[str, object]:
+    """Returns who holds the roles of an SOP today, in the order that was asked for, with the heads of their table."""
+    rows = holders_by_role(staff.unit, procedure, now().astimezone(staff.unit.zone).date())
+    columns = {
+        "jabatan": (_("Jabatan"), lambda row: row[1]),
+        "pegawai": (_("Pegawai"), lambda row: ", ".join(str(one.user) for one in row[2])),
+    }
+    holders, heads = listed_by(request, rows, columns)
+    return {"holders": holders, "heads": heads}
 
 
 def assumed_parts(definition: Procedure) -> int:
