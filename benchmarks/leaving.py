@@ -24,6 +24,8 @@ NAME = "leaving"
 FEW, MANY = 1_000, 1_000_000
 #: parcels of one round; rounds of each kind
 PARCELS, ROUNDS, PATIENCE = 400, 3, 60.0
+#: cases that are brought to their press beforehand: more than the rounds, repeated ones included, can use up
+READY = 40
 LEAST_RATE, LEAST_BY_TWO, MOST_START, MOST_PICK_UP = 50, 1.7, 2.0, 1.5
 EIGHT = ("x", "facebook", "instagram", "youtube", "telegram", "mastodon", "bluesky", "radio")
 #: seconds that a worker gets to start, and until which a round must be over
@@ -39,6 +41,7 @@ def measure() -> list[Figure]:
             for player, count in ((few, FEW), (many, MANY)):
                 player.ask("found")
                 player.ask("reach", {"x": "recorder", "facebook": "manual"})
+                player.ask("make_ready", READY)
                 player.ask("finish", count)
             picked = gather(lambda: watched(lambda: _picked(few, many), [server]), rounds=ROUNDS * 3, patience=PATIENCE)
             started = _started(few, envs[0], server)

@@ -53,6 +53,7 @@ def _connect(page: Page, served: Served, server: WordPressServer) -> None:
     expect(page.get_by_text("Peraga author")).to_be_visible()
     acts.expect_fits_a_phone(page)
     acts.shot(page, "akun-wordpress-360")
+    page.get_by_label("Ini akun resmi kantor").check()
     acts.press(page, "Ya, pakai akun ini")
     expect(page.get_by_text("WordPress tersambung sebagai Peraga author.")).to_be_visible()
 

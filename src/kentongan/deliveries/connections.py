@@ -82,6 +82,14 @@ def try_out(*, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str
         raise NotNow(Reason("not-connected", unclear)) from doubt
 
 
+def check_office_account(*, is_office: bool) -> list[Reason]:
+    """Says why an account can't be used: the program posts to accounts of offices alone, never to a leader's own."""
+    if is_office:
+        return []
+    own = _("Nyatakan dulu bahwa ini akun kantor. Akun pribadi pimpinan atau petugas tidak dipakai program ini.")
+    return [Reason("not-office-account", own)]
+
+
 def check_disconnect(*, connection: Connection, by: By) -> list[Reason]:
     """Says why a channel can't be put out of use."""
     if reasons := check_manage(unit=connection.unit, by=by):

@@ -65,8 +65,10 @@ def block_text(block: Mapping[str, Any]) -> str:
         return plain(block["html"])
     if "text" in block:
         return str(block["text"])
+    subtitles = (block.get("subtitles") or {}).get("sha256", "")
     lines = [
         _("File %(name)s") % {"name": block["sha256"][:12]},
+        *([_("Subtitel %(name)s") % {"name": subtitles[:12]}] if subtitles else []),
         *(f"{label}: {block[key]}" for key, label in _words() if block.get(key)),
     ]
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from .lengths import address_of
 from .models import Edition, OfficeDocument, OfficeImage
 from .posters.queries import chosen_posters
 from .rich_text import clean_html
+from .subtitles.queries import put_subtitles
 
 #: raised when the shape changes, so that a frozen version says how it is to be read
 FORMAT = 1
@@ -36,6 +37,8 @@ def content_of(edition: Edition) -> dict[str, Any]:
     blocks = list(frozen_blocks(edition.body))
     films = films_of(blocks)
     put_posters(blocks, chosen_posters(edition, films) if films else {})
+    if films:
+        put_subtitles(blocks, edition, films)
     topic = edition.topic
     correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
     return {

@@ -31,6 +31,7 @@ from kentongan.stories.models import (
 )
 from kentongan.stories.provenance.erasing import forget_answers
 from kentongan.stories.states import MaterialState
+from kentongan.stories.subtitles.actions import forget_subtitles
 from kentongan.stories.uploads.models import Upload
 
 from .queries import on_record_among, still_shown, uses
@@ -45,6 +46,8 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
             model._default_manager.filter(material=material).delete()
         derived = [] if is_kept else _derived_of(material)
         posters = [] if is_kept else list(Poster.objects.filter(material=material).select_related("image"))
+        if not is_kept:
+            forget_subtitles(material)
         forget_name(material)
         kept = {} if is_kept else {"image": None, "document": None}
         Material.objects.filter(pk=material.pk).update(

@@ -17,6 +17,7 @@ from kentongan.stories.screened.models import LinkAnswer as LinkAnswer
 from kentongan.stories.screened.models import LinkUse as LinkUse
 from kentongan.stories.signed.models import SignedSheet as SignedSheet
 from kentongan.stories.stills.models import Still as Still
+from kentongan.stories.subtitles.models import Subtitles as Subtitles
 from kentongan.stories.uploads.models import Beginning as Beginning
 from kentongan.stories.uploads.models import Upload as Upload
 from kentongan.stories.urgent.models import UrgentOrder as UrgentOrder

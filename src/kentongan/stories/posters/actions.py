@@ -26,8 +26,8 @@ def check_choose_poster(material: Material, *, by: Staff, at: datetime) -> list[
     """Says why this person can't choose which picture stands for a film."""
     if material.family != "video" or material.state != MaterialState.READY:
         return [Reason("no-film", _("Gambar sampul dipilih dari video yang sudah siap. Tidak ada yang berubah."))]
-    case = _case_at_work(material)
-    return check_hand_in(case, by=by, at=at) or _check_turn(case, by=by, at=at)
+    case = case_at_work(material)
+    return check_hand_in(case, by=by, at=at) or check_turn(case, late=_late(), by=by, at=at)
 
 
 def check_second(material: Material, second: float) -> list[Reason]:
@@ -41,7 +41,7 @@ def check_second(material: Material, second: float) -> list[Reason]:
 def choose_poster(material: Material, *, second: float, by: Staff, at: datetime) -> Poster:
     """Chooses the second whose picture stands for a film; the worker makes it."""
     refuse_if(check_choose_poster(material, by=by, at=at) or check_second(material, second))
-    case = _case_at_work(material)
+    case = case_at_work(material)
     edition = edition_of(case)
     values = {
         "second": round(second, 2), "by": by, "at": at, "next_attempt_at": at,
@@ -55,7 +55,7 @@ def choose_poster(material: Material, *, second: float, by: Staff, at: datetime)
     return poster
 
 
-def _case_at_work(material: Material) -> Case:
+def case_at_work(material: Material) -> Case:
     """Returns the case in which the film is being worked on: its own, or a correction of what came of it."""
     if material.case.is_open:
         return material.case
@@ -64,7 +64,8 @@ def _case_at_work(material: Material) -> Case:
     return found.case if found else material.case
 
 
-def _check_turn(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
+def check_turn(case: Case, *, late: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person does not have the material or the text in hand; `late`: that nobody has any more."""
     run, edition = load_run(case.pk), edition_of(case)
     if edition and edition.is_locked:
         return [locked_reason()]
@@ -72,5 +73,8 @@ def _check_turn(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
         return check_write(edition, by=by, at=at)
     if run and (kind(run.kind).screen == "collect" or may_write(run)):
         return check_work(run, by=by, at=at)
-    sentence = _("Gambar sampul dipilih saat bahan dikumpulkan atau naskahnya ditulis. Tidak ada yang berubah.")
-    return [Reason("not-writing", sentence)]
+    return [Reason("not-writing", late)]
+
+
+def _late() -> str:
+    return _("Gambar sampul dipilih saat bahan dikumpulkan atau naskahnya ditulis. Tidak ada yang berubah.")

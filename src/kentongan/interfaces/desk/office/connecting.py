@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from kentongan.channels.connecting import Account, Kind, Setup
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
-from kentongan.deliveries.connections import all_told, connect, may_serve, try_out
+from kentongan.deliveries.connections import all_told, check_office_account, connect, may_serve, try_out
 from kentongan.deliveries.vault import NotOpened, seal, unseal
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
@@ -84,6 +84,18 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
         messages.error(request, _("Percobaannya tidak terbaca lagi. Tulis lagi, lalu coba sambungannya."))
         return back_to("office_connect", channel=channel, adapter=adapter)
     told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS)}
+    if reasons := check_office_account(is_office="akun-kantor" in request.POST):
+        messages.error(request, str(reasons[0]))
+        found, setup = Account(held[ACCOUNT]), adapter_of(adapter).setup
+        sealed = seal(held, stream=staff.unit.stream)
+        context = {
+            "channel": channel,
+            "name": channel_name(channel),
+            "adapter": adapter,
+            "found": found,
+            "setup": setup,
+        }
+        return page(request, "connect", {**context, "sealed": sealed})
     ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
     connect(
         unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told,

@@ -19,7 +19,7 @@ from .access import staff_view
 
 #: shown in the page; anything else is downloaded, so that no file of a stranger runs in the desk
 SHOWN = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".mp4": "video/mp4",
-         ".m4a": "audio/mp4", ".pdf": "application/pdf"}  # fmt: skip
+         ".m4a": "audio/mp4", ".pdf": "application/pdf", ".vtt": "text/vtt"}  # fmt: skip
 
 #: bytes of one part; a player that wants more asks again
 MOST_AT_ONCE = 2 * 1024 * 1024

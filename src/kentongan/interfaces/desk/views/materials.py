@@ -17,6 +17,7 @@ from kentongan.stories.reading import words_of
 
 from .access import staff_view
 from .posters import offered
+from .subtitles import subtitled
 
 
 @staff_view
@@ -24,7 +25,17 @@ from .posters import offered
 def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
     """Shows a picture, plays a film or sound, or lets a document be read; 404 for one of another unit."""
     rows = Material.objects.filter(pk=material_id, unit=staff.unit_id)
-    asked = ("case", "by__user", "image", "document__poster", "poster__image", "preview", "provenance", "receipt")
+    asked = (
+        "case",
+        "by__user",
+        "image",
+        "document__poster",
+        "poster__image",
+        "subtitles",
+        "preview",
+        "provenance",
+        "receipt",
+    )
     material = rows.select_related(*asked).first()
     if material is None:
         raise Http404
@@ -38,6 +49,7 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "drawn": list(material.stills.all()) if material.family == "document" else [],
         "alike": alike([material]).get(material.pk, []),
         **offered(material, staff, now()),
+        **subtitled(material, staff, now()),
     }
     return render(request, "desk/material.html", context)
 

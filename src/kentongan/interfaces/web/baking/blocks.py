@@ -104,6 +104,7 @@ def _video(block: Mapping[str, Any], address: Address) -> Block:
         "mime": block["mime"],
         "is_sound": block["mime"].startswith("audio/"),
         "still": still,
+        "subtitles": address(words, 0) if (words := block.get("subtitles")) else "",
         "alt": block.get("alt", ""),
         "caption": block.get("caption", ""),
         "length": length_words(block.get("seconds")),

@@ -25,7 +25,7 @@ from .blocks import WIDTHS, Address, offered_widths
 
 JPEG = "image/jpeg"
 #: what a browser shows by itself without running anything; the rest is downloaded
-SHOWN = frozenset({"application/pdf", "video/mp4", "audio/mp4", JPEG})
+SHOWN = frozenset({"application/pdf", "video/mp4", "audio/mp4", "text/vtt", JPEG})
 CHUNK = 1 << 20
 #: pictures made side by side: a reader waits for the slowest, memory holds them all
 AT_ONCE = min(4, os.cpu_count() or 1)
@@ -69,6 +69,8 @@ def wanted_files(content: Mapping[str, Any], address: Address) -> Iterator[Wante
         if block.get("type") in ("video", "sound", "document") and block.get("sha256"):
             yield Wanted(block["path"], block["sha256"], block["mime"], {0: address(block, 0)})
             pictures = [block["poster"]] if block.get("poster") else []
+            if words := block.get("subtitles"):
+                yield Wanted(words["path"], words["sha256"], words["mime"], {0: address(words, 0)})
         for picture in pictures:
             if picture.get("sha256"):
                 widths = offered_widths(int(picture["width"]))

@@ -64,7 +64,7 @@ def test_account_that_was_found_is_asked_about_and_used_only_then(desk: Client, 
     assert TOLD["password"] not in page
     before.refresh_from_db()
     assert before.adapter == "manual"
-    done = desk.post(guide, {"pakai": "1", "tersegel": sealed_of(page)}, follow=True).text
+    done = desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(page)}, follow=True).text
     assert "X tersambung sebagai Dinas Uji" in done
     row = Connection.objects.get(unit=office.unit, channel="x")
     assert (row.adapter, row.account, row.place) == ("x", "Dinas Uji", {"address": TOLD["address"]})
@@ -107,7 +107,7 @@ def test_guide_of_what_does_not_belong_together_does_not_exist(desk: Client, gui
 
 
 def test_kept_password_is_not_shown_and_need_not_be_typed_again(desk: Client, guide: str) -> None:
-    desk.post(guide, {"pakai": "1", "tersegel": sealed_of(tried(desk, guide).text)})
+    desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(tried(desk, guide).text)})
     page = desk.get(guide).text
     assert TOLD["password"] not in page
     assert "hanya bila diganti" in page
@@ -125,3 +125,14 @@ def test_guide_says_what_the_trial_does_and_speaks_of_passwords_where_there_is_o
     page = desk.get(reverse("desk:office_connect", args=[channel, adapter])).text
     assert says in page
     assert ("Kata sandi disimpan tersegel" in page) == (channel != "radio")
+
+
+def test_account_that_nobody_calls_the_offices_own_is_not_used(desk: Client, guide: str, office: Office) -> None:
+    """Accounts of the region's leaders are never posted to."""
+    page = tried(desk, guide).text
+    assert "Akun pribadi kepala daerah" in page
+    refused = desk.post(guide, {"pakai": "1", "tersegel": sealed_of(page)}).text
+    assert "Nyatakan dulu bahwa ini akun kantor" in refused
+    assert not Connection.objects.filter(unit=office.unit, adapter="x").exists()
+    desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(refused)})
+    assert Connection.objects.get(unit=office.unit, channel="x").account == "Dinas Uji"
