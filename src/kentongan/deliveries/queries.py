@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kentongan.people.models import Unit
 
-from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release
+from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release, Sight
 from .states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, State
 
 
@@ -41,6 +41,13 @@ def settled_but_open() -> QuerySet[Release]:
     under_way = Delivery.objects.unsettled().filter(release=OuterRef("pk"))
     rows = Release.objects.filter(~Exists(under_way), run__left_at__isnull=True)
     return rows.select_related("case", "run", "by")
+
+
+def drifted(unit: Unit) -> DeliveryQuerySet:
+    """Returns what is meant to be public and was last seen changed or not at all, oldest first."""
+    alarming = [Sight.CHANGED, Sight.GONE]
+    rows = Delivery.objects.public().filter(unit=unit, watch__sight__in=alarming).order_by("watch__looked_at")
+    return rows.select_related("release__case", "watch").defer("release__content", "release__case__words")
 
 
 def troubled(unit: Unit) -> DeliveryQuerySet:

@@ -71,7 +71,8 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
         leases.settle(watch, next_attempt_at=at + UNCLEAR_WAIT, last_error=seen)
         return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
-    values = {"sight": sight, "seen": seen[:MOST_SEEN], "looks": watch.looks + 1, "looked_at": at, "last_error": ""}
+    kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
+    values = {"sight": sight, "seen": kept, "looks": watch.looks + 1, "looked_at": at, "last_error": ""}
     with transaction.atomic():
         if leases.settle(watch, next_attempt_at=at + wait, **values) and sight != (watch.sight or Sight.SAME):
             _tell(delivery, sight, at=at)

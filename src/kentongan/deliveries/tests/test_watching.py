@@ -9,6 +9,7 @@ import pytest
 from kentongan.channels import Displayed
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Watch
+from kentongan.deliveries.queries import drifted
 from kentongan.deliveries.watching import is_alike, look_due
 from kentongan.people.models import Notice
 from kentongan.people.notices.outdated import outdated
@@ -74,6 +75,20 @@ def test_edited_post_raises_an_alarm_once_and_keeps_what_was_seen(shown: Newsroo
     assert [one for one in told(shown) if "tidak sama lagi" in one] == told(shown)
     assert len(told(shown)) == 1
     assert "display_watched" in shown.events()
+
+
+def test_what_is_as_approved_is_not_kept_twice(shown: Newsroom) -> None:
+    assert look(shown, minutes=1).seen == ""
+
+
+def test_alarm_is_counted_until_it_is_over(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    edit(shown, text="Menang banyak di sini")
+    look(shown, hours=2)
+    assert [row.channel for row in drifted(shown.office.unit)] == ["x"]
+    edit(shown, text="Kerja bakti di RW 05")
+    look(shown, days=2)
+    assert not drifted(shown.office.unit).exists()
 
 
 def test_deleted_post_raises_an_alarm_and_its_return_is_told(shown: Newsroom) -> None:

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.channels import Capabilities, Channel, ChannelRefused, Parcel, Receipt
+from kentongan.channels import Capabilities, Channel, ChannelRefused, Displayed, Parcel, Receipt
 from kentongan.deliveries.delivering import deliver_at_once
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import public_address
@@ -20,6 +20,7 @@ from kentongan.kernel.language import office_language
 
 from .baking.media import MediaMissing
 from .baking.publishing import NotBakeable, carry_out, is_carried_out
+from .baking.reading_back import displayed, wanted
 from .baking.released import address_of
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Website(Channel):
 
     capabilities = Capabilities(
         can_find=True,
+        can_look=True,
         can_edit=True,
         can_delete=True,
         replays_safely=True,
@@ -62,6 +64,13 @@ class Website(Channel):
         """Looks whether the site already is as the parcel asks for."""
         delivery = _delivery(parcel)
         return _receipt(delivery, clock.now()) if is_carried_out(delivery) else None
+
+    def look(self, parcel: Parcel) -> Displayed | None:
+        """Reads the page back from the bytes that the edge serves."""
+        return displayed(_delivery(parcel))
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        return wanted(_delivery(parcel))
 
 
 def deliver_now(release: Release, *, now: Callable[[], datetime] = clock.now) -> int:

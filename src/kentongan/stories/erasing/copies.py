@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from wagtail.models import ModelLogEntry
 
 from kentongan.cases.forgetting import ERASED, TELLING, forget
-from kentongan.deliveries.models import Look
+from kentongan.deliveries.models import Look, Watch
 from kentongan.kernel.models import Event
 from kentongan.people.models import Matter, Notice
 from kentongan.stories.materials import first_line
@@ -105,6 +105,8 @@ def erase_copies(event: Event, text: str) -> None:
     for words in said:
         if len(words) >= TELLING:
             _forget_states(event.stream_id, words)
+            seen = Watch.objects.filter(delivery__release__case=event.stream_id, seen__contains=words)
+            seen.update(seen=ERASED)
             Notice.objects.filter(about=event.stream_id, text__contains=words[:150]).update(text=ERASED)
     _forget_told(event, text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.deliveries.models import Release
+from kentongan.deliveries.models import Release, Watch
 from kentongan.deliveries.removals import removals
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
 from kentongan.kernel import guard
@@ -158,3 +158,16 @@ def test_words_of_an_order_are_erased_with_those_of_its_event(shown: Newsroom) -
     )  # fmt: skip
     made.refresh_from_db()
     assert (made.reason, made.ordered_by) == ("", "")
+
+
+def test_words_that_the_program_saw_are_erased_with_those_of_an_event(shown: Newsroom) -> None:
+    order(shown, reason="Menyebut Ibu Peraga Sari", is_urgent=True, **ORDER)
+    watch = Watch.objects.get(delivery__operation="show")
+    Watch.objects.update(sight="changed", seen="Kata orang: Menyebut Ibu Peraga Sari.")
+    event = shown.case.stream.events.get(what="take_down_ordered")
+    erase(
+        unit=shown.office.unit, stream=shown.case.pk, numbers=[event.number],
+        order=ErasureOrder("request", "12/2026", "Permintaan orangnya"), by=shown.manager, at=shown.later(minutes=1),
+    )  # fmt: skip
+    watch.refresh_from_db()
+    assert "Sari" not in watch.seen

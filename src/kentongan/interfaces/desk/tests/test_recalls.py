@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
+from kentongan.deliveries.models import Watch
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder, recorder_with
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -83,6 +84,16 @@ def test_case_that_shows_nothing_leads_to_its_channels(office: Office, client: C
     case = office.open()
     answer = as_(client, office.staff["pengolah"]).get(reverse("desk:recall", args=[case.pk]))
     assert answer.url == reverse("desk:deliveries", args=[case.pk])
+
+
+def test_head_reads_in_ringkasan_what_drifted_and_what_waits_for_a_decision(room: Newsroom, client: Client) -> None:
+    as_(client, room.publisher).post(address(room), {"reason": REASON, "channel": ["website"]})
+    Watch.objects.filter(delivery=room.delivery()).update(sight="gone")
+    head = room.office.staff["ketua"]
+    Staff.objects.filter(pk=head.pk).update(is_head=True)
+    shown = as_(client, head).get(reverse("desk:summary")).text
+    assert "diminta ditarik, belum diputuskan" in shown
+    assert "tidak terlihat lagi, padahal tidak ditarik" in shown
 
 
 def test_head_reads_in_ringkasan_how_long_removing_takes(room: Newsroom, client: Client) -> None:

@@ -14,7 +14,7 @@ from kentongan.cases.board import MOST_CARDS, board_of, cards_from, cards_of, ru
 from kentongan.cases.listing import runs_in_order
 from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
-from kentongan.deliveries.queries import troubled
+from kentongan.deliveries.queries import drifted, troubled
 from kentongan.deliveries.removals import removals
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
 from kentongan.interfaces.desk.downloads import download
@@ -28,7 +28,7 @@ from kentongan.people.heads import leads
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force
-from kentongan.stories.models import Topic
+from kentongan.stories.models import Recall, Topic
 from kentongan.stories.urgent.reviewing import urgent_figures
 
 from .access import staff_view
@@ -115,7 +115,8 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         raise PermissionDenied
     since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
-    trouble, gaps = troubled(staff.unit), gaps_in(staff.unit)
+    trouble, drift, gaps = troubled(staff.unit), drifted(staff.unit), gaps_in(staff.unit)
+    asked = Recall.objects.awaiting().filter(unit=staff.unit).with_hands()
     context = {
         "at": at,
         "since": since,
@@ -123,9 +124,11 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "punctuality": measures.punctuality(staff.unit, since, at),
         "alarms": alarms,
         "trouble": trouble,
+        "drift": drift,
+        "asked": asked,
         **gaps,
         "is_leading": is_leading,
-        "alarm_count": len(alarms) + len(trouble) + gaps["gap_count"],
+        "alarm_count": len(alarms) + len(trouble) + len(drift) + len(asked) + gaps["gap_count"],
         "steps": measures.times_of_steps(staff.unit, since, at),
         "urgent": urgent_figures(staff.unit, since=since, at=at),
         "removals": removals(staff.unit, since=since, at=at),

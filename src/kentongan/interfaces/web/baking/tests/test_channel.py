@@ -9,9 +9,10 @@ import pytest
 from kentongan.channels import ChannelRefused
 from kentongan.deliveries import actions
 from kentongan.deliveries.delivering import deliver_due
-from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.models import Delivery, Release, Sight, Watch
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import State
+from kentongan.deliveries.watching import sight_of
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.interfaces.web.channel import Website, deliver_now
 
@@ -161,3 +162,34 @@ def test_a_publish_asks_the_database_little_however_much_is_public(kelurahan, dj
     second = parcel_of(shown(kelurahan, "Dua"))
     with django_assert_max_num_queries(2):
         Website({}).send(second, at=kelurahan.later())
+
+
+def sight(delivery: Delivery) -> tuple[Sight, str]:
+    return sight_of(Website({}), parcel_of(Delivery.objects.with_release().get(pk=delivery.pk)))
+
+
+def test_page_as_it_was_baked_is_seen_as_approved(kelurahan):
+    delivery = shown(kelurahan)
+    assert Watch.objects.filter(delivery=delivery).exists()
+    seen, words = sight(delivery)
+    assert seen == Sight.SAME
+    assert "Kerja bakti RW 05" in words
+
+
+@pytest.mark.parametrize(("old", "new"), [("Kerja bakti RW 05</h1>", "Diretas</h1>"), ("<img", "<br")])
+def test_page_that_somebody_changed_on_the_disk_is_seen(kelurahan, old, new):
+    delivery = shown(kelurahan)
+    store, site = site_store(), delivery.unit.slug
+    path = store.blob(site, store.lookup(site, delivery.remote_id).sha256)
+    html = path.read_text()
+    assert old in html
+    path.chmod(0o644)
+    path.write_text(html.replace(old, new))
+    assert sight(delivery)[0] == Sight.CHANGED
+
+
+def test_page_that_is_gone_is_seen(kelurahan):
+    delivery = shown(kelurahan)
+    store, site = site_store(), delivery.unit.slug
+    store.blob(site, store.lookup(site, delivery.remote_id).sha256).unlink()
+    assert sight(delivery)[0] == Sight.GONE
