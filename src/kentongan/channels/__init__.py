@@ -169,6 +169,8 @@ class Capabilities:
     #: `look` reads what is displayed
     can_look: bool = False
     can_edit: bool = False
+    #: an edit changes the text; photos and films stay as they were shown
+    edits_words_alone: bool = False
     can_delete: bool = False
     #: each post is paid for
     costs_money: bool = False

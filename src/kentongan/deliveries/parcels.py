@@ -53,6 +53,16 @@ def parcel_for(content: Mapping[str, Any], *, unit: Unit, channel: str, account:
     )
 
 
+def has_other_media(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Says whether two contents show different photos, films or recordings."""
+    return _hashes(one) != _hashes(other)
+
+
+def _hashes(content: Mapping[str, Any]) -> list[str]:
+    media = content.get("media")
+    return [str(one.get("sha256")) for one in media if isinstance(one, dict)] if isinstance(media, list) else []
+
+
 def payload_hash(parcel: Parcel) -> str:
     """Returns the SHA-256 (64 hex digits) of what an attempt sends."""
     canonical = json.dumps(parcel.as_json(), sort_keys=True, ensure_ascii=False, default=str)

@@ -30,7 +30,7 @@ from .allowances import keep_allowances
 from .connections import lose
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
-from .parcels import parcel_of, payload_hash
+from .parcels import has_other_media, parcel_of, payload_hash
 from .quiet import Schedule, hold_of
 from .renewing import fresh, still_known
 from .resting import BEHIND, RESTING, note_answer, note_fault, rest, rest_of
@@ -170,9 +170,20 @@ def _queued_showing(passage: Passage) -> None:
         return _queued_replacement(passage)
     if Delivery.objects.beside(delivery).taking_down().unsettled().exists():
         return passage.move(State.CANCELLED)
-    if delivery.operation == Operation.CORRECT and not passage.channel.capabilities.can_edit:
-        return passage.move(State.NEEDS_PERSON, last_error=_("Kanal ini tidak dapat meralat lewat program."))
+    if delivery.operation == Operation.CORRECT and (why := _uneditable(passage)):
+        return passage.move(State.NEEDS_PERSON, last_error=why)
     return passage.move(State.PREPARING)
+
+
+def _uneditable(passage: Passage) -> str:
+    """Says why what is shown can't become what was approved by an edit; empty: it can."""
+    can, delivery = passage.channel.capabilities, passage.delivery
+    if not can.can_edit:
+        return _("Kanal ini tidak dapat meralat lewat program.")
+    shown = Delivery.objects.beside(delivery).public().with_release().first()
+    if can.edits_words_alone and shown and has_other_media(shown.release.content, delivery.release.content):
+        return _("Foto atau videonya berubah, dan di kanal ini hanya teks yang dapat diralat. Ganti tayangannya.")
+    return ""
 
 
 def _queued_replacement(passage: Passage) -> None:

@@ -73,8 +73,9 @@ class Bluesky(Channel):
         now, stands = datetime.now(UTC), self._stands(parcel)
         if parcel.operation == "take_down":
             return None if stands else Receipt(parcel.remote_id, "", now)
-        is_other = parcel.operation == "correct" and stands is not None and stands["value"].get("text") != parcel.text
-        return _receipt(stands["uri"], parcel.prepared["handle"], now) if stands and not is_other else None
+        if stands is None or (parcel.operation == "correct" and not _is_done(stands, parcel)):
+            return None
+        return _receipt(stands["uri"], parcel.prepared["handle"], now)
 
     def expected(self, parcel: Parcel) -> Displayed:
         """Expects no more photos than fit, and no films."""
@@ -121,3 +122,8 @@ def _receipt(address: str, handle: str, at: datetime) -> Receipt:
     """Makes the receipt of a record: its address on the network, and where people read it."""
     did = address.removeprefix("at://").split("/")[0]
     return Receipt(address, f"https://bsky.app/profile/{handle or did}/post/{_key(address)}", at)
+
+
+def _is_done(stands: Mapping[str, Any], parcel: Parcel) -> bool:
+    """Says whether a record is no more the version that the correction replaces, and bears its words."""
+    return bool(stands["cid"] != parcel.prepared["swap"] and stands["value"].get("text") == parcel.text)

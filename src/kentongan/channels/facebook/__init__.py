@@ -37,7 +37,9 @@ POST_FIELDS = "id,message,created_time,permalink_url,is_published,is_hidden"
 class Facebook(Channel):
     """Posts to one Page: a text with up to ten photos, or with the preview of its page's address."""
 
-    capabilities = Capabilities(can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=600)
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_edit=True, edits_words_alone=True, can_delete=True, lease_seconds=600
+    )
     setup = words.SETUP
     options = frozenset({"base", "version"})
 

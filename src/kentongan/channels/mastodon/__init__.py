@@ -79,7 +79,7 @@ class Mastodon(Channel):
         is_there = stands is not None and stands.is_good
         if parcel.operation == "take_down":
             return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
-        return _found(stands.told) if stands and is_there and is_same(stands.told["content"], parcel.text) else None
+        return _found(stands.told) if stands and is_there and _is_done(stands.told, parcel) else None
 
     def expected(self, parcel: Parcel) -> Displayed:
         """Expects the photos that fit, and those who are named without their servers."""
@@ -123,3 +123,9 @@ def _receipt(answer: Answer) -> Receipt:
 
 def _found(status: Mapping[str, Any]) -> Receipt:
     return Receipt(str(status["id"]), str(status.get("url") or ""), datetime.fromisoformat(status["created_at"]))
+
+
+def _is_done(told: dict[str, Any], parcel: Parcel) -> bool:
+    """Says whether a status is as the correction asks for: its words, and the very photos uploaded for it."""
+    shown = [one["id"] for one in told["media_attachments"]]
+    return is_same(told["content"], parcel.text) and shown == parcel.prepared["media"]

@@ -32,10 +32,11 @@ class Recorder(Channel):
     """Keeps each post as a JSON file.
 
     Options: `folder` (needed), and what a channel of its kind lacks: `replays`, `finds`, `corrects` and
-    `retracts`, each true unless said otherwise. Without `replays` a parcel sent twice stands there twice.
+    `retracts`, each true unless said otherwise; `words_alone`: an edit leaves the media as they are. Without
+    `replays` a parcel sent twice stands there twice.
     """
 
-    options = frozenset({"folder", "replays", "finds", "corrects", "retracts"})
+    options = frozenset({"folder", "replays", "finds", "corrects", "words_alone", "retracts"})
 
     def __init__(self, options: Mapping[str, Any], ground: Ground | None = None) -> None:
         super().__init__(options, ground)
@@ -47,6 +48,7 @@ class Recorder(Channel):
             can_find=options.get("finds", True),
             can_look=True,
             can_edit=options.get("corrects", True),
+            edits_words_alone=options.get("words_alone", False),
             can_delete=options.get("retracts", True),
             replays_safely=options.get("replays", True),
         )

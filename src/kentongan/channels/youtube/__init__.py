@@ -43,7 +43,13 @@ class YouTube(Channel):
     """Posts the first film of an item; the first line of the text is its title, the rest its description."""
 
     capabilities = Capabilities(
-        can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=1800
+        can_find=True,
+        can_look=True,
+        can_edit=True,
+        edits_words_alone=True,
+        can_delete=True,
+        replays_safely=True,
+        lease_seconds=1800,
     )
     #: films a day of one Google project, which begins at midnight in California
     own_quota = OwnQuota("day", most=100, zone="America/Los_Angeles")

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from kentongan.cases import actions as cases
 from kentongan.cases.capacity import acting_at
 from kentongan.cases.models import Case, StepRun
+from kentongan.channels import Capabilities
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.moves import move
+from kentongan.deliveries.parcels import has_other_media
 from kentongan.deliveries.queries import in_doubt
 from kentongan.deliveries.quiet import Hold, Schedule, schedule_of
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
@@ -98,9 +100,10 @@ def _line_up(
     is_urgent: bool, replaces: bool,
 ) -> Delivery:  # fmt: skip
     """Writes the row of one channel; what a person does needs no worker, once nothing holds it."""
-    shown = Delivery.objects.public().filter(subject=made.subject, channel=connection.channel).first()
+    public = Delivery.objects.public().select_related("release")
+    shown = public.filter(subject=made.subject, channel=connection.channel).first()
     can = adapter(connection.adapter).capabilities
-    by_person, anew = can.by_person, bool(shown and replaces and may_replace(can))
+    by_person, anew = can.by_person, bool(shown and replaces and _asks_replacing(can, shown, made))
     state = State.WAITING if hold else State.NEEDS_PERSON if by_person else State.QUEUED
     return Delivery.objects.create(
         release=made,
@@ -119,6 +122,11 @@ def _line_up(
         remote_url=shown.remote_url if shown and not anew else "",
         created_at=at,
     )
+
+
+def _asks_replacing(can: Capabilities, shown: Delivery, made: Release) -> bool:
+    """Says whether the new comes only in place of the old: not where an edit does it."""
+    return may_replace(can) and not (can.can_edit and not has_other_media(shown.release.content, made.content))
 
 
 def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) -> None:

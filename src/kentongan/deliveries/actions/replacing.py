@@ -18,7 +18,7 @@ from .people import as_publisher, check_publisher
 
 def may_replace(can: Capabilities) -> bool:
     """Says whether a channel's way to a new text is to delete the old and show the new."""
-    return can.can_delete and not can.can_edit and not can.by_person
+    return can.can_delete and (not can.can_edit or can.edits_words_alone) and not can.by_person
 
 
 def is_replaceable(delivery: Delivery) -> bool:

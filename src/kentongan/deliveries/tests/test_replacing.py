@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kentongan.deliveries import actions
@@ -9,7 +11,7 @@ from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.standing import standings
 from kentongan.kernel.refusals import NotNow, NotPermitted
 
-from .conftest import Newsroom
+from .conftest import CONTENT, Newsroom
 
 
 @pytest.fixture
@@ -28,9 +30,15 @@ def _shown(newsroom: Newsroom) -> None:
     newsroom.work()
 
 
-def _released_again(newsroom: Newsroom, **how: bool) -> None:
+def _released_again(newsroom: Newsroom, **how: Any) -> None:
     newsroom.back_at_publish()
     newsroom.release(at=newsroom.later(minutes=1), **how)
+
+
+def other_photo() -> dict[str, Any]:
+    return {
+        "media": [{"kind": "photo", "path": "uji/lain.jpg", "sha256": "cd" * 32, "mime": "image/jpeg", "alt": "Warga"}]
+    }
 
 
 def replace(newsroom: Newsroom) -> Delivery:
@@ -130,3 +138,26 @@ def test_where_the_channel_edits_nothing_is_deleted(newsroom: Newsroom) -> None:
 def test_only_whoever_publishes_replaces(stopped: Newsroom) -> None:
     with pytest.raises(NotPermitted):
         actions.replace(stopped.delivery(), by=stopped.outsider, at=stopped.at)
+
+
+def test_photo_taken_out_is_not_corrected_where_only_words_can_be(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(words_alone=True)
+    _shown(newsroom)
+    _released_again(newsroom, content={**CONTENT, **other_photo()})
+    newsroom.work()
+    row = newsroom.delivery()
+    assert (row.operation, row.state) == ("correct", "needs_person")
+    assert "hanya teks yang dapat diralat" in row.last_error
+    replace(newsroom)
+    for _round in range(4):
+        newsroom.work(seconds=10)
+    assert [post["parcel"]["media"][0]["sha256"] for post in newsroom.recorder.public_posts()] == ["cd" * 32]
+
+
+def test_words_are_edited_in_place_though_a_replacement_was_allowed(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(words_alone=True)
+    _shown(newsroom)
+    _released_again(newsroom, replaces=True)
+    newsroom.work()
+    assert (newsroom.delivery().operation, newsroom.delivery().state) == ("correct", "accepted")
+    assert len(newsroom.recorder.posts()) == 1

@@ -113,6 +113,14 @@ def test_correction_keeps_the_time_and_takes_the_version_that_was_seen(place: Si
     assert place.channel.find(mended) is not None
 
 
+def test_correction_of_the_photo_alone_is_not_found_before_it_is_made(place: Simulated) -> None:
+    sent = place.channel.send(ready(place, media=(PHOTO,)), at=AT)
+    bare = ready(place, operation="correct", remote_id=sent.remote_id)
+    assert place.channel.find(bare) is None
+    place.channel.correct(bare, at=AT)
+    assert place.channel.find(bare) is not None
+
+
 def test_correction_of_what_is_gone_is_refused_for_good(place: Simulated) -> None:
     with pytest.raises(ChannelRefused, match="sudah tidak ada") as caught:
         ready(place, operation="correct", remote_id=f"at://{DID}/app.bsky.feed.post/3aaaaaaaaaaaa")

@@ -111,6 +111,14 @@ def test_correction_is_found_once_it_stands_there(place: Simulated) -> None:
     assert place.channel.find(mended) is not None
 
 
+def test_correction_of_the_photo_alone_is_not_found_before_it_is_made(place: Simulated) -> None:
+    sent = place.channel.send(ready(place, media=(PHOTO,)), at=AT)
+    bare = ready(place, operation="correct", remote_id=sent.remote_id)
+    assert place.channel.find(bare) is None
+    place.channel.correct(bare, at=AT)
+    assert place.channel.find(bare) is not None
+
+
 def test_token_that_was_taken_back_breaks_the_connection() -> None:
     with simulated(Patient, MastodonSimulator(), token="lain") as place, pytest.raises(ConnectionBroken):
         place.channel.verify_connection()
