@@ -44,7 +44,9 @@ def measure() -> list[Figure]:
                 player.ask("make_ready", READY)
                 player.ask("finish", count)
             picked = gather(lambda: watched(lambda: _picked(few, many), [server]), rounds=ROUNDS * 3, patience=PATIENCE)
+            few.ask("lay_down")
             started = _started(few, envs[0], server)
+            few.ask("lay_down")
             few.ask("reach", {"x": "recorder", "facebook": "manual"})
             rates = gather(
                 lambda: watched(lambda: _rates(few, envs[0]), [server]), rounds=ROUNDS, patience=2 * PATIENCE

@@ -48,6 +48,13 @@ def set_out(after: float) -> float:
     return at.timestamp()
 
 
+def lay_down() -> int:
+    """Withdraws whatever still waits: what one measure left behind takes no time of the next."""
+    return Delivery.objects.filter(next_attempt_at__isnull=False).update(
+        next_attempt_at=None, lease=None, leased_until=None, state=State.CANCELLED
+    )
+
+
 def rate(since: float) -> float | None:
     """Returns parcels a second from a moment until the last one was taken; None while some wait."""
     if Delivery.objects.filter(state__in=[State.QUEUED, State.PREPARING, State.ARMED]).exists():
@@ -119,5 +126,8 @@ def _copy_rows(release: Release, count: int, *, settled: bool) -> None:
 
 ACTS: dict[str, Callable[..., Any]] = {
     **our_office.ACTS,
-    **{each.__name__: each for each in (make_ready, line_up, set_out, rate, start_all, starts, finish, pick_up)},
+    **{
+        each.__name__: each
+        for each in (lay_down, make_ready, line_up, set_out, rate, start_all, starts, finish, pick_up)
+    },
 }

@@ -30,6 +30,7 @@ CHANNELS = {
     "telegram": "kentongan.channels.telegram.Telegram",
     "radio_mail": "kentongan.channels.radio_mail.RadioMail",
     "radio_drop": "kentongan.channels.radio_drop.RadioDrop",
+    "radio_stream": "kentongan.channels.radio_stream.RadioStream",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {

@@ -18,12 +18,12 @@ MOST_BYTES, MOST_SIDE, RATIOS = 8_000_000, 1440, (0.8, 1.91)
 
 @require_safe
 def show(_request: HttpRequest, signed: str) -> HttpResponseBase:
-    """Answers with the approved file: a photo as JPEG without what a camera wrote, a film as it is."""
+    """Answers with the approved file: a photo as JPEG without what a camera wrote, a film or a recording as it is."""
     medium = medium_of(signed, at=now())
-    if medium is None or medium.kind not in ("photo", "video"):
+    if medium is None or medium.kind not in ("photo", "video", "audio"):
         raise Http404
     try:
-        if medium.kind == "video":
+        if medium.kind != "photo":
             answer: HttpResponseBase = FileResponse(opened(medium), content_type=medium.mime)
         else:
             found = picture_of(medium, Ground(open=opened), most_bytes=MOST_BYTES, most_side=MOST_SIDE, ratios=RATIOS)

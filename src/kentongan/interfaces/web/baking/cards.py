@@ -48,6 +48,8 @@ class Card:
     files: tuple[str, ...] = field(default=())
     share: str = ""
     pictured: int = 0
+    #: its recordings, as podcast.py tells of them
+    sounds: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def month(self) -> str:
@@ -79,7 +81,7 @@ def card_from(found: Mapping[str, Any]) -> Card:
         "published_at": datetime.fromisoformat(found["published_at"]),
         "corrected_at": datetime.fromisoformat(corrected) if corrected else None,
     }
-    lists = {"related": tuple(found["related"]), "files": tuple(found["files"])}
+    lists = {name: tuple(found.get(name, ())) for name in ("related", "files", "sounds")}
     return Card(**{**found, **moments, **lists})
 
 

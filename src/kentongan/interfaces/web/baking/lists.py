@@ -16,6 +16,7 @@ from .gallery import START, album_lines
 from .linked_data import linked_data, organization
 from .office import Office
 from .page_views import row
+from .podcast import bake_podcast
 from .rendering import HTML, page
 from .share_pictures import office_share_path
 from .standing import Standing
@@ -53,6 +54,7 @@ class Lists:
         for topic in sorted(named):
             self._topic(topic)
         self._newest()
+        bake_podcast(self._batch, self._catalogue, self._office, chosen)
 
     def home(self) -> None:
         """Writes the home page: the newest items, and what is ahead in the standing pages."""

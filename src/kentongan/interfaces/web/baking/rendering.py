@@ -20,7 +20,7 @@ STYLE = TEMPLATES / "gaya.css"
 SEARCH_SCRIPT = TEMPLATES / "cari.js"
 MARK = TEMPLATES / "lambang.svg"
 #: raised when what is written beside the templates changes: feeds, indexes, addresses of files
-EDITION = "2"
+EDITION = "3"
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from .catalogue import Catalogue
 from .gallery import pictured
 from .linked_data import breadcrumbs, linked_data, news_article, organization, recordings
 from .office import Office
+from .podcast import episodes
 
 #: how many items of the same topic stand below an item
 RELATED = 3
@@ -44,6 +45,7 @@ def content_card(item: Item, address: Address) -> Card:
         topic={"slug": topic["slug"], "name": topic["name"]} if topic else None,
         picture=shown_picture(picture, address) if picture else None,
         pictured=pictured(item.content),
+        sounds=tuple(episodes(item.content, address)),
     )
 
 

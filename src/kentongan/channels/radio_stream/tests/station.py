@@ -1,0 +1,123 @@
+"""A real station: Icecast and Liquidsoap of Debian on this machine, in a folder that is thrown away."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+#: seconds until both answer, on a machine with much else to do
+PATIENCE = 60.0
+ICECAST = """<icecast><location>uji</location><admin>uji@example.test</admin><hostname>127.0.0.1</hostname>
+<limits><clients>20</clients><sources>4</sources><source-timeout>10</source-timeout></limits>
+<authentication><source-password>sumber</source-password><relay-password>relai</relay-password>
+<admin-user>admin</admin-user><admin-password>admin</admin-password></authentication>
+<listen-socket><port>{port}</port><bind-address>127.0.0.1</bind-address></listen-socket>
+<paths><basedir>{folder}</basedir><logdir>{folder}</logdir><webroot>{folder}/web</webroot>
+<adminroot>{folder}/admin</adminroot></paths>
+<logging><accesslog>access.log</accesslog><errorlog>error.log</errorlog><loglevel>2</loglevel></logging>
+<security><chroot>0</chroot>{owner}</security></icecast>
+"""
+OWNER = "<changeowner><user>nobody</user><group>nogroup</group></changeowner>"
+SCRIPT = """settings.init.allow_root.set(true)
+settings.log.stdout.set(false)
+settings.log.file.set(false)
+settings.server.telnet.set(true)
+settings.server.telnet.bind_addr.set("127.0.0.1")
+settings.server.telnet.port.set({telnet})
+q = request.queue(id="pengumuman")
+output.icecast(%vorbis, host="127.0.0.1", port={port}, password="sumber", mount="kantor.ogg", mksafe(q))
+"""
+
+
+@dataclass(frozen=True)
+class Station:
+    """Where its command line and its stream are."""
+
+    telnet: int
+    port: int
+
+    def titles(self) -> list[str]:
+        """Returns what the stream says that it plays, as listeners' programs show it."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/status-json.xsl", timeout=5) as answer:
+            found = json.load(answer)["icestats"].get("source", [])
+        return [str(one.get("title", "")) for one in (found if isinstance(found, list) else [found])]
+
+    def until_played(self, title: str) -> bool:
+        """Waits until listeners are told of a title."""
+        return _until(lambda: any(title in one for one in self.titles()))
+
+
+def is_installed() -> bool:
+    return bool(shutil.which("liquidsoap") and shutil.which("icecast2"))
+
+
+@contextmanager
+def running() -> Iterator[Station]:
+    """Starts both programs, and ends both whatever happens."""
+    # Icecast reads its pages as nobody: not below a folder of pytest's, which is root's own
+    with tempfile.TemporaryDirectory(prefix="kentongan-stasiun-", dir="/tmp") as name:
+        yield from _running(Path(name))
+
+
+def _running(folder: Path) -> Iterator[Station]:
+    station = Station(_free_port(), _free_port())
+    owner = OWNER if os.geteuid() == 0 else ""
+    (folder / "icecast.xml").write_text(ICECAST.format(port=station.port, folder=folder, owner=owner))
+    (folder / "station.liq").write_text(SCRIPT.format(telnet=station.telnet, port=station.port))
+    for part in ("web", "admin"):  # Debian splits them between two places by absolute links
+        for place in ("/usr/share/icecast2", "/etc/icecast2"):
+            shutil.copytree(Path(place) / part, folder / part, dirs_exist_ok=True, ignore_dangling_symlinks=True)
+    folder.chmod(0o755)
+    if owner:
+        shutil.chown(folder, "nobody", "nogroup")
+    commands = [["icecast2", "-c", str(folder / "icecast.xml")], ["liquidsoap", str(folder / "station.liq")]]
+    processes = []
+    try:
+        for command, port in zip(commands, (station.port, station.telnet), strict=True):
+            processes.append(_started(command))
+            assert _until(lambda port=port: _answers(port)), command
+        assert _until(lambda: bool(station.titles())), "the stream"
+        yield station
+    finally:
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    out = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=out, stdout=out, stderr=out, start_new_session=True)
+
+
+def _until(holds) -> bool:
+    """Asks again and again: these are programs of others, which tell nobody when they are ready."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError, ValueError, KeyError):
+            if holds():
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def _answers(port: int) -> bool:
+    with closing(socket.create_connection(("127.0.0.1", port), timeout=1)):
+        return True
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,123 @@
+"""A recording goes on air by a real Liquidsoap and Icecast; what the station does not know is said in a sentence."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import wave
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown, Parcel
+from kentongan.channels.radio_stream import RadioStream, words
+from kentongan.channels.speaking import NOT_ALLOWED
+from kentongan.channels.tests.contract import AT
+
+from .station import Station, is_installed, running
+
+KEY = "0192f0a4-1111-4000-8000-000000000001"
+SOUND = Medium("audio", "rekaman/lurah.wav", "ab" * 32, "audio/wav")
+PARCEL = Parcel(KEY, "kel", "radio", "show", "Kerja bakti", {"title": 'Kerja "bakti"\nRW 05'}, (SOUND,))
+
+
+@pytest.fixture(scope="module")
+def station() -> Iterator[Station]:
+    if not is_installed():
+        pytest.skip("liquidsoap and icecast2 are not installed: apt-get install liquidsoap icecast2")
+    with running() as found:
+        yield found
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """Two seconds of silence: what is played counts, not how it sounds."""
+    with wave.open(str(tmp_path / "lurah.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22050)
+        file.writeframes(b"\0\0" * 44100)
+    return tmp_path / "lurah.wav"
+
+
+def channel(port: int, *, queue: str = "pengumuman", address: str = "", own_machine: bool = True) -> RadioStream:
+    told = {"host": "127.0.0.1", "port": str(port), "queue": queue}
+    hosts = frozenset({"127.0.0.1"})
+    return RadioStream(told, Ground(address=lambda _one: address, allowed_hosts=hosts, own_machine=own_machine))
+
+
+@contextmanager
+def answering(answer: Callable[[str], bytes]) -> Iterator[int]:
+    """Serves one line after another on this machine as a station on a bad day."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        server.settimeout(20)
+
+        def serve() -> None:
+            while True:
+                try:
+                    line, _peer = server.accept()
+                except OSError:
+                    return
+                with closing(line):
+                    if said := answer(line.recv(4096).decode().splitlines()[0]):
+                        line.sendall(said)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1]
+
+
+def test_recording_goes_on_air_under_its_title(station: Station, recording: Path) -> None:
+    receipt = channel(station.telnet, address=str(recording)).send(PARCEL, at=AT)
+    assert receipt.remote_id.isdigit()
+    assert station.until_played("Kerja bakti RW 05")
+
+
+def test_trial_names_queue_and_station(station: Station) -> None:
+    assert channel(station.telnet).verify_connection().name == "pengumuman (127.0.0.1)"
+
+
+def test_queue_that_the_station_does_not_know_is_said(station: Station) -> None:
+    with pytest.raises(ConnectionBroken, match="tidak mengenal antrean"):
+        channel(station.telnet, queue="musik").verify_connection()
+    with pytest.raises(ConnectionBroken, match="tidak mengenal antrean"):
+        channel(station.telnet, queue="musik").send(PARCEL, at=AT)
+
+
+@pytest.mark.parametrize("queue", ["", "a b", "pengumuman.push x\nexit", "é"])
+def test_name_of_a_queue_is_no_command(queue: str) -> None:
+    with pytest.raises(ConnectionBroken):
+        channel(1, queue=queue).verify_connection()
+
+
+def test_lost_answer_is_looked_up_by_its_mark() -> None:
+    answers = {"request.all": b"7 8\nEND\n", "request.metadata 7": b"title=x\nEND\n"}
+    answers["request.metadata 8"] = f'kentongan="{KEY}"\nEND\n'.encode()
+    with answering(lambda said: answers.get(said, b"")) as port:
+        assert channel(port).send(PARCEL, at=AT).remote_id == "8"
+
+
+def test_lost_answer_without_a_mark_in_hand_is_left_to_a_person() -> None:
+    with answering(lambda said: b"\nEND\n" if said == "request.all" else b"") as port, pytest.raises(OutcomeUnknown):
+        channel(port).send(PARCEL, at=AT)
+
+
+def test_station_that_is_off_did_nothing() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(ChannelRefused) as refused:
+        channel(port).send(PARCEL, at=AT)
+    assert (refused.value.reason, refused.value.permanent) == (words.NO_STATION, False)
+
+
+def test_machine_within_the_office_is_asked_only_where_it_was_allowed() -> None:
+    with pytest.raises(ConnectionBroken) as refused:
+        channel(1, own_machine=False).verify_connection()
+    assert refused.value.reason == NOT_ALLOWED
+
+
+def test_item_without_a_recording_is_refused_before_the_approval() -> None:
+    assert channel(1).check(replace(PARCEL, media=())) == [words.NO_SOUND]
+    assert channel(1).notes(replace(PARCEL, media=(SOUND, SOUND))) == [words.FIRST_ONLY]
