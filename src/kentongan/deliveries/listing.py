@@ -122,7 +122,7 @@ def items_of(ids: Iterable[UUID]) -> list[Item]:
     found = loaded.in_bulk(wanted)
     rows = defaultdict(list)
     shown = Delivery.objects.filter(subject__in={one.subject for one in found.values()})
-    for row in shown.select_related("connection").order_by("created_at"):
+    for row in shown.select_related("connection", "watch").order_by("created_at"):
         rows[row.subject].append(row)
     return [Item(found[pk], _by_channel(rows[found[pk].subject])) for pk in wanted]
 

@@ -316,7 +316,8 @@ class Watch(LeasedWork):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="watch_due")
+            models.Index(fields=["next_attempt_at"], condition=Q(next_attempt_at__isnull=False), name="watch_due"),
+            models.Index(fields=["sight"], name="watch_sight"),
         ]
         verbose_name_plural = "watches"
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.watching import has_alarm
 from kentongan.interfaces.desk.leaving_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
 from kentongan.interfaces.desk.work_screens import work_address
@@ -29,6 +30,7 @@ from kentongan.stories.screened.unread import UNREAD
 register = template.Library()
 register.filter(work_address)
 register.filter(short_name)
+register.filter(has_alarm)
 
 
 @register.filter

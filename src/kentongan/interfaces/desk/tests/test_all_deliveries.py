@@ -15,11 +15,12 @@ from openpyxl import load_workbook
 
 from kentongan.cases.models import Case, StepRun
 from kentongan.conftest import Office
-from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.models import Delivery, Release, Watch
 from kentongan.deliveries.states import State
 from kentongan.interfaces.desk.paging import SIZE
 from kentongan.interfaces.desk.views import all_deliveries
 from kentongan.kernel import events
+from kentongan.people.models import Staff
 from kentongan.stories.publishing import press_release
 
 PAGE = reverse("desk:all_deliveries")
@@ -187,3 +188,21 @@ def test_nothing_of_another_unit_is_seen_nor_downloaded(client: Client, released
 
 def test_who_is_nobody_in_a_unit_sees_nothing(client: Client, released: Release) -> None:
     assert client.get(PAGE).status_code == 302
+
+
+@pytest.mark.parametrize(("sight", "words"), [("changed", "tidak sama lagi"), ("gone", "tidak terlihat lagi")])
+def test_what_the_public_sees_otherwise_is_said_in_the_list_and_is_an_alarm_for_the_head(
+    reader: Client, office: Office, released: Release, sight: str, words: str
+) -> None:
+    copies(released, 1)
+    shown, other, _third = Delivery.objects.filter(state=State.ACCEPTED).order_by("channel")
+    Watch.objects.create(delivery=shown, sight=sight, looked_at=released.at)
+    Watch.objects.create(delivery=other, sight="same", looked_at=released.at)
+    assert reader.get(PAGE).text.count(words) == 1
+    Staff.objects.filter(pk=office.staff["pengolah"].pk).update(is_head=True)
+    summary = reader.get(reverse("desk:summary"))
+    assert [row.pk for row in summary.context["drift"]] == [shown.pk]
+    assert summary.context["alarm_count"] == 1 + len(summary.context["alarms"])
+    assert words in summary.text
+    Delivery.objects.filter(pk=shown.pk).update(state=State.SUPERSEDED)
+    assert words not in reader.get(reverse("desk:summary")).text, "a later one stands in its place"

@@ -102,6 +102,8 @@ def test_it_is_offered_on_the_review_used_with_a_reason_and_shown_everywhere(
     )
     assert "menunggu Anda, dengan pengecualian kantor kecil" in page(client, "/tugas/")
     assert "Pakai pengecualian kantor kecil" in page(client, review)
+    assert 'href="#pengecualian"' in page(client, review)
+    assert "Mintalah" not in page(client, review), "there is nobody to ask"
     use = reverse("desk:use_waiver", args=[alone.pk])
     number = str(office.run(alone).number)
     client.post(use, {"run": number, "outcome": "setujui", "words": ""})

@@ -18,7 +18,7 @@
   function row(note, key, why) {
     const made = element("li", "k-finding k-finding--draft", ""), acts = element("div", "k-row", "");
     if (note.quote) made.append(element("blockquote", "k-quote", note.quote));
-    [note.words, note.proposal].filter(Boolean).forEach((one) => made.append(element("p", "", one)));
+    [note.words, note.proposal && `${section.dataset.proposal ?? ""} ${note.proposal}`].filter(Boolean).forEach((one) => made.append(element("p", "", one)));
     made.append(element("p", "k-muted", why));
     if (form && key === LEFT) acts.append(button(section.dataset.use, "k-button", () => use(note)));
     acts.append(button(section.dataset.drop, "k-link", () => { without(key, note); show(); }));
