@@ -108,8 +108,20 @@ class GuardedBackend(httpcore.NetworkBackend):
         self._own.sleep(seconds)
 
 
+def vetted_address(url: str, *, allowed: Iterable[str] = (), own_machine: bool = False) -> tuple[str, str]:
+    """Returns the host of a URL and the address that another program may call for it; AddressRefused: it may not."""
+    found = httpx.URL(url)
+    is_own = is_allowed(found.host, allowed)
+    for address in addresses_of(found.host, found.port or 443):
+        if not _may_be_called(address, is_own=is_own, own_machine=own_machine):
+            raise AddressRefused(found.host)
+    return found.host, addresses_of(found.host, found.port or 443)[0]
+
+
 def addresses_of(host: str, port: int) -> list[str]:
     """Returns the IP addresses of a host, each once; raises HostUnknown where it has none."""
+    if host.endswith(".localhost"):  # this machine, whether or not its resolver knows (RFC 6761, 6.3)
+        return ["127.0.0.1"]
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:

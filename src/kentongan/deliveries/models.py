@@ -15,6 +15,7 @@ from kentongan.kernel.worktime.quiet import QuietTime
 from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
 
+from .evidence.models import Evidence as Evidence
 from .states import PUBLIC, SETTLED, SHOWING, WORK, Operation, State
 
 #: conditions of the database, in an order that never changes

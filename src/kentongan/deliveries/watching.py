@@ -24,6 +24,7 @@ from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 
 from .adapters import adapter, channel_of
+from .evidence.taking import line_up_evidence
 from .models import Delivery, Sight, Watch
 from .parcels import parcel_of
 from .renewing import fresh, still_known
@@ -74,8 +75,11 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
     values = {"sight": sight, "seen": kept, "looks": watch.looks + 1, "looked_at": at, "last_error": ""}
     with transaction.atomic():
-        if leases.settle(watch, next_attempt_at=at + wait, **values) and sight != (watch.sight or Sight.SAME):
-            _tell(delivery, sight, at=at)
+        if leases.settle(watch, next_attempt_at=at + wait, **values):
+            if not watch.looks or sight != watch.sight:
+                line_up_evidence(delivery, at=at)
+            if sight != (watch.sight or Sight.SAME):
+                _tell(delivery, sight, at=at)
 
 
 def sight_of(channel: Channel, parcel: Parcel) -> tuple[Sight, str]:

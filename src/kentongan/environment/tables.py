@@ -46,6 +46,7 @@ SIMULATORS = {
 LANES = {
     "deliveries": "kentongan.deliveries.abreast.deliver_abreast",
     "looks": "kentongan.deliveries.watching.look_due",
+    "evidence": "kentongan.deliveries.evidence.taking.take_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "connections": "kentongan.deliveries.renewing.warn_due",

@@ -110,6 +110,14 @@ def test_a_unit_does_not_reach_the_doors_of_the_machine_that_it_shares() -> None
         client.get("http://127.0.0.1:9/")
 
 
+def test_names_below_localhost_are_this_machine() -> None:
+    assert outward.addresses_of("kelurahan.localhost", 80) == ["127.0.0.1"]
+    with pytest.raises(AddressRefused):
+        outward.vetted_address("http://kelurahan.localhost/")
+    allowed = {"allowed": ["kelurahan.localhost"], "own_machine": True}
+    assert outward.vetted_address("http://kelurahan.localhost/", **allowed) == ("kelurahan.localhost", "127.0.0.1")
+
+
 def test_whom_a_connection_trusts_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     outward.client().close()
     monkeypatch.setattr(httpx, "create_ssl_context", None)  # no second time, neither by us nor by httpx

@@ -12,6 +12,7 @@ from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work_inside
 from kentongan.cases.models import Case
 from kentongan.cases.queries import load_run
+from kentongan.deliveries.evidence.taking import line_up_evidence
 from kentongan.deliveries.models import Delivery, Look
 from kentongan.deliveries.moves import move, no_such_move
 from kentongan.deliveries.states import PUBLIC, State
@@ -50,6 +51,7 @@ def look(delivery: Delivery, *, is_right: bool, words: str = "", by: Staff, at: 
         told = {"is_right": is_right, "words": words.strip()}
         seen = Look.objects.create(delivery=delivery, by=by, at=at, **told, **held_by(by))
         cases.note(delivery.release.case, "display_looked_at", by=by, at=at, facts=facts, words=words.strip())
+        line_up_evidence(delivery, at=at)
         if delivery.state != to:
             move(delivery, to, at=at, by=by)
     return seen

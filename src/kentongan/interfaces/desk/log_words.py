@@ -131,6 +131,8 @@ def _delivery_sentence(event: Event) -> str:
         right, wrong = _("melihat tampilan %(channel)s: sesuai."), _("melihat tampilan %(channel)s: tidak sesuai.")
         seen = right if event.facts["is_right"] else wrong
         return seen % {"channel": channel}
+    if event.what == "display_kept":
+        return _("menyimpan bukti tampilan di %(channel)s.") % {"channel": channel}
     if event.what == "display_watched":
         facts = {"channel": channel, "sight": Sight(event.facts["sight"]).label}
         return _("melihat lagi tayangan di %(channel)s: %(sight)s.") % facts

@@ -16,6 +16,7 @@ PATIENCE = timedelta(minutes=3)
 WORDS = {
     "deliveries": gettext_lazy("penayangan"),
     "looks": gettext_lazy("pemeriksaan tayangan di kanal"),
+    "evidence": gettext_lazy("penyimpanan bukti tampilan"),
     "repairs": gettext_lazy("penyelesaian langkah penayangan"),
     "urgent": gettext_lazy("penyelesaian tayangan mendesak"),
     "reminders": gettext_lazy("pengingat tenggat"),

@@ -105,7 +105,7 @@ def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: dateti
 
 def _rows(release: Release) -> list[Delivery]:
     rows = release.deliveries.select_related("connection", "unit", "release", "watch").prefetch_related(
-        "proofs__by__user", "looks__by__user"
+        "proofs__by__user", "looks__by__user", "evidence"
     )
     return list(rows.order_by("channel"))
 
