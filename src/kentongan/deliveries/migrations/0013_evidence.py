@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deliveries', '0011_replacements'),
+        ('deliveries', '0012_watch_sight'),
     ]
 
     operations = [
