@@ -18,14 +18,8 @@ def port():
     return free_port()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """An empty folder, prepared by whichever test comes first."""
-    return tmp_path_factory.mktemp("installation")
-
-
 @pytest.fixture
-def start(folder, free_port):
+def start(tmp_path, free_port):
     """Starts the program and returns it with what it said until it was up."""
     running = []
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("KENTONGAN_", "DJANGO_"))}
@@ -33,7 +27,7 @@ def start(folder, free_port):
     def begin():
         command = [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(free_port)]
         process = subprocess.Popen(
-            command, cwd=folder, env=kept, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command, cwd=tmp_path, env=kept, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         running.append(process)
         said = ""
@@ -66,8 +60,9 @@ def answer(port, path):
             return refusal.code
 
 
-def test_one_command_starts_both_and_ctrl_c_stops_both(start, free_port):
+def test_one_command_starts_both_ctrl_c_stops_both_and_one_that_dies_takes_the_other_with_it(start, free_port):
     process, said = start()
+    assert "Menyiapkan" in said
     assert f"http://localhost:{free_port}/" in said
     pids = children(process)
     assert len(pids) == 2
@@ -77,19 +72,10 @@ def test_one_command_starts_both_and_ctrl_c_stops_both(start, free_port):
     assert process.wait(30) == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
-
-def test_a_later_start_prepares_nothing(start):
-    first, _said = start()
-    first.terminate()
-    assert first.wait(30) == 0
-    _second, said = start()
+    later, said = start()
     assert "Menyiapkan" not in said
-
-
-def test_one_that_dies_takes_the_other_with_it_and_says_so(start):
-    process, _said = start()
-    web, worker = children(process)
+    web, worker = children(later)
     os.kill(worker, signal.SIGKILL)
-    assert process.wait(30) == 1
-    assert "Proses pekerja berhenti sendiri" in process.stdout.read()
+    assert later.wait(30) == 1
+    assert "Proses pekerja berhenti sendiri" in later.stdout.read()
     assert not Path(f"/proc/{web}").exists()

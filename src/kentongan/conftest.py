@@ -23,6 +23,7 @@ from kentongan.interfaces.cli.demonstration import set_up
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load
 from kentongan.procedures.definition import Procedure, Track, read
+from kentongan.tests.founded import once
 from kentongan.tests.watched_files import WatchedFiles
 
 #: Monday 16 November 2026, 09.00 WIB: a working moment
@@ -97,9 +98,15 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
     """Reads an SOP file and makes the demonstration office that runs it."""
     if Collection.get_first_root_node() is None:  # the flush after a transactional test takes Wagtail's own along
         Collection.add_root(name="Root")
-    version = load(_definition(settings.PROCEDURES / f"{procedure}.yaml"), at=MONDAY)
-    cast = set_up(version, password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
-    return Office(cast.unit, cast.staff, cast.procedure)
+    definition = _definition(settings.PROCEDURES / f"{procedure}.yaml")
+
+    def found() -> tuple[int, dict[str, int]]:
+        cast = set_up(load(definition, at=MONDAY), password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
+        return cast.unit.pk, {role: staff.pk for role, staff in cast.staff.items()}
+
+    unit, staff = once((procedure, *sorted((adapters or {}).items())), found)
+    people = Staff.objects.select_related("unit", "user").in_bulk(staff.values())
+    return Office(Unit.objects.get(pk=unit), {role: people[pk] for role, pk in staff.items()}, definition)
 
 
 @cache

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -33,10 +32,10 @@ HOST = {"Host": "bakalankrajan.localhost"}
 HEADLINE = "Halaman yang berdiri sendiri"
 
 
-@pytest.fixture
-def port(served: Served, tmp_path: Path) -> Iterator[int]:
+@pytest.fixture(scope="module")
+def port(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Serves the sites that were baked, with the address of a database that does not exist."""
-    number = free_port()
+    number, tmp_path = free_port(), tmp_path_factory.mktemp("alone")
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))},
         "KENTONGAN_VAR": str(tmp_path),

@@ -68,7 +68,7 @@ class Web:
             self.process = None
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def web(served: Served) -> Iterator[Web]:
     made = Web(served)
     made.start()

@@ -21,7 +21,7 @@ from .models import RoleHolder
 #: units whose rosters are kept at a time; a province has a few hundred
 MOST_KEPT = 500
 
-_kept: dict[tuple[UUID, UUID], Roster] = {}
+_rosters: dict[tuple[UUID, UUID], Roster] = {}
 
 
 @dataclass(frozen=True)
@@ -126,11 +126,11 @@ class Roster:
 def roster_of(unit: Unit) -> Roster:
     """Returns the roster of a unit as its row was read."""
     key = (unit.stream, unit.roster_stamp)
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = _read(unit)
-    return _kept[key]
+    if key not in _rosters:
+        if len(_rosters) >= MOST_KEPT:
+            _rosters.clear()
+        _rosters[key] = _read(unit)
+    return _rosters[key]
 
 
 def named(unit: Unit, roster: Roster, ways: Iterable[Way]) -> list[Staff]:

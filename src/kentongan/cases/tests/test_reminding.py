@@ -45,9 +45,9 @@ def stepped(since, until, every=5):
     """Comes round every few minutes and returns when somebody was told what, in the order of telling."""
     moment, seen = since, []
     while moment <= until:
-        remind_due(moment)
-        for notice in Notice.objects.filter(at=moment).select_related("staff__user").order_by("pk"):
-            seen.append((moment.astimezone(WIB).strftime("%d %H.%M"), str(notice.staff.user)))
+        if remind_due(moment):
+            for notice in Notice.objects.filter(at=moment).select_related("staff__user").order_by("pk"):
+                seen.append((moment.astimezone(WIB).strftime("%d %H.%M"), str(notice.staff.user)))
         moment += timedelta(minutes=every)
     return seen
 
@@ -65,7 +65,7 @@ def stepped(since, until, every=5):
 )
 def test_each_stage_is_told_once_at_its_working_moment(bureau, lurah, begun, told):
     at_edit(bureau, begun)
-    seen = stepped(begun + timedelta(minutes=1), begun + timedelta(days=6))
+    seen = stepped(begun + timedelta(minutes=1), begun + timedelta(days=6), every=15)
     assert [moment for moment, _who in seen] == told
     assert [who for _moment, who in seen] == ["Peraga Pengolah", "Peraga Sekretaris", "Lurah"]
 

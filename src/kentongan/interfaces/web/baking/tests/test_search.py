@@ -17,13 +17,6 @@ from kentongan.interfaces.web.site.store import SiteStore
 
 from .samples import content, item
 from .test_pages import SITE
-from .whole_site import bake_whole, whole_office
-
-
-@pytest.fixture
-def whole(store: SiteStore) -> SiteStore:
-    bake_whole(store, whole_office())
-    return store
 
 
 def titles(store: SiteStore, question: str) -> list[str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import override_settings
 from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 
@@ -23,7 +22,7 @@ from tests.chromium import launched
 
 from .samples import Page
 from .test_pages import SITE
-from .whole_site import CHARTER, bake_whole, whole_office
+from .whole_site import CHARTER
 
 JAR = Path(__file__).parents[6] / "tools" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HOST = "http://bakalankrajan.localhost"
@@ -42,11 +41,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> SiteStore:
-    store = SiteStore(tmp_path_factory.mktemp("sites"))
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("private")):
-        bake_whole(store, whole_office())
-    return store
+def whole(baked: SiteStore) -> SiteStore:
+    return baked
 
 
 def html_entries(store: SiteStore) -> list[Entry]:
