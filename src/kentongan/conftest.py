@@ -104,9 +104,11 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
         cast = set_up(load(definition, at=MONDAY), password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
         return cast.unit.pk, {role: staff.pk for role, staff in cast.staff.items()}
 
-    unit, staff = once((procedure, *sorted((adapters or {}).items())), found)
-    people = Staff.objects.select_related("unit", "user").in_bulk(staff.values())
-    return Office(Unit.objects.get(pk=unit), {role: people[pk] for role, pk in staff.items()}, definition)
+    founded, staff = once((procedure, *sorted((adapters or {}).items())), found)
+    unit, people = Unit.objects.get(pk=founded), Staff.objects.select_related("user").in_bulk(staff.values())
+    for person in people.values():
+        person.unit = unit  # one object: what changes in it is seen by all
+    return Office(unit, {role: people[pk] for role, pk in staff.items()}, definition)
 
 
 @cache
