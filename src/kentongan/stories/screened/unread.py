@@ -31,8 +31,13 @@ UNREAD = "files-unread"
 
 def unread_in(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> int:
     """Counts the files of a content that wait for the worker; it is asked for only where any of the unit do."""
-    waiting = set(FileWords.objects.waiting().filter(unit=unit).values_list("sha256", flat=True))
+    waiting = waiting_of(unit)
     return len(waiting & files_of(content())) if waiting else 0
+
+
+def waiting_of(unit: Unit) -> set[str]:
+    """Returns the hashes of a unit's files that wait for the worker."""
+    return set(FileWords.objects.waiting().filter(unit=unit).values_list("sha256", flat=True))
 
 
 def check_read(unit: Unit, content: Callable[[], Mapping[str, Any]]) -> list[Reason]:

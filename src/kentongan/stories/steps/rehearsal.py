@@ -26,7 +26,7 @@ from kentongan.stories.provenance.checks import unanswered, used_materials
 from kentongan.stories.provenance.models import Origin, Provenance, Shown
 from kentongan.stories.publishing import press_release
 from kentongan.stories.queries import open_findings, release_in
-from kentongan.stories.screened.unread import keep_words
+from kentongan.stories.screened.unread import keep_words, waiting_of
 from kentongan.stories.states import FindingState
 
 from .carrying_out import asks_film, carry_out, drawn_film
@@ -48,11 +48,11 @@ def collect(run: StepRun, *, by: Staff, at: datetime) -> None:
     drawn = {"peragaan.jpg": drawn_picture(run.case.number), "peragaan.txt": _TEXT.encode()}
     if asks_film(run.case.unit):
         drawn["peragaan.mp4"] = drawn_film()
+    unit, before = run.case.unit, waiting_of(run.case.unit)
     for name, content in drawn.items():
-        material = hand_in(run.case, file=ContentFile(content, name=name), name=name, by=by, at=at)
-        derive(material, at)
-        if material.image:
-            keep_words(material.unit, sha256=material.image.sha256, text=f"Peragaan {run.case.number}", at=at)
+        derive(hand_in(run.case, file=ContentFile(content, name=name), name=name, by=by, at=at), at)
+    for sha256 in waiting_of(unit) - before:
+        keep_words(unit, sha256=sha256, text=f"Peragaan {run.case.number}", at=at)
     report(
         run.case, what=_WHAT, happened_at=at - timedelta(hours=2), place="Balai RW 05", who="Warga RW 05",
         source="Peragaan", by=by, at=at,
