@@ -15,10 +15,9 @@ PORT ?= 8000
 # keeps Django's database from the process, come last.
 JOBS ?= 2
 
-# What asks the database; the rest (definitions, working time, intake, screening, platforms' bad days, edge, drawings) is
-# the same on any.
+# What asks the database; the rest (definitions, working time, intake, screening, edge, drawings) is the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
-PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening deliveries/tests/test_bad_days.py)
+PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening)
 
 .PHONY: help install serve test test-sqlite test-postgres bluesky check fix audit bench screenshots messages lock clean
 

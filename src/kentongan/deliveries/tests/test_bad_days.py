@@ -16,6 +16,7 @@ import httpx
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from kentongan.channels import Capabilities, Channel, Parcel, Receipt
@@ -34,7 +35,8 @@ from kentongan.people.models import Notice, Unit
 
 from .conftest import CONTENT, Newsroom
 
-EACH = sorted(tables.SIMULATORS)
+#: each platform beside SQLite; on another database one tells whether rows are leased, moved and told of as there
+EACH = sorted(tables.SIMULATORS) if connection.vendor == "sqlite" else ["mastodon"]
 DAYS = [*((day,) for day in sorted(BAD_DAYS)), ("created-but-500", "500"), ("swallow", "500", "429")]
 #: a film by its first bytes: the platforms of the tests don't look further
 FILM = b"\x00\x00\x00\x20ftypisom" + b"\x00" * 4000
