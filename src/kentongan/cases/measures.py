@@ -19,6 +19,8 @@ from .models import StepRun, StepRunQuerySet
 
 #: how many stuck cases are named; the board has the rest
 MOST_STUCK = 12
+#: of fewer runs the slowest is not told: it says more of one item than of the step
+ENOUGH = 10
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class StepTimes:
     standard: int
     punctuality: Punctuality
     median: int
-    slowest_tenth: int
+    #: None where so few runs say little
+    slowest: int | None
 
     @property
     def is_slow(self) -> bool:
@@ -94,5 +97,5 @@ def _times(unit: Unit, since: datetime, procedure: str, step: Step, taken: list[
     standard = minutes_between(unit, since, due_at(unit, since, step.standard))
     return StepTimes(
         procedure, step, standard, Punctuality(len(taken), sum(in_time for _one, in_time in taken)),
-        round(statistics.median(minutes)), minutes[min(len(minutes) - 1, len(minutes) * 9 // 10)],
+        round(statistics.median(minutes)), minutes[-1] if len(minutes) >= ENOUGH else None,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from kentongan.cases.search import matching
 from kentongan.people.models import Unit
 
 from .models import Connection, Delivery, DeliveryQuerySet, Release
+from .standing import Shown, shown_of
 from .states import SETTLED, SHOWING, Operation, State
 
 #: what a list calls every state in which something is still to be done
@@ -56,16 +57,7 @@ class Item:
 
     release: Release
     rows: Sequence[Delivery]
-
-    @property
-    def shown(self) -> int:
-        """On how many channels somebody saw it displayed."""
-        return sum(row.is_public and row.state == State.DISPLAYED for row in self.rows)
-
-    @property
-    def unseen(self) -> int:
-        """How many channels took it, and nobody has looked yet: taken is not displayed."""
-        return sum(row.is_public for row in self.rows) - self.shown
+    shown: Shown
 
     @property
     def is_open(self) -> bool:
@@ -122,9 +114,10 @@ def items_of(ids: Iterable[UUID]) -> list[Item]:
     found = loaded.in_bulk(wanted)
     rows = defaultdict(list)
     shown = Delivery.objects.filter(subject__in={one.subject for one in found.values()})
-    for row in shown.select_related("connection", "watch").order_by("created_at"):
+    for row in shown.select_related("connection", "watch").order_by("created_at", "operation"):
         rows[row.subject].append(row)
-    return [Item(found[pk], _by_channel(rows[found[pk].subject])) for pk in wanted]
+    each = [(found[pk], rows[found[pk].subject]) for pk in wanted]
+    return [Item(release, _by_channel(all_), shown_of(all_)) for release, all_ in each]
 
 
 def open_counts(unit: Unit) -> Mapping[State, int]:

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kentongan.people.models import Unit
 
 from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release, Sight
-from .states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, State
+from .states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, TROUBLED, State
 
 
 def in_doubt(rows: Collection[Delivery]) -> set[UUID]:
@@ -52,5 +52,5 @@ def drifted(unit: Unit) -> DeliveryQuerySet:
 
 def troubled(unit: Unit) -> DeliveryQuerySet:
     """Returns what a channel refused or what nobody knows to be public or not, oldest first: alarms for the head."""
-    rows = Delivery.objects.filter(unit=unit, state__in=[State.REJECTED, State.UNKNOWN, State.RECONCILING])
+    rows = Delivery.objects.filter(unit=unit, state__in=TROUBLED)
     return rows.select_related("release__case").defer("release__content", "release__case__words").order_by("created_at")

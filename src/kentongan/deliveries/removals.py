@@ -6,13 +6,14 @@ import statistics
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from kentongan.people.models import Unit
 
-from .models import Delivery
+from .models import Delivery, DeliveryQuerySet
 from .standing import removal_time
-from .states import SETTLED, State
+from .states import PUBLIC, SETTLED, SHOWING, TROUBLED, State
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,20 @@ def removals(unit: Unit, *, since: datetime, at: datetime) -> Removals:
         gone=len(times), usual=_median(times) if times else None, slowest=times[-1] if times else None,
         still=still,
     )  # fmt: skip
+
+
+def still_up(unit: Unit, *, since: datetime) -> DeliveryQuerySet:
+    """Returns the take-downs of what the public may still see, oldest first; those given up only since a moment.
+
+    What a channel refused or left unanswered is not among them: `troubled` tells of it.
+    """
+    shown = Delivery.objects.filter(
+        subject=OuterRef("subject"), channel=OuterRef("channel"), operation__in=SHOWING, state__in=PUBLIC
+    )
+    given_up = Q(state=State.WAIVED, created_at__gte=since, is_shown=True)
+    under_way = Q(state__in=sorted(set(State) - SETTLED - TROUBLED))
+    rows = Delivery.objects.taking_down().annotate(is_shown=Exists(shown)).filter(under_way | given_up, unit=unit)
+    return rows.select_related("release__case").defer("release__content", "release__case__words").order_by("created_at")
 
 
 def _median(times: list[timedelta]) -> timedelta:

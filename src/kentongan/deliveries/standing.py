@@ -96,17 +96,30 @@ def standings(subject: UUID, *, at: datetime) -> list[Standing]:
 
 def _standing(rows: Sequence[Delivery], hands: dict[UUID, list[Staff]], at: datetime) -> Standing:
     """Reads the rows of one channel, oldest first."""
+    row, place, shown = _where(rows)
+    if place not in (Place.STILL, Place.OPEN):
+        return Standing(row, place, shown=shown)
+    whose = []
+    if row.state in STOPPED:
+        if row.release_id not in hands:
+            hands[row.release_id] = answerable(row, at)
+        whose = hands[row.release_id]
+    return Standing(row, place, why_open(row), whose, shown)
+
+
+def telling_row(rows: Sequence[Delivery]) -> Delivery:
+    """Returns of a channel's rows, oldest first, the one that is to be seen to, else what stands there or last did."""
+    return _where(rows)[0]
+
+
+def _where(rows: Sequence[Delivery]) -> tuple[Delivery, Place, Delivery | None]:
+    """Returns the row of a channel that tells the most, what became of the item there, and what the public sees."""
     shown = next((row for row in reversed(rows) if row.is_public), None)
     open_row = _open(rows, shown)
-    if open_row is None:
-        row = shown or _last(rows)
-        return Standing(row, _settled_place(row, shown), shown=shown)
-    whose = []
-    if open_row.state in STOPPED:
-        if open_row.release_id not in hands:
-            hands[open_row.release_id] = answerable(open_row, at)
-        whose = hands[open_row.release_id]
-    return Standing(open_row, Place.STILL if shown else Place.OPEN, why_open(open_row), whose, shown)
+    if open_row is not None:
+        return open_row, Place.STILL if shown else Place.OPEN, shown
+    row = shown or _last(rows)
+    return row, _settled_place(row, shown), shown
 
 
 def _open(rows: Sequence[Delivery], shown: Delivery | None) -> Delivery | None:
@@ -161,7 +174,38 @@ def may_go_again(row: Delivery, *, is_in_doubt: bool) -> bool:
     return (stopped or is_held_up) and not is_in_doubt and program_can(row)
 
 
-def shown_counts(found: Iterable[Standing]) -> tuple[int, int]:
-    """Returns on how many channels the public sees it, of how many."""
-    each = [one for one in found if one.place not in (Place.NEVER,)]
-    return sum(one.is_there for one in each), len(each)
+@dataclass(frozen=True)
+class Shown:
+    """On how many channels the public sees an item, of how many; `unseen`: of the former nobody has looked there."""
+
+    there: int
+    total: int
+    unseen: int
+
+    def __str__(self) -> str:
+        return _("Tampil di %(shown)s dari %(total)s kanal") % {"shown": self.there, "total": self.total}
+
+
+def shown_counts(found: Iterable[Standing]) -> Shown:
+    """Counts the channels of one item by how it stands on each."""
+    return _counted((one.place, one.shown) for one in found)
+
+
+def shown_of(rows: Iterable[Delivery]) -> Shown:
+    """Counts the channels of one item by all of its rows, oldest first."""
+    by_channel = defaultdict(list)
+    for row in rows:
+        by_channel[row.channel].append(row)
+    return _counted((place, shown) for _row, place, shown in map(_where, by_channel.values()))
+
+
+def shown_in(subject: UUID) -> Shown:
+    """Returns on how many channels the public sees a subject."""
+    return shown_of(Delivery.objects.filter(subject=subject).order_by("created_at", "operation"))
+
+
+def _counted(found: Iterable[tuple[Place, Delivery | None]]) -> Shown:
+    """Counts what every page says of an item in the same words; where it never got to, it is not awaited."""
+    each = [shown for place, shown in found if place != Place.NEVER]
+    there = [shown for shown in each if shown]
+    return Shown(len(there), len(each), sum(row.state != State.DISPLAYED for row in there))

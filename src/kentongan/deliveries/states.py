@@ -80,6 +80,8 @@ IN_HAND = WORK | {S.NEEDS_PERSON}
 BEFORE_LEAVING = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.REJECTED})
 #: it may or may not be public
 IN_FLIGHT = frozenset({S.ARMED, S.UNKNOWN, S.RECONCILING})
+#: a channel refused it, or nobody knows whether it is public: an alarm for the head
+TROUBLED = frozenset({S.REJECTED, S.UNKNOWN, S.RECONCILING})
 #: it makes something public, rather than taking it away
 SHOWING = frozenset({Operation.SHOW, Operation.CORRECT})
 

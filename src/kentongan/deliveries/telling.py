@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
@@ -12,11 +13,11 @@ from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Notice, Staff
-from kentongan.procedures.queries import holders
+from kentongan.procedures.queries import holders, roles_of
 
 from .adapters import adapter
 from .models import Delivery
-from .states import State
+from .states import Operation, State
 
 #: states in which nothing goes on without a person
 TOLD = frozenset({State.REJECTED, State.NEEDS_PERSON})
@@ -43,10 +44,27 @@ def settled_since(notices: Collection[Notice], _at: datetime) -> set[int]:
 
 def answerable(delivery: Delivery, at: datetime) -> list[Staff]:
     """Returns who published it; where they can't act now all who publish, and without those who leads the unit."""
+    return _publishing(delivery, at) or heads_of(delivery.release.case.unit, at=at)
+
+
+def left_to(staff: Staff, *, at: datetime) -> list[Delivery]:
+    """Returns what waits for this publisher and stands in no step's task: all take-downs, and what came up later."""
+    roles = roles_of(staff, at.astimezone(staff.unit.zone).date())
+    after = Q(operation=Operation.TAKE_DOWN) | Q(release__run__left_at__isnull=False)
+    rows = Delivery.objects.filter(after, unit=staff.unit_id, state__in=TOLD)
+    rows = rows.filter(release__run__role__in={role for _procedure, role in roles})
+    found = list(rows.select_related("release__case__version", "release__run").defer("release__content"))
+    for row in found:
+        row.release.case.unit = staff.unit
+    return [row for row in found if staff.pk in {one.pk for one in _publishing(row, at)}]
+
+
+def _publishing(delivery: Delivery, at: datetime) -> list[Staff]:
+    """Returns who published it, and where they can't act now all who publish."""
     release = delivery.release
     unit, day = release.case.unit, at.astimezone(release.case.unit.zone).date()
     publishing = holders(unit, release.case.version.procedure, release.run.role, day)
-    return [staff for staff in publishing if staff.pk == release.by_id] or publishing or heads_of(unit, at=at)
+    return [staff for staff in publishing if staff.pk == release.by_id] or publishing
 
 
 def _text(delivery: Delivery, state: State, why: str) -> str:

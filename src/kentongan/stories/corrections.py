@@ -40,10 +40,9 @@ def check_correct(story: Story, *, wrong: str = "-", by: Staff, at: datetime) ->
     reasons = check_open(
         unit=story.unit, procedure=case.version.procedure, track=case.track, by=by, at=at, for_role=True
     )
-    running = _running(story)
+    running = case_at_work(story)
     if running:
-        sentence = _("Naskah ini masih dikerjakan di pekerjaan %(number)s. Selesaikan atau kembalikan di sana.")
-        reasons.append(Reason("case-running", sentence % {"number": running.number}))
+        reasons.append(_at_work(running))
     if not wrong.strip():
         reasons.append(Reason("wrong-missing", _("Tulis apa yang keliru dan mengapa, agar dapat diperbaiki.")))
     return reasons
@@ -73,6 +72,12 @@ def correct(story: Story, *, wrong: str, replaces: bool = False, by: Staff, at: 
     return case.correction
 
 
+def case_at_work(story: Story) -> Case | None:
+    """Returns the case in which the story is being worked on."""
+    rows = Case.objects.filter(state=CaseState.OPEN).select_related("version")
+    return rows.filter(edition__story=story).first() or rows.filter(correction__story=story).first()
+
+
 def corrections_of(story: Story) -> list[Correction]:
     """Returns every correction of a story with its case, oldest first."""
     return list(story.corrections.select_related("case", "by__user", "version").order_by("number"))
@@ -91,10 +96,16 @@ def _write(case: Case, story: Story, version: Version, *, wrong: str, replaces: 
     note(case, "correction_begun", by=by, at=at, facts=facts, words=wrong)
 
 
-def _running(story: Story) -> Case | None:
-    """Returns the case in which the story is being worked on."""
-    rows = Case.objects.filter(state=CaseState.OPEN)
-    return rows.filter(edition__story=story).first() or rows.filter(correction__story=story).first()
+def _at_work(case: Case) -> Reason:
+    """Says what comes before a correction: a publish step ends by its channels, another step by its own outcomes."""
+    if case.definition.step(case.step).kind == "publish":
+        sentence = _(
+            "Penayangan di pekerjaan %(number)s belum selesai. Catat atau lepas dulu kanal yang tersisa, lalu ralat. "
+            "Yang tidak dapat menunggu dapat ditarik dari tayangan."
+        )
+    else:
+        sentence = _("Naskah ini masih dikerjakan di pekerjaan %(number)s. Selesaikan atau kembalikan di sana.")
+    return Reason("case-running", sentence % {"number": case.number})
 
 
 def _begun() -> Reason:

@@ -112,9 +112,18 @@ def test_each_step_is_held_against_its_standard(bureau):
     bureau.at += timedelta(minutes=39)
     bureau.leave(bureau.leave(case, "serahkan"), "serahkan")
     [gather, edit] = measures.times_of_steps(bureau.unit, began, bureau.at + timedelta(minutes=1))
-    assert (gather.step.id, gather.median, gather.slowest_tenth, gather.is_slow) == ("cari", 40, 40, False)
+    assert (gather.step.id, gather.median, gather.slowest, gather.is_slow) == ("cari", 40, None, False)
     assert (edit.step.id, edit.median, edit.standard, edit.punctuality.percent) == ("edit", 1, 180, 100)
     assert gather.standard >= 450, "a working day of this unit, in minutes"
+
+
+def test_the_slowest_is_told_only_of_a_step_that_was_left_often(bureau, monkeypatch):
+    began, case = bureau.at, bureau.open()
+    bureau.at += timedelta(minutes=39)
+    bureau.leave(case, "serahkan")
+    monkeypatch.setattr(measures, "ENOUGH", 1)
+    [gather] = measures.times_of_steps(bureau.unit, began, bureau.at + timedelta(minutes=1))
+    assert gather.slowest == 40
 
 
 # Search --------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ def test_an_item_with_one_channel_open_is_open_and_says_on_how_many_it_is_shown(
     newsroom.release(["website", "x", "facebook"])
     newsroom.work()
     [item] = opened(newsroom)
-    assert (item.shown, item.unseen, len(item.rows), item.is_open) == (0, 1, 3, True)
+    assert (str(item.shown), item.shown.unseen, item.is_open) == ("Tampil di 1 dari 3 kanal", 1, True)
     assert [row.state for row in item.rows] == ["needs_person", "needs_person", "accepted"], "what waits stands first"
     assert settled(newsroom) == []
 
@@ -64,7 +64,7 @@ def test_an_item_that_is_all_settled_is_no_longer_open(newsroom: Newsroom) -> No
     report_all(newsroom)
     assert opened(newsroom) == []
     [item] = settled(newsroom)
-    assert (item.shown, item.unseen, len(item.rows), item.is_open) == (0, 2, 2, False)
+    assert (str(item.shown), item.shown.unseen, item.is_open) == ("Tampil di 2 dari 2 kanal", 2, False)
 
 
 def test_a_corrected_item_stands_in_the_list_once_by_its_correction(newsroom: Newsroom) -> None:
@@ -75,7 +75,7 @@ def test_a_corrected_item_stands_in_the_list_once_by_its_correction(newsroom: Ne
     assert (item.release, states(item)) == (made, {"website": "queued"})
     newsroom.work()
     [item] = settled(newsroom)
-    assert (item.release, item.unseen) == (made, 1)
+    assert (item.release, item.shown.unseen) == (made, 1)
     assert opened(newsroom) == []
 
 
@@ -86,7 +86,7 @@ def test_a_correction_that_never_left_leaves_the_item_as_it_was(newsroom: Newsro
     row = newsroom.delivery()
     Delivery.objects.filter(pk=row.pk).update(state=State.CANCELLED, next_attempt_at=None)
     [item] = settled(newsroom)
-    assert (item.release, item.unseen) == (first, 1)
+    assert (item.release, item.shown.unseen) == (first, 1)
 
 
 def test_what_was_taken_down_is_shown_on_no_channel(newsroom: Newsroom) -> None:
@@ -97,10 +97,10 @@ def test_what_was_taken_down_is_shown_on_no_channel(newsroom: Newsroom) -> None:
         at=newsroom.later(minutes=1),
     )  # fmt: skip
     [item] = opened(newsroom)
-    assert item.is_open
+    assert (str(item.shown), item.is_open) == ("Tampil di 1 dari 1 kanal", True), "until it is gone"
     newsroom.work()
     [item] = settled(newsroom)
-    assert (item.shown, item.unseen, len(item.rows)) == (0, 0, 1)
+    assert (str(item.shown), len(item.rows)) == ("Tampil di 0 dari 1 kanal", 1)
     assert [row.operation for row in item.rows] == ["take_down"]
 
 

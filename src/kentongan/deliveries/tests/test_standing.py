@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kentongan.deliveries import actions
-from kentongan.deliveries.standing import Standing, may_go_again, shown_counts, standings
+from kentongan.deliveries.standing import Standing, may_go_again, shown_counts, shown_in, standings
 
 from .conftest import Newsroom
 
@@ -32,7 +32,9 @@ def test_what_is_shown_and_what_waits_for_a_person(newsroom: Newsroom) -> None:
     open_ = at(newsroom, "x")
     assert (open_.place, open_.is_there, "petugas" in open_.why) == ("open", False, True)
     assert [one.pk for one in open_.hands] == [newsroom.publisher.pk]
-    assert shown_counts(standings(newsroom.subject, at=newsroom.at)) == (1, 2)
+    counted = shown_counts(standings(newsroom.subject, at=newsroom.at))
+    assert (str(counted), counted.unseen) == ("Tampil di 1 dari 2 kanal", 1)
+    assert counted == shown_in(newsroom.subject), "every page says the same"
 
 
 def test_taken_down_says_how_long_it_took(newsroom: Newsroom) -> None:
@@ -91,4 +93,4 @@ def test_what_never_got_there_counts_nowhere(newsroom: Newsroom) -> None:
     newsroom.release(["website", "x"])
     take_down(newsroom)
     assert {one.place for one in standings(newsroom.subject, at=newsroom.at)} == {"never"}
-    assert shown_counts(standings(newsroom.subject, at=newsroom.at)) == (0, 0)
+    assert str(shown_counts(standings(newsroom.subject, at=newsroom.at))) == "Tampil di 0 dari 0 kanal"

@@ -9,6 +9,7 @@ from kentongan.cases.models import Case
 from kentongan.deliveries.standing import shown_counts, standings
 from kentongan.people.models import Staff
 from kentongan.stories.queries import latest_release
+from kentongan.stories.recalling.rules import recalls_waiting
 
 from .channel_acts import open_acts
 
@@ -19,8 +20,8 @@ def channels_context(case: Case, *, by: Staff, at: datetime) -> dict[str, Any]:
     if release is None:
         return {}
     found = standings(release.subject, at=at)
-    shown, total = shown_counts(found)
     acts = open_acts([one.row for one in found if one.is_open], by=by, at=at)
     again = {pk for pk, verbs in acts.items() if "ulang" in verbs}
     open_ = [one for one in found if one.is_open]
-    return {"standings": found, "shown": shown, "total": total, "open": open_, "again": again}
+    told = {"shown": shown_counts(found), "recalls_waiting": recalls_waiting(release.subject)}
+    return {"standings": found, "open": open_, "again": again, **told}

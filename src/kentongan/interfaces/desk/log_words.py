@@ -9,7 +9,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kentongan.cases.kinds import short_name
 from kentongan.cases.models import Case
+from kentongan.cases.states import Way
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.models import Sight
 from kentongan.deliveries.states import State
@@ -33,7 +35,6 @@ SENTENCES = {
     "separation_waived": gettext_lazy(
         "memakai pengecualian pemisahan tugas (surat %(letter)s, pemakaian ke-%(times)s)."
     ),
-    "step_left": gettext_lazy("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”."),
     "sent_back": gettext_lazy("membuka kembali naskah; pekerjaan kembali ke “%(to)s”."),
     "material_handed_in": gettext_lazy("menyerahkan bahan."),
     "material_accepted": gettext_lazy("menerima bahan."),
@@ -47,7 +48,7 @@ SENTENCES = {
     "edition_begun": gettext_lazy("menyiapkan naskah dari bahan."),
     "correction_begun": gettext_lazy("memulai ralat atas naskah %(corrects)s."),
     "correction_prepared": gettext_lazy("menyiapkan naskah ralat dari versi %(version)s yang tayang."),
-    "version_frozen": gettext_lazy("membekukan naskah versi %(version)s."),
+    "version_frozen": gettext_lazy("menyimpan naskah versi %(version)s, yang diperiksa dan tidak berubah lagi."),
     "finding_raised": gettext_lazy("memberi catatan."),
     "screened": gettext_lazy("menyaring naskah: %(raised)s temuan baru, %(settled)s selesai."),
     "screened_late": gettext_lazy("menemukan data dalam file yang baru terbaca sesudah tayang."),
@@ -119,10 +120,22 @@ def actor_words(actor: Mapping[str, str]) -> str:
 def _sentence(event: Event, case: Case) -> str:
     facts = {"from": place(case, event.from_state), "to": place(case, event.to_state), "version": "", "letter": ""}
     facts["ground"] = ground_words(event.reason_code)
-    pattern = SENTENCES.get(event.what)
+    pattern = _left(event, case, facts) if event.what == "step_left" else SENTENCES.get(event.what)
     if pattern is None:
         return _delivery_sentence(event)
     return str(pattern) % (facts | {key: str(value) for key, value in event.facts.items()})
+
+
+def _left(event: Event, case: Case, facts: dict[str, str]) -> str:
+    """Says by which outcome a step was left, in the SOP's own label; a return is said as one. Fills in the label."""
+    if event.facts.get("way") == Way.BACK:
+        return _("mengembalikan dari “%(from)s” ke “%(to)s”.")
+    steps = [step for step in case.definition.steps if step.id == event.from_state]
+    labels = [one.label for step in steps for one in step.outcomes if one.id == event.facts.get("outcome")]
+    if not labels:
+        return _("menyelesaikan langkah “%(from)s”, lanjut ke “%(to)s”.")
+    facts["label"] = shorten(labels[0])
+    return _("memilih “%(label)s” pada “%(from)s”, lanjut ke “%(to)s”.")
 
 
 def _delivery_sentence(event: Event) -> str:
@@ -142,11 +155,11 @@ def _delivery_sentence(event: Event) -> str:
 
 
 def place(case: Case, id: str) -> str:
-    """Names a step or an end of the case's track in the SOP's words."""
+    """Names a step of the case's track briefly, or an end in the SOP's words."""
     track = case.definition
     for step in track.steps:
         if step.id == id:
-            return _("%(no)s. %(activity)s") % {"no": step.printed_no, "activity": shorten(str(step.activity))}
+            return shorten(short_name(step))
     return next((end.label for end in track.ends if end.id == id), id)
 
 

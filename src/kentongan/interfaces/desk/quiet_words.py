@@ -17,7 +17,7 @@ from kentongan.kernel.worktime.words import moment_words
 from kentongan.people.models import Unit
 
 
-def before_press(held: Mapping[str, Hold], unit: Unit) -> list[str]:
+def quiet_before(held: Mapping[str, Hold], unit: Unit) -> list[str]:
     """Says which channels would wait for the end of quiet hours, and until when; nothing where none would."""
     found = defaultdict(list)
     for channel, hold in held.items():

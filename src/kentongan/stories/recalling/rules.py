@@ -48,8 +48,20 @@ def rules_on(case: Case, *, by: Staff, at: datetime) -> bool:
 
     The official who approves under the SOP does, and the head; under an SOP without an approval whoever publishes.
     """
-    deciding = reviewing_step(case.definition) or publishing_step(case.definition)
-    return leads(by, case.unit, at=at) or (deciding is not None and _holds(case, deciding.role, by, at))
+    return leads(by, case.unit, at=at) or _decides(case, by=by, at=at)
+
+
+def recalls_waiting(subject: UUID) -> list[Recall]:
+    """Returns the orders about a story on which nobody has decided."""
+    return list(Recall.objects.awaiting().filter(subject=subject).with_hands())
+
+
+def rulings_of(staff: Staff, *, at: datetime) -> list[Recall]:
+    """Returns what waits until this person, or another who may, decides on it; the oldest first."""
+    rows = Recall.objects.awaiting().filter(unit=staff.unit_id).exclude(by=staff).with_hands().order_by("at")
+    found = list(rows)
+    is_leading = bool(found) and leads(staff, staff.unit, at=at)
+    return [one for one in found if is_leading or _decides(one.case, by=staff, at=at)]
 
 
 def deciders(case: Case, *, at: datetime, besides: frozenset[int] = frozenset()) -> list[Staff]:
@@ -106,6 +118,12 @@ def check_hand(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
         return []
     who = case.procedure.role(step.role).name if step else _("yang menayangkan")
     return [forbid("not-publisher", _("Ini tugas %(role)s. Anda tidak memegang peran itu.") % {"role": who})]
+
+
+def _decides(case: Case, *, by: Staff, at: datetime) -> bool:
+    """Says whether somebody holds the role that decides."""
+    deciding = reviewing_step(case.definition) or publishing_step(case.definition)
+    return deciding is not None and _holds(case, deciding.role, by, at)
 
 
 def _holds(case: Case, role: str, by: Staff, at: datetime) -> bool:

@@ -13,7 +13,7 @@ from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.stories.comparing import compare
 from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.corrections import check_correct, correct, corrections_of, published_version
+from kentongan.stories.corrections import case_at_work, check_correct, correct, corrections_of, published_version
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import Correction, Edition, Report, Version
 from kentongan.stories.publishing import press_release
@@ -167,6 +167,17 @@ def test_what_is_not_public_is_not_corrected(kelurahan):
     case = brought_to(kelurahan, kelurahan.open(), "edit")
     by, at = kelurahan.staff["pengolah"], kelurahan.later()
     assert codes(check_correct(edition(case).story, by=by, at=at)) == {"not-public"}
+
+
+def test_who_wants_to_correct_before_all_channels_are_reported_is_told_of_that_step(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "publish")
+    release = press_release(kelurahan.run(case), by=kelurahan.doer(case), at=kelurahan.later())
+    release.deliveries.filter(channel="website").update(state=State.ACCEPTED)
+    story = edition(case).story
+    refused = check_correct(story, by=kelurahan.staff["pengolah"], at=kelurahan.later())
+    assert [one.code for one in refused] == ["case-running"]
+    assert "Catat atau lepas dulu kanal yang tersisa" in str(refused[0])
+    assert case_at_work(story) == case
 
 
 def test_what_the_public_is_told_of_a_correction_is_screened_like_the_text(kelurahan, published):

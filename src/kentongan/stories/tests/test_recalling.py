@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kentongan.deliveries.models import Release, Watch
-from kentongan.deliveries.removals import removals
+from kentongan.deliveries.removals import removals, still_up
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
 from kentongan.kernel import guard
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -141,10 +141,12 @@ def test_time_to_remove_is_counted_from_the_wish(shown: Newsroom) -> None:
     since = shown.at
     rule(shown, order(shown), "granted")
     before = removals(shown.office.unit, since=since, at=shown.at)
+    assert [row.channel for row in still_up(shown.office.unit, since=since)] == ["website"]
     assert (before.gone, before.still, before.usual) == (0, 1, None)
     shown.work(minutes=2)
     after = removals(shown.office.unit, since=since, at=shown.at)
     assert (after.gone, after.still) == (1, 0)
+    assert not still_up(shown.office.unit, since=since)
     assert after.usual is not None
     assert after.usual.total_seconds() == 11 * 60, "nine minutes until the decision, two until it was gone"
 

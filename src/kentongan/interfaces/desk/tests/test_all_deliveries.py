@@ -69,10 +69,11 @@ def copies(release: Release, times: int, state: State = State.ACCEPTED) -> None:
 def test_it_says_of_each_item_on_how_many_channels_it_is_shown(reader: Client, released: Release) -> None:
     copies(released, 1)
     shown = reader.get(PAGE).text
-    assert "Tampil di 0 dari 3 kanal" in shown
+    assert "Tampil di 3 dari 3 kanal" in shown
     assert "3 kanal sudah menerima, tampilannya belum dilihat" in shown
     assert shown.index("Masih terbuka</h2>") < shown.index("Salinan 0")
     assert "Perlu petugas" in shown
+    assert "Tampil di 0 dari 3 kanal" in shown, "of what is still on its way"
     assert reverse("desk:deliveries", args=[released.case_id]) in shown
 
 

@@ -44,6 +44,7 @@ def test_the_page_says_before_the_press_that_it_will_wait(publisher: Client, cas
     shown = publisher.get(page("deliveries", case)).text
     assert "Sekarang jam tenang di Facebook, Website, X: bila ditekan, tayangnya menunggu sampai" in shown
     assert "langsung terlihat oleh masyarakat" not in shown
+    assert "Lihat tampilan akhirnya" in shown
     assert "jalur mendesak" in shown
 
 

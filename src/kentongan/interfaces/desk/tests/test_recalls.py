@@ -44,13 +44,19 @@ def test_publisher_sees_every_channel_and_asks(room: Newsroom, client: Client) -
     assert "Penarikan diminta" in asked
     assert REASON in asked
     assert "orang lain yang memutuskan" in asked
+    assert "Minta ditarik" not in asked, "it is asked already; what can't wait folds out"
+    assert "Tidak dapat menunggu putusan?" in asked
+    for name in ("case", "deliveries"):
+        assert "meminta naskah ini ditarik" in client.get(reverse(f"desk:{name}", args=[room.case.pk])).text
 
 
 def test_official_decides_and_the_page_tells_how_long_it_took(room: Newsroom, client: Client) -> None:
     as_(client, room.publisher).post(address(room), {"reason": REASON, "channel": ["website"]})
     made = Recall.objects.get()
     as_(client, room.office.staff["ketua"])
-    assert "Setujui, tarik sekarang" in client.get(address(room)).text
+    shown = client.get(address(room)).text
+    assert "Setujui, tarik sekarang" in shown
+    assert "Ya, tarik dari tayangan" not in shown, "the ruling is enough"
     client.post(reverse("desk:rule_on_recall", args=[made.pk]), {"ruling": "granted"})
     assert "program sedang mengerjakannya" in client.get(address(room)).text
     room.work(minutes=5)
@@ -61,7 +67,7 @@ def test_refused_press_keeps_what_was_typed_and_chosen(room: Newsroom, client: C
     given = {"reason": REASON, "channel": ["x"], "ordered_by": "Lurah Peraga", "is_urgent": "1"}
     answer = as_(client, room.publisher).post(address(room), given)
     assert answer.status_code == 409
-    assert "Pilih bagaimana perintah itu diberikan." in answer.text
+    assert '<a href="#cara">Pilih bagaimana perintah itu diberikan.</a>' in answer.text
     assert REASON in answer.text
     assert "Lurah Peraga" in answer.text
     assert 'value="website">' in answer.text, "not chosen"
@@ -72,6 +78,32 @@ def test_link_of_one_channel_chooses_that_channel_alone(room: Newsroom, client: 
     shown = as_(client, room.publisher).get(address(room), {"kanal": "website"}).text
     assert 'value="website" checked>' in shown
     assert 'value="x">' in shown
+
+
+def test_channel_that_never_showed_it_is_not_ticked_and_an_empty_form_is_answered_by_us(
+    room: Newsroom, client: Client
+) -> None:
+    shown = as_(client, room.publisher).get(address(room)).text
+    assert 'value="website" checked>' in shown
+    assert 'value="x">' in shown
+    assert "novalidate" in shown
+    answer = client.post(address(room), {"channel": ["website"]})
+    assert '<a href="#alasan">Tulis mengapa' in answer.text
+
+
+def test_what_is_ordered_away_stands_once_for_each_channel_and_is_an_alarm(room: Newsroom, client: Client) -> None:
+    head = room.office.staff["ketua"]
+    Staff.objects.filter(pk=head.pk).update(is_head=True)
+    as_(client, head).post(address(room), {"reason": REASON, "channel": ["website"]})
+    page = client.get(reverse("desk:deliveries", args=[room.case.pk]))
+    assert [(card.row.channel, card.row.operation, len(card.earlier)) for card in page.context["cards"]] == [
+        ("website", "take_down", 1), ("x", "show", 0),
+    ]  # fmt: skip
+    assert "Tampil di 1 dari 2 kanal" in page.text
+    assert 'name="channel" value="website"' not in client.get(address(room)).text, "ordered already"
+    summary = client.get(reverse("desk:summary"))
+    assert "diperintahkan ditarik, masih tampil" in summary.text
+    assert summary.context["alarm_count"] == 1 + len(summary.context["alarms"])
 
 
 def test_who_neither_publishes_nor_decides_reads_only(room: Newsroom, client: Client) -> None:

@@ -25,12 +25,14 @@ from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.quiet import held_channels
+from kentongan.deliveries.standing import shown_in
 from kentongan.deliveries.states import SETTLED, Operation, State
 from kentongan.deliveries.watching import has_alarm, wanted_text
 from kentongan.interfaces.desk.channel_acts import open_acts
+from kentongan.interfaces.desk.channel_cards import before_press, cards_of
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
-from kentongan.interfaces.desk.quiet_words import after_press, before_press, waiting_for_time
+from kentongan.interfaces.desk.quiet_words import after_press, quiet_before, waiting_for_time
 from kentongan.interfaces.desk.typed_times import typed_moment
 from kentongan.interfaces.desk.waiver_acts import waiver_offer
 from kentongan.interfaces.desk.work_screens import step_context
@@ -42,6 +44,7 @@ from kentongan.people.workdays import minutes_left
 from kentongan.stories.publishing import check_release, press_release
 from kentongan.stories.queries import latest_release, release_in
 from kentongan.stories.reasons import RETURN_REASONS
+from kentongan.stories.recalling.rules import recalls_waiting
 from kentongan.stories.urgent.reviewing import urgent_order_of
 from kentongan.stories.writing import may_write
 
@@ -66,11 +69,14 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "run": run,
         "release": release,
         "rows": rows,
+        "cards": cards_of(rows),
+        **(_standing(release) if release else {}),
         "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
         "changes": changes_of(rows),
         "wanted": {row.pk: wanted_text(row) for row in rows if has_alarm(row)},
         "timed": timed,
-        "quiet": before_press(held, case.unit) if run and run.kind == "publish" else [],
+        "quiet": quiet_before(held, case.unit) if run and run.kind == "publish" else [],
+        "before_press": before_press(case.unit, held=held) if run and run.kind == "publish" else [],
         "quiet_now": all(row.channel in held for row in timed),
         "acts": open_acts(rows, by=staff, at=at),
         "leaving": leaving,
@@ -94,6 +100,10 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
     return render(request, "desk/deliveries.html", context, status=409 if refused else 200)
 
 
+def _standing(release: Release) -> dict[str, Any]:
+    return {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
+
+
 def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: datetime) -> list[Reason]:
     """Says why the reader may not act on the channels; while the second review runs, publishers still may."""
     if run is None:
@@ -107,7 +117,7 @@ def _rows(release: Release) -> list[Delivery]:
     rows = release.deliveries.select_related("connection", "unit", "release", "watch").prefetch_related(
         "proofs__by__user", "looks__by__user", "evidence"
     )
-    return list(rows.order_by("channel"))
+    return list(rows.order_by("channel", "created_at", "operation"))
 
 
 def _looking(run: StepRun | None, staff: Staff, at: datetime) -> list[tuple[Any, list[Any]]]:

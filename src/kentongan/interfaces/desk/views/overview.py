@@ -15,7 +15,7 @@ from kentongan.cases.listing import runs_in_order
 from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
 from kentongan.deliveries.queries import drifted, troubled
-from kentongan.deliveries.removals import removals
+from kentongan.deliveries.removals import removals, still_up
 from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
 from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.gaps import gaps_in
@@ -117,6 +117,7 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
     alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
     trouble, drift, gaps = troubled(staff.unit), drifted(staff.unit), gaps_in(staff.unit)
     asked = Recall.objects.awaiting().filter(unit=staff.unit).with_hands()
+    staying = still_up(staff.unit, since=since)
     context = {
         "at": at,
         "since": since,
@@ -126,9 +127,10 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "trouble": trouble,
         "drift": drift,
         "asked": asked,
+        "still_up": staying,
         **gaps,
         "is_leading": is_leading,
-        "alarm_count": len(alarms) + len(trouble) + len(drift) + len(asked) + gaps["gap_count"],
+        "alarm_count": len(alarms) + len(trouble) + len(drift) + len(asked) + len(staying) + gaps["gap_count"],
         "steps": measures.times_of_steps(staff.unit, since, at),
         "urgent": urgent_figures(staff.unit, since=since, at=at),
         "removals": removals(staff.unit, since=since, at=at),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,13 +17,14 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import Case
 from kentongan.deliveries.models import Delivery, Release
-from kentongan.deliveries.queries import there_or_leaving
-from kentongan.deliveries.standing import standings
+from kentongan.deliveries.queries import in_doubt, there_or_leaving
+from kentongan.deliveries.standing import Standing, standings
+from kentongan.deliveries.states import IN_FLIGHT, PUBLIC, Operation
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
-from kentongan.people.models import Staff
-from kentongan.stories.corrections import check_correct
+from kentongan.people.models import Staff, Unit
+from kentongan.stories.corrections import case_at_work, check_correct
 from kentongan.stories.models import Recall, Story
 from kentongan.stories.queries import latest_release
 from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
@@ -32,6 +33,14 @@ from kentongan.stories.recalling.rules import RecallOrder, case_shown, check_han
 from kentongan.stories.urgent.models import Means
 
 from .access import back_to, opened, own_case, saying_refusals, staff_view
+
+#: where on the form stands what a refusal asks for
+FIELDS = {
+    "reason-missing": "alasan",
+    "orderer-missing": "pemerintah",
+    "means-missing": "cara",
+    "nothing-public": "dari",
+}
 
 
 @staff_view
@@ -92,27 +101,38 @@ def _page(
     *, refused: Sequence[Reason] = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     each, orders = standings(release.subject, at=at), recalls_of(release.subject)
-    leaving = sorted({row.channel for row in there_or_leaving(release.subject, case.unit)})
+    leaving, there = _leaving(release.subject, case.unit, each)
     asked = request.GET.get("kanal", "")
     context: dict[str, Any] = {
         "case": case,
         "shown_case": shown,
         "standings": each,
         "leaving": leaving,
-        "chosen": request.POST.getlist("channel") if refused else [asked] if asked in leaving else leaving,
+        "chosen": request.POST.getlist("channel") if refused else [asked] if asked in leaving else there,
+        "is_asked": any(one.is_asked for one in orders),
         "orders": [(one, check_rule(one, ruling=Ruling.GRANTED, words="", by=staff, at=at)) for one in orders],
         "why_not": check_hand(shown, by=staff, at=at),
         "is_deciding": rules_on(shown, by=staff, at=at),
         "deciders": deciders(shown, at=at, besides=frozenset({staff.pk})),
         "means": Means.choices,
-        "refused": refused,
+        "refused": [(one, FIELDS.get(one.code, "tarik")) for one in refused],
         "typed": request.POST.dict() if refused else {},
         **_correction(release, staff, at),
     }
     return render(request, "desk/recall.html", context, status=status)
 
 
+def _leaving(subject: UUID, unit: Unit, each: Iterable[Standing]) -> tuple[list[str], list[str]]:
+    """Returns the channels from which it can still be ordered away, and those of them that show it or may."""
+    ordered = {one.channel for one in each if one.row.operation == Operation.TAKE_DOWN and not one.row.is_settled}
+    rows = [row for row in there_or_leaving(subject, unit) if row.channel not in ordered]
+    doubtful = in_doubt(rows)
+    there = {row.channel for row in rows if row.state in PUBLIC | IN_FLIGHT or row.pk in doubtful}
+    return sorted({row.channel for row in rows}), sorted(there)
+
+
 def _correction(release: Release, staff: Staff, at: datetime) -> dict[str, Any]:
     """Returns whether a correction can be begun here; it then goes its own way under the SOP."""
     story = Story.objects.filter(pk=release.subject).select_related("unit").first()
-    return {"story": story, "cannot_correct": check_correct(story, by=staff, at=at) if story else []}
+    cannot = check_correct(story, by=staff, at=at) if story else []
+    return {"story": story, "cannot_correct": cannot, "at_work": case_at_work(story) if story and cannot else None}

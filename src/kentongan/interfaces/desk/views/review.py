@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
 from kentongan.cases.capacity import acting
-from kentongan.cases.kinds import Decision, kind
+from kentongan.cases.kinds import Decision, kind, short_name
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
 from kentongan.cases.waiving import uses_in
@@ -183,7 +183,7 @@ def _next_sentence(run: StepRun, outcome: Outcome) -> str:
     step = track.step(outcome.to)
     facts = {
         "who": run.case.procedure.role(step.role).name,
-        "what": step.activity,
+        "what": short_name(step),
         "time": standard_words(step.standard, reading()),
     }
     return _("Berikutnya: %(who)s – %(what)s, paling lama %(time)s (jam kerja).") % facts

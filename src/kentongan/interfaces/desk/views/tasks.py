@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -14,12 +16,13 @@ from kentongan.cases.tasks import tasks_of
 from kentongan.interfaces.desk.gaps import gaps_in
 from kentongan.interfaces.desk.office.first_start import banner
 from kentongan.interfaces.desk.paging import number_asked
+from kentongan.interfaces.desk.public_duties import PublicDuty, public_duties
 from kentongan.interfaces.desk.worker_health import worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.heads import leads
 from kentongan.people.invitations.queries import invitations_to
-from kentongan.people.models import Matter, Staff
+from kentongan.people.models import Matter, Notice, Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
@@ -32,15 +35,17 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Shows what waits for the reader, what others have in hand, and what the reader finished today."""
     at = now()
     start = number_asked(request.GET.get("mulai"))
-    found = tasks_of(staff, at, start=start)
+    found, duties = tasks_of(staff, at, start=start), public_duties(staff, at)
+    waiting = [task for task in found.rows if not task.is_with_others]
     context = {
-        "waiting": [task for task in found.rows if not task.is_with_others],
+        "duties": [] if start else duties,
+        "waiting": waiting,
+        "waiting_count": len(duties) + len(waiting),
         "with_others": [task for task in found.rows if task.is_with_others],
         "start": start,
         "next": found.next,
         "done": done_today(staff, at)[:20],
-        # what waits stands in the list above it, and what waits no longer is no news
-        "notices": staff.notices.unread().exclude(matter=Matter.WORK)[:8],
+        "notices": _news(staff, duties)[:8],
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
         **_alarms(staff, at),
@@ -51,6 +56,14 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "at": at,
     }
     return render(request, "desk/tasks.html", context)
+
+
+def _news(staff: Staff, duties: Iterable[PublicDuty]) -> QuerySet[Notice]:
+    """Returns the unread notices: what waits stands in the list above them, and what waits no longer is no news."""
+    found = staff.notices.unread().exclude(matter=Matter.WORK)
+    for matter in (Matter.RECALLS, Matter.DELIVERIES):
+        found = found.exclude(matter=matter, about__in=[one.case.pk for one in duties if one.matter == matter])
+    return found
 
 
 def _alarms(staff: Staff, at: datetime) -> dict[str, Any]:
