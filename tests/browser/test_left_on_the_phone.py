@@ -47,6 +47,7 @@ def test_what_was_shot_under_a_replaced_sop_says_so_and_the_next_goes_up(seat: S
     expect(left).to_contain_text("SOP-nya diganti")
     expect(left).to_contain_text("Pasar lama dibongkar.")
     expect(page.locator("[data-waiting]")).to_be_hidden()
+    expect(page.get_by_text("Sambungan kembali. Yang belum terkirim disebut di halaman ini")).to_be_visible()
     acts.expect_no_sideways_scroll(page)
     left.scroll_into_view_if_needed()
     acts.shot(page, "tertinggal-360")

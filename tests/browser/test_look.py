@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -29,6 +31,7 @@ def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
     _a_track_of_five_steps_stands_in_one_row(editor, served)
     acts.open_case(editor, "RW 09")
     expect(editor.get_by_role("link", name="Tulis naskah")).to_be_visible()
+    _the_roles_of_the_chart_stay_in_sight(editor)
     _paper_shows_no_buttons(editor)
     editor.get_by_role("link", name="Tulis naskah").click()
     editor.get_by_role("link", name="Buka penyunting").click()
@@ -49,6 +52,15 @@ def _a_track_of_five_steps_stands_in_one_row(page: Page, served: Served) -> None
     page.goto(f"{served.desk}/papan/")
     columns = [box(one) for one in page.locator(".k-board__column").all()]
     assert len({one["y"] for one in columns}) == 1, columns
+
+
+def _the_roles_of_the_chart_stay_in_sight(page: Page) -> None:
+    """Its notes are text of the page below it."""
+    chart = page.locator("[data-chart]")
+    chart.evaluate("one => { one.scrollTop = one.scrollHeight; }")
+    expect(page.locator(".kc-heads")).to_have_attribute("transform", re.compile(r"translate\(0 [1-9]"))
+    assert abs(box(page.locator(".kc-heads"))["y"] - box(chart)["y"]) < 3
+    expect(page.locator(".k-chart-notes li").first).to_contain_text("Garis putus-putus")
 
 
 def _paper_shows_no_buttons(page: Page) -> None:

@@ -4,6 +4,7 @@ after sign-out."""
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -74,9 +75,14 @@ def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, serve
     installed(page)
     page.get_by_role("button", name="Mulai tanpa foto").click()
     address = page.url
+    name = page.get_by_role("heading", level=1).inner_text()
     page.context.set_offline(True)
+    page.get_by_label("Apa yang terjadi").fill("Tanggul jebol di RW 03.")
     page.goto(address)
     expect(page.get_by_role("heading", name="Tambah bahan")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(page.locator("[data-typed]")).to_contain_text("Tanggul jebol di RW 03.")
+    expect(page.get_by_role("link", name="Coba buka halaman lengkap")).to_have_attribute("href", urlsplit(address).path)
     page.get_by_label("Tidak ada orang yang dapat dikenali").check()
     page.locator('input[type="file"]').last.set_input_files(PHOTOS[:1])
     expect(page.locator("[data-waiting]")).to_contain_text("1 foto menunggu sambungan.")
@@ -96,7 +102,8 @@ def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> Non
     page.locator('input[type="file"]').last.set_input_files(PHOTOS[1:3])
     rows = page.locator("[data-sending] .k-sending__row--failed")
     expect(rows).to_have_count(2)
-    expect(rows.first).to_contain_text("Pekerjaan ini sudah selesai. File tetap di perangkat ini.")
+    expect(rows.first).to_contain_text("Pekerjaan ini sudah selesai.")
+    expect(page.locator(".k-refused:visible")).to_contain_text("Yang ditolak masih ada di perangkat ini.")
     acts.expect_no_sideways_scroll(page)
     acts.shot(page, "ditolak-360")
     acts.follow(page.get_by_role("link", name="Kirim sebagai bahan baru").first)
@@ -105,8 +112,11 @@ def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> Non
     with page.expect_download() as kept:
         left.get_by_role("link", name="Simpan ke perangkat").first.click()
     assert kept.value.suggested_filename == "foto-2.jpg"
-    left.get_by_role("button", name="Hapus dari perangkat ini").first.click()
-    expect(left.get_by_role("listitem")).to_have_count(1)
+    for answer, stay in (("Jangan buang", 2), ("Ya, buang", 1)):
+        left.get_by_role("button", name="Buang dari daftar ini").first.click()
+        asked = page.get_by_role("dialog", name="Buang “foto-2.jpg” dari daftar ini?")
+        asked.get_by_role("button", name=answer).click()
+        expect(left.get_by_role("listitem")).to_have_count(stay)
     left.get_by_role("button", name="Kirim sebagai bahan baru").click()
     page.wait_for_url(re.compile(r"/kirim/[0-9a-f-]{36}/$"))
     assert page.url != ended

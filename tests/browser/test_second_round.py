@@ -88,6 +88,9 @@ def _note_the_sentence(page: Page) -> None:
     form.get_by_text("Usulkan kalimatnya").click()
     expect(form.get_by_label(re.compile("Kalimat pengganti"))).to_have_value(SENTENCE)
     form.get_by_label(re.compile("Kalimat pengganti")).fill(PROPOSAL)
+    form.get_by_role("button", name="Simpan catatan").click()  # without a reason: refused, before the reader's eyes
+    expect(form.locator(".k-pin__said")).to_be_focused()
+    expect(form.locator(".k-pin__said")).to_be_in_viewport(ratio=1)
     acts.note(page, "Fakta keliru atau belum pasti", "Sebutkan harinya.")
 
 
@@ -118,12 +121,13 @@ def _mend(page: Page) -> None:
     page.get_by_role("link", name="Buka penyunting").click()
     beside = page.locator("[data-k-findings]")
     shot(page, "catatan-penyunting-1366")
+    expect(page.locator(".k-editor-noted").first).to_have_css("padding-left", "12px")  # the bar covers no letter
     beside.get_by_role("button", name="Pakai usulan ini").click()
-    expect(page.get_by_text("Usulan dipakai, catatannya dicentang.")).to_be_visible()
+    expect(page.get_by_text("Usulan dipakai, catatannya ditutup.")).to_be_visible()
     expect(page.get_by_text(PROPOSAL).first).to_be_visible()
     expect(beside.locator(".k-finding")).to_have_count(1)
     beside.get_by_role("button", name="Sudah diperbaiki").click()
-    expect(page.get_by_text("Catatan dicentang.", exact=True)).to_be_visible()
+    expect(page.get_by_text("Catatan ditutup.", exact=True)).to_be_visible()
     page.get_by_role("link", name="Selesai menulis").click()
     acts.press(page, "Serahkan")
 

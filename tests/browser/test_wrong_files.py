@@ -39,12 +39,17 @@ def test_each_wrong_file_is_named_and_the_good_one_is_kept_and_read(seat: Seat, 
     for name, _content, what, remedy in WRONG:
         row = page.locator(".k-sending__row--failed").filter(has_text=name)
         expect(row).to_contain_text(what)
-        expect(row).to_contain_text("tetap tersimpan")
         expect(row).to_contain_text(remedy)
+        expect(row.get_by_role("link", name="Simpan ke perangkat")).to_have_count(int("Jangan buka" not in remedy))
+        expect(row).not_to_contain_text("tetap tersimpan")
+    expect(page.locator(".k-refused:visible")).to_contain_text("tetap tersimpan")  # once for all of them
     _too_large(page, tmp_path / "besar.jpg")
     acts.expect_materials(page, ["jadwal.xlsx"])
     acts.expect_no_sideways_scroll(page)
     acts.shot(page, "kirim-bahan-ditolak-360")
+    page.get_by_role("button", name="Buang semua yang ditolak").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ya, buang").click()
+    expect(page.locator(".k-sending__row--failed")).to_have_count(0)
     acts.follow(page.get_by_role("link", name="jadwal.xlsx"))
     _is_read(page)
 

@@ -138,7 +138,9 @@ def _findings_left(case: Case) -> list[Reason]:
 
 def findings_left(count: int) -> Reason:
     """Says that findings still wait for the doer."""
-    sentence = _("%(count)d catatan belum ditutup. Perbaiki lalu centang, atau jawab mengapa tidak diubah.")
+    sentence = _(
+        "%(count)d catatan belum ditutup. Perbaiki lalu tekan “Sudah diperbaiki”, atau jawab mengapa tidak diubah."
+    )
     return Reason("findings-open", sentence % {"count": count})
 
 

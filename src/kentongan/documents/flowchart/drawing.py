@@ -9,10 +9,20 @@ from .svg import write
 from .words import in_words
 
 
-def draw(chart: Chart, *, is_plain: bool = False) -> str:
+def draw(chart: Chart, *, is_plain: bool = False, has_legend: bool = True) -> str:
     """The whole chart as one SVG; ValueError where a step, lane or target does not exist."""
-    layout = lay_out(chart, expand(chart), marks_of(chart))
+    layout = lay_out(chart, expand(chart), marks_of(chart), has_legend=has_legend)
     return write(layout, title=_title(chart), description=in_words(chart), is_plain=is_plain)
+
+
+def legend_of(chart: Chart) -> tuple[str, ...]:
+    """What is told below the drawing, for a page that tells it in its own words' flow."""
+    return marks_of(chart).entries(expand(chart))
+
+
+def assumptions_of(chart: Chart) -> tuple[str, ...]:
+    """The distinct reasons for what was read into the text: as many as the drawing has numbers."""
+    return marks_of(chart).reasons
 
 
 def draw_pages(chart: Chart, rows_per_page: int, *, is_plain: bool = True) -> list[str]:

@@ -102,7 +102,7 @@ class _Grid:
         return self.lanes[lane] + self.shape / 2 + LANE_PAD
 
 
-def lay_out(chart: Chart, graph: Graph, marks: Marks) -> Layout:
+def lay_out(chart: Chart, graph: Graph, marks: Marks, *, has_legend: bool = True) -> Layout:
     """The geometry of a graph (or of one page of it) under the heads of the chart's lanes."""
     routing = route(graph)
     shape = SHAPE_WIDTHS.get(len(chart.lanes), NARROW)
@@ -113,7 +113,7 @@ def lay_out(chart: Chart, graph: Graph, marks: Marks) -> Layout:
     grid = _grid(graph, routing, shape, head, texts, len(chart.lanes), rooms)
     placed = {symbol.id: _place(grid, row, symbol, *texts[row]) for row, symbol in enumerate(graph.symbols)}
     arrows = tuple(_arrow(grid, routing, item, placed, marks) for item in routing.routes)
-    legend = marks.legend(graph, grid.width - 32)
+    legend = marks.legend(graph, grid.width - 32) if has_legend else ()
     height = grid.body_end + (len(legend) * LEADING + 22 if legend else 1)
     columns = _columns(chart, grid, heads)
     return Layout(grid.width, height, head, grid.body_end, columns, tuple(placed.values()), arrows, legend)

@@ -25,18 +25,21 @@ class Marks:
             return text
         return f"{text} [{self.reasons.index(reason) + 1}]".strip()
 
-    def legend(self, graph: Graph, width: float) -> tuple[str, ...]:
-        """The lines below the drawing: one entry for each assumption that this page shows."""
+    def entries(self, graph: Graph) -> tuple[str, ...]:
+        """What the dashes mean, one entry for each assumption that this page shows, and what the rounds mean."""
         shown = self._shown(graph)
-        walked = _WALKED if any(link.orders for link in graph.links) else ""
+        walked = (_WALKED,) if any(link.orders for link in graph.links) else ()
         if not shown:
-            return wrap(walked, width, LEGEND_SIZE, is_bold=True)
-        lines = list(wrap(_LEAD, width, LEGEND_SIZE, is_bold=True))
-        for number, reason in enumerate(self.reasons, start=1):
-            if reason in shown:
-                places = ", ".join(self.places(reason))
-                lines += wrap(f"[{number}] {places}: {reason}", width, LEGEND_SIZE)
-        return (*lines, *wrap(walked, width, LEGEND_SIZE))
+            return walked
+        numbered = enumerate(self.reasons, start=1)
+        notes = [f"[{n}] {', '.join(self.places(reason))}: {reason}" for n, reason in numbered if reason in shown]
+        return (_LEAD, *notes, *walked)
+
+    def legend(self, graph: Graph, width: float) -> tuple[str, ...]:
+        """The same as lines below the drawing, broken where they are full."""
+        entries = self.entries(graph)
+        lines = [wrap(text, width, LEGEND_SIZE, is_bold=place == 0) for place, text in enumerate(entries)]
+        return tuple(line for entry in lines for line in entry)
 
     def places(self, reason: str) -> list[str]:
         """What an assumption is about, in words."""

@@ -29,6 +29,7 @@ def write(layout: Layout, *, title: str, description: str, is_plain: bool = Fals
         *(_symbol(placed) for placed in layout.symbols),
         *(_way_label(arrow) for arrow in layout.arrows),
         *(_order(arrow) for arrow in layout.arrows if arrow.link.orders),
+        f'<g class="kc-heads">{"".join(_heads(layout))}</g>',
         *_legend(layout),
         "</svg>",
     ]
@@ -63,14 +64,21 @@ def _columns(layout: Layout) -> list[str]:
     parts, foot = [], _n(layout.body_end)
     for place, column in enumerate(layout.columns):
         x, wide = _n(column.x), _n(column.width)
-        dashed = " kc-dashed" if column.is_dashed else ""
         if place % 2:
             tall = _n(layout.body_end - layout.head)
             parts.append(f'<rect class="kc-band" x="{x}" y="{_n(layout.head)}" width="{wide}" height="{tall}"/>')
+        parts.append(f'<path class="kc-frame" d="M{x},{_n(layout.head)}V{foot}h{wide}V{_n(layout.head)}"/>')
+    return parts
+
+
+def _heads(layout: Layout) -> list[str]:
+    """The roles above their columns, drawn last: a page may let them stay in sight while the drawing scrolls."""
+    parts = []
+    for column in layout.columns:
+        x, wide, dashed = _n(column.x), _n(column.width), " kc-dashed" if column.is_dashed else ""
         parts.append(f'<rect class="kc-head{dashed}" x="{x}" y="0.5" width="{wide}" height="{_n(layout.head)}"/>')
         top = (layout.head - len(column.lines) * LEADING) / 2 + 13
         parts.append(_text(column.lines, column.x + column.width / 2, top, "kc-strong"))
-        parts.append(f'<path class="kc-frame" d="M{x},{_n(layout.head)}V{foot}h{wide}V{_n(layout.head)}"/>')
     return parts
 
 

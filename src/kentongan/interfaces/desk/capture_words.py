@@ -25,8 +25,16 @@ WORDS = {
     "sign_in": _("Masuk lagi"),
     "leave_out": _("Batalkan"),
     "as_new": _("Kirim sebagai bahan baru"),
-    "remove": _("Hapus dari perangkat ini"),
-    "still_here": _("File tetap di perangkat ini."),
+    "remove": _("Buang dari daftar ini"),
+    "remove_all": _("Buang semua yang ditolak"),
+    "refused_kept": _(
+        "Catatan dan file lain yang sudah Anda kirim tetap tersimpan. Yang ditolak masih ada di perangkat ini."
+    ),
+    "drop_one": _("Buang “%(name)s” dari daftar ini?"),
+    "drop_all": _("Buang %(count)s file yang ditolak?"),
+    "drop_lost": _("Foto yang diambil di halaman ini mungkin tidak ada salinannya. Yang dibuang tidak dapat kembali."),
+    "drop_yes": _("Ya, buang"),
+    "drop_no": _("Jangan buang"),
     "save": _("Simpan ke perangkat"),
     "typed": _("Keterangan"),
     "homeless": _(
@@ -39,6 +47,7 @@ WORDS = {
     "on_device": _("Tersimpan di perangkat ini."),
     "another": _("Bahan sebelumnya tetap menunggu di perangkat ini. Isi yang berikutnya."),
     "back": _("Sambungan kembali. Yang menunggu di perangkat ini sudah terkirim."),
+    "back_in_part": _("Sambungan kembali. Yang belum terkirim disebut di halaman ini, dengan sebabnya."),
     "install": _("Pasang di layar utama"),
     "processing": _("%(count)s bahan sedang diproses. Anda boleh meninggalkan halaman ini."),
     "processed": _("Semua bahan siap."),
@@ -54,13 +63,9 @@ WORDS = {
         "ini. Masuk lagi di tab lain, lalu kembali ke sini."
     ),
     "too_large": _(
-        "File “%(name)s” berukuran %(size)s, batasnya %(most)s. Catatan dan file lain yang sudah Anda kirim tetap "
-        "tersimpan. Perkecil atau potong filenya, lalu kirim lagi."
+        "File “%(name)s” berukuran %(size)s, batasnya %(most)s. Perkecil atau potong filenya, lalu kirim lagi."
     ),
-    "video_too_large": _(
-        "Video “%(name)s” berukuran %(size)s, batasnya %(most)s. Foto dan catatan Anda sudah tersimpan. "
-        "Potong videonya, lalu unggah lagi."
-    ),
+    "video_too_large": _("Video “%(name)s” berukuran %(size)s, batasnya %(most)s. Potong videonya, lalu unggah lagi."),
     "unsaved": _("Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."),
     "wrong": _("Ada isian yang belum benar. Tulisan Anda disimpan di perangkat ini."),
     "answered": _("Asal dan izin tersimpan. Foto yang menyusul ikut dijawab saat Anda menyerahkan."),

@@ -102,9 +102,9 @@ def settle_along(request: HttpRequest, edition: Edition, *, by: Staff, at: Any) 
         try:
             if name == "take_over":
                 take_over(finding, by=by, at=at)
-                messages.success(request, _("Usulan dipakai, catatannya dicentang."))
+                messages.success(request, _("Usulan dipakai, catatannya ditutup."))
             else:
                 settle_finding(finding, state=FindingState.MENDED, by=by, at=at)
-                messages.success(request, _("Catatan dicentang."))
+                messages.success(request, _("Catatan ditutup."))
         except Refusal as refusal:
             say(request, refusal)

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.cases.models import Case, StepRun
-from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node, Progress, Visit, draw
+from kentongan.documents.flowchart import (
+    Chart,
+    Edge,
+    EndNode,
+    Lane,
+    Node,
+    Progress,
+    Visit,
+    assumptions_of,
+    draw,
+    legend_of,
+)
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.procedures.definition import Procedure, Step, Track
@@ -16,19 +29,33 @@ from .log_words import shorten
 LONGEST_LABEL = 90
 
 
-def svg_of_track(procedure: Procedure, track: Track) -> SafeString:
+@dataclass(frozen=True)
+class Picture:
+    """A drawing, and what is told below it: as text of the page, which a narrow screen can break."""
+
+    svg: SafeString
+    notes: tuple[str, ...]
+
+
+def picture_of_track(procedure: Procedure, track: Track) -> Picture:
     """Draws a track as the official swimlanes."""
     return _drawn(_chart(procedure, track, None))
 
 
-def chart_of_case(case: Case, way: list[StepRun]) -> SafeString:
+def picture_of_case(case: Case, way: list[StepRun]) -> Picture:
     """Draws the track of a case with the way it came and where it stands."""
     visited = tuple(Visit(run.step, _outcome(run), _time(run)) for run in way if run.left_at)
     return _drawn(_chart(case.procedure, case.definition, Progress(case.step or case.end, visited)))
 
 
-def _drawn(chart: Chart) -> SafeString:
-    return mark_safe(draw(chart))  # the drawing escapes every word that it is given
+def assumed_parts(procedure: Procedure) -> int:
+    """Counts what was read into the text, as the pictures number it: roles, steps and outcomes."""
+    return len({reason for track in procedure.tracks for reason in assumptions_of(_chart(procedure, track, None))})
+
+
+def _drawn(chart: Chart) -> Picture:
+    svg = mark_safe(draw(chart, has_legend=False))  # the drawing escapes every word that it is given
+    return Picture(svg, legend_of(chart))
 
 
 def _chart(procedure: Procedure, track: Track, progress: Progress | None) -> Chart:

@@ -26,6 +26,7 @@ class Line:
 
     is_right: bool
     words: str
+    is_advice: bool = False  #: nothing hangs on it
 
 
 def checklist(case: Case, content: Mapping[str, Any], *, waiting: int, at: datetime) -> list[Line]:
@@ -87,7 +88,9 @@ def _channels(case: Case, content: Mapping[str, Any], at: datetime) -> Iterator[
 
 def _source(case: Case) -> Line:
     source = Report.objects.filter(case=case.pk).values_list("source", flat=True).first()
-    return Line(bool(source), _("Sumber: %(source)s") % {"source": source or _("belum ditulis")})
+    if source:
+        return Line(True, _("Sumber: %(source)s") % {"source": source})
+    return Line(False, _("Sumber belum ditulis. Sebaiknya ada, tetapi boleh disetujui."), is_advice=True)
 
 
 def _class(content: Mapping[str, Any]) -> Line:

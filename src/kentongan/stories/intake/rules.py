@@ -190,6 +190,9 @@ RULES: dict[str, Rule] = {
     )
 }
 
+#: what nobody should open, and so is not offered to be kept elsewhere either
+UNSAFE = frozenset(code for code, rule in RULES.items() if rule.remedy == _CHECK_SOURCE)
+
 
 def refused(code: str, name: str, **facts: object) -> Refused:
     """Fills the words of the rule with this code for the file with this name."""

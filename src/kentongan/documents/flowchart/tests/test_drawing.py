@@ -6,7 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from kentongan.documents.flowchart import Chart, Edge, EndNode, Lane, Node, Progress, Visit, draw, draw_pages
+from kentongan.documents.flowchart import (
+    Chart,
+    Edge,
+    EndNode,
+    Lane,
+    Node,
+    Progress,
+    Visit,
+    assumptions_of,
+    draw,
+    draw_pages,
+    legend_of,
+)
 from kentongan.documents.flowchart.palette import DARK, LIGHT, stylesheet
 from kentongan.documents.flowchart.words import in_words
 
@@ -121,6 +133,22 @@ def test_assumed_parts_are_dashed_and_explained_below():
     text = words(tree(svg))
     assert "Garis putus-putus: tafsiran program" in text
     assert "[3] langkah 5: sumber tidak menyebut siapa yang mengunggah" in text
+
+
+def test_a_page_may_tell_below_the_picture_what_the_picture_then_leaves_out():
+    chart = running()
+    told, svg = legend_of(chart), draw(chart, has_legend=False)
+    assert told[0].startswith("Garis putus-putus")
+    assert "urutan jalan" in told[-1]
+    assert [line[:3] for line in told[1:-1]] == [f"[{n}]" for n in range(1, len(assumptions_of(chart)) + 1)]
+    assert "Garis putus-putus" not in words(tree(svg))
+    assert 'class="kc-mark"' in svg
+
+
+def test_the_roles_are_one_group_that_a_page_may_keep_in_sight():
+    heads = [g for g in tree(draw(sops.magetan())).iter(f"{SVG}g") if g.get("class") == "kc-heads"]
+    assert len(heads) == 1
+    assert all(lane.name.split()[0] in words(heads[0]) for lane in sops.magetan().lanes)
 
 
 def test_an_assumed_role_is_marked_in_its_head():

@@ -135,6 +135,25 @@ def _standing(has: Connection | None, unit: Unit) -> dict[str, Any]:
     return {"disturbed": why, "allowances": told, "counted": counted(has, unit=unit, at=now())}
 
 
+def _own_way(has: Connection | None, unit: Unit) -> str:
+    """Returns the way by which the program itself could serve what a person serves now; empty where there is none."""
+    if has is None or not has.is_active or not is_by_person(has.adapter):
+        return ""
+    return next(
+        (
+            name
+            for name in settings.CHANNELS
+            if may_serve(name, has.channel, unit=unit) and adapter_of(name).setup.fields
+        ),
+        "",
+    )
+
+
+def is_by_person(adapter: str) -> bool:
+    """Says whether a person shows things there and reports it."""
+    return adapter in settings.CHANNELS and adapter_of(adapter).capabilities.by_person
+
+
 def _row(
     unit: Unit, name: str, has: Connection | None, is_wanted: bool, given: Mapping[str, OfficeForm], staff: Staff
 ) -> dict[str, Any]:
@@ -147,6 +166,7 @@ def _row(
         "is_wanted": is_wanted,
         "means": means_of(has.adapter) if has else "",
         "guided": bool(has and has.adapter in settings.CHANNELS and adapter_of(has.adapter).setup.fields),
+        "own_way": _own_way(has, unit),
         "stays": check_disconnect(connection=has, by=staff) if has and has.is_active else [],
         "form": given.get(name) or ChannelForm(prefix=name, unit=unit, channel=name, initial=initial),
     }

@@ -22,12 +22,13 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
 
+from .channels import is_by_person
 from .fields import OfficeForm
 from .gate import manager_view, page
 
 #: what the trial found, held beside the fields: the account, and when the channel stops knowing us
 ACCOUNT, ENDS = "-account", "-ends"
-KEPT = gettext_lazy("Sudah diisi. Tulis lagi hanya bila diganti.")
+KEPT = gettext_lazy("Sudah diisi, dan tidak ditampilkan lagi. Tulis lagi hanya bila diganti.")
 
 
 class GuideForm(OfficeForm):
@@ -74,8 +75,15 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
         "steps": [_(one) for one in setup.steps], "sealed": sealed, "setup": setup, "trial": _(setup.trial),
+        **_until_now(staff.unit, channel),
     }  # fmt: skip
     return page(request, "connect", context, form)
+
+
+def _until_now(unit: Unit, channel: str) -> dict[str, Any]:
+    """Returns how the channel is served now: who turned back stays with a person, or gives it back to one."""
+    has = unit.connections.filter(channel=channel, is_active=True).first()
+    return {"has": has, "is_by_person": bool(has and is_by_person(has.adapter))}
 
 
 def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: Mapping[str, str]) -> HttpResponse:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.core.files.storage import default_storage
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import short_name
@@ -31,6 +34,17 @@ register = template.Library()
 register.filter(work_address)
 register.filter(short_name)
 register.filter(has_alarm)
+
+
+#: a host that a guide names
+_HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net)\b")
+
+
+@register.filter
+def with_hosts(text: str) -> SafeString:
+    """Makes each host that a guide names a link that leaves the guide open."""
+    link = r'<a href="https://\g<0>" target="_blank" rel="noopener noreferrer">\g<0></a>'
+    return mark_safe(_HOST.sub(link, escape(text)))  # the words are escaped before the links are laid in
 
 
 @register.filter

@@ -122,7 +122,7 @@ def test_wrong_file_is_refused_in_three_parts_and_the_rest_is_kept(collector: Cl
     send(collector, case, photo())
     response = send(collector, case, wrong_file())
     assert response.status_code == 422
-    assert set(response.json()) == {"what", "kept", "remedy", "file"}
+    assert set(response.json()) == {"what", "kept", "remedy", "file", "unsafe"}
     assert "foto.jpg" in response.json()["what"]
     assert all(response.json().values())
     assert Material.objects.filter(case=case).count() == 1
@@ -234,10 +234,29 @@ def test_hand_over_without_material_is_refused_and_keeps_what_was_typed(
 
 def test_hand_over_moves_the_case_with_words_and_photo(collector: Client, case: Case, office: Office) -> None:
     send(collector, case, photo())
-    response = collector.post(address("collect", case), {**WORDS, "outcome": "serahkan", "run": "1"})
+    response = collector.post(address("collect", case), {**WORDS, "outcome": "serahkan", "run": "1", "asked": "1"})
     assert response.url == reverse("desk:tasks")
     assert office.run(case).step == "edit"
     assert Report.objects.get(case=case).who == "Warga RW 05"
+
+
+def test_who_was_there_is_asked_once_what_they_left_unanswered(collector: Client, case: Case, office: Office) -> None:
+    send(collector, case, photo())
+    given = {**WORDS, "outcome": "serahkan", "run": "1"}
+    page = texts_of(collector.post(address("collect", case), given))
+    assert "1 bahan belum dijawab asal dan izinnya" in page
+    assert 'href="#asal-dan-izin"' in page
+    assert 'id="asal-dan-izin"' in page
+    assert 'form="kirim" name="outcome" value="serahkan"' in page
+    assert 'name="asked" value="1"' in page
+    assert (office.run(case).step, Report.objects.get(case=case).who) == ("cari", "Warga RW 05")
+    assert collector.post(address("collect", case), {**given, "asked": "1"}).url == reverse("desk:tasks")
+
+
+def test_who_answers_with_the_hand_over_is_not_asked(collector: Client, case: Case, office: Office) -> None:
+    send(collector, case, photo())
+    given = {**WORDS, "outcome": "serahkan", "run": "1", "ready": "nobody"}
+    assert collector.post(address("collect", case), given).url == reverse("desk:tasks")
 
 
 def test_words_that_come_with_the_hand_over_name_the_case(collector: Client, office: Office) -> None:

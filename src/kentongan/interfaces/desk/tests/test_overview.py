@@ -51,6 +51,20 @@ def test_the_board_is_filtered_by_topic_and_person(office, client, head):
     assert case.headline in page(client, "board", topik="x'", orang="tidak-ada", alur="tidak/ada")
 
 
+def test_an_empty_board_speaks_of_a_filter_only_where_there_is_one(office, client, head):
+    topic = Topic.objects.filter(unit=office.unit).first()
+    for asked in ({}, {"tampilan": "tabel"}):
+        assert "Tidak ada pekerjaan yang sedang berjalan di alur ini" in page(client, "board", **asked)
+        assert "dengan saringan ini" in page(client, "board", topik=topic.pk, **asked)
+
+
+def test_an_empty_board_offers_the_camera_to_who_may_begin(office, client, head):
+    for role, may in (("ketua", False), ("pencari", True)):
+        client.force_login(office.staff[role].user)
+        empty = page(client, "board").partition('class="k-empty"')[2].partition("</div>")[0]
+        assert (reverse("desk:capture") in empty) == may
+
+
 def test_a_unit_without_an_sop_is_told_what_to_do(office, client, head):
     office.unit.endorsements.update(withdrawn_at=office.at)
     assert "Belum ada SOP yang disahkan" in page(client, "board")

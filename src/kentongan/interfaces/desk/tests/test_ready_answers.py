@@ -58,7 +58,7 @@ def test_the_hand_over_carries_the_chosen_answer_for_all(collector: Client, case
 def test_a_collector_who_answered_nothing_hands_over_all_the_same(
     collector: Client, case: Case, photos: list[Material]
 ):
-    given = {"what": "Kerja bakti.", "outcome": "serahkan", "run": case.runs.get().number}
+    given = {"what": "Kerja bakti.", "outcome": "serahkan", "run": case.runs.get().number, "asked": "1"}
     where = reverse("desk:collect", args=[case.pk])
     assert "Bahan sudah diserahkan" in collector.post(where, given, follow=True).content.decode()
     assert not Provenance.objects.exists()

@@ -115,13 +115,15 @@ def test_a_wrong_file_is_told_in_three_parts_and_again_when_asked_again(collecto
     place = begin(collector, case, size=604, mark="sha256:y")["Location"]
     answer = patch(collector, place, b"MZ\x90\x00" + bytes(600), 0)
     assert answer.status_code == 422
-    assert set(answer.json()) == {"what", "kept", "remedy", "file"}
+    assert set(answer.json()) == {"what", "kept", "remedy", "file", "unsafe"}
+    assert answer.json()["unsafe"], "nobody should open it: the phone does not offer to keep it"
     assert "berisi program" in answer.json()["what"]
     assert answer.json()["file"], "no case will take it: the phone does not try again"
     again = begin(collector, case, size=604, mark="sha256:y")
     assert (again.status_code, again.json()) == (422, answer.json())
     assert collector.get(reverse("desk:upload", args=[case.pk])).json() == {"materials": []}
     assert head(collector, place).status_code == 410
+    assert patch(collector, place, b"", 604).json() == answer.json()
 
 
 def test_what_only_its_case_refuses_is_told_apart_from_a_wrong_file(collector: Client, office: Office, case: Case):

@@ -29,6 +29,7 @@ from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in, check_report
 from kentongan.stories.models import Material, Report
+from kentongan.stories.provenance.checks import unanswered
 from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.receipts.items import items_of
 from kentongan.stories.uploads.beginning import begin_once, begun_under
@@ -135,11 +136,18 @@ def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
             return back_to("collect", case_id=case_id)
         if not kept_all:
             return _page(request, staff, case, run, at, form=form, status=422)
+        if run and "asked" not in request.POST and (open_answers := _open_answers(case)):
+            return _page(request, staff, case, run, at, form=form, open_answers=open_answers)
         _hand_over(run, request, staff, at)
     except Refusal as refusal:
         return _page(request, staff, case, run, at, form=form, refusals=refusal.reasons, status=409)
     messages.success(request, _("Bahan sudah diserahkan. Terima kasih."))
     return back_to("tasks")
+
+
+def _open_answers(case: Case) -> int:
+    """Counts what nobody has answered for: who was there is asked once, before others have to guess."""
+    return len(unanswered(case.materials.select_related("provenance")))
 
 
 def _hand_over(run: StepRun | None, request: HttpRequest, staff: Staff, at: datetime) -> None:
@@ -167,6 +175,7 @@ def _page(
     *,
     form: ReportForm | None = None,
     refusals: tuple[Reason, ...] = (),
+    open_answers: int = 0,
     status: int = 200,
 ) -> HttpResponse:
     materials = list(case.materials.select_related("provenance", "receipt"))
@@ -177,6 +186,8 @@ def _page(
         "materials": materials,
         "form": form or _form(case, materials),
         "refusals": [(reason, _PLACES.get(reason.code, "bahan")) for reason in refusals],
+        "open_answers": open_answers,
+        "pressed": request.POST.get("outcome", ""),
         "reasons": checks.check_work(run, by=staff, at=at) if run and is_here else [],
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],

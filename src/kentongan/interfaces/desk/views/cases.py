@@ -21,7 +21,7 @@ from kentongan.interfaces.desk.case_channels import channels_context
 from kentongan.interfaces.desk.finding_acts import finding_acts
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.pauses import pause_context
-from kentongan.interfaces.desk.pictures import chart_of_case
+from kentongan.interfaces.desk.pictures import picture_of_case
 from kentongan.interfaces.desk.urgency import urgent_context
 from kentongan.interfaces.desk.waiver_acts import people_of_case
 from kentongan.interfaces.desk.work_screens import SCREENS
@@ -53,7 +53,7 @@ def show(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
         "case": case,
         "run": run,
         "way": way,
-        "chart": chart_of_case(case, way),
+        "picture": picture_of_case(case, way),
         "log": sentences(log_of(case), case),
         "at": at,
         "materials": case.materials.select_related("provenance", "receipt")[:12],

@@ -166,5 +166,5 @@ def open_again(request: HttpRequest, staff: Staff, finding_id: int) -> HttpRespo
 @require_POST
 def use_proposal(request: HttpRequest, staff: Staff, finding_id: int) -> HttpResponse:
     """Takes a proposed wording over, from the story's page."""
-    finding, done = own_finding(staff, finding_id), _("Usulan dipakai, catatannya dicentang.")
+    finding, done = own_finding(staff, finding_id), _("Usulan dipakai, catatannya ditutup.")
     return _acting(request, finding, lambda: take_over(finding, by=staff, at=now()), done)

@@ -32,6 +32,7 @@ from kentongan.stories.models import Recall, Topic
 from kentongan.stories.urgent.reviewing import urgent_figures
 
 from .access import staff_view
+from .capture import may_begin
 
 #: rows of a page of the board's table, and of a downloaded one
 PAGE_ROWS, MOST_ROWS = 50, 20_000
@@ -47,9 +48,9 @@ def board(request: HttpRequest, staff: Staff) -> HttpResponse:
     if context["is_table"]:
         return render(request, "desk/board.html", context | _table(request, runs, staff.unit, at))
     columns = board_of(runs, chosen[1], staff.unit, at)
-    return render(
-        request, "desk/board.html", context | {"columns": columns, "total": sum(column.count for column in columns)}
-    )
+    total = sum(column.count for column in columns)
+    told = {"columns": columns, "total": total, "may_begin": not total and may_begin(staff, at)}
+    return render(request, "desk/board.html", context | told)
 
 
 @staff_view

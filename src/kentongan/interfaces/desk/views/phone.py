@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.intake.rules import Refused
+from kentongan.stories.intake.rules import UNSAFE, Refused
 from kentongan.stories.uploads.actions import OF_THE_SERVER
 
 
@@ -40,13 +40,18 @@ def standing(request: HttpRequest, staff: Staff) -> HttpResponse:
     return answer
 
 
-def refusal_told(refusal: Refusal) -> JsonResponse:
-    """Returns a refusal for the script: what happened, what was kept, what to do now."""
-    if isinstance(refusal, Refused):
-        return told(refusal.what, refusal.kept, refusal.remedy, of_the_file=refusal.code not in OF_THE_SERVER)
-    return told(str(refusal))
+def refusal_told(refusal: Refusal, *, status: int = 422) -> JsonResponse:
+    """Returns a refusal for the script: what happened, what was kept, what to do now.
+
+    Of the file itself it says so, for then no case will ever take it, and whether it is one that nobody should open.
+    """
+    if not isinstance(refusal, Refused):
+        return told(str(refusal), status=status)
+    of_the_file = {"file": refusal.code not in OF_THE_SERVER, "unsafe": refusal.code in UNSAFE}
+    return told(refusal.what, refusal.kept, refusal.remedy, status=status, **of_the_file)
 
 
-def told(what: str, kept: str = "", remedy: str = "", *, status: int = 422, of_the_file: bool = False) -> JsonResponse:
-    """Returns these three; of the file itself it says so, for then no case will ever take it."""
-    return JsonResponse({"what": what, "kept": kept, "remedy": remedy, "file": of_the_file}, status=status)
+def told(what: str, kept: str = "", remedy: str = "", *, status: int = 422, **of_the_file: bool) -> JsonResponse:
+    """Returns these three, and what is said of the file itself."""
+    facts = {"file": False, "unsafe": False, **of_the_file}
+    return JsonResponse({"what": what, "kept": kept, "remedy": remedy, **facts}, status=status)

@@ -10,11 +10,11 @@ from kentongan.cases.kinds import is_offered
 from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
 from kentongan.interfaces.desk.official_sheet import official_sheet, sheet_of
-from kentongan.interfaces.desk.pictures import svg_of_track
+from kentongan.interfaces.desk.pictures import assumed_parts, picture_of_track
 from kentongan.interfaces.desk.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.procedures.definition import Procedure, Track
+from kentongan.procedures.definition import Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
 
 from .access import staff_view
@@ -39,7 +39,7 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "definition": definition,
         "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
         "sheet_css": sheet_css(),
-        "tracks": [(track, svg_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
+        "tracks": [(track, picture_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
         **_holders(request, staff, procedure),
         "assumptions": assumed_parts(definition),
         **choosable(staff, definition),
@@ -68,12 +68,6 @@ def _holders(request: HttpRequest, staff: Staff, procedure: str) -> dict[str, ob
     }
     holders, heads = listed_by(request, rows, columns)
     return {"holders": holders, "heads": heads}
-
-
-def assumed_parts(definition: Procedure) -> int:
-    """Counts the steps and outcomes that were read into the text."""
-    steps = [step for track in definition.tracks for step in track.steps]
-    return sum(bool(step.role_assumed) + sum(bool(one.assumed) for one in step.outcomes) for step in steps)
 
 
 def _is_playable(track: Track) -> bool:

@@ -21,11 +21,11 @@ from kentongan.people.models import Staff
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.uploads import actions, parts
 from kentongan.stories.uploads.marks import already_in
-from kentongan.stories.uploads.models import Upload, UploadState
+from kentongan.stories.uploads.models import Upload
 
 from .access import own_case
 from .handing_in import material_told, twice
-from .phone import phone_view, refusal_told, told
+from .phone import phone_view, refusal_told
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,checksum,expiration,termination"
@@ -86,8 +86,10 @@ def part(request: HttpRequest, staff: Staff, upload_id: UUID) -> HttpResponse:
     if request.method == "DELETE":
         actions.cancel(upload)
         return HttpResponse(status=204)
-    if upload.state == UploadState.REFUSED:
-        return told(**{name: upload.refusal[name] for name in ("what", "kept", "remedy")}, status=410, of_the_file=True)
+    try:
+        actions.refuse_again(upload)
+    except Refusal as refusal:
+        return refusal_told(refusal, status=410)
     try:
         return _taken(request, upload) if request.method == "PATCH" else _stands(upload)
     except parts.InUseError:

@@ -12,6 +12,7 @@ from kentongan.channels.recorder import Recorder
 from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.models import Connection
+from kentongan.interfaces.desk.templatetags.desk import with_hosts
 
 TOLD = {"address": "https://berita.example.id", "password": "rahasia-sekali"}
 
@@ -55,6 +56,27 @@ def test_choosing_a_platforms_own_way_leads_to_its_guide(desk: Client, guide: st
     answer = desk.post(reverse("desk:office_channel_use", args=["x"]), {"x-adapter": "x"})
     assert answer.url == guide
     assert "Buat kata sandi di sana." in desk.get(guide).text
+
+
+def test_channel_that_a_person_serves_shows_the_programs_own_way_and_the_way_back(
+    desk: Client, guide: str, office: Office
+) -> None:
+    rows = Connection.objects.filter(unit=office.unit, channel="x")
+    row = desk.get(reverse("desk:office_channels")).text.partition('id="kanal-x"')[2].partition("</li>")[0]
+    assert f'href="{guide}">Sambungkan X</a>' in row
+    assert "tetap ditayangkan petugas" in desk.get(guide).text
+    rows.update(adapter="x", account="@kel")
+    assert f'href="{guide}">Sambungkan X</a>' not in desk.get(reverse("desk:office_channels")).text
+    assert "Kembali ke cara petugas" in desk.get(guide).text
+    desk.post(reverse("desk:office_channel_use", args=["x"]), {"x-adapter": "manual", "x-account": "@kel"})
+    assert (rows.get().adapter, rows.get().account) == ("manual", "@kel")
+
+
+def test_hosts_that_a_guide_names_are_links_and_nothing_else_is() -> None:
+    linked = with_hosts("Buka console.x.com, izin tweet.read dan <b>.")
+    assert 'href="https://console.x.com"' in linked
+    assert linked.count("<a ") == 1
+    assert "&lt;b&gt;" in linked
 
 
 def test_account_that_was_found_is_asked_about_and_used_only_then(desk: Client, guide: str, office: Office) -> None:

@@ -64,6 +64,12 @@
     if (came && came.focus) came.focus({ preventScroll: true });
   }
   function say(words) { said.textContent = words; said.hidden = !words; }
+  /* A refusal is brought before the eyes: the button that was pressed stands far below it. */
+  function refuse(words) {
+    say(words);
+    said.focus({ preventScroll: true });
+    said.scrollIntoView({ block: "center", behavior: "instant" });
+  }
 
   /* Which sentence of the list was tapped; the list is the server's own cut. */
   function tapped(there, event) {
@@ -132,7 +138,7 @@
     button.disabled = true;
     try {
       const [ok, told] = await send(values);
-      if (!ok) { say(told.reasons.join(" ")); return; }
+      if (!ok) { refuse(told.reasons.join(" ")); return; }
       write(KEY, null);
       window.location.hash = "";
       form.reset();
@@ -143,7 +149,7 @@
       write(QUEUE, [...(read(QUEUE) || []), values]);
       write(KEY, null);
       form.reset();
-      say(form.dataset.offline);
+      refuse(form.dataset.offline);
     } finally { button.disabled = false; }
   });
   let isSending = false;

@@ -1,9 +1,12 @@
 /* The line to the server: what can go wrong on it has one name each. */
 export class Broken extends Error {}
 export class SignedOut extends Error {}
-/** `isFile`: of the file itself, which no case will ever take. */
+/** `isFile`: of the file itself, which no case will ever take; `brief`: without what was kept; `isUnsafe`: not to be opened. */
 export class Refused extends Error {
-  constructor(sentence, isFile = false) { super(sentence); this.isFile = isFile; }
+  constructor({ what, kept, remedy, file = false, unsafe = false }) {
+    super([what, kept, remedy].filter(Boolean).join(" "));
+    Object.assign(this, { isFile: file, brief: [what, remedy].filter(Boolean).join(" "), isUnsafe: unsafe });
+  }
 }
 /** A whole draft can't go on now: it waits, and holds nothing else up. */
 export class Stuck extends Error {}
@@ -24,7 +27,7 @@ export async function ask(address, { method = "GET", body, headers = {}, again =
   return { status: response.status, data, headers: response.headers };
 }
 
-export const refusal = (told) => new Refused([told.what, told.kept, told.remedy].filter(Boolean).join(" "), told.file);
+export const refusal = (told) => new Refused(told);
 export const currentToken = () => token;
 
 /** Fetches a token that is good now; false where somebody else is signed in, or nobody. */

@@ -1,7 +1,7 @@
 /* Kirim bahan: files wait on this device until the server has them; the report is kept as it is typed.
    The page works without this. */
 import { keep, takeUp } from "./draft.js";
-import { standInForCase } from "./known.js";
+import { remember, standInForCase } from "./known.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
 import { Left } from "./left.js";
@@ -35,7 +35,7 @@ const queue = new Queue(page.dataset.staff, {
     (rowsOf(record) ?? left.rows).kept(record, answer);
     forms.find((one) => one.draft === record.draft)?.materials.refresh();
   },
-  refused: (record, sentence, isFile) => (rowsOf(record) ?? left.rows).turnedAway(record, sentence, isFile ? [] : elsewhere()),
+  refused: (record, refusal) => (rowsOf(record) ?? left.rows).turnedAway(record, refusal, refusal.isFile ? [] : elsewhere()),
   unwritten: (draft) => left.words(draft, draft.unwritten.words, draft.unwritten.why),
   stuck(draft, records, sentence) {
     const own = forms.find((one) => one.draft === draft.key);
@@ -123,6 +123,7 @@ function goOn({ form, rows, collect }) {
 
 forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) => {
   keepAnswer(form, materials);
+  remember(form);
   const report = keepReport(form);
   offerPlaces(form);
   let isWarned = false;
@@ -137,10 +138,10 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
   });
 });
 
-/** The kept page says that the line is back; it never leaves by itself while somebody types. */
+/** The kept page says that the line is back, also where something can't go; it never leaves by itself while somebody types. */
 function backOnLine() {
   const line = document.querySelector("[data-line]");
-  if (line && navigator.onLine && !queue.waiting.length && !queue.unfinished.length) line.textContent = words.back;
+  if (line && navigator.onLine && !going().length) line.textContent = queue.waiting.length || queue.unfinished.length ? words.back_in_part : words.back;
 }
 
 /** The browser's own offer to put this page on the home screen, as a button that can be left alone. */

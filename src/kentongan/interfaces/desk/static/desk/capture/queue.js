@@ -26,7 +26,7 @@ export class Queue {
     this.hasStarted = true;
     this.unfinished.forEach((record) => whenFree(record, () => this.recall(record)));
     for (const record of this.waiting) this.show.added(record);
-    this.waiting.filter((one) => one.refused).forEach((one) => this.show.refused(one, one.refused, true));
+    this.waiting.filter((one) => one.refused).forEach((one) => this.show.refused(one, { brief: one.refused, isFile: true, isUnsafe: one.isUnsafe }));
     (await all("drafts")).filter((one) => one.staff === this.staff && one.unwritten).forEach((one) => this.show.unwritten(one));
     await this.drain();
   }
@@ -143,13 +143,13 @@ export class Queue {
   }
 
   /** Keeps what the office did not take, until a person decides: shot here, it may be nowhere else. */
-  async turnAway(record, { message, isFile }) {
+  async turnAway(record, refusal) {
     this.turnedAway.add(record.id);
-    if (isFile) {
-      record.refused = message; // no case will take it: it is not sent again by itself
+    if (refusal.isFile) {
+      Object.assign(record, { refused: refusal.brief, isUnsafe: refusal.isUnsafe }); // no case will take it: it is not sent again by itself
       await put("files", record, { onlyMemory: !record.isKept });
     }
-    this.show.refused(record, message, isFile);
+    this.show.refused(record, refusal);
   }
 
   /** Sends a file that its case did not take as material of another draft. */

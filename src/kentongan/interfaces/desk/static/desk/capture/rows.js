@@ -1,11 +1,13 @@
 /* The rows of files on their way: picture, name, progress, what is wrong and what to do. */
+import { asked } from "./asking.js";
 import { button, element, say, size, words } from "./words.js";
 
 const SHOWN = /^image\/(jpeg|png|webp)$/;
 
 export class Rows {
   constructor(list, said, { onRetry, onDrop }) {
-    Object.assign(this, { list, said, onRetry, onDrop, rows: new Map() });
+    Object.assign(this, { list, said, onRetry, onDrop, rows: new Map(), turned: new Map(), together: together(() => this.dropAll()) });
+    list.before(this.together);
   }
 
   add(record) {
@@ -45,23 +47,44 @@ export class Rows {
     found.row.classList.add("k-sending__row--failed");
     found.state.textContent = this.said.textContent = sentence;
     found.row.append(button(words.dismiss, "k-link", () => this.remove(record)));
+    this.count(() => this.turned.set(record.id, record));
   }
 
-  /** What the office did not take says why, and stays until its owner sends it elsewhere, keeps it or deletes it. */
-  turnedAway(record, sentence, ways) {
+  /** What the office did not take says why, and stays until its owner sends it elsewhere, keeps it or lets it go. */
+  turnedAway(record, { brief, isUnsafe }, ways) {
     if (!this.rows.has(record.id)) this.add(record);
     this.goesOn(record);
     const { row, bar, state } = this.rows.get(record.id);
     bar.hidden = true;
     row.classList.add("k-sending__row--failed");
-    state.textContent = this.said.textContent = `${sentence} ${words.still_here}`;
+    state.textContent = brief;
+    this.said.textContent = `${brief} ${words.refused_kept}`;
     if (ways.length) row.append(button(words.again, "k-button", () => this.onRetry()));
     for (const { text, href, act } of ways) {
       if (href) row.append(Object.assign(element("a", "k-button", text), { href }));
       else row.append(button(text, "k-button", () => { this.remove(record); act(record); }));
     }
-    this.offer(record);
-    row.append(button(words.remove, "k-link", () => { this.remove(record); this.onDrop(record); }));
+    if (!isUnsafe) this.offer(record);
+    row.append(button(words.remove, "k-link", async () => { if (await asked(say(words.drop_one, { name: record.name }))) this.drop(record); }));
+    this.count(() => this.turned.set(record.id, record));
+  }
+
+  drop(record) {
+    this.remove(record);
+    this.onDrop(record);
+  }
+
+  /** Lets everything go that was refused here, asked once. */
+  async dropAll() {
+    const refused = [...this.turned.values()];
+    if (await asked(say(words.drop_all, { count: refused.length }))) refused.forEach((record) => this.drop(record));
+  }
+
+  /** What is true of all that was refused stands above them once. */
+  count(change) {
+    change();
+    this.together.hidden = this.turned.size === 0;
+    this.together.querySelector("button").hidden = this.turned.size < 2;
   }
 
   /** Everything that waits says so; each can be tried at once, or left. */
@@ -88,6 +111,7 @@ export class Rows {
     const found = this.rows.get(record.id);
     found?.row.querySelectorAll("button, a").forEach((one) => one.remove());
     found?.row.classList.remove("k-sending__row--waiting", "k-sending__row--failed");
+    this.count(() => this.turned.delete(record.id));
   }
 
   remove(record) {
@@ -96,6 +120,7 @@ export class Rows {
     if (image) URL.revokeObjectURL(image.src);
     found?.row.remove();
     this.rows.delete(record.id);
+    this.count(() => this.turned.delete(record.id));
   }
 
   clear() {
@@ -105,6 +130,12 @@ export class Rows {
   get isEmpty() {
     return this.list.children.length === 0;
   }
+}
+
+function together(dropAll) {
+  const made = Object.assign(element("div", "k-refused"), { hidden: true });
+  made.append(element("p", "", words.refused_kept), button(words.remove_all, "k-link", dropAll));
+  return made;
 }
 
 function picture(file) {
