@@ -10,10 +10,11 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What the tests are split over; the machine they are meant for has two cores. They keep their order (no scopes): tests
-# that empty the database come after those that need what it began with, and the browser's stories, whose event loop
-# keeps Django's database from the process, come last.
+# What the browser's stories are split over: the machine they are meant for has two cores. The other tests take one more:
+# a third of their time they wait for programs that they start. They keep their order (no scopes): tests that empty the
+# database come after those that need what it began with.
 JOBS ?= 2
+MORE := $(shell echo $$(($(JOBS) + 1)))
 
 # What asks the database; the rest (definitions, working time, intake, screening, edge, drawings) is the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
@@ -34,10 +35,11 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
-	$(PY) -m pytest -n $(JOBS) --dist loadgroup
+	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
-	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN) $(PLAIN)
+	$(PY) -m tests.postgres pytest -n $(MORE) $(DOMAIN) $(PLAIN)
 
 # The Nu HTML checker, and a WordPress to post to, by their own lock lists; no package runs anything when it is installed.
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json

@@ -17,6 +17,8 @@ os.environ.update(
 
 from kentongan.settings import *  # noqa: E402, F403  # the environment must be set before it is read
 
+if template := os.environ.get("TEST_TEMPLATE"):  # a migrated database on the tests' own PostgreSQL
+    DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PICTURE_READER = "-"  # a second for each drawn picture; the tests on reading name the program
 LINKS_TO_OWN_MACHINE = True  # the servers that links of the tests lead to

@@ -98,13 +98,14 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
     """Reads an SOP file and makes the demonstration office that runs it."""
     if Collection.get_first_root_node() is None:  # the flush after a transactional test takes Wagtail's own along
         Collection.add_root(name="Root")
-    definition = _definition(settings.PROCEDURES / f"{procedure}.yaml")
+    file = settings.PROCEDURES / f"{procedure}.yaml"
+    definition = _definition(file)
 
     def found() -> tuple[int, dict[str, int]]:
         cast = set_up(load(definition, at=MONDAY), password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
         return cast.unit.pk, {role: staff.pk for role, staff in cast.staff.items()}
 
-    founded, staff = once((procedure, *sorted((adapters or {}).items())), found)
+    founded, staff = once((file, *sorted((adapters or {}).items())), found)
     unit, people = Unit.objects.get(pk=founded), Staff.objects.select_related("user").in_bulk(staff.values())
     for person in people.values():
         person.unit = unit  # one object: what changes in it is seen by all

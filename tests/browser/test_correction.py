@@ -41,7 +41,7 @@ def _address(page: Page, served: Served, case: str) -> str:
 
 
 def _begin(page: Page, served: Served, case: str) -> None:
-    page.get_by_role("link", name="Ada yang keliru? Mulai ralat").click()
+    page.get_by_role("link", name="Ada yang keliru? Ralat, ganti, atau tarik").click()
     page.locator("summary", has_text="Ralat naskah ini").click()
     page.get_by_label("Apa yang keliru, dan mengapa").fill(WRONG)
     acts.press(page, "Mulai ralat")

@@ -33,11 +33,11 @@ SAID = """() => {
 }"""
 WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 #: what stands in a sentence of a catalogue without being said
-UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+")
+UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+|\b[0-9a-f]{64}\b")
 #: what both say: names, "No." for nomor, "Min" for Minggu, and the heading of an SOP's table (PermenPANRB 35/2012)
 COMMON = frozenset({"admin", "kentongan", "min", "no", "ok", "output", "set", "tiktok", "wagtail"})
 #: titles of pages and pictures that are sentences of ours too, in Wagtail's lists
-TITLES = frozenset({"Dokumen", "pengumuman", "peragaan"})
+TITLES = frozenset({"Dokumen", "naskah", "pengumuman", "peragaan"})
 #: Indonesian names of days and months that English has not
 CALENDAR = {name.lower() for name in (*INDONESIAN.weekdays, *INDONESIAN.months)} - {
     name.lower() for name in ENGLISH.months

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO, ClassVar
 
@@ -195,9 +195,13 @@ def _no_address(medium: Medium) -> str:
     raise FileNotFoundError(medium.path)
 
 
+def _present() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True)
 class Ground:
-    """What an adapter stands on: how an approved file is opened, and which hosts within the office it may call.
+    """What an adapter stands on: how an approved file is opened, which hosts within the office it may call, the clock.
 
     `address` gives a file an address that anybody can fetch it from, for an hour.
     """
@@ -206,6 +210,7 @@ class Ground:
     address: Callable[[Medium], str] = _no_address
     allowed_hosts: frozenset[str] = frozenset()
     own_machine: bool = False
+    now: Callable[[], datetime] = _present
     #: what the channel told of its allowances while it was spoken with, by their names
     heard: dict[str, Allowance] = field(default_factory=dict)
 
@@ -261,6 +266,10 @@ class Channel(ABC):
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Takes `remote_id` from the public; absent is what was asked for. Asked only where the channel can delete."""
         raise ChannelRefused(f"{type(self).__name__} can't delete", permanent=True)
+
+    def taken_down(self, parcel: Parcel, *, is_there: bool) -> Receipt | None:
+        """Answers `find` for a take-down: it is done where nothing stands there any more."""
+        return None if is_there else Receipt(parcel.remote_id, "", self.ground.now())
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Looks up whether what the parcel asks for has come about; None: it is proven that it has not.

@@ -49,6 +49,7 @@ class Answer:
     status: int
     told: Any
     headers: Mapping[str, str]
+    came_at: datetime
 
     @property
     def is_good(self) -> bool:
@@ -57,7 +58,7 @@ class Answer:
     @property
     def at(self) -> datetime:
         """When it came, by the channel's own clock where it tells it."""
-        return _moment(self.headers.get("date", "")) or datetime.now(UTC)
+        return _moment(self.headers.get("date", "")) or self.came_at
 
     def of(self, *names: str) -> Any:
         """Returns a value within the told objects, by its path; None where there is none."""
@@ -101,7 +102,7 @@ class Line:
         except httpx.HTTPError as error:
             raise doubt(NO_ANSWER) from error
         if publishes:
-            self.ground.heard.update({one.name: one for one in allowances_in(answer.headers)})
+            self.ground.heard.update({one.name: one for one in allowances_in(answer.headers, self.ground.now())})
         return self._read(answer, body, doubt)
 
     def _client(self) -> httpx.Client:
@@ -122,19 +123,23 @@ class Line:
         if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise doubt(SERVER_FAULT)
         if not body:
-            return Answer(answer.status_code, None, answer.headers)
+            return self._answer(answer, None)
         try:
-            return Answer(answer.status_code, json.loads(body), answer.headers)
+            return self._answer(answer, json.loads(body))
         except ValueError as error:
             if answer.is_client_error:  # a page that says no says no
-                return Answer(answer.status_code, None, answer.headers)
+                return self._answer(answer, None)
             raise doubt(ODD_ANSWER) from error
 
     def _wait(self, answer: httpx.Response, body: bytes) -> int:
         told = [answer.headers[name] for name in self.wait_headers if name in answer.headers]
         if self.wait_told:
-            told.append(str(Answer(answer.status_code, _json(body), answer.headers).of(*self.wait_told)))
-        return next((seconds for one in told if (seconds := _seconds(one))), USUAL_WAIT)
+            told.append(str(self._answer(answer, _json(body)).of(*self.wait_told)))
+        now = self.ground.now()
+        return next((seconds for one in told if (seconds := _seconds(one, now))), USUAL_WAIT)
+
+    def _answer(self, answer: httpx.Response, told: Any) -> Answer:
+        return Answer(answer.status_code, told, answer.headers, self.ground.now())
 
 
 #: names of an allowance by what its headers begin with: most, left and when it begins anew follow
@@ -144,14 +149,14 @@ COUNTED = {
 }  # fmt: skip
 
 
-def allowances_in(headers: Mapping[str, str]) -> list[Allowance]:
+def allowances_in(headers: Mapping[str, str], now: datetime) -> list[Allowance]:
     """Reads what an answer tells of how much more the channel takes; what can't be read is left out."""
     found = []
     for begin, name in COUNTED.items():
         told = [headers.get(begin + end, "") for end in ("limit", "remaining", "reset")]
         if told[0].isdigit() and told[1].isdigit():
-            wait = _seconds(told[2])
-            ends_at = datetime.now(UTC) + timedelta(seconds=wait) if wait else None
+            wait = _seconds(told[2], now)
+            ends_at = now + timedelta(seconds=wait) if wait else None
             found.append(Allowance(name, int(told[0]), int(told[1]), ends_at))
     return found
 
@@ -177,9 +182,8 @@ def _failed(why: str) -> ChannelRefused:
     return ChannelRefused(why, permanent=False)
 
 
-def _seconds(told: str) -> int:
+def _seconds(told: str, now: datetime) -> int:
     """Reads how long to wait: seconds, Unix seconds, an HTTP date (RFC 9110, 10.2.3) or ISO 8601; 0: unreadable."""
-    now = datetime.now(UTC)
     if told.strip().isdecimal():
         number = int(told)
         return number if number < 10_000_000 else max(1, number - int(now.timestamp()))

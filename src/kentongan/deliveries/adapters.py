@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
 
@@ -39,30 +40,29 @@ def adapter(name: str) -> Channel:
     return found[2]
 
 
-def channel_of(connection: Connection, *, unit: Unit) -> Channel:
+def channel_of(connection: Connection, *, unit: Unit, now: Callable[[], datetime] = clock.now) -> Channel:
     """Builds the adapter of a unit's connection with what the office told of it; ConnectionBroken: it can't be read."""
     try:
         secrets = vault.unseal(connection.sealed, stream=connection.stream)
     except vault.NotOpened as error:
         raise ConnectionBroken(_("Kata sandi kanal ini disegel dengan kunci lain. Sambungkan lagi.")) from error
-    return channel_with(connection.adapter, {**connection.place, **secrets}, unit=unit)
+    return channel_with(connection.adapter, {**connection.place, **secrets}, unit=unit, now=now)
 
 
-def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit) -> Channel:
+def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callable[[], datetime] = clock.now) -> Channel:
     """Builds an adapter with what somebody told of a connection, kept or not."""
     kind: type[Channel] = import_string(settings.CHANNELS[name])
     speaks = bool(kind.setup.fields)
     hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
-    ground = Ground(open=opened, address=_address, allowed_hosts=hosts, own_machine=settings.LINKS_TO_OWN_MACHINE)
+    ground = Ground(
+        open=opened, address=lambda medium: address_of(medium, at=now()), allowed_hosts=hosts,
+        own_machine=settings.LINKS_TO_OWN_MACHINE, now=now,
+    )  # fmt: skip
     return kind({**_options(name), **told}, ground)
 
 
 def _options(name: str) -> dict[str, Any]:
     return dict(settings.CHANNEL_OPTIONS.get(name, {}))
-
-
-def _address(medium: Medium) -> str:
-    return address_of(medium, at=clock.now())
 
 
 def opened(medium: Medium) -> BinaryIO:

@@ -94,7 +94,7 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedu
         return _at_rest(delivery, until)
     try:
         connection = fresh(delivery.connection, unit=delivery.unit, at=now())
-        passage = Passage(delivery, channel_of(connection, unit=delivery.unit), now, schedule)
+        passage = Passage(delivery, channel_of(connection, unit=delivery.unit, now=now), now, schedule)
         while delivery.lease and delivery.state in STATIONS:
             STATIONS[State(delivery.state)](passage)
     except ConnectionBroken as broken:

@@ -6,7 +6,7 @@ The key is made when the parcel is first prepared, and committed with it before 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,7 @@ class Bluesky(Channel):
             return {}
         if refusals := self.check(parcel):
             raise ChannelRefused(refusals[0], permanent=True)
-        account, now = self._account, datetime.now(UTC)
+        account, now = self._account, self.ground.now()
         ready = {"did": account.did, "handle": account.handle, "at": now.isoformat(timespec="milliseconds")}
         ready["key"] = parcel.prepared.get("key") or record_key(parcel.key, now)
         if parcel.operation == "correct":
@@ -70,9 +70,9 @@ class Bluesky(Channel):
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Reads the record by its key: it stands there or it does not."""
-        now, stands = datetime.now(UTC), self._stands(parcel)
+        now, stands = self.ground.now(), self._stands(parcel)
         if parcel.operation == "take_down":
-            return None if stands else Receipt(parcel.remote_id, "", now)
+            return self.taken_down(parcel, is_there=bool(stands))
         if stands is None or (parcel.operation == "correct" and not _is_done(stands, parcel)):
             return None
         return _receipt(stands["uri"], parcel.prepared["handle"], now)
@@ -86,12 +86,12 @@ class Bluesky(Channel):
         if stands is None:
             return None
         value, shown = stands["value"], stands["value"].get("embed") or {}
-        url = _receipt(stands["uri"], "", datetime.now(UTC)).url
+        url = _receipt(stands["uri"], "", self.ground.now()).url
         return Displayed(str(value.get("text", "")), url, len(shown.get("images", [])))
 
     def verify_connection(self) -> Account:
         """Writes a record that nobody's program shows, and deletes it."""
-        account, key = self._account, record_key("trial", datetime.now(UTC))
+        account, key = self._account, record_key("trial", self.ground.now())
         account.put(TRIALS, key, {"$type": TRIALS, "words": "Kentongan"})
         account.delete(TRIALS, key)
         return Account(f"@{account.handle}", account.did, f"https://bsky.app/profile/{account.handle}")

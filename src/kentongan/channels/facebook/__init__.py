@@ -7,7 +7,7 @@ fault is one, the Page's own posts since this delivery set out are read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from kentongan.channels import (
@@ -89,7 +89,7 @@ class Facebook(Channel):
         if parcel.operation != "show":
             post = self._post(parcel.remote_id) if parcel.remote_id else None
             if parcel.operation == "take_down":
-                return None if post else Receipt(parcel.remote_id, "", datetime.now(UTC))
+                return self.taken_down(parcel, is_there=bool(post))
             return _receipt(post) if post and same_text(post.get("message"), parcel.text) else None
         asked = {"fields": POST_FIELDS, "since": parcel.prepared["since"], "limit": 100}
         try:

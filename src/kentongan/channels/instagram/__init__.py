@@ -7,7 +7,7 @@ at most and can be asked whether it was: that is what is looked up after a lost 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from kentongan.channels import (
@@ -112,7 +112,7 @@ class Instagram(Channel):
         """Asks the container whether it was published; then its post is among the account's own."""
         if parcel.operation == "take_down":
             is_there = bool(parcel.remote_id) and self._post(parcel.remote_id) is not None
-            return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
+            return self.taken_down(parcel, is_there=is_there)
         container = parcel.prepared.get("container")
         return self._published(parcel) if container and self._state(container) == PUBLISHED else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from kentongan.channels import (
@@ -78,7 +78,7 @@ class Mastodon(Channel):
         )
         is_there = stands is not None and stands.is_good
         if parcel.operation == "take_down":
-            return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
+            return self.taken_down(parcel, is_there=is_there)
         return _found(stands.told) if stands and is_there and _is_done(stands.told, parcel) else None
 
     def expected(self, parcel: Parcel) -> Displayed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
@@ -53,7 +53,7 @@ class RadioDrop(Channel):
         for name, medium in zip(names, sounds(parcel), strict=True):
             with self.ground.open(medium) as file:
                 self._lay(name, partial(shutil.copyfileobj, file))
-        sheet = as_sheet(parcel, at=datetime.now(UTC))
+        sheet = as_sheet(parcel, at=self.ground.now())
         self._lay(f"{parcel.key}.pdf", lambda to: to.write(sheet))
         self._lay(self._script(parcel), lambda to: to.write(as_text(parcel).encode()))
         return {"files": [*names, f"{parcel.key}.pdf"]}
@@ -76,7 +76,7 @@ class RadioDrop(Channel):
         """Says whether the script was laid down: it is there, or it was marked and lies aside no more."""
         folder, script = self._folder, self._script(parcel)
         is_taken = (folder / MARKS / parcel.key).exists() and not (folder / (script + PART)).exists()
-        return Receipt(script, "", datetime.now(UTC)) if (folder / script).exists() or is_taken else None
+        return Receipt(script, "", self.ground.now()) if (folder / script).exists() or is_taken else None
 
     def verify_connection(self) -> Account:
         """Writes a file aside and takes it away."""

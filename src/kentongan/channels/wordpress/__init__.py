@@ -96,9 +96,9 @@ class WordPress(Channel):
         post = parcel.remote_id or str(parcel.prepared.get("post", ""))
         found = self._ask("GET", f"/posts/{post}", params={"context": "edit"}, absent_is_right=True) if post else None
         is_public = found is not None and found.is_good and found.of("status") == PUBLIC
-        at = datetime.now().astimezone()
+        at = self.ground.now()
         if parcel.operation == "take_down":
-            return None if is_public else Receipt(parcel.remote_id, "", at)
+            return self.taken_down(parcel, is_there=is_public)
         if found is None or not is_public or (parcel.operation == "correct" and not told_by(found, parcel)):
             return None
         return _receipt(found, at)
@@ -149,7 +149,8 @@ class WordPress(Channel):
         except ConnectionBroken:
             if not as_stranger:
                 raise
-            return Answer(httpx.codes.UNAUTHORIZED, None, {})  # a stranger is told so of what is not public
+            # a stranger is told so of what is not public
+            return Answer(httpx.codes.UNAUTHORIZED, None, {}, self.ground.now())
         if answer.is_good or (absent_is_right and answer.status in (401, 403, 404, 410)):
             return answer
         raise _refusal(answer)

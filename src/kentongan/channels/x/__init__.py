@@ -7,7 +7,7 @@ there, the account's own posts since this delivery set out are read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -98,14 +98,14 @@ class X(Channel):
         """Reads the account's own posts since this delivery first set out."""
         if parcel.operation == "take_down":
             is_there = bool(parcel.remote_id) and self._post(parcel.remote_id) is not None
-            return None if is_there else Receipt(parcel.remote_id, "", datetime.now(UTC))
+            return self.taken_down(parcel, is_there=is_there)
         path = f"/2/users/{parcel.prepared['user']}/tweets"
         asked = {**FIELDS, "start_time": parcel.prepared["since"], "max_results": "100"}
         told = self._server.ask("GET", path, params=asked)
         if told.of("meta") is None:
             raise OutcomeUnknown(ODD_ANSWER)
         posts = told.of("data") or []
-        return next((_receipt(one, datetime.now(UTC)) for one in posts if is_same(one, parcel.text)), None)
+        return next((_receipt(one, self.ground.now()) for one in posts if is_same(one, parcel.text)), None)
 
     def look(self, parcel: Parcel) -> Displayed | None:
         post = self._post(parcel.remote_id)

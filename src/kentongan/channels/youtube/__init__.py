@@ -6,7 +6,7 @@ The session of the upload is kept before a byte is sent, so that an upload goes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from kentongan.channels import (
@@ -109,10 +109,10 @@ class YouTube(Channel):
 
     def find(self, parcel: Parcel) -> Receipt | None:
         number = parcel.remote_id or str(parcel.prepared.get("video", ""))
-        video, at = self._server.video(number) if number else None, datetime.now(UTC)
+        video, at = self._server.video(number) if number else None, self.ground.now()
         is_public = video is not None and video["status"]["privacyStatus"] == PUBLIC
         if parcel.operation == "take_down":
-            return None if video else Receipt(parcel.remote_id, "", at)
+            return self.taken_down(parcel, is_there=bool(video))
         if not is_public or video is None or (parcel.operation == "correct" and _read(video) != _words(parcel)):
             return None
         return Receipt(number, _address(number), at)

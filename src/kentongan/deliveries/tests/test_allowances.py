@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
 from kentongan.channels import Allowance, OwnQuota
 from kentongan.channels.recorder import Recorder
 from kentongan.channels.speaking import DAY, SHORT, allowances_in
+from kentongan.conftest import MONDAY
 from kentongan.deliveries.allowances import allowances_of, counted, keep_allowances, used_up
 from kentongan.deliveries.models import Connection
 
@@ -28,18 +29,21 @@ def x(newsroom: Newsroom) -> Connection:
 
 
 def test_headers_of_the_platforms_are_read() -> None:
-    reset = str(int((datetime.now(UTC) + timedelta(minutes=10)).timestamp()))
-    [short] = allowances_in({"x-rate-limit-limit": "100", "x-rate-limit-remaining": "93", "x-rate-limit-reset": reset})
-    assert (short.name, short.most, short.left) == (SHORT, 100, 93)
-    assert short.ends_at is not None
-    assert timedelta(minutes=9) < short.ends_at - datetime.now(UTC) < timedelta(minutes=11)
+    ends = MONDAY + timedelta(minutes=10)
+    told = {
+        "x-rate-limit-limit": "100",
+        "x-rate-limit-remaining": "93",
+        "x-rate-limit-reset": f"{ends.timestamp():.0f}",
+    }
+    assert allowances_in(told, MONDAY) == [Allowance(SHORT, 100, 93, ends)]
     told = {"x-ratelimit-limit": "300", "x-ratelimit-remaining": "299", "x-ratelimit-reset": "unreadable"}
-    assert allowances_in(told) == [Allowance(SHORT, 300, 299)]
-    assert allowances_in({"ratelimit-limit": "5000", "ratelimit-remaining": "4997"}) == [Allowance(SHORT, 5000, 4997)]
+    assert allowances_in(told, MONDAY) == [Allowance(SHORT, 300, 299)]
+    told = {"ratelimit-limit": "5000", "ratelimit-remaining": "4997"}
+    assert allowances_in(told, MONDAY) == [Allowance(SHORT, 5000, 4997)]
 
 
 def test_headers_that_say_nothing_of_it_are_left_out() -> None:
-    assert allowances_in({"x-rate-limit-limit": "viele", "date": "Sat, 28 Nov 2026 20:00:00 GMT"}) == []
+    assert allowances_in({"x-rate-limit-limit": "viele", "date": "Sat, 28 Nov 2026 20:00:00 GMT"}, MONDAY) == []
 
 
 def test_what_was_told_is_kept_and_told_anew_by_its_name(newsroom: Newsroom, x: Connection) -> None:
