@@ -132,6 +132,9 @@ SITES_ROOT = env.folder("SITES", VAR / "sites")
 PICTURE_READER = env.shaped(
     "PICTURE_READER", "tesseract", r"[\w./-]+", "nama atau alamat sebuah program, atau -"
 )  # "-": the words in pictures are not read
+PAGE_BROWSER = env.shaped(
+    "PAGE_BROWSER", "", r"[\w./-]+", "nama atau alamat Chromium, atau -"
+)  # "-": no pictures of pages
 LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
 SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"

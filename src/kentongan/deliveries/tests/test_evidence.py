@@ -91,10 +91,8 @@ def test_picture_and_page_are_kept_with_their_hashes(shown: Newsroom, address: s
     assert "display_kept" in shown.events()
 
 
-def test_without_chromium_the_page_is_kept_and_it_is_said(
-    shown: Newsroom, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "")
+def test_without_chromium_the_page_is_kept_and_it_is_said(shown: Newsroom, address: str, settings) -> None:
+    settings.PAGE_BROWSER = "-"
     row = kept(shown, address)
     assert (row.picture.name, bool(row.page)) == ("", True)
     assert "Chromium tidak terpasang" in row.missing
