@@ -60,8 +60,10 @@ def board_of(runs: StepRunQuerySet, track: Track, unit: Unit, at: datetime) -> l
     """Returns a column for each step of the track, in its order; the cards of each with the most urgent first."""
     counts = dict(runs.order_by().values_list("step").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("step"), order_by=[F("due_at").asc(), F("pk").asc()])
+    # ranked by their keys alone: of thousands that run a hundred are shown, and only those are read whole
+    shown = list(runs.order_by().annotate(place=place).filter(place__lte=MOST_CARDS).values_list("pk", flat=True))
     by_step: dict[str, list[Card]] = defaultdict(list)
-    for card in cards_of(runs.annotate(place=place).filter(place__lte=MOST_CARDS).order_by("due_at", "pk"), unit, at):
+    for card in cards_of(StepRun.objects.filter(pk__in=shown).order_by("due_at", "pk"), unit, at):
         by_step[card.run.step].append(card)
     columns = [Column(step, counts.pop(step.id, 0), by_step.pop(step.id, [])) for step in track.steps]
     if counts:

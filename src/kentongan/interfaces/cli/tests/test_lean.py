@@ -30,7 +30,7 @@ def loaded(program: str) -> set[str]:
 def test_the_starter_holds_neither_cryptography_nor_models() -> None:
     found = loaded(STARTER)
     assert "kentongan" in found
-    assert not found & {"cryptography", "wagtail", "PIL"}
+    assert not found & {"asgiref", "asyncio", "cryptography", "wagtail", "PIL"}
 
 
 @pytest.mark.parametrize("client", ["asyncssh", "minio"])
