@@ -55,7 +55,7 @@ def serving(settings: str = "kentongan.settings") -> Iterator[Served]:
     with TemporaryDirectory() as name:
         var, port = Path(name) / "var", free_port()
         env = {**without_settings(environ), "HOME": name, "KENTONGAN_VAR": str(var), "KENTONGAN_DEMONSTRATION": "1"}
-        env["DJANGO_SETTINGS_MODULE"] = settings
+        env |= {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": str(ROOT)}  # the settings may be a benchmark's own
         command = [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
         try:
