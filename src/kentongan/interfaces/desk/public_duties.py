@@ -50,7 +50,10 @@ def _ruling(recall: Recall) -> PublicDuty:
 
 
 def _channels(case: Case, rows: list[Delivery]) -> PublicDuty:
-    told = [f"{channel_name(row.channel)}: {_told(row)}" for row in rows]
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        names[_told(row)].append(channel_name(row.channel))
+    told = [f"{', '.join(each)}: {what}" for what, each in names.items()]
     since = min(row.ordered_at or row.created_at for row in rows)
     return PublicDuty(case, "; ".join(told), since, reverse("desk:deliveries", args=[case.pk]), Matter.DELIVERIES)
 

@@ -69,6 +69,9 @@ def test_a_channel_by_hand_waits_for_its_publisher_until_it_is_reported(room: Ne
     wanted = {"subject": room.subject, "unit": room.office.unit, "channels": ["x"], "reason": "Keliru."}
     take_down(**wanted, by=room.publisher, at=room.later(minutes=1))
     assert duties(client, room.publisher) == ["X: tarik dari tayangan"]
+    more(room, 1)
+    assert duties(client, room.publisher)[0].count("tarik dari tayangan") == 1, "one row and one word for all channels"
+    Delivery.objects.filter(channel__startswith="papan-").delete()
     row = room.delivery("x", Operation.TAKE_DOWN)
     report_shown(row, url=row.remote_url, shown_at=room.at, by=room.publisher, at=room.at)
     assert duties(client, room.publisher) == []

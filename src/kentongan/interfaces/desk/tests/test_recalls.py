@@ -101,9 +101,14 @@ def test_what_is_ordered_away_stands_once_for_each_channel_and_is_an_alarm(room:
     ]  # fmt: skip
     assert "Tampil di 1 dari 2 kanal" in page.text
     assert 'name="channel" value="website"' not in client.get(address(room)).text, "ordered already"
+    assert "sudah ditarik" not in page.text
     summary = client.get(reverse("desk:summary"))
     assert "diperintahkan ditarik, masih tampil" in summary.text
     assert summary.context["alarm_count"] == 1 + len(summary.context["alarms"])
+    room.work(minutes=5)
+    gone = client.get(reverse("desk:deliveries", args=[room.case.pk])).text
+    assert "sudah ditarik" in gone
+    assert "Tampil di 0 dari 2 kanal" in gone
 
 
 def test_who_neither_publishes_nor_decides_reads_only(room: Newsroom, client: Client) -> None:
