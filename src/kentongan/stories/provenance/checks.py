@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import PurePath
 from typing import BinaryIO, cast
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import Case
@@ -88,11 +87,6 @@ def check_withdrawn(case: Case) -> list[Reason]:
         return []
     edition = edition_of(case)
     return check_provenance(edition) if edition else []
-
-
-def any_unfit(case: UUID) -> Exists:
-    """Returns whether anything of a case may not be shown, for a query that is made anyway."""
-    return Exists(Provenance.objects.unfit().filter(material__case=case))
 
 
 def used_materials(edition: Edition) -> list[Material]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.people.models import Staff
@@ -51,15 +50,6 @@ def proof_path(provenance: Provenance, filename: str) -> str:
     return f"{material.unit.slug}/consents/{material.pk.hex}/{filename[-60:]}"
 
 
-class ProvenanceQuerySet(models.QuerySet["Provenance"]):
-    def unfit(self) -> ProvenanceQuerySet:
-        """Keeps what lacks a right or a consent, as `has_right` and `has_consent` say of one."""
-        is_given = Q(consent__in=[Consent.SPOKEN, Consent.WRITTEN], consenter__regex=r"\S")
-        is_open = Q(shown=Shown.ADULTS, consent=Consent.PUBLIC_EVENT)
-        has_right = Q(origin__in=[Origin.OWN, Origin.RELEASE]) | Q(licence__regex=r"\S")
-        return self.exclude((Q(shown=Shown.NOBODY) | is_given | is_open) & has_right)
-
-
 class Provenance(models.Model):
     """Where one material comes from, and on what its use rests."""
 
@@ -74,8 +64,6 @@ class Provenance(models.Model):
     proof = models.FileField(_("bukti izin"), upload_to=proof_path, max_length=300, blank=True)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-
-    objects = ProvenanceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.origin}, {self.shown}"

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,8 +18,8 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
 from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
-from kentongan.stories.models import Edition, Finding, Version
-from kentongan.stories.provenance.checks import any_unfit, check_withdrawn
+from kentongan.stories.models import Edition, Version
+from kentongan.stories.provenance.checks import check_withdrawn
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
 from kentongan.stories.screened.unread import any_waiting, check_read
 
@@ -29,8 +28,6 @@ from .story_step import StoryStep, no_edition, pressed_it, raised_here
 
 #: under this name a version says whether any file of the unit waits for the worker: most often none does
 READING = "unit_is_reading"
-#: what else is asked with it, so that a decision takes one statement less for each
-UNFIT, NOTED = "case_has_unfit", "case_is_noted"
 
 
 class Review(StoryStep):
@@ -77,16 +74,10 @@ class Review(StoryStep):
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         if handed_over := version_before(run):
-            told = handed_over.__dict__
-            unread = check_read(run.case.unit, lambda: handed_over.content) if told[READING] else []
-            return [*(check_withdrawn(run.case) if told[UNFIT] else []), *unread]
+            unread = check_read(run.case.unit, lambda: handed_over.content) if handed_over.__dict__[READING] else []
+            return [*check_withdrawn(run.case), *unread]
         edition = edition_of(run.case)
         return check_freeze(edition) if edition else [no_edition()]
-
-    def in_the_way(self, run: StepRun) -> int:
-        """Counts where any is known of: it was asked together with what was handed over."""
-        handed_over = version_before(run)
-        return 0 if handed_over and not handed_over.__dict__[NOTED] else super().in_the_way(run)
 
     def check_back(self, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         if raised_here(run):
@@ -147,9 +138,7 @@ def version_before(run: StepRun) -> Version | None:
     case = run.case
     if HANDED_OVER not in case.__dict__:
         rows = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content")
-        noted = Exists(Finding.objects.standing().filter(case=run.case_id, blocks=True))
-        asked = {READING: any_waiting(case.unit_id), UNFIT: any_unfit(run.case_id), NOTED: noted}
-        rows = rows.annotate(**asked)
+        rows = rows.annotate(**{READING: any_waiting(case.unit_id)})
         case.__dict__[HANDED_OVER] = rows.first()
     found: Version | None = case.__dict__[HANDED_OVER]
     return found

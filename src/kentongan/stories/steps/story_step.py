@@ -49,15 +49,11 @@ class StoryStep(StepKind):
             return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
-        waiting = self.in_the_way(run)
-        reasons = [_in_the_way(run, waiting)] if waiting else []
-        return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
-
-    def in_the_way(self, run: StepRun) -> int:
-        """Counts the findings that stop this step from going on."""
         is_writing = may_write(run)
         asks = self.answers_findings or is_writing
-        return findings_in_the_way(run.case, is_screened=not is_writing) if asks else 0
+        waiting = findings_in_the_way(run.case, is_screened=not is_writing) if asks else 0
+        reasons = [_in_the_way(run, waiting)] if waiting else []
+        return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         # Material still comes in while stock is taken: the story begins after that.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from kentongan.stories.models import Material
 from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import MOST_PROOF, unanswered
-from kentongan.stories.provenance.models import Consent, Provenance, Shown
+from kentongan.stories.provenance.models import Provenance
 from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.stories.tests.conftest import brought_to, photo, written
 from kentongan.tests.watched_files import WatchedFiles
@@ -233,13 +232,3 @@ def test_what_nobody_answered_is_named_and_texts_are_not_asked(kelurahan: Office
     assert unanswered([material, text]) == [material]
     told(kelurahan, material)
     assert unanswered([Material.objects.get(pk=material.pk)]) == []
-
-
-def test_what_a_query_calls_unfit_is_what_lacks_a_right_or_a_consent(kelurahan: Office, material: Material):
-    row = told(kelurahan, material)
-    given = product(("own", "given"), ("", " ", "CC BY"), Shown.values, ("", *Consent.values), ("", " ", "Siti"))
-    for origin, licence, shown, consent, consenter in given:
-        answers = {"origin": origin, "licence": licence, "shown": shown, "consent": consent, "consenter": consenter}
-        Provenance.objects.filter(pk=row.pk).update(**answers)
-        one = Provenance(**answers)
-        assert Provenance.objects.unfit().exists() is not (one.has_consent and one.has_right), answers
