@@ -54,17 +54,20 @@ def until_processed(page: Page) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    """Presses the button of a form, and waits until the page that answers stands."""
+    """Presses the button of a form, and waits until the page that answers stands.
+
+    A file that began to be read after the page was opened is waited for: the press is refused, and done again.
+    """
+    where = page.url
     for _try in range(60):
         button = page.get_by_role("button", name=name, exact=True).first
         until_read(page, button)
         with page.expect_navigation():
             button.click()
-        if (
-            "masih dibaca program" not in page.locator("main").inner_text()
-        ):  # began to be read after the page was opened
+        if not any("masih dibaca program" in told for told in page.get_by_role("status").all_inner_texts()):
             return
         page.wait_for_timeout(500)
+        page.goto(where)  # the refusal may stand on another page, without the button
 
 
 def until_read(page: Page, button: Locator) -> None:
