@@ -43,12 +43,14 @@ def test_wrong_files_are_named_with_their_remedy_and_the_good_ones_kept(seat: Se
         row = page.locator(".k-sending__row--failed").filter(has_text=name)
         expect(row).to_contain_text(f"“{name}”")
         expect(row).to_contain_text(what)
-        expect(row).to_contain_text("Catatan dan file lain yang sudah Anda kirim tetap tersimpan.")
         expect(row).to_contain_text(remedy)
+    expect(page.locator(".k-refused:visible")).to_contain_text("file lain yang sudah Anda kirim tetap tersimpan.")
     acts.expect_materials(page, ["foto.jpg", "catatan.txt"])
     acts.expect_no_sideways_scroll(page)
     _is_seen_to_move(page)
     acts.press(page, "Serahkan")
+    expect(page.get_by_role("alert")).to_contain_text("2 bahan belum dijawab asal dan izinnya")
+    acts.press(page, "Serahkan saja")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 
 
