@@ -1,6 +1,6 @@
 """Kentongan's own settings with eight channels beside that answer late, and some that hardly answer at all."""
 
-from kentongan.settings import *  # noqa: F403
+from kentongan.settings import *  # noqa: F403  # settings are names of a module
 from kentongan.settings import CHANNEL_OPTIONS, CHANNELS, VAR
 
 #: adapters that answer after seconds: what eight platforms do on a bad day, and what one does that hangs

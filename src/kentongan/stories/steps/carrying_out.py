@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 
-from django.db.models import QuerySet
-
 from kentongan.channels.needing import NEEDED
 from kentongan.deliveries import actions as deliveries
+from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.passage import deliver
@@ -47,8 +46,8 @@ def carry_out(made: Release, *, by: Staff, at: datetime) -> None:
 def asks_film(unit: Unit) -> bool:
     """Says whether the program serves a channel of the unit that shows nothing without a film."""
     named = [channel for channel, kinds in NEEDED.items() if kinds == {"video"}]
-    served: QuerySet[Connection] = Connection.objects.filter(unit=unit, channel__in=named, is_active=True)
-    return served.exclude(adapter="manual").exists()
+    served = Connection.objects.filter(unit=unit, channel__in=named, is_active=True)
+    return any(not adapter(row.adapter).capabilities.by_person for row in served)
 
 
 @cache
