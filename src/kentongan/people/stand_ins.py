@@ -34,6 +34,7 @@ def check_record(
     letter: str,
     since: date,
     until: date,
+    roles: Roles = (),
     by: Staff,
     at: datetime,
 ) -> list[Reason]:
@@ -48,6 +49,7 @@ def check_record(
     if not letter.strip():
         reasons.append(Reason("letter-missing", _("Tulis nomor suratnya. Tanpa surat tidak ada pengganti.")))
     reasons += [*_check_kind(position, kind), *_check_absent(staff, position, absent, kind, since)]
+    reasons += _check_roles(position, roles)
     return reasons + _check_once(staff, position, absent, since, until)
 
 
@@ -73,7 +75,7 @@ def record_stand_in(
         "since": since,
         "until": until,
     }
-    refuse_if(check_record(letter=letter, by=by, at=at, **given))
+    refuse_if(check_record(letter=letter, roles=roles, by=by, at=at, **given))
     with transaction.atomic():
         row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
         renew_roster(position.unit)
@@ -164,6 +166,15 @@ def _check_absent(staff: Staff, position: Position, absent: Staff | None, kind: 
     if absent is None and (kind == StandInKind.PLH or (kind == StandInKind.PLT and held)):
         return [Reason("absent-missing", _("Pilih pejabat yang digantikan."))]
     return []
+
+
+def _check_roles(position: Position, roles: Roles) -> list[Reason]:
+    """A letter gives no more than the post has: the tasks that it names are among those of the post."""
+    filled = set(position.roles.values_list("procedure", "role")) if roles else set()
+    if all(tuple(pair) in filled for pair in roles):
+        return []
+    sentence = _("Ada tugas yang tidak dipegang jabatan itu. Pilih tugas jabatannya sendiri.")
+    return [Reason("role-of-another-post", sentence)]
 
 
 def _told(row: StandIn) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from kentongan.cases.tasks import tasks_of
 from kentongan.cases.waiving import check_grant, grant_waiver, withdraw_waiver
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
+from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.leaves import end_leave, record_leave
-from kentongan.people.models import Notice, Staff, User
+from kentongan.people.models import Notice, Staff, StandIn, User
 from kentongan.people.stand_ins import end_stand_in, record_stand_in
 
 from .conftest import events_of, joined
@@ -208,11 +209,20 @@ def test_an_ended_letter_gives_no_power_from_that_moment(bureau, stand_in, chief
 
 
 def test_a_letter_for_named_roles_gives_those_and_no_others(bureau, stand_in):
-    wulan, _row = stand_in(roles=[("another-sop", "pengolah")])
+    post = bureau.unit.positions.get(roles__role="pengolah")
+    post.roles.create(unit=bureau.unit, procedure="another-sop", role="penyunting")
+    wulan, _row = stand_in(roles=[("another-sop", "penyunting")])
     case = handed_on(bureau)
     assert codes(check_work(bureau.run(case), by=wulan, at=bureau.at)) == {"not-holder"}
     rini, _row = stand_in(name="Rini", roles=[(bureau.procedure.id, "pengolah")])
     assert check_work(bureau.run(case), by=rini, at=bureau.at) == []
+
+
+def test_a_letter_names_no_role_that_its_post_does_not_fill(bureau, stand_in):
+    with pytest.raises(NotNow) as refused:
+        stand_in(roles=[(bureau.procedure.id, "pengolah"), (bureau.procedure.id, "pencari")])
+    assert refused.value.codes == {"role-of-another-post"}
+    assert not StandIn.objects.exists()
 
 
 def test_who_holds_the_role_acts_in_their_own_name_whatever_letters_they_have(bureau, chief):

@@ -44,13 +44,8 @@ class StandInForm(forms.Form):
         self.fields["roles"].choices = role_choices(unit)  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_roles(self) -> list[tuple[str, str]]:
-        """Splits what the boxes send, and keeps to the roles that the chosen post fills."""
-        pairs = [(each.split("/", 1)[0], each.split("/", 1)[1]) for each in self.cleaned_data["roles"]]
-        position = self.cleaned_data.get("position")
-        filled = set(position.roles.values_list("procedure", "role")) if position else set()
-        if position and any(pair not in filled for pair in pairs):
-            raise forms.ValidationError(_("Ada tugas yang tidak dipegang jabatan itu. Pilih tugas jabatannya sendiri."))
-        return pairs
+        """Splits what the boxes send into SOP and role."""
+        return [(each.split("/", 1)[0], each.split("/", 1)[1]) for each in self.cleaned_data["roles"]]
 
 
 class LeaveForm(forms.Form):

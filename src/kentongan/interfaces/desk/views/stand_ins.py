@@ -27,10 +27,6 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the stand-ins of the unit; a new one is shown once as a sentence before it is recorded."""
     form, at = StandInForm(request.POST or None, unit=staff.unit), now()
 
-    def check() -> list[Reason]:
-        given = {name: value for name, value in form.cleaned_data.items() if name != "roles"}
-        return check_record(**given, by=staff, at=at)
-
     def ask(given: Mapping[str, Any]) -> HttpResponse:
         words = StandIn(position=given["position"], kind=given["kind"], letter=given["letter"]).words
         return render(request, "desk/people/stand_in_sure.html", {"form": form, "words": words, **given})
@@ -40,7 +36,10 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
         return _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words}
 
     page = partial(_page, request, staff, form)
-    return record_once_sure(request, form, page=page, check=check, ask=ask, record=record, back="stand_ins")
+    return record_once_sure(
+        request, form, page=page, ask=ask, record=record, back="stand_ins",
+        check=lambda: check_record(**form.cleaned_data, by=staff, at=at),
+    )  # fmt: skip
 
 
 @staff_view
