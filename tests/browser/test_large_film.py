@@ -94,6 +94,10 @@ def test_a_film_goes_on_where_it_stood_after_a_reload_and_a_sign_in(seat: Seat, 
     expect(banner).to_contain_text("menunggu sambungan")
     assert line.sent == [0, 4, 8, 12, 16]
     left.get_by_role("button", name="Batalkan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Jangan buang").click()
+    expect(left).to_be_visible()
+    left.get_by_role("button", name="Batalkan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Ya, buang").click()
     expect(left).to_be_hidden()
 
 

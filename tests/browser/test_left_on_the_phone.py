@@ -59,6 +59,9 @@ def test_what_was_shot_under_a_replaced_sop_says_so_and_the_next_goes_up(seat: S
     expect(left.get_by_role("listitem")).to_have_count(2)  # on every page of the capture, until somebody answers
     for _row in range(2):
         left.get_by_role("button", name="Batalkan").first.click()
+        asked = page.get_by_role("dialog")
+        expect(asked).to_contain_text("Yang dibuang tidak dapat kembali.")
+        asked.get_by_role("button", name="Ya, buang").click()
     expect(left).to_be_hidden()
     page.reload()
     expect(page.locator("[data-materials]")).to_be_visible()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.heads import as_head, leads
 from kentongan.people.models import Staff
+from kentongan.people.ways.again import send_again
 from kentongan.people.workdays import later_by, minutes_between
 
 from . import checks
@@ -67,6 +68,7 @@ def resume(run: StepRun, *, by: Staff, at: datetime) -> StepRun:
         change(run, by=by, paused_at=None, due_at=due, minutes_paused=run.minutes_paused + minutes)
         change(run, by=by, next_word_at=next_word(run, at=at))
         end_pause(run, minutes=minutes, by=by, at=at)
+        send_again(run.case_id, dropped_since=since, at=at)
         facts = {"run": run.number, "step": run.step, "minutes": minutes, "due_at": due.isoformat()}
         note(run.case, "step_resumed", by=_as_keeper(run, by, at), at=at, facts=facts)
     return run

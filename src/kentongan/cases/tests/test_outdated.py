@@ -11,7 +11,7 @@ from django.core import mail
 from kentongan.cases.actions import claim, put_back
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.outdated import caught_up, gone_on
-from kentongan.cases.pausing import pause
+from kentongan.cases.pausing import pause, resume
 from kentongan.cases.reminding import remind_due
 from kentongan.people.actions import renew_roster
 from kentongan.people.models import Notice, Staff
@@ -115,6 +115,30 @@ def test_nobody_is_reminded_while_the_clock_stands(bureau: Any, case: Case) -> N
     stopped(bureau, case)
     gone = gone_on(rows, bureau.at)
     assert [one.pk in gone for one in rows] == [False, False, True, True], "what came to them is told all the same"
+
+
+def test_what_a_pause_dropped_is_sent_when_the_clock_runs_again(bureau: Any, case: Case) -> None:
+    assert sent(bureau)["Wati"] == [Result.SENT]
+    reminded(bureau, case, times=1)
+    stopped(bureau, case)
+    assert sent(bureau)["Wati"] == [Result.SENT, Result.NOT_NEEDED]
+    resume(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
+    assert sent(bureau)["Wati"] == [Result.SENT, Result.SENT]
+
+
+def test_what_a_pause_dropped_stays_dropped_where_it_was_read_or_is_in_other_hands(
+    bureau: Any, case: Case, wati: Staff
+) -> None:
+    sent(bureau)
+    reminded(bureau, case, times=1)
+    stopped(bureau, case)
+    sent(bureau)
+    claim(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
+    Notice.objects.filter(staff=bureau.staff["pengolah"]).update(read_at=bureau.at)
+    resume(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
+    assert {name: found[-1] for name, found in sent(bureau).items()} == {
+        "Peraga Pengolah": Result.NOT_NEEDED, "Wati": Result.NOT_NEEDED,
+    }  # fmt: skip
 
 
 def test_nobody_hears_that_others_are_late_once_they_are_not(bureau: Any, case: Case) -> None:

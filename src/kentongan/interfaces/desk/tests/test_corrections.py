@@ -71,6 +71,24 @@ def test_a_refused_beginning_gives_back_what_was_typed(editor: Client, published
     assert "Namanya juga keliru" in shown
 
 
+def test_a_correction_without_a_word_on_what_is_wrong_is_asked_for_it_on_its_form(
+    editor: Client, published: Edition
+) -> None:
+    answer = editor.post(page("correct", published.case), {"words": " ", "way": "replace"})
+    assert answer.status_code == 409
+    asked = answer.content.decode()
+    assert '<a href="#keliru">Tulis apa yang keliru dan mengapa' in asked
+    assert "Ralat belum dimulai" in asked
+    assert 'value="replace" checked' in asked, "what was chosen is kept"
+    assert not Correction.objects.exists()
+
+
+def test_forms_of_a_correction_let_the_office_say_what_is_missing(editor: Client, published: Edition) -> None:
+    for name in ("story", "recall"):
+        form = editor.get(page(name, published.case)).content.decode().partition(page("correct", published.case))[2]
+        assert "novalidate" in form.partition(">")[0], name
+
+
 def test_another_units_story_is_not_there(office: Office, published: Edition, office_of, client: Client) -> None:
     foreign = office_of("pangkalpinang-informasi")
     client.force_login(next(iter(foreign.staff.values())).user)

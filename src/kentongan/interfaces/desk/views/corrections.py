@@ -19,19 +19,23 @@ from kentongan.stories.models import Edition
 from kentongan.stories.queries import edition_of
 
 from .access import back_to, hand_back, own_case, say, staff_view
+from .recalls import correction_refused
 
 
 @staff_view
 @require_POST
 def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Begins the correction of what a case made public, and opens its case."""
-    edition = edition_of(own_case(staff, case_id))
+    case = own_case(staff, case_id)
+    edition = edition_of(case)
     if edition is None:
         raise Http404
     try:
         replaces = request.POST.get("way") == "replace"
         made = correct(edition.story, wrong=request.POST.get("words", ""), replaces=replaces, by=staff, at=now())
     except Refusal as refusal:
+        if refusal.codes == {"wrong-missing"} and (asked := correction_refused(request, staff, case, refusal.reasons)):
+            return asked
         say(request, refusal)
         hand_back(request)
         return back_to("story", case_id=case_id)

@@ -40,6 +40,7 @@ FIELDS = {
     "orderer-missing": "pemerintah",
     "means-missing": "cara",
     "nothing-public": "dari",
+    "wrong-missing": "keliru",
 }
 
 
@@ -63,6 +64,17 @@ def recall(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     asked = _("Penarikan diminta. Yang memutuskan sudah diberi tahu; sampai itu naskah masih terlihat.")
     messages.success(request, asked if made.is_asked else _("Penarikan dari tayangan dimulai."))
     return back_to("recall", case_id=case_id)
+
+
+def correction_refused(
+    request: HttpRequest, staff: Staff, case: Case, reasons: Sequence[Reason]
+) -> HttpResponse | None:
+    """Shows the page again with why the correction was not begun; None where this page has no form for it."""
+    release, at = latest_release(case), now()
+    shown = case_shown(release.subject) if release else None
+    if release is None or shown is None:
+        return None
+    return _page(request, staff, case, release, shown, at, refused=reasons, status=409)
 
 
 @staff_view
@@ -101,6 +113,7 @@ def _page(
     *, refused: Sequence[Reason] = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     each, orders = standings(release.subject, at=at), recalls_of(release.subject)
+    is_correction = any(one.code == "wrong-missing" for one in refused)
     leaving, there = _leaving(release.subject, case.unit, each)
     asked = request.GET.get("kanal", "")
     context: dict[str, Any] = {
@@ -108,7 +121,11 @@ def _page(
         "shown_case": shown,
         "standings": each,
         "leaving": leaving,
-        "chosen": request.POST.getlist("channel") if refused else [asked] if asked in leaving else there,
+        "chosen": request.POST.getlist("channel")
+        if refused and not is_correction
+        else [asked]
+        if asked in leaving
+        else there,
         "is_asked": any(one.is_asked for one in orders),
         "orders": [(one, check_rule(one, ruling=Ruling.GRANTED, words="", by=staff, at=at)) for one in orders],
         "why_not": check_hand(shown, by=staff, at=at),
@@ -117,6 +134,7 @@ def _page(
         "means": Means.choices,
         "refused": [(one, FIELDS.get(one.code, "tarik")) for one in refused],
         "typed": request.POST.dict() if refused else {},
+        "is_correction_refused": is_correction,
         **_correction(release, staff, at),
     }
     return render(request, "desk/recall.html", context, status=status)

@@ -1,4 +1,5 @@
 /* What can't go up by itself and has no form on this page: its files and words, why, and what can be done with each. */
+import { asked } from "./asking.js";
 import { Rows } from "./rows.js";
 import { button, element, say, size, words } from "./words.js";
 
@@ -39,7 +40,7 @@ export class Left {
       input.value = "";
     });
     pick.append(input);
-    row.append(body, pick, button(words.leave_out, "k-link", () => { row.remove(); this.onGiveUp(record); }));
+    row.append(body, pick, button(words.leave_out, "k-link", async () => { if (await asked(say(words.drop_one, { name: record.name }), words.drop_sent)) { row.remove(); this.onGiveUp(record); } }));
     row.dataset.film = record.id;
     this.list.append(row);
   }
@@ -56,7 +57,7 @@ export class Left {
     const body = element("span", "k-sending__body");
     const text = Object.values(typed).filter(Boolean).join("\n");
     body.append(element("strong", "", words.typed), element("span", "k-sending__words", text), element("span", "k-sending__state", sentence));
-    row.append(body, button(words.leave_out, "k-link", () => { row.remove(); this.onForget(draft); }));
+    row.append(body, button(words.leave_out, "k-link", async () => { if (await asked(words.drop_words, words.drop_only_here)) { row.remove(); this.onForget(draft); } }));
     row.dataset.draft = draft.key;
     this.list.append(row);
   }

@@ -96,7 +96,7 @@ export class Rows {
       found.state.textContent = record.isKept ? sentence : inMemory;
       if (found.row.querySelector("button")) continue;
       found.row.append(button(words.again, "k-button", () => this.onRetry()));
-      found.row.append(button(words.leave_out, "k-link", () => { this.remove(record); this.onDrop(record); }));
+      found.row.append(button(words.leave_out, "k-link", async () => { if (await asked(say(words.drop_one, { name: record.name }))) this.drop(record); }));
     }
   }
 
