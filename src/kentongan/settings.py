@@ -53,7 +53,9 @@ ROOT_URLCONF = "kentongan.urls"
 INSTALLED_APPS = [
     "kentongan.kernel", "kentongan.people", "kentongan.procedures", "kentongan.cases", "kentongan.deliveries",
     "kentongan.stories", "kentongan.pages", "kentongan.interfaces.desk", "kentongan.interfaces.web",
-    "wagtail.users", "wagtail.snippets", "wagtail.documents", "wagtail.images", "wagtail.admin", "wagtail",
+    "wagtail.users", "kentongan.interfaces.desk.lean_wagtail.Snippets",
+    "kentongan.interfaces.desk.lean_wagtail.Documents", "kentongan.interfaces.desk.lean_wagtail.Images",
+    "wagtail.admin", "wagtail",
     "modelsearch", "modelcluster", "taggit",
     "allauth", "allauth.account", "allauth.mfa",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
