@@ -14,6 +14,7 @@ from kentongan.cases.checks import check_work
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.moves import hold
 from kentongan.kernel.language import office_language
+from kentongan.kernel.question import Question
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
@@ -27,6 +28,10 @@ from .states import FindingState
 
 #: no video of ours is longer
 MOST_SECONDS = 24 * 60 * 60
+#: asked at every decision; most often there are none
+ANY = Question(
+    takes={"case": Case._meta.pk}, asks={"drafts": lambda at: Finding.objects.drafts().filter(case=at["case"])}
+)
 
 
 def check_draft(
@@ -146,6 +151,8 @@ def _tell_writer(finding: Finding, *, words: str, by: Staff, at: datetime) -> No
 
 def check_unsent(case: UUID) -> list[Reason]:
     """Says that something was noted in a case and is not sent."""
+    if not ANY.ask(case=case)["drafts"]:
+        return []
     count = Finding.objects.drafts().filter(case=case).count()
     return [notes_unsent(count)] if count else []
 

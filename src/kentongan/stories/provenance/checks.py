@@ -82,8 +82,7 @@ def check_provenance(edition: Edition) -> list[Reason]:
 
 def check_withdrawn(case: Case) -> list[Reason]:
     """Says what may no longer be shown of what was handed over: a consent can be taken back at any time."""
-    told = Provenance.objects.filter(material__case=case.pk)
-    if all(one.has_consent and one.has_right for one in told):
+    if not Provenance.objects.lacking().filter(material__case=case.pk).exists():
         return []
     edition = edition_of(case)
     return check_provenance(edition) if edition else []

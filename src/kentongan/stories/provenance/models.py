@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kentongan.people.models import Staff
@@ -50,6 +51,19 @@ def proof_path(provenance: Provenance, filename: str) -> str:
     return f"{material.unit.slug}/consents/{material.pk.hex}/{filename[-60:]}"
 
 
+#: something written, not blanks alone
+WRITTEN = r"\S"
+
+
+class ProvenanceQuerySet(models.QuerySet["Provenance"]):
+    def lacking(self) -> ProvenanceQuerySet:
+        """Keeps what may not be shown: where not both `has_consent` and `has_right`, asked of the database."""
+        is_given = Q(consent__in=(Consent.SPOKEN, Consent.WRITTEN), consenter__regex=WRITTEN)
+        in_public = Q(shown=Shown.ADULTS, consent=Consent.PUBLIC_EVENT)
+        has_right = Q(origin__in=(Origin.OWN, Origin.RELEASE)) | Q(licence__regex=WRITTEN)
+        return self.exclude((Q(shown=Shown.NOBODY) | is_given | in_public) & has_right)
+
+
 class Provenance(models.Model):
     """Where one material comes from, and on what its use rests."""
 
@@ -64,6 +78,8 @@ class Provenance(models.Model):
     proof = models.FileField(_("bukti izin"), upload_to=proof_path, max_length=300, blank=True)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = ProvenanceQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.origin}, {self.shown}"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason
@@ -18,11 +17,6 @@ from .models import FileWords
 
 #: a file that nobody could read is seen by everybody where it is a picture, and by nobody where it is a document
 _SEEN = "image/"
-
-
-def any_waiting(unit: int) -> Exists:
-    """Returns whether any file of a unit waits, for a query that is made anyway."""
-    return Exists(FileWords.objects.waiting().filter(unit=unit))
 
 
 #: the worker is still reading: it passes by itself

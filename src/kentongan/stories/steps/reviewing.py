@@ -11,23 +11,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.cases.kinds import Decision
-from kentongan.cases.models import StepRun
+from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
+from kentongan.kernel.question import Question
 from kentongan.kernel.refusals import NotNow, Reason, forbid
-from kentongan.people.models import Staff
+from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.approvals import approve
 from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
-from kentongan.stories.models import Edition, Version
+from kentongan.stories.models import Edition, Finding, Version
 from kentongan.stories.provenance.checks import check_withdrawn
+from kentongan.stories.provenance.models import Provenance
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
-from kentongan.stories.screened.unread import any_waiting, check_read
+from kentongan.stories.screened.models import FileWords
+from kentongan.stories.screened.unread import check_read
 
 from . import rehearsal
-from .story_step import StoryStep, no_edition, pressed_it, raised_here
+from .story_step import StoryStep, in_the_way, no_edition, pressed_it, raised_here
 
-#: under this name a version says whether any file of the unit waits for the worker: most often none does
-READING = "unit_is_reading"
+#: what can stop a decision; most often there is none of it, and no rule has to look closer
+ANY = Question(
+    takes={"case": Case._meta.pk, "unit": Unit._meta.pk},
+    asks={
+        "findings": lambda at: Finding.objects.standing().filter(case=at["case"], blocks=True),
+        "withdrawn": lambda at: Provenance.objects.lacking().filter(material__case=at["case"]),
+        "unread files": lambda at: FileWords.objects.waiting().filter(unit=at["unit"]),
+    },
+)
 
 
 class Review(StoryStep):
@@ -72,12 +82,19 @@ class Review(StoryStep):
             return [Reason("seen-another", sentence)]
         return super().check_leave(run, decision, by=by, at=at)
 
+    def check_findings(self, run: StepRun) -> list[Reason]:
+        """Nothing here: `check_on` asks whether there are any with all else that it asks."""
+        return []
+
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
+        there_are = ANY.ask(case=run.case_id, unit=run.case.unit_id)
+        findings = in_the_way(run, is_screened=True) if there_are["findings"] else []
         if handed_over := version_before(run):
-            unread = check_read(run.case.unit, lambda: handed_over.content) if handed_over.__dict__[READING] else []
-            return [*check_withdrawn(run.case), *unread]
+            unread = check_read(run.case.unit, lambda: handed_over.content) if there_are["unread files"] else []
+            withdrawn = check_withdrawn(run.case) if there_are["withdrawn"] else []
+            return [*findings, *withdrawn, *unread]
         edition = edition_of(run.case)
-        return check_freeze(edition) if edition else [no_edition()]
+        return [*findings, *(check_freeze(edition) if edition else [no_edition()])]
 
     def check_back(self, run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
         if raised_here(run):
@@ -138,7 +155,6 @@ def version_before(run: StepRun) -> Version | None:
     case = run.case
     if HANDED_OVER not in case.__dict__:
         rows = Version.objects.filter(edition__case=run.case_id).order_by("-number").defer("content")
-        rows = rows.annotate(**{READING: any_waiting(case.unit_id)})
         case.__dict__[HANDED_OVER] = rows.first()
     found: Version | None = case.__dict__[HANDED_OVER]
     return found

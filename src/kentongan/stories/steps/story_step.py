@@ -32,6 +32,11 @@ class StoryStep(StepKind):
     #: open findings stop the way on
     answers_findings = False
 
+    def check_findings(self, run: StepRun) -> list[Reason]:
+        """Says that findings are open, where this kind of step answers them or its text is still being written."""
+        is_writing = may_write(run)
+        return in_the_way(run, is_screened=not is_writing) if self.answers_findings or is_writing else []
+
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         """Says what this kind of step still lacks before it can go on."""
         return []
@@ -49,11 +54,8 @@ class StoryStep(StepKind):
             return [*_unlisted_return(decision), *self.check_back(run, by=by, at=at)]
         if decision.outcome.way == Way.WITHHELD:
             return list(_unlisted_ground(decision))
-        is_writing = may_write(run)
-        asks = self.answers_findings or is_writing
-        waiting = findings_in_the_way(run.case, is_screened=not is_writing) if asks else 0
-        reasons = [_in_the_way(run, waiting)] if waiting else []
-        return [*reasons, *_unlisted_code(decision), *self.check_on(run, decision, by=by, at=at)]
+        on = self.check_on(run, decision, by=by, at=at)
+        return [*self.check_findings(run), *_unlisted_code(decision), *on]
 
     def entered(self, run: StepRun, *, by: Staff, at: datetime) -> None:
         # Material still comes in while stock is taken: the story begins after that.
@@ -100,9 +102,10 @@ def raised_here(run: StepRun) -> bool:
     return standing_of(run).exists()
 
 
-def _in_the_way(run: StepRun, count: int) -> Reason:
+def in_the_way(run: StepRun, *, is_screened: bool) -> list[Reason]:
     """Says what stops the way on: what the reader noted and has not sent, else what the doer has not closed."""
-    return next(iter(check_unsent(run.case_id)), findings_left(count))
+    count = findings_in_the_way(run.case, is_screened=is_screened)
+    return [next(iter(check_unsent(run.case_id)), findings_left(count))] if count else []
 
 
 def no_edition() -> Reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,23 @@ def test_what_others_made_needs_their_word(kelurahan: Office, material: Material
     assert not told(kelurahan, material, origin="found").has_right
     assert told(kelurahan, material, origin="given", licence="izin Ketua RW lewat pesan").has_right
     assert told(kelurahan, material, origin="release").has_right
+
+
+def test_the_database_and_the_rule_agree_on_what_may_not_be_shown(kelurahan: Office, material: Material):
+    row = told(kelurahan, material)
+    who = product(("nobody", "adults", "children"), ("", "public", "spoken", "written", "none"), ("", " \t", "Siti"))
+    rights = product(("own", "given", "release", "found"), ("", " ", "CC BY"))
+    answers = [{"shown": one, "consent": two, "consenter": three} for one, two, three in who]
+    answers += [{"origin": one, "licence": two} for one, two in rights]
+    seen = set()
+    for answer in answers:
+        for name, value in ({**OWN, "consent": "", "consenter": "", "licence": ""} | answer).items():
+            setattr(row, name, value)
+        row.save()
+        is_lacking = not (row.has_consent and row.has_right)
+        assert Provenance.objects.lacking().exists() is is_lacking, answer
+        seen.add(is_lacking)
+    assert seen == {True, False}
 
 
 def test_a_proof_is_kept_privately_below_the_folder_of_the_unit(kelurahan: Office, material: Material):
