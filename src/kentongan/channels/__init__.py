@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO, ClassVar
+from typing import Any, BinaryIO, ClassVar, Protocol
 
 from .connecting import Account, Setup
+from .shapes import WHOLE, Focus, Shape
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Medium:
     mime: str
     alt: str = ""
     caption: str = ""
+    #: the place of a picture that no cut may lose
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,8 @@ class Capabilities:
     replays_safely: bool = False
     #: quick and local: done at once by the process in which the button was pressed
     at_once: bool = False
+    #: how it takes pictures: shapes, size, how many in one post; None: it shows none, or by a way of its own
+    picture: Shape | None = None
     #: the longest that prepare or send may take, in seconds; after it a worker counts as dead
     lease_seconds: int = 120
 
@@ -191,7 +196,13 @@ def _no_file(medium: Medium) -> BinaryIO:
     raise FileNotFoundError(medium.path)
 
 
-def _no_address(medium: Medium) -> str:
+class Addressing(Protocol):
+    """Gives a file an address that anybody can fetch it from, for an hour; a picture in a shape."""
+
+    def __call__(self, medium: Medium, shape: Shape = WHOLE) -> str: ...
+
+
+def _no_address(medium: Medium, shape: Shape = WHOLE) -> str:
     raise FileNotFoundError(medium.path)
 
 
@@ -201,13 +212,10 @@ def _present() -> datetime:
 
 @dataclass(frozen=True)
 class Ground:
-    """What an adapter stands on: how an approved file is opened, which hosts within the office it may call, the clock.
-
-    `address` gives a file an address that anybody can fetch it from, for an hour.
-    """
+    """What an adapter stands on: how approved files are opened, which hosts within it may be called, the clock."""
 
     open: Callable[[Medium], BinaryIO] = _no_file
-    address: Callable[[Medium], str] = _no_address
+    address: Addressing = _no_address
     allowed_hosts: frozenset[str] = frozenset()
     own_machine: bool = False
     now: Callable[[], datetime] = _present

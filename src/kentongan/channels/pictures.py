@@ -8,8 +8,9 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from . import ChannelRefused, Ground, Medium
+from . import ChannelRefused, Ground, Medium, Parcel
 from .marking import gettext_noop as _
+from .shapes import Focus, Shape
 
 MIME = "image/jpeg"
 #: JPEG qualities that are tried before the picture is made smaller
@@ -17,6 +18,7 @@ QUALITIES = (90, 80, 70)
 #: by how much a picture that is still too heavy is made smaller, and the side below which it is given up
 SHRINK, LEAST_SIDE = 0.75, 200
 
+CUT = _("Ada foto yang terlalu tinggi atau terlalu lebar untuk kanal ini, jadi tepinya dipotong. Lihat potongannya")
 UNREADABLE = _("Foto naskah ini tidak dapat dibaca lagi. Ganti fotonya, lalu setujui ulang.")
 
 
@@ -34,22 +36,31 @@ def photos(media: tuple[Medium, ...], most: int) -> list[Medium]:
     return [one for one in media if one.kind == "photo"][:most]
 
 
-def picture_of(
-    medium: Medium, ground: Ground, *, most_bytes: int, most_side: int = 2048, ratios: tuple[float, float] | None = None
-) -> Picture:
-    """Reads a photo and returns it within so many bytes and pixels a side; ChannelRefused: it can't be read.
+def sizes(parcel: Parcel, most: int) -> list[tuple[int, int]]:
+    """Returns the pixels of the first photos, as far as the approved content tells of them."""
+    told = {one.get("sha256"): one for one in parcel.content.get("blocks", ()) if one.get("type") == "picture"}
+    shown = (told.get(one.sha256, {}) for one in photos(parcel.media, most))
+    return [(int(one["width"]), int(one["height"])) for one in shown if one.get("width") and one.get("height")]
 
-    `ratios` are the least and the greatest of width to height: what is beyond them is cut off on both sides.
-    """
+
+def cut_notes(parcel: Parcel, shape: Shape) -> list[str]:
+    """Says, before approval, that a channel shows a photo only cut."""
+    found = sizes(parcel, shape.most or len(parcel.media))
+    in_post = shape.of_post(found)
+    return [CUT] if any(in_post.cuts(*one) for one in found) else []
+
+
+def picture_of(medium: Medium, ground: Ground, shape: Shape) -> Picture:
+    """Reads a photo and returns it as a channel takes it, cut around its focus; ChannelRefused: it can't be read."""
     try:
         with ground.open(medium) as file, Image.open(file) as found:
             image = _flat(ImageOps.exif_transpose(found))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ChannelRefused(UNREADABLE, permanent=True) from error
-    image = _cut(image, *ratios) if ratios else image
-    image.thumbnail((most_side, most_side))
-    for picture in _ever_lighter(image):
-        if len(picture.content) <= most_bytes:
+    image = _cut(image, shape, medium.focus)
+    image.thumbnail((shape.most_side, shape.most_side))
+    for picture in _ever_lighter(image, shape):
+        if len(picture.content) <= shape.most_bytes:
             return picture
     raise ChannelRefused(UNREADABLE, permanent=True)
 
@@ -63,16 +74,14 @@ def _flat(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(paper, above).convert("RGB")
 
 
-def _cut(image: Image.Image, least: float, greatest: float) -> Image.Image:
-    """Cuts what makes a picture narrower or wider than a channel takes it, as much on one side as on the other."""
-    width, height = image.size
-    if width / height < least:
-        return ImageOps.fit(image, (width, int(width / least)))
-    return ImageOps.fit(image, (int(height * greatest), height)) if width / height > greatest else image
+def _cut(image: Image.Image, shape: Shape, focus: Focus | None = None) -> Image.Image:
+    box = shape.cut(*image.size, focus)
+    return image if (box.width, box.height) == image.size else image.crop(box.edges)
 
 
-def _ever_lighter(image: Image.Image) -> Iterator[Picture]:
+def _ever_lighter(image: Image.Image, shape: Shape) -> Iterator[Picture]:
     while min(image.size) >= 1:
+        image = _cut(image, shape)  # being made smaller may have moved the shape by a pixel
         for quality in QUALITIES:
             kept = BytesIO()
             image.save(kept, "JPEG", quality=quality, optimize=True, exif=b"")

@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from kentongan.channels import Channel, ConnectionBroken, Ground, Medium
+from kentongan.channels.shapes import WHOLE, Shape
 from kentongan.kernel import clock
 from kentongan.people.models import Unit
 
@@ -54,8 +55,12 @@ def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callabl
     kind: type[Channel] = import_string(settings.CHANNELS[name])
     speaks = bool(kind.setup.fields)
     hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
+
+    def address(medium: Medium, shape: Shape = WHOLE) -> str:
+        return address_of(medium, shape, at=now())
+
     ground = Ground(
-        open=opened, address=lambda medium: address_of(medium, at=now()), allowed_hosts=hosts,
+        open=opened, address=address, allowed_hosts=hosts,
         own_machine=settings.LINKS_TO_OWN_MACHINE, now=now,
     )  # fmt: skip
     return kind({**_options(name), **told}, ground)

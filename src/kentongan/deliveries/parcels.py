@@ -78,4 +78,11 @@ def public_address(unit: Unit, path: str) -> str:
 
 def _medium(found: dict[str, Any]) -> Medium:
     names = ("kind", "path", "sha256", "mime", "alt", "caption")
-    return Medium(**{name: str(found.get(name, "")) for name in names})
+    return Medium(**{name: str(found.get(name, "")) for name in names}, focus=_focus(found.get("focus")))
+
+
+def _focus(told: object) -> tuple[float, float] | None:
+    """Reads the important place of a picture; whatever else stands there is none."""
+    if isinstance(told, list) and len(told) == 2 and all(isinstance(one, (int, float)) for one in told):
+        return float(told[0]), float(told[1])
+    return None

@@ -68,10 +68,20 @@ def block_text(block: Mapping[str, Any]) -> str:
     subtitles = (block.get("subtitles") or {}).get("sha256", "")
     lines = [
         _("File %(name)s") % {"name": block["sha256"][:12]},
+        *_focus_words(block),
         *([_("Subtitel %(name)s") % {"name": subtitles[:12]}] if subtitles else []),
         *(f"{label}: {block[key]}" for key, label in _words() if block.get(key)),
     ]
     return "\n".join(lines)
+
+
+def _focus_words(block: Mapping[str, Any]) -> list[str]:
+    """Says which place of a picture, or of a film's poster, no cut may lose."""
+    focus = block.get("focus") or (block.get("poster") or {}).get("focus")
+    if not focus:
+        return []
+    facts = {"across": round(focus[0] * 100), "down": round(focus[1] * 100)}
+    return [_("Bagian penting gambar: %(across)s%% dari kiri, %(down)s%% dari atas") % facts]
 
 
 def _words() -> list[tuple[str, str]]:

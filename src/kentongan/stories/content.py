@@ -150,6 +150,7 @@ def _image(image: OfficeImage | None) -> dict[str, Any]:
     return {
         "path": image.file.name, "sha256": image.sha256, "mime": "image/jpeg",
         "width": image.width, "height": image.height,
+        **({"focus": list(found)} if (found := image.focus) else {}),
     }  # fmt: skip
 
 
@@ -185,5 +186,6 @@ def _media(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if block["type"] in _FAMILIES and block["sha256"] not in seen:
             seen.add(block["sha256"])
             named = {key: block[key] for key in ("path", "sha256", "mime")}
+            named |= {"focus": block["focus"]} if "focus" in block else {}
             words = {"alt": block.get("alt", ""), "caption": block.get("caption") or block.get("label", "")}
             yield {"kind": _FAMILIES[block["type"]], **named, **words}

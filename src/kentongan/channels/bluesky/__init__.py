@@ -18,7 +18,7 @@ from kentongan.channels.pictures import photos
 
 from . import words
 from .records import POSTS, post_of, record_key
-from .server import Server
+from .server import PICTURE, Server
 
 MOST_PHOTOS = 4
 #: where the trial is written: no program shows records of this kind
@@ -29,7 +29,13 @@ class Bluesky(Channel):
     """Posts to one account, by an application password."""
 
     capabilities = Capabilities(
-        can_find=True, can_look=True, can_edit=True, can_delete=True, replays_safely=True, lease_seconds=300
+        can_find=True,
+        can_look=True,
+        can_edit=True,
+        can_delete=True,
+        replays_safely=True,
+        lease_seconds=300,
+        picture=PICTURE,
     )
     setup = words.SETUP
 

@@ -11,13 +11,13 @@ from httpx import codes
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.pictures import MIME, picture_of
+from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import NOT_KNOWN, ODD_ANSWER, Answer, Line
 
 from . import words
 
 USUAL = "bsky.social"
-#: bytes of a picture in a post (lexicon app.bsky.embed.images); a heavier upload is taken and the post refused
-MOST_BYTES = 2_000_000
+PICTURE = SHAPES["bluesky"]
 #: the names of errors after which the account has to be connected again
 LOST = frozenset({"ExpiredToken", "InvalidToken", "AuthMissing", "AccountTakedown", "AccountDeactivated"})
 REPO, SERVER = "/xrpc/com.atproto.repo", "/xrpc/com.atproto.server"
@@ -87,7 +87,7 @@ class Server:
 
     def upload(self, medium: Medium) -> dict[str, Any]:
         """Uploads a photo; returns how a post shows it."""
-        picture = picture_of(medium, self.line.ground, most_bytes=MOST_BYTES)
+        picture = picture_of(medium, self.line.ground, PICTURE)
         headers = {"Content-Type": MIME}
         blob = self.ask("POST", f"{REPO}.uploadBlob", content=picture.content, headers=headers).of("blob")
         shape = {"width": picture.width, "height": picture.height}

@@ -25,12 +25,13 @@ from kentongan.channels.counting import RULES
 from kentongan.channels.films import films
 from kentongan.channels.graph import GONE, Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.needing import empty
-from kentongan.channels.pictures import MIME, photos, picture_of
+from kentongan.channels.pictures import MIME, cut_notes, photos, picture_of
+from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
 
-MOST_PHOTOS, MOST_PHOTO_BYTES = 10, 4_000_000
+PICTURE, MOST_PHOTOS = SHAPES["facebook"], SHAPES["facebook"].most
 POST_FIELDS = "id,message,created_time,permalink_url,is_published,is_hidden"
 
 
@@ -38,7 +39,13 @@ class Facebook(Channel):
     """Posts to one Page: a text with up to ten photos, or with the preview of its page's address."""
 
     capabilities = Capabilities(
-        can_find=True, can_look=True, can_edit=True, edits_words_alone=True, can_delete=True, lease_seconds=600
+        can_find=True,
+        can_look=True,
+        can_edit=True,
+        edits_words_alone=True,
+        can_delete=True,
+        lease_seconds=600,
+        picture=PICTURE,
     )
     setup = words.SETUP
     options = frozenset({"base", "version"})
@@ -48,7 +55,7 @@ class Facebook(Channel):
 
     def notes(self, parcel: Parcel) -> list[str]:
         found = [words.PHOTOS_LEFT_OUT] if len(photos(parcel.media, MOST_PHOTOS + 1)) > MOST_PHOTOS else []
-        return found + ([words.FILM_LEFT_OUT] if films(parcel) else [])
+        return [*found, *cut_notes(parcel, PICTURE), *([words.FILM_LEFT_OUT] if films(parcel) else [])]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Lays the photos unpublished, and notes by Facebook's own clock since when what is sent would stand there."""
@@ -130,7 +137,7 @@ class Facebook(Channel):
             raise ConnectionBroken(words.NO_PAGE) from error
 
     def _photo(self, medium: Any) -> str:
-        content = picture_of(medium, self.ground, most_bytes=MOST_PHOTO_BYTES).content
+        content = picture_of(medium, self.ground, PICTURE).content
         told = {"published": False, **({"alt_text_custom": medium.alt} if medium.alt else {})}
         made = self._graph.upload(f"/{self._id}/photos", {"source": ("foto.jpg", content, MIME)}, **told)
         return str(made.of("id"))

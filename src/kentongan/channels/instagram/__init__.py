@@ -30,12 +30,14 @@ from kentongan.channels.counting import RULES
 from kentongan.channels.films import films
 from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.needing import lacking
-from kentongan.channels.pictures import photos
+from kentongan.channels.pictures import cut_notes, photos, sizes
+from kentongan.channels.shapes import SHAPES, Shape
 from kentongan.channels.speaking import DAY, ODD_ANSWER
 
 from . import words
 
-MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 10, 900, 300_000_000
+PICTURE, MOST_PHOTOS = SHAPES["instagram"], SHAPES["instagram"].most
+MOST_FILM_SECONDS, MOST_FILM_BYTES = 900, 300_000_000
 MEDIA_FIELDS = "id,caption,timestamp,permalink"
 #: seconds until a container that is worked on is asked for again, and until an allowance is
 POLL, ALLOWANCE_WAIT = 10, 3600
@@ -56,7 +58,7 @@ class Instagram(Channel):
         super().__init__(options, ground)
         self.capabilities = Capabilities(
             can_find=True, can_look=True, can_delete=bool(options.get("deletes")), needs_public_media=True,
-            lease_seconds=300,
+            lease_seconds=300, picture=PICTURE,
         )  # fmt: skip
 
     def check(self, parcel: Parcel) -> list[str]:
@@ -70,7 +72,7 @@ class Instagram(Channel):
         pictures = len(photos(parcel.media, MOST_PHOTOS + 1))
         if films(parcel):
             return [words.FILM_ALONE] if pictures else []
-        return [words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []
+        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Makes the container, or goes on with the one that an earlier try made."""
@@ -137,17 +139,20 @@ class Instagram(Channel):
     def _container(self, parcel: Parcel) -> str:
         shown = _shown(parcel)
         if shown[0].kind == "video":
-            return self._made(media_type="REELS", video_url=self._of(shown[0]), caption=parcel.text, share_to_feed=True)
+            return self._made(
+                media_type="REELS", video_url=self.ground.address(shown[0]), caption=parcel.text, share_to_feed=True
+            )
+        shape = PICTURE.of_post(sizes(parcel, MOST_PHOTOS))
         if len(shown) == 1:
-            return self._made(caption=parcel.text, **self._picture(shown[0]))
-        children = [self._made(is_carousel_item=True, **self._picture(one)) for one in shown]
+            return self._made(caption=parcel.text, **self._picture(shown[0], shape))
+        children = [self._made(is_carousel_item=True, **self._picture(one, shape)) for one in shown]
         return self._made(media_type="CAROUSEL", children=",".join(children), caption=parcel.text)
 
-    def _picture(self, medium: Medium) -> dict[str, str]:
-        return {"image_url": self._of(medium), **({"alt_text": medium.alt[:1000]} if medium.alt else {})}
-
-    def _of(self, medium: Medium) -> str:
-        return self.ground.address(medium)
+    def _picture(self, medium: Medium, shape: Shape) -> dict[str, str]:
+        return {
+            "image_url": self.ground.address(medium, shape),
+            **({"alt_text": medium.alt[:1000]} if medium.alt else {}),
+        }
 
     def _made(self, **values: Any) -> str:
         return str(self._graph.upload(f"/{self._id}/media", **values).of("id"))

@@ -30,7 +30,7 @@ from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
 from .reading import is_same, without_servers, words_of
-from .server import ME, STATUSES, Server
+from .server import ME, PICTURE, STATUSES, Server
 
 LANGUAGE, MOST_PHOTOS = "id", 4
 
@@ -38,7 +38,9 @@ LANGUAGE, MOST_PHOTOS = "id", 4
 class Mastodon(Channel):
     """Posts to one account; the server's own limit of letters counts."""
 
-    capabilities = Capabilities(can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=300)
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=300, picture=PICTURE
+    )
     setup = words.SETUP
     pause = staticmethod(time.sleep)
 

@@ -12,12 +12,13 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium,
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.counting import RULES
 from kentongan.channels.pictures import MIME, picture_of
+from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
 
 from . import words
 
 STATUSES, ME, MEDIA = "/api/v1/statuses", "/api/v1/accounts/verify_credentials", "/api/v2/media"
-MOST_BYTES, MOST_ALT = 16_000_000, 1500
+PICTURE, MOST_ALT = SHAPES["mastodon"], 1500
 #: how often an upload that is still worked on is asked for, and the seconds between
 POLLS, POLL_SECONDS = 60, 1.0
 
@@ -67,8 +68,10 @@ class Server:
 
     def upload(self, medium: Medium) -> str:
         """Uploads a photo and waits until the server has worked on it; returns its id."""
-        picture = picture_of(medium, self.line.ground, most_bytes=MOST_BYTES)
+        picture = picture_of(medium, self.line.ground, PICTURE)
         files, told = {"file": ("foto.jpg", picture.content, MIME)}, {"description": medium.alt[:MOST_ALT]}
+        if medium.focus:  # the server cuts its previews around it: from the centre, rightwards and upwards
+            told["focus"] = f"{medium.focus[0] * 2 - 1:.2f},{1 - medium.focus[1] * 2:.2f}"
         answer = self.ask("POST", MEDIA, files=files, data=told)
         number = str(answer.of("id"))
         for _try in range(POLLS):

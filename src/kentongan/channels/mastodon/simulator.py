@@ -69,6 +69,8 @@ class MastodonSimulator(Simulator):
             raise _invalid("Validation failed: Description is too long (maximum is 1500 characters)")
         number = self._number()
         made = {"id": number, "type": "image", "description": request.values.get("description")}
+        if focus := request.values.get("focus"):
+            made["meta"] = {"focus": _focus(str(focus))}
         self.files[number] = request.files["file"]
         self.media[number] = made | {"waits": self.busy}
         return Reply(202 if self.busy else 200, {**made, "url": None if self.busy else f"{self.base}/media/{number}"})
@@ -175,3 +177,14 @@ def _invalid(words: str) -> Refusal:
 
 def _gone() -> Refusal:
     return Refusal(Reply(404, {"error": "Record not found"}))
+
+
+def _focus(told: str) -> dict[str, float]:
+    """Reads two numbers from -1 to 1, with a comma between."""
+    try:
+        x, y = map(float, told.split(","))
+    except ValueError:
+        raise _invalid("Validation failed: Focus is invalid") from None
+    if max(abs(x), abs(y)) > 1:
+        raise _invalid("Validation failed: Focus is invalid")
+    return {"x": x, "y": y}

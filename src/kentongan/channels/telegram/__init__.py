@@ -17,13 +17,13 @@ from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
 from .bot import Bot
-from .messages import MOST_CAPTION, MOST_TEXT, Place, address_of, change, letters, message, photo_name
+from .messages import MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, letters, message, photo_name
 
 
 class Telegram(Channel):
     """Sends the first photo with the text as its caption; a text that is longer than a caption goes without it."""
 
-    capabilities = Capabilities(can_edit=True, can_delete=True)
+    capabilities = Capabilities(can_edit=True, can_delete=True, picture=PICTURE)
     setup = words.SETUP
     options: ClassVar[frozenset[str]] = frozenset({"api"})
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from kentongan.channels import Ground, Medium, Parcel
 from kentongan.channels.pictures import MIME, photos, picture_of
+from kentongan.channels.shapes import SHAPES
 
 #: letters of a message and of a photo's caption (telegram.constants)
 MOST_TEXT, MOST_CAPTION = 4096, 1024
-#: bytes of a photo, and pixels of its longer side
-MOST_BYTES, MOST_SIDE = 10_000_000, 2560
+PICTURE = SHAPES["telegram"]
 
 
 @dataclass(frozen=True)
@@ -81,4 +81,4 @@ def address_of(told: Mapping[str, Any]) -> str:
 
 def _file(parcel: Parcel, ground: Ground) -> tuple[str, bytes, str]:
     medium: Medium = photos(parcel.media, 1)[0]
-    return "foto.jpg", picture_of(medium, ground, most_bytes=MOST_BYTES, most_side=MOST_SIDE).content, MIME
+    return "foto.jpg", picture_of(medium, ground, PICTURE).content, MIME

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from PIL import Image
 
 from kentongan.channels import Channel, Ground, Medium
+from kentongan.channels.shapes import WHOLE, Shape
 from kentongan.channels.simulating import Simulator, serving
 
 OWN_MACHINE = frozenset({"127.0.0.1"})
@@ -47,8 +48,9 @@ def ground(content: bytes = b"") -> Ground:
     return Ground(open=opened, address=_address, allowed_hosts=OWN_MACHINE, own_machine=True)
 
 
-def _address(medium: Medium) -> str:
-    return f"https://kantor.example.id/media-kanal/{medium.sha256}/"
+def _address(medium: Medium, shape: Shape = WHOLE) -> str:
+    ratio = f"?bentuk={shape.narrowest:.2f}-{shape.widest:.2f}" if shape != WHOLE else ""
+    return f"https://kantor.example.id/media-kanal/{medium.sha256}/{ratio}"
 
 
 def photo(size: tuple[int, int] = (640, 480), *, noise: bool = False) -> bytes:

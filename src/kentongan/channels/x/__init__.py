@@ -29,12 +29,12 @@ from kentongan.channels.counting import RULES
 from kentongan.channels.films import films
 from kentongan.channels.letters import LINK
 from kentongan.channels.needing import empty
-from kentongan.channels.pictures import photos
+from kentongan.channels.pictures import cut_notes, photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
 from .reading import is_same, words_of
-from .server import ME, TWEETS, Server, ready
+from .server import ME, PICTURE, TWEETS, Server, ready
 
 MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 4, 140, 512_000_000
 #: US dollars, November 2026 (docs.x.com, pricing)
@@ -46,7 +46,9 @@ FIELDS = {"tweet.fields": "created_at,entities,attachments"}
 class X(Channel):
     """Posts to one account: a text with up to four photos, or with one film."""
 
-    capabilities = Capabilities(can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900)
+    capabilities = Capabilities(
+        can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900, picture=PICTURE
+    )
     own_quota = OwnQuota("month")
     setup = words.SETUP
     options = frozenset({"base"})
@@ -64,7 +66,7 @@ class X(Channel):
         pictures = len(photos(parcel.media, len(parcel.media)))
         if films(parcel):
             return [words.FILM_ALONE] if pictures else []
-        return [words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []
+        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
 
     def cost(self, parcel: Parcel) -> Cost:
         return Cost(A_POST_WITH_LINK if LINK.search(parcel.text) else A_POST)

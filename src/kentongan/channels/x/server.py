@@ -11,13 +11,15 @@ from httpx import codes
 from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, NotYet, OutcomeUnknown
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.pictures import MIME, picture_of
+from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
 
 from . import words
 
 BASE = "https://api.x.com"
 TWEETS, ME, UPLOAD, TOKEN = "/2/tweets", "/2/users/me", "/2/media/upload", "/2/oauth2/token"
-MOST_PHOTO_BYTES, MOST_ALT = 5_000_000, 1000
+MOST_ALT = 1000
+PICTURE = SHAPES["x"]
 #: bytes of a film in one request
 PIECE = 4 * 1024 * 1024
 
@@ -49,7 +51,7 @@ class Server:
 
     def photo(self, medium: Medium) -> str:
         """Uploads a photo with its description; returns its id."""
-        content = picture_of(medium, self.line.ground, most_bytes=MOST_PHOTO_BYTES, most_side=4096).content
+        content = picture_of(medium, self.line.ground, PICTURE).content
         number = self._begun(MIME, len(content), "tweet_image")
         self._appended(number, 0, content)
         self.ask("POST", f"{UPLOAD}/{number}/finalize")

@@ -26,6 +26,16 @@ def test_parcel_carries_the_channels_own_text_and_media(newsroom: Newsroom, sett
     assert parcel.content == CONTENT
 
 
+@pytest.mark.parametrize(
+    ("told", "focus"), [([0.25, 0.5], (0.25, 0.5)), ([1], None), ("0.1,0.2", None), (["a", "b"], None), (None, None)]
+)
+def test_important_place_of_a_picture_goes_with_it(newsroom: Newsroom, told: object, focus: object) -> None:
+    newsroom.release()
+    row = newsroom.delivery()
+    row.release = Release(content={"media": [{"kind": "photo", "path": "x/a.jpg", "focus": told}]})
+    assert parcel_of(row).media[0].focus == focus
+
+
 def test_parcel_of_a_channel_without_text_is_empty(newsroom: Newsroom) -> None:
     newsroom.release()
     assert parcel_of(newsroom.delivery()).text == ""

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kentongan.channels.counting import FREE, Rule, split_title
 from kentongan.channels.letters import marked_parts
 from kentongan.channels.naming import channel_name
+from kentongan.channels.shapes import Box, shape_of
 from kentongan.deliveries.models import Connection
 from kentongan.people.models import Unit
 from kentongan.stories.lengths import rules_of, with_link
@@ -33,6 +34,17 @@ LOOKS = {
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A picture, and what stays of it on a channel."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    box: Box
+
+
+@dataclass(frozen=True)
 class ChannelText:
     """What one channel says, as the public will read it there."""
 
@@ -42,6 +54,8 @@ class ChannelText:
     title: str
     text: str
     counts: tuple[tuple[str, bool], ...]
+    #: the pictures as they are sent there
+    pictures: tuple[Shown, ...] = ()
 
     @property
     def is_over(self) -> bool:
@@ -64,7 +78,7 @@ class ChannelText:
 def texts_of(
     content: Mapping[str, Any], unit: Unit, rules: Mapping[str, Rule] | None = None, *, at: datetime
 ) -> list[ChannelText]:
-    """Returns the text of each channel but the website, in its own measure, the page's address already in it."""
+    """Returns what each channel but the website says and shows, in its own measure, with the page's address."""
     content = addressed(content, unit, at=at)
     rules, accounts = rules_of(unit) if rules is None else rules, _accounts(unit)
     found = []
@@ -73,8 +87,20 @@ def texts_of(
         counts = tuple((count_words(one), one.is_over) for one in rule.counts(shown))
         title, rest = split_title(shown) if rule.title_most else ("", shown)
         account = accounts.get(channel) or unit.name
-        found.append(ChannelText(channel, channel_name(channel), account, title, rest, counts))
+        pictures = tuple(_shown(content, channel))
+        found.append(ChannelText(channel, channel_name(channel), account, title, rest, counts, pictures))
     return found
+
+
+def _shown(content: Mapping[str, Any], channel: str) -> Iterator[Shown]:
+    """Yields the pictures that a channel shows, cut to its shape."""
+    blocks = [block for block in content["blocks"] if block["type"] == "picture" and block["path"]]
+    blocks = [block for block in blocks if block["width"] and block["height"]][: shape_of(channel).most or None]
+    shape = shape_of(channel).of_post([(block["width"], block["height"]) for block in blocks])
+    for block in blocks:
+        size, focus = (block["width"], block["height"]), block.get("focus")
+        box = shape.cut(*size, tuple(focus) if focus else None)
+        yield Shown(_private(block["path"]), block["alt"], *size, box)
 
 
 def preview_of(
@@ -85,12 +111,10 @@ def preview_of(
     `rules` counts by others than the unit's present ones.
     """
     blocks = content["blocks"]
-    pictures = [block for block in blocks if block["type"] == "picture" and block["path"]]
     films = [block for block in blocks if block["type"] == "video" and block["path"]]
     stills = [block["poster"] for block in films if block.get("poster")]
     return {
         "texts": texts_of(content, unit, rules, at=at),
-        "pictures": [(_private(block["path"]), block["alt"]) for block in pictures],
         "still": _private(stills[0]["path"]) if stills else "",
         "has_film": bool(films),
         **site,

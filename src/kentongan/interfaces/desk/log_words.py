@@ -68,6 +68,8 @@ SENTENCES = {
     "take_down_ordered": gettext_lazy("menarik naskah dari tayangan."),
     "contributor_joined": gettext_lazy("ikut menulis naskah."),
     "poster_chosen": gettext_lazy("memilih gambar sampul video."),
+    "focus_chosen": gettext_lazy("memilih bagian gambar yang tidak boleh terpotong."),
+    "focus_dropped": gettext_lazy("membiarkan gambar dipotong dari tengahnya."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
     "material_erased": gettext_lazy("menghapus satu bahan: %(ground)s, surat %(letter)s."),
     "words_erased": gettext_lazy("menghapus kata-kata catatan ke-%(number)s: %(ground)s, surat %(letter)s."),

@@ -12,7 +12,7 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel
 from kentongan.channels.bluesky import TRIALS, Bluesky, words
 from kentongan.channels.bluesky.records import facets_of, record_key
-from kentongan.channels.bluesky.server import MOST_BYTES, Server
+from kentongan.channels.bluesky.server import PICTURE, Server
 from kentongan.channels.bluesky.simulator import DID, HANDLE, TOKEN, BlueskySimulator
 from kentongan.channels.counting import rule_of
 from kentongan.channels.needing import EMPTY
@@ -79,12 +79,12 @@ def test_without_a_photo_the_page_is_shown_as_a_card(place: Simulated) -> None:
 
 def test_photo_is_made_light_enough_and_bare(place: Simulated) -> None:
     heavy = photo((2000, 2000), noise=True)
-    assert len(heavy) > MOST_BYTES
+    assert len(heavy) > PICTURE.most_bytes
     channel = Bluesky(place.simulator.told(), ground(heavy))
     parcel = parcel_for(place, key=KEY, media=(PHOTO,) * 5)
     channel.send(replace(parcel, prepared=dict(channel.prepare(parcel))), at=AT)
     assert [one["alt"] for one in record(place)["embed"]["images"]] == [PHOTO.alt] * 4
-    assert all(len(one) <= MOST_BYTES and b"Kamera" not in one for one in place.simulator.blobs.values())
+    assert all(len(one) <= PICTURE.most_bytes and b"Kamera" not in one for one in place.simulator.blobs.values())
 
 
 def test_limit_is_300_letters_as_the_eye_counts_and_said_before_the_approval(place: Simulated) -> None:

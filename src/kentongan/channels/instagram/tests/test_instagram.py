@@ -14,6 +14,7 @@ from kentongan.channels.facebook.simulator import fault
 from kentongan.channels.instagram import ALLOWANCE_WAIT, Instagram, words
 from kentongan.channels.instagram.simulator import ACCOUNT, KEPT, InstagramSimulator
 from kentongan.channels.needing import NO_PICTURE
+from kentongan.channels.pictures import CUT
 from kentongan.channels.tests.simulated import PHOTO, Simulated, simulated
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -43,7 +44,16 @@ def plan(place: Simulated, *answers: str) -> None:
 def test_photo_is_fetched_by_instagram_from_an_address_of_ours(place: Simulated) -> None:
     place.channel.send(prepared(place, parcel()), at=AT)
     [post] = place.simulator.public()
-    assert post["media"] == [{"url": place.channel.ground.address(PHOTO), "alt": PHOTO.alt}]
+    address = place.channel.ground.address(PHOTO, place.channel.capabilities.picture)
+    assert post["media"] == [{"url": address, "alt": PHOTO.alt}]
+
+
+def test_photos_of_one_post_are_asked_for_in_the_shape_of_the_first(place: Simulated) -> None:
+    tall = {"type": "picture", "sha256": PHOTO.sha256, "width": 600, "height": 1200}
+    place.channel.send(prepared(place, parcel(media=(PHOTO,) * 2, content={"blocks": [tall]})), at=AT)
+    [post] = place.simulator.public()
+    assert {one["url"].partition("?")[2] for one in post["media"]} == {"bentuk=0.80-0.80"}
+    assert place.channel.notes(parcel(content={"blocks": [tall]})) == [CUT]
 
 
 def test_several_photos_are_one_post_of_ten_at_most(place: Simulated) -> None:

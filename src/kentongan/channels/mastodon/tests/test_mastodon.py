@@ -205,3 +205,9 @@ def test_what_is_displayed_is_what_was_expected(place: Simulated) -> None:
     seen, wanted = place.channel.look(replace(parcel, remote_id=sent.remote_id)), place.channel.expected(parcel)
     assert seen is not None
     assert (seen.text, seen.media) == (wanted.text, wanted.media) == ("Halo @camat", 4)
+
+
+def test_server_is_told_around_which_place_its_previews_are_cut(place: Simulated) -> None:
+    place.channel.send(ready(place, media=(replace(PHOTO, focus=(0.25, 0.1)),)), at=AT)
+    [post] = place.simulator.public()
+    assert post["media"][0]["meta"] == {"focus": {"x": -0.5, "y": 0.8}}

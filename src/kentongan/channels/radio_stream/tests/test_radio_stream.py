@@ -14,6 +14,7 @@ import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown, Parcel
 from kentongan.channels.radio_stream import RadioStream, words
+from kentongan.channels.shapes import WHOLE
 from kentongan.channels.speaking import NOT_ALLOWED
 from kentongan.channels.tests.contract import AT
 
@@ -46,7 +47,9 @@ def recording(tmp_path: Path) -> Path:
 def channel(port: int, *, queue: str = "pengumuman", address: str = "", own_machine: bool = True) -> RadioStream:
     told = {"host": "127.0.0.1", "port": str(port), "queue": queue}
     hosts = frozenset({"127.0.0.1"})
-    return RadioStream(told, Ground(address=lambda _one: address, allowed_hosts=hosts, own_machine=own_machine))
+    return RadioStream(
+        told, Ground(address=lambda _one, _shape=WHOLE: address, allowed_hosts=hosts, own_machine=own_machine)
+    )
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from django.test import Client
 from PIL import Image
 
 from kentongan.channels import Medium
+from kentongan.channels.shapes import WHOLE, Shape, shape_of
 from kentongan.channels.tests.simulated import photo
 from kentongan.deliveries.public_media import LASTS, PATH, address_of
 from kentongan.kernel.clock import now
@@ -23,8 +25,8 @@ def kept(content: bytes, kind: str = "photo", mime: str = "image/jpeg") -> Mediu
     return Medium(kind, path, hashlib.sha256(content).hexdigest(), mime, alt="Warga")
 
 
-def path_of(medium: Medium, *, ago: int = 0) -> str:
-    return PATH + address_of(medium, at=now() - timedelta(seconds=ago)).partition(PATH)[2]
+def path_of(medium: Medium, shape: Shape = WHOLE, *, ago: int = 0) -> str:
+    return PATH + address_of(medium, shape, at=now() - timedelta(seconds=ago)).partition(PATH)[2]
 
 
 @pytest.fixture
@@ -41,8 +43,18 @@ def test_photo_comes_upright_without_what_the_camera_wrote(anybody: Client) -> N
 
 def test_photo_that_is_too_narrow_for_instagram_is_cut(anybody: Client) -> None:
     for size, ratio in (((600, 1200), 0.8), ((1200, 300), 1.91), ((640, 480), 4 / 3)):
-        width, height = Image.open(BytesIO(anybody.get(path_of(kept(photo(size)))).content)).size
+        width, height = Image.open(BytesIO(anybody.get(path_of(kept(photo(size)), shape_of("instagram"))).content)).size
         assert width / height == pytest.approx(ratio, rel=0.01)
+
+
+def test_photo_is_cut_around_the_place_that_was_approved(anybody: Client) -> None:
+    image, given = Image.new("RGB", (900, 300), "red"), BytesIO()
+    image.paste("blue", (600, 0, 900, 300))
+    image.save(given, "JPEG")
+    medium = replace(kept(given.getvalue()), focus=(0.95, 0.5))
+    found = Image.open(BytesIO(anybody.get(path_of(medium, Shape(narrowest=1, widest=1))).content))
+    assert found.size == (300, 300)
+    assert found.getpixel((150, 150))[2] > 200
 
 
 def test_film_comes_as_it_is(anybody: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
-from kentongan.interfaces.desk.channel_preview import ChannelText, preview_of
+from kentongan.interfaces.desk.channel_preview import ChannelText, preview_of, texts_of
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.stories.content import content_of
 from kentongan.stories.models import Edition
@@ -55,11 +55,22 @@ def test_a_text_is_shown_safely_with_its_links_and_hashtags_told_apart() -> None
 
 def test_pictures_come_from_the_private_store_and_a_film_shows_its_still(edition: Edition) -> None:
     content = content_of(edition)
-    [(address, _alt)] = preview_of(content, edition.unit, at=MONDAY)["pictures"]
-    assert address.startswith("/berkas/")
+    [shown] = next(one for one in texts_of(content, edition.unit, at=MONDAY) if one.channel == "x").pictures
+    assert shown.src.startswith("/berkas/")
     film = {"id": "v", "type": "video", "path": "a/b.mp4", "poster": {"path": "a/still.jpg"}}
     shown = preview_of({**content, "blocks": [film]}, edition.unit, at=MONDAY)
     assert (shown["has_film"], shown["still"]) == (True, "/berkas/a/still.jpg")
+
+
+def test_a_picture_is_shown_as_its_channel_will_cut_it(edition: Edition) -> None:
+    content = content_of(edition)
+    picture = next(block for block in content["blocks"] if block["type"] == "picture")
+    tall = {**content, "blocks": [{**picture, "width": 600, "height": 1200, "focus": [0.5, 0.9]}]}
+    cut = {one.channel: one.pictures[0].box.edges for one in texts_of(tall, edition.unit, at=MONDAY)}
+    assert cut["x"] == (0, 400, 600, 1200)
+    assert cut["facebook"] == (0, 300, 600, 1200)
+    page = Template("{% load channel_preview %}{% channel_preview content unit %}")
+    assert 'viewBox="0 400 600 800"' in page.render(Context({"content": tall, "unit": edition.unit}))
 
 
 def test_before_its_release_an_item_is_shown_at_the_address_that_it_would_get(edition: Edition) -> None:

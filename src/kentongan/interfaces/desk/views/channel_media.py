@@ -12,21 +12,19 @@ from kentongan.deliveries.adapters import FileChanged, opened
 from kentongan.deliveries.public_media import medium_of
 from kentongan.kernel.clock import now
 
-#: what Instagram takes: bytes, pixels a side, and width to height (content publishing, image specifications)
-MOST_BYTES, MOST_SIDE, RATIOS = 8_000_000, 1440, (0.8, 1.91)
-
 
 @require_safe
 def show(_request: HttpRequest, signed: str) -> HttpResponseBase:
-    """Answers with the approved file: a photo as JPEG without what a camera wrote, a film or a recording as it is."""
-    medium = medium_of(signed, at=now())
-    if medium is None or medium.kind not in ("photo", "video", "audio"):
+    """Answers with the approved file: a photo in its channel's shape, bearing no remarks, others as they are."""
+    named = medium_of(signed, at=now())
+    if named is None or named[0].kind not in ("photo", "video", "audio"):
         raise Http404
+    medium, shape = named
     try:
         if medium.kind != "photo":
             answer: HttpResponseBase = FileResponse(opened(medium), content_type=medium.mime)
         else:
-            found = picture_of(medium, Ground(open=opened), most_bytes=MOST_BYTES, most_side=MOST_SIDE, ratios=RATIOS)
+            found = picture_of(medium, Ground(open=opened), shape)
             answer = HttpResponse(found.content, content_type=MIME)
     except (OSError, FileChanged, ChannelRefused) as error:
         raise Http404 from error

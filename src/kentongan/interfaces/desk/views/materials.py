@@ -16,6 +16,7 @@ from kentongan.stories.models import Material
 from kentongan.stories.reading import words_of
 
 from .access import staff_view
+from .focus import focused
 from .posters import offered
 from .subtitles import subtitled
 
@@ -50,6 +51,7 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "alike": alike([material]).get(material.pk, []),
         **offered(material, staff, now()),
         **subtitled(material, staff, now()),
+        **focused(material, staff, now()),
     }
     return render(request, "desk/material.html", context)
 

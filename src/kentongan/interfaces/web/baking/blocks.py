@@ -54,7 +54,14 @@ def shown_picture(picture: Mapping[str, Any], address: Address) -> dict[str, str
         "height": str(height),
         "shape": "tall" if height > widths[-1] else "wide",
         "alt": str(picture.get("alt", "")),
+        **({"place": _place_words(*picture["focus"])} if "focus" in picture else {}),
     }
+
+
+def _place_words(across: float, down: float) -> str:
+    """Says roughly where the important place of a picture is; empty: in the middle."""
+    sides = (("left", "", "right")[min(int(across * 3), 2)], ("top", "", "low")[min(int(down * 3), 2)])
+    return " ".join(filter(None, sides))
 
 
 def size_words(size: int) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles.finders import find
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
+from kentongan.channels.shapes import Focus, Shape
 from kentongan.stories.intake.finished import jpeg
 
 from .blocks import first_picture, offered_widths
@@ -35,7 +36,8 @@ SIZES = ((68, 3), (58, 4), (48, 5), (40, 6))
 def share_address(item: Item, office: Office) -> str:
     """Returns the address of an item's picture; like its other files it goes when the item goes."""
     photo = first_picture(item.content)
-    return item.path + share_name(item.content["title"], office, photo["sha256"] if photo else "")
+    shown = photo["sha256"] + (str(photo["focus"]) if "focus" in photo else "") if photo else ""
+    return item.path + share_name(item.content["title"], office, shown)
 
 
 def office_share_path(office: Office) -> str:
@@ -46,7 +48,8 @@ def office_share_path(office: Office) -> str:
 def share_picture_of(item: Item, office: Office, files: Files) -> bytes:
     """Makes an item's picture; a photo that is lost meanwhile is left out, as the page still stands without."""
     photo = first_picture(item.content)
-    return share_picture(item.content["title"], office, _photo(photo, item, files) if photo else None)
+    focus = tuple(photo["focus"]) if photo and "focus" in photo else None
+    return share_picture(item.content["title"], office, _photo(photo, item, files) if photo else None, focus)
 
 
 def _photo(photo: Mapping[str, Any], item: Item, files: Files) -> bytes | None:
@@ -61,23 +64,25 @@ def _photo(photo: Mapping[str, Any], item: Item, files: Files) -> bytes | None:
         return None
 
 
-def share_name(title: str, office: Office, sha256: str) -> str:
+def share_name(title: str, office: Office, shown: str) -> str:
     """Returns the file name of an item's picture; it changes with everything that the picture shows."""
-    facts = json.dumps([LOOK, title, office.name, office.superior, office.theme, sha256, office.is_demonstration])
+    facts = json.dumps([LOOK, title, office.name, office.superior, office.theme, shown, office.is_demonstration])
     return f"bagikan-{hashlib.sha256(facts.encode()).hexdigest()[:16]}.jpg"
 
 
-def share_picture(title: str, office: Office, photo: bytes | None = None) -> bytes:
-    """Returns the picture as JPEG; without a photo the title has the whole width."""
+def share_picture(title: str, office: Office, photo: bytes | None = None, focus: Focus | None = None) -> bytes:
+    """Returns the picture as JPEG, its photo cut around a place; without a photo the title has the whole width."""
     deep, words = theme_colours(office.theme)
     image = Image.new("RGB", (WIDTH, HEIGHT), deep)
     right = WIDTH - MARGIN
     if photo:
         right = WIDTH * 11 // 20
         with Image.open(io.BytesIO(photo)) as shot:
-            box = (WIDTH - right, HEIGHT)
-            shot.draft("RGB", (box[0] * 2, box[1] * 2))
-            image.paste(ImageOps.fit(shot.convert("RGB"), box, Image.Resampling.BICUBIC), (right, 0))
+            size = (WIDTH - right, HEIGHT)
+            shot.draft("RGB", (size[0] * 2, size[1] * 2))
+            ratio = size[0] / size[1]
+            kept = Shape(narrowest=ratio, widest=ratio).cut(*shot.size, focus)
+            image.paste(shot.convert("RGB").resize(size, Image.Resampling.BICUBIC, kept.edges), (right, 0))
         right -= MARGIN * 2 // 3
     draw = ImageDraw.Draw(image)
     _mark(draw, deep, words)

@@ -7,7 +7,13 @@ import io
 import pytest
 from PIL import Image
 
-from kentongan.interfaces.web.baking.blocks import first_picture, length_words, offered_widths, size_words
+from kentongan.interfaces.web.baking.blocks import (
+    first_picture,
+    length_words,
+    offered_widths,
+    shown_picture,
+    size_words,
+)
 from kentongan.interfaces.web.baking.media import Files, MediaMissing, address_below, wanted_files
 
 from .samples import content, film, item, paper, picture, voice
@@ -86,6 +92,14 @@ def test_a_film_has_a_still_and_its_words(baker, read, private):
 def test_sound_is_played_as_sound(baker, read, private):
     baker.show(item(1, content=content(blocks=[film("u/documents/suara.m4a", mime="audio/mp4")])))
     assert "<audio controls" in read("/berita/2026/11/kerja-bakti-1/").decode()
+
+
+@pytest.mark.parametrize(
+    ("focus", "words"), [([0.1, 0.1], "left top"), ([0.5, 0.5], ""), ([1.0, 0.5], "right"), ([0.4, 0.99], "low")]
+)
+def test_a_card_keeps_the_important_place_of_its_picture_in_sight(focus, words):
+    assert shown_picture({**picture(), "focus": focus}, BELOW)["place"] == words
+    assert "place" not in shown_picture(picture(), BELOW)
 
 
 def test_the_first_picture_or_still_stands_for_the_item(private):

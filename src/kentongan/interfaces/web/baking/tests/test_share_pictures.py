@@ -58,6 +58,18 @@ def test_item_names_its_picture_and_lets_it_be_kept_for_ever(baker, read, store)
     assert store.lookup(SITE, address).content_type == "image/jpeg"
 
 
+def test_photo_is_cut_around_its_important_place():
+    wide, kept = Image.new("RGB", (3000, 600), "red"), io.BytesIO()
+    wide.paste("blue", (2400, 0, 3000, 600))
+    wide.save(kept, "JPEG")
+    for focus, colour in (((0.0, 0.5), 0), ((1.0, 0.5), 2)):
+        made = shown(share_picture("Judul", office(), kept.getvalue(), focus))
+        assert made.getpixel((1000, 300))[colour] > 200
+    chosen = with_photo()
+    chosen.content["blocks"][0]["focus"] = [0.1, 0.1]
+    assert share_address(chosen, office()) != share_address(with_photo(), office())
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_picture_bears_the_colour_of_the_theme(theme):
     ground = theme_colours(theme)[0]
