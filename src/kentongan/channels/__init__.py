@@ -62,6 +62,15 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Card:
+    """The preview of a link as a channel shows it: its title, where it leads, its picture; empty: it does not tell."""
+
+    title: str = ""
+    link: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
 class Displayed:
     """What a channel shows of a parcel at the moment: its text as people read it, and how many pictures and films."""
 
@@ -69,6 +78,11 @@ class Displayed:
     url: str = ""
     media: int = 0
     is_public: bool = True
+    #: addresses of the pictures that are seen there, where the channel tells them
+    pictures: tuple[str, ...] = ()
+    card: Card | None = None
+    #: of what is expected: the approved photos that should be seen
+    photos: tuple[Medium, ...] = ()
 
 
 class ChannelRefused(Exception):
@@ -289,6 +303,10 @@ class Channel(ABC):
     def expected(self, parcel: Parcel) -> Displayed:
         """Returns what `look` should find: the approved words and pictures in the form of this channel."""
         return Displayed(parcel.text, media=len(parcel.media))
+
+    def opened(self, medium: Medium) -> BinaryIO:
+        """Opens a photo that `expected` names."""
+        return self.ground.open(medium)
 
     def look(self, parcel: Parcel) -> Displayed | None:
         """Reads what the public sees of `remote_id`; None: nothing. Raises OutcomeUnknown when it can't tell."""

@@ -54,7 +54,7 @@ def picture_of(medium: Medium, ground: Ground, shape: Shape) -> Picture:
     """Reads a photo and returns it as a channel takes it, cut around its focus; ChannelRefused: it can't be read."""
     try:
         with ground.open(medium) as file, Image.open(file) as found:
-            image = _flat(ImageOps.exif_transpose(found))
+            image = flat(ImageOps.exif_transpose(found))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ChannelRefused(UNREADABLE, permanent=True) from error
     image = _cut(image, shape, medium.focus)
@@ -65,7 +65,7 @@ def picture_of(medium: Medium, ground: Ground, shape: Shape) -> Picture:
     raise ChannelRefused(UNREADABLE, permanent=True)
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
     """Puts a picture on white where it lets something shine through."""
     if image.mode not in ("RGBA", "LA", "P", "PA"):
         return image.convert("RGB")

@@ -6,6 +6,7 @@ memory, and has bad days planned over HTTP, so that a test, a demonstration or a
     POST /_plan  {"answers": ["swallow", "created-but-500"]}     the next requests that would create something
     GET  /_posts                                                  what the public sees
     POST /_reset
+    GET  /_pictures/NUMBER                                        a picture as the public gets it
 
 It listens on this machine only.
 """
@@ -115,6 +116,7 @@ class Simulator:
     def reset(self) -> None:
         """Forgets all that was given."""
         self.planned = []
+        self.pictures: dict[str, bytes] = {}
 
     def told(self) -> dict[str, str]:
         """Returns what reaches it: the fields of the adapter's setup and its options, as an office would tell them."""
@@ -123,6 +125,11 @@ class Simulator:
     def public(self) -> list[dict[str, Any]]:
         """Returns what the public sees, oldest first: text, url and media of each."""
         return []
+
+    def lay(self, number: str, content: bytes) -> str:
+        """Keeps a picture and returns where the public gets it."""
+        self.pictures[number] = content
+        return f"{self.base}/_pictures/{number}"
 
     def answer(self, request: Request) -> Reply | None:
         """Returns the reply to a request; None: none ever comes."""
@@ -139,6 +146,9 @@ class Simulator:
             return Reply(200, {"planned": answers})
         if request.path == "/_posts":
             return Reply(200, self.public())
+        if request.path.startswith("/_pictures/"):
+            kept = self.pictures.get(request.path.rpartition("/")[2])
+            return Reply(404) if kept is None else Reply(200, kept, {"Content-Type": "image/jpeg"})
         if request.path == "/_reset" and request.method == "POST":
             self.reset()
             return Reply(200, {})

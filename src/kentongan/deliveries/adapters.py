@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -20,6 +21,7 @@ from kentongan.people.models import Unit
 
 from . import vault
 from .models import Connection
+from .parcels import public_address
 from .public_media import address_of
 
 _built: dict[str, tuple[str, str, Channel]] = {}
@@ -55,6 +57,7 @@ def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callabl
     kind: type[Channel] = import_string(settings.CHANNELS[name])
     speaks = bool(kind.setup.fields)
     hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
+    hosts |= {urlsplit(public_address(unit, "")).hostname or ""}  # its own pages are looked at as anybody sees them
 
     def address(medium: Medium, shape: Shape = WHOLE) -> str:
         return address_of(medium, shape, at=now())

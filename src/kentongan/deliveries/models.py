@@ -312,6 +312,7 @@ class Watch(LeasedWork):
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="watch")
     sight = models.CharField(max_length=8, blank=True, choices=Sight.choices, help_text="empty: not looked at yet")
     seen = models.TextField(blank=True, help_text="the words that stood there")
+    faults = models.JSONField(default=list, blank=True, help_text="what differed, channels/holding.py's Fault")
     looks = models.PositiveIntegerField(default=0)
     looked_at = models.DateTimeField(null=True, blank=True)
 

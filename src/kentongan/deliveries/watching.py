@@ -7,16 +7,16 @@ week, then every week, until the thing is no longer meant to be public.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from unicodedata import normalize
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
-from kentongan.channels import Channel, ConnectionBroken, Displayed, Parcel
+from kentongan.channels import Channel, ConnectionBroken, Parcel
+from kentongan.channels.holding import differences
 from kentongan.channels.naming import channel_name
 from kentongan.kernel import clock, leases
 from kentongan.kernel.language import office_language
@@ -24,6 +24,8 @@ from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 
 from .adapters import adapter, channel_of
+from .connections import OWN_SITE
+from .drift_words import drift_words
 from .evidence.taking import line_up_evidence
 from .models import Delivery, Sight, Watch
 from .parcels import parcel_of
@@ -39,18 +41,21 @@ WAITS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(
 UNCLEAR_WAIT = timedelta(hours=1)
 LEASE_SECONDS, BATCH = 120, 10
 MOST_SEEN = 20_000
-#: what a channel may change without anybody having edited: addresses (shortened), blanks, quotation marks, dashes
-_LINK = re.compile(r"https?://\S+|\bt\.co/\S+")
-_LOOSE = str.maketrans(
-    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−", "-"), "…": "..."}
-)
+
+
+class Sighting(NamedTuple):
+    """What one look gave: the verdict, the words that stood there (or why none could be had), and what differs."""
+
+    sight: Sight
+    seen: str
+    faults: tuple[str, ...] = ()
 
 
 def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     """Lines up the looks at what a channel just took, where it can be looked at."""
     if delivery.operation in SHOWING and adapter(delivery.connection.adapter).capabilities.can_look:
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
-        anew = ["next_attempt_at", "sight", "seen", "looks"]
+        anew = ["next_attempt_at", "sight", "seen", "faults", "looks"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
@@ -66,33 +71,30 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     if not delivery.is_public:
         leases.settle(watch, next_attempt_at=None)
         return
-    sight, seen = _seen(delivery, at=now())
+    sight, seen, faults = _seen(delivery, at=now())
     at = now()
     if sight == Sight.UNCLEAR:
         leases.settle(watch, next_attempt_at=at + UNCLEAR_WAIT, last_error=seen)
         return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
     kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
-    values = {"sight": sight, "seen": kept, "looks": watch.looks + 1, "looked_at": at, "last_error": ""}
+    values = {"sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1}
+    is_new = sight != (watch.sight or Sight.SAME) or (sight == Sight.CHANGED and list(faults) != watch.faults)
     with transaction.atomic():
-        if leases.settle(watch, next_attempt_at=at + wait, **values):
-            if not watch.looks or sight != watch.sight:
+        if leases.settle(watch, next_attempt_at=at + wait, looked_at=at, last_error="", **values):
+            if not watch.looks or is_new:
                 line_up_evidence(delivery, at=at)
-            if sight != (watch.sight or Sight.SAME):
-                _tell(delivery, sight, at=at)
+            if is_new:
+                _tell(delivery, sight, faults, at=at)
 
 
-def sight_of(channel: Channel, parcel: Parcel) -> tuple[Sight, str]:
-    """Holds what a channel shows against what was approved; returns the verdict and the words seen."""
+def sight_of(channel: Channel, parcel: Parcel, *, titles: Collection[str] = ()) -> Sighting:
+    """Holds what a channel shows against what was approved."""
     seen = channel.look(parcel)
     if seen is None or not seen.is_public:
-        return Sight.GONE, ""
-    return (Sight.SAME if is_alike(channel.expected(parcel), seen) else Sight.CHANGED), seen.text
-
-
-def is_alike(wanted: Displayed, seen: Displayed) -> bool:
-    """Says whether the approved words and pictures are what is seen, whatever the channel did to their form."""
-    return _plain(wanted.text) == _plain(seen.text) and seen.media >= wanted.media
+        return Sighting(Sight.GONE, "")
+    faults = tuple(differences(channel, parcel, seen, titles=titles))
+    return Sighting(Sight.CHANGED if faults else Sight.SAME, seen.text, faults)
 
 
 def has_alarm(delivery: Delivery) -> bool:
@@ -106,35 +108,42 @@ def wanted_text(delivery: Delivery) -> str:
     return adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text
 
 
-def _seen(delivery: Delivery, *, at: datetime) -> tuple[Sight, str]:
+def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
     connection, unit = delivery.connection, delivery.unit
     try:
-        return sight_of(channel_of(fresh(connection, unit=unit, at=at), unit=unit), parcel_of(delivery))
+        channel = channel_of(fresh(connection, unit=unit, at=at), unit=unit)
+        return sight_of(channel, parcel_of(delivery), titles=_titles_since(delivery))
     except ConnectionBroken as broken:
         still_known(connection, unit=unit, why=broken.reason, at=at)
-        return Sight.UNCLEAR, broken.reason
+        return Sighting(Sight.UNCLEAR, broken.reason)
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
-        return Sight.UNCLEAR, str(error) or type(error).__name__
+        return Sighting(Sight.UNCLEAR, str(error) or type(error).__name__)
 
 
-def _tell(delivery: Delivery, sight: Sight, *, at: datetime) -> None:
-    facts = {"delivery": str(delivery.pk), "channel": delivery.channel, "sight": sight.value}
+def _titles_since(delivery: Delivery) -> list[str]:
+    """Returns what the item's page is titled by now: a correction may stand there that another channel can't take."""
+    rows = Delivery.objects.public().filter(subject=delivery.subject, channel=OWN_SITE)
+    return [str(one) for one in rows.values_list("release__content__title", flat=True) if one]
+
+
+def _tell(delivery: Delivery, sight: Sight, faults: Collection[str], *, at: datetime) -> None:
+    facts = {"delivery": str(delivery.pk), "channel": delivery.channel, "sight": sight.value, "faults": list(faults)}
     cases.note(delivery.release.case, "display_watched", by=None, at=at, facts=facts)
     with office_language():
         sentences = {
             Sight.CHANGED: _(
-                "Isi “%(headline)s” di %(channel)s tidak sama lagi dengan yang disetujui. Lihat dan putuskan."
+                "Isi “%(headline)s” di %(channel)s tidak sama lagi dengan yang disetujui: %(what)s. Lihat dan putuskan."
             ),
             Sight.GONE: _(
                 "“%(headline)s” tidak terlihat lagi di %(channel)s, padahal tidak ditarik. Lihat dan putuskan."
             ),
             Sight.SAME: _("“%(headline)s” di %(channel)s sudah seperti yang disetujui lagi."),
         }
-        told = {"headline": delivery.release.case.headline[:100], "channel": channel_name(delivery.channel)}
+        told = {
+            "headline": delivery.release.case.headline[:100],
+            "channel": channel_name(delivery.channel),
+            "what": drift_words(faults),
+        }
         text = sentences[sight] % told
     notify(staff=answerable(delivery, at), text=text, matter=Matter.DISPLAY, about=delivery.release.case_id, at=at)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_LINK.sub(" ", normalize("NFKC", text).translate(_LOOSE)).split()).casefold()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from PIL import Image
 
+from kentongan.channels.looks import look_of
+
 from .intake import derive as make
 from .intake.films import describe
 from .intake.kinds import KINDS
 from .library import keep_document, keep_image
-from .likeness.looks import look_of
 from .models import Material, OfficeDocument, OfficeImage
 from .stills.keeping import Shot
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from kentongan.channels import Capabilities, Channel, ChannelRefused, Displayed, Parcel, Receipt
+from kentongan.channels import Capabilities, Card, Channel, ChannelRefused, Displayed, Parcel, Receipt
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.needing import empty
@@ -85,7 +85,8 @@ class Bluesky(Channel):
 
     def expected(self, parcel: Parcel) -> Displayed:
         """Expects no more photos than fit, and no films."""
-        return Displayed(parcel.text, media=len(photos(parcel.media, MOST_PHOTOS)))
+        shown = photos(parcel.media, MOST_PHOTOS)
+        return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
     def look(self, parcel: Parcel) -> Displayed | None:
         stands = self._stands(parcel)
@@ -93,7 +94,11 @@ class Bluesky(Channel):
             return None
         value, shown = stands["value"], stands["value"].get("embed") or {}
         url = _receipt(stands["uri"], "", self.ground.now()).url
-        return Displayed(str(value.get("text", "")), url, len(shown.get("images", [])))
+        images, card = shown.get("images", []), shown.get("external")
+        did = stands["uri"].removeprefix("at://").split("/")[0]
+        pictures = tuple(self._server.address_of(did, one["image"]["ref"]["$link"]) for one in images)
+        preview = Card(str(card.get("title", "")), str(card.get("uri", ""))) if card else None
+        return Displayed(str(value.get("text", "")), url, len(images), pictures=pictures, card=preview)
 
     def verify_connection(self) -> Account:
         """Writes a record that nobody's program shows, and deletes it."""

@@ -85,6 +85,10 @@ class Server:
         told = {"repo": self.did, "collection": collection, "rkey": key}
         self.ask("POST", f"{REPO}.deleteRecord", publishes=True, json=told)
 
+    def address_of(self, did: str, link: str) -> str:
+        """Returns where anybody reads a picture of an account."""
+        return f"{self.line.base}/xrpc/com.atproto.sync.getBlob?did={did}&cid={link}"
+
     def upload(self, medium: Medium) -> dict[str, Any]:
         """Uploads a photo; returns how a post shows it."""
         picture = picture_of(medium, self.line.ground, PICTURE)

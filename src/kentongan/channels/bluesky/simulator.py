@@ -103,6 +103,13 @@ class BlueskySimulator(Simulator):
             raise _refused("RecordNotFound", "Could not locate record")
         return Reply(200, found)
 
+    @route("GET", r"/xrpc/com\.atproto\.sync\.getBlob")
+    def blob(self, request: Request) -> Reply:
+        kept = self.blobs.get(request.values.get("cid", ""))
+        if kept is None or request.values.get("did") != DID:
+            raise _refused("BlobNotFound", "Blob not found")
+        return Reply(200, kept, {"Content-Type": "image/jpeg"})
+
     def _known(self, request: Request) -> None:
         if self.is_expired:
             raise _refused("ExpiredToken", "Token has expired")

@@ -30,8 +30,10 @@ from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
+from .reading import card_of, photos_shown, picture_address
 
 PICTURE, MOST_PHOTOS = SHAPES["facebook"], SHAPES["facebook"].most
+ATTACHED = "attachments{media_type,title,unshimmed_url,media{image},subattachments{media_type,media{image}}}"
 POST_FIELDS = "id,message,created_time,permalink_url,is_published,is_hidden"
 
 
@@ -108,15 +110,18 @@ class Facebook(Channel):
         return next((_receipt(one) for one in posts if same_text(one.get("message"), parcel.text)), None)
 
     def look(self, parcel: Parcel) -> Displayed | None:
-        post = self._post(parcel.remote_id, "attachments{media_type,subattachments}")
+        post = self._post(parcel.remote_id, ATTACHED)
         if post is None:
             return None
         is_public = bool(post.get("is_published", True)) and not post.get("is_hidden")
         url = str(post.get("permalink_url") or _address(parcel.remote_id))
-        return Displayed(str(post.get("message", "")), url, _photos_of(post), is_public)
+        shown = photos_shown(post)
+        pictures = tuple(filter(None, map(picture_address, shown)))
+        return Displayed(str(post.get("message", "")), url, len(shown), is_public, pictures, card_of(post))
 
     def expected(self, parcel: Parcel) -> Displayed:
-        return Displayed(parcel.text, media=len(photos(parcel.media, MOST_PHOTOS)))
+        shown = photos(parcel.media, MOST_PHOTOS)
+        return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
     def verify_connection(self) -> Account:
         """Lays a post that is not published and deletes it, after asking whose token this is."""
@@ -160,14 +165,6 @@ class Facebook(Channel):
 def _receipt(post: Mapping[str, Any]) -> Receipt:
     url = str(post.get("permalink_url") or _address(str(post["id"])))
     return Receipt(str(post["id"]), url, read_moment(post["created_time"]))
-
-
-def _photos_of(post: Mapping[str, Any]) -> int:
-    found = 0
-    for one in (post.get("attachments") or {}).get("data", ()):
-        below = (one.get("subattachments") or {}).get("data")
-        found += len(below) if below else one.get("media_type") == "photo"
-    return found
 
 
 def _address(number: str) -> str:

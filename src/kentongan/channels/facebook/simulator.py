@@ -104,8 +104,10 @@ class FacebookSimulator(Simulator):
         if is_published and any(one["is_published"] and one["message"] == message for one in self.posts.values()):
             raise Refusal(fault(400, 368, "It looks like you've already posted this.", 1390008))
         number, now = self._number(f"{PAGE}_"), self.clock()
+        link = str(values.get("link", ""))
         self.posts[number] = {
             "id": number, "message": message, "media": media, "is_published": is_published, "is_hidden": False,
+            "link": {"unshimmed_url": link, "title": ""} if link else None,
             "unix": int(now), "created_time": datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%S+0000"),
             "permalink_url": f"https://www.facebook.com/{PAGE}/posts/{number.partition('_')[2]}",
         }  # fmt: skip
@@ -117,7 +119,13 @@ class FacebookSimulator(Simulator):
         if not request.files.get("source") and not request.values.get("url"):
             raise Refusal(fault(400, 324, "Requires upload file"))
         number = self._number("")
-        self.photos[number] = {"id": number, "alt": request.values.get("alt_text_custom", ""), "published": False}
+        content = request.files.get("source", b"")
+        self.photos[number] = {
+            "id": number,
+            "src": self.lay(number, content),
+            "alt": request.values.get("alt_text_custom", ""),
+            "published": False,
+        }
         if request.values.get("published") != "false":
             raise Refusal(fault(400, 100, "this simulator takes unpublished photos only"))
         return Reply(200, {"id": number})
@@ -177,10 +185,16 @@ def not_there(number: str) -> Reply:
 
 
 def _shown(post: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in post.items() if name not in ("media", "unix")}
+    shown = {name: value for name, value in post.items() if name not in ("media", "unix", "link")}
     if len(post["media"]) > 1:
-        below = [{"media_type": "photo"} for _one in post["media"]]
+        below = [_attached(one) for one in post["media"]]
         shown["attachments"] = {"data": [{"media_type": "album", "subattachments": {"data": below}}]}
     elif post["media"]:
-        shown["attachments"] = {"data": [{"media_type": "photo"}]}
+        shown["attachments"] = {"data": [_attached(post["media"][0])]}
+    elif post["link"]:
+        shown["attachments"] = {"data": [{"media_type": "link", **post["link"]}]}
     return shown
+
+
+def _attached(photo: Mapping[str, Any]) -> dict[str, Any]:
+    return {"media_type": "photo", "media": {"image": {"src": photo["src"]}}}

@@ -39,6 +39,7 @@ from . import words
 PICTURE, MOST_PHOTOS = SHAPES["instagram"], SHAPES["instagram"].most
 MOST_FILM_SECONDS, MOST_FILM_BYTES = 900, 300_000_000
 MEDIA_FIELDS = "id,caption,timestamp,permalink"
+SHOWN_FIELDS = f"{MEDIA_FIELDS},media_type,media_url,children{{media_type,media_url}}"
 #: seconds until a container that is worked on is asked for again, and until an allowance is
 POLL, ALLOWANCE_WAIT = 10, 3600
 #: what becomes of a container
@@ -122,11 +123,13 @@ class Instagram(Channel):
         post = self._post(parcel.remote_id)
         if post is None:
             return None
-        media = len((post.get("children") or {}).get("data", ())) or 1
-        return Displayed(str(post.get("caption", "")), str(post.get("permalink", "")), media)
+        shown = (post.get("children") or {}).get("data") or [post]
+        pictures = tuple(str(one["media_url"]) for one in shown if _is_picture(one))
+        return Displayed(str(post.get("caption", "")), str(post.get("permalink", "")), len(shown), pictures=pictures)
 
     def expected(self, parcel: Parcel) -> Displayed:
-        return Displayed(parcel.text, media=len(_shown(parcel)))
+        shown = _shown(parcel)
+        return Displayed(parcel.text, media=len(shown), photos=tuple(one for one in shown if one.kind == "photo"))
 
     def verify_connection(self) -> Account:
         """Names the account and reads its allowance, which needs the right to publish; there is no hidden trial."""
@@ -201,7 +204,7 @@ class Instagram(Channel):
 
     def _post(self, number: str) -> dict[str, Any] | None:
         try:
-            return dict(self._graph.read(f"/{number}", fields=f"{MEDIA_FIELDS},children").told)
+            return dict(self._graph.read(f"/{number}", fields=SHOWN_FIELDS).told)
         except NotThere:
             return None
 
@@ -212,6 +215,10 @@ class Instagram(Channel):
     @property
     def _id(self) -> str:
         return str(self.given["account"]).strip()
+
+
+def _is_picture(post: Mapping[str, Any]) -> bool:
+    return post.get("media_type") == "IMAGE" and bool(post.get("media_url"))
 
 
 def _shown(parcel: Parcel) -> list[Medium]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -58,8 +59,7 @@ class InstagramSimulator(Simulator):
         if len(below) > 10 or (below and not all(one["is_item"] for one in below)):
             raise Refusal(fault(400, 100, "Invalid parameter: children", 2207011))
         number = self._number()
-        media = [one["media"][0] for one in below] or [{"url": values.get("image_url") or values.get("video_url"),
-                                                        "alt": values.get("alt_text", "")}]  # fmt: skip
+        media = [one["media"][0] for one in below] or [_given(values)]
         self.containers[number] = {
             "caption": values.get("caption", ""), "media": media, "is_item": values.get("is_carousel_item") == "true",
             "waits": self.busy, "made": self.clock(), "post": "",
@@ -146,5 +146,16 @@ class InstagramSimulator(Simulator):
 
 def _shown(post: dict[str, Any]) -> dict[str, Any]:
     shown = {name: post[name] for name in ("id", "caption", "timestamp", "permalink")}
-    more = {"children": {"data": [{"id": str(index)} for index, _one in enumerate(post["media"])]}}
-    return shown | (more if len(post["media"]) > 1 else {})
+    media = [{"id": str(index), **_seen(one)} for index, one in enumerate(post["media"])]
+    if len(media) > 1:
+        return shown | {"media_type": "CAROUSEL_ALBUM", "children": {"data": media}}
+    return _seen(post["media"][0]) | shown
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    kind, address = ("IMAGE", "image_url") if values.get("image_url") else ("VIDEO", "video_url")
+    return {"url": values.get(address), "alt": values.get("alt_text", ""), "type": kind}
+
+
+def _seen(one: Mapping[str, Any]) -> dict[str, str]:
+    return {"media_type": one.get("type", "IMAGE"), "media_url": str(one["url"])}

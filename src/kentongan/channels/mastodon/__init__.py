@@ -14,6 +14,7 @@ from typing import Any
 
 from kentongan.channels import (
     Capabilities,
+    Card,
     Channel,
     ChannelRefused,
     ConnectionBroken,
@@ -85,7 +86,8 @@ class Mastodon(Channel):
 
     def expected(self, parcel: Parcel) -> Displayed:
         """Expects the photos that fit, and those who are named without their servers."""
-        return Displayed(without_servers(parcel.text), media=len(photos(parcel.media, MOST_PHOTOS)))
+        shown = photos(parcel.media, MOST_PHOTOS)
+        return Displayed(without_servers(parcel.text), media=len(shown), photos=tuple(shown))
 
     def look(self, parcel: Parcel) -> Displayed | None:
         """Reads the status as somebody who is not signed in."""
@@ -97,7 +99,11 @@ class Mastodon(Channel):
             return None
         told = seen.told
         is_public = told["visibility"] in ("public", "unlisted")
-        return Displayed(words_of(told["content"]), told["url"], len(told["media_attachments"]), is_public)
+        media = told["media_attachments"]
+        pictures = tuple(str(one["url"]) for one in media if one.get("type") == "image" and one.get("url"))
+        return Displayed(
+            words_of(told["content"]), told["url"], len(media), is_public, pictures, _card(told.get("card"))
+        )
 
     def verify_connection(self) -> Account:
         """Writes a status that only the account itself reads, and deletes it."""
@@ -125,6 +131,13 @@ def _receipt(answer: Answer) -> Receipt:
 
 def _found(status: Mapping[str, Any]) -> Receipt:
     return Receipt(str(status["id"]), str(status.get("url") or ""), datetime.fromisoformat(status["created_at"]))
+
+
+def _card(told: Mapping[str, Any] | None) -> Card | None:
+    """Reads the preview of a link, which the server makes a while after the status."""
+    return (
+        Card(str(told.get("title") or ""), str(told.get("url") or ""), str(told.get("image") or "")) if told else None
+    )
 
 
 def _is_done(told: dict[str, Any], parcel: Parcel) -> bool:

@@ -32,7 +32,6 @@ class MastodonSimulator(Simulator):
         super().reset()
         self.statuses: dict[str, dict[str, Any]] = {}
         self.media: dict[str, dict[str, Any]] = {}
-        self.files: dict[str, bytes] = {}
         self.keys: dict[str, tuple[str, float]] = {}
         self.last, self.most, self.busy = 0, 500, 0
 
@@ -71,9 +70,9 @@ class MastodonSimulator(Simulator):
         made = {"id": number, "type": "image", "description": request.values.get("description")}
         if focus := request.values.get("focus"):
             made["meta"] = {"focus": _focus(str(focus))}
-        self.files[number] = request.files["file"]
-        self.media[number] = made | {"waits": self.busy}
-        return Reply(202 if self.busy else 200, {**made, "url": None if self.busy else f"{self.base}/media/{number}"})
+        address = self.lay(number, request.files["file"])
+        self.media[number] = made | {"waits": self.busy, "url": address}
+        return Reply(202 if self.busy else 200, {**made, "url": None if self.busy else address})
 
     @route("GET", r"/api/v1/media/(?P<number>\d+)")
     def uploaded(self, request: Request, number: str) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from kentongan.channels import (
 )
 from kentongan.channels.counting import rule_of
 from kentongan.channels.needing import lacking
+from kentongan.channels.pictures import photos
 
 from .plan import Plan
 
@@ -95,7 +97,11 @@ class Recorder(Channel):
         post = self._read(parcel.remote_id)
         if post is None or not post["is_public"]:
             return None
-        return Displayed(post["parcel"]["text"], post["url"], len(post["parcel"]["media"]))
+        media, pictures = len(post["parcel"]["media"]), tuple(post.get("pictures", ()))
+        return Displayed(post["parcel"]["text"], post["url"], media, pictures=pictures)
+
+    def expected(self, parcel: Parcel) -> Displayed:
+        return replace(super().expected(parcel), photos=tuple(photos(parcel.media, len(parcel.media))))
 
     def posts(self) -> list[dict[str, Any]]:
         """Returns every post that was ever written, oldest first."""

@@ -27,7 +27,7 @@ from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.marking import gettext_noop as _
 from kentongan.channels.speaking import Answer, Line
 
-from .words import article, body, plain, title_of, told_by
+from .words import article, body, picture_addresses, plain, title_of, told_by
 
 GUIDE = Setup(
     steps=(
@@ -109,7 +109,8 @@ class WordPress(Channel):
         if not found.is_good:
             return None
         title, html = str(found.of("title", "rendered")), str(found.of("content", "rendered"))
-        return Displayed(f"{plain(title)}\n{plain(html)}", str(found.of("link") or ""), html.count("<img"))
+        words, pictures = f"{plain(title)}\n{plain(html)}", picture_addresses(html)
+        return Displayed(words, str(found.of("link") or ""), html.count("<img"), pictures=pictures)
 
     def verify_connection(self) -> Account:
         """Lays a draft and removes it again: a host that strips passwords lets reading pass and writing not."""
@@ -123,7 +124,8 @@ class WordPress(Channel):
     def expected(self, parcel: Parcel) -> Displayed:
         pictures = parcel.prepared.get("pictures", {})
         words = f"{plain(title_of(parcel))}\n{plain(body(parcel, pictures))}"
-        return Displayed(words, media=len(pictures))
+        shown = tuple(one for one in _pictures(parcel) if one.sha256 in pictures)
+        return Displayed(words, media=len(pictures), photos=shown)
 
     def _picture(self, parcel: Parcel, medium: Medium) -> dict[str, Any]:
         """Uploads a picture, or finds it by its slug, so that a second try uploads nothing."""

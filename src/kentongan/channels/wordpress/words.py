@@ -12,6 +12,7 @@ from kentongan.channels.speaking import Answer
 
 _TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\s+")
+_PICTURE = re.compile(r"<img\b[^>]*?\ssrc=[\"'](https?://[^\"']+)", re.IGNORECASE)
 
 
 #: an uploaded picture: its id and its address, by the SHA-256 of what was approved
@@ -37,6 +38,11 @@ def body(parcel: Parcel, pictures: Pictures) -> str:
 def plain(markup: str) -> str:
     """Returns the words of HTML as people read them."""
     return _BLANK.sub(" ", html.unescape(_TAG.sub(" ", markup))).strip()
+
+
+def picture_addresses(markup: str) -> tuple[str, ...]:
+    """Returns where the pictures of HTML lie."""
+    return tuple(html.unescape(address) for address in _PICTURE.findall(markup))
 
 
 def told_by(answer: Answer, parcel: Parcel) -> bool:

@@ -33,7 +33,7 @@ from kentongan.channels.pictures import cut_notes, photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
-from .reading import is_same, words_of
+from .reading import card_of, is_same, pictures_of, words_of
 from .server import ME, PICTURE, TWEETS, Server, ready
 
 MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 4, 140, 512_000_000
@@ -41,6 +41,7 @@ MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 4, 140, 512_000_000
 A_POST, A_POST_WITH_LINK = Decimal("0.015"), Decimal("0.200")
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 FIELDS = {"tweet.fields": "created_at,entities,attachments"}
+SEEN = {**FIELDS, "expansions": "attachments.media_keys", "media.fields": "type,url"}
 
 
 class X(Channel):
@@ -110,15 +111,19 @@ class X(Channel):
         return next((_receipt(one, self.ground.now()) for one in posts if is_same(one, parcel.text)), None)
 
     def look(self, parcel: Parcel) -> Displayed | None:
-        post = self._post(parcel.remote_id)
-        if post is None:
+        answer = self._read(parcel.remote_id, SEEN)
+        if answer is None:
             return None
+        post = answer.of("data")
         media = (post.get("attachments") or {}).get("media_keys", ())
-        return Displayed(words_of(post), _address(post["id"]), len(media))
+        address, pictures = _address(post["id"]), pictures_of(answer.of("includes", "media"))
+        return Displayed(words_of(post), address, len(media), pictures=pictures, card=card_of(post))
 
     def expected(self, parcel: Parcel) -> Displayed:
-        media = 1 if films(parcel) else len(photos(parcel.media, MOST_PHOTOS))
-        return Displayed(parcel.text, media=media)
+        if films(parcel):
+            return Displayed(parcel.text, media=1)
+        shown = photos(parcel.media, MOST_PHOTOS)
+        return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
     def verify_connection(self) -> Account:
         """Names the account and begins an upload, which nobody sees: that needs the right to write."""
@@ -141,10 +146,14 @@ class X(Channel):
         return Renewed({"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}, until)
 
     def _post(self, number: str) -> dict[str, Any] | None:
-        """Returns a post; None: it was deleted, which X says with 200 and errors."""
-        answer: Answer = self._server.ask("GET", f"{TWEETS}/{number}", params=FIELDS, may_be_gone=True)
+        answer = self._read(number, FIELDS)
+        return None if answer is None else dict(answer.of("data"))
+
+    def _read(self, number: str, fields: Mapping[str, str]) -> Answer | None:
+        """Reads a post; None: it was deleted, which X says with 200 and errors."""
+        answer: Answer = self._server.ask("GET", f"{TWEETS}/{number}", params=fields, may_be_gone=True)
         if answer.of("data"):
-            return dict(answer.of("data"))
+            return answer
         if answer.is_good and not answer.of("errors"):
             raise OutcomeUnknown(ODD_ANSWER)
         return None

@@ -105,7 +105,7 @@ class XSimulator(Simulator):
     def read(self, request: Request, number: str) -> Reply:
         self._known(request)
         if number in self.posts:
-            return Reply(200, {"data": self.posts[number]["shown"]})
+            return Reply(200, {"data": self.posts[number]["shown"], **self._included(request, number)})
         gone = {"title": "Not Found Error", "resource_type": "tweet", "value": number}
         return Reply(200, {"errors": [gone]})
 
@@ -129,7 +129,10 @@ class XSimulator(Simulator):
         self._known(request)
         if "segment_index" not in request.values or "media" not in request.files:
             raise _invalid("segment_index and media are required")
-        self._upload(number)["bytes"] += len(request.files["media"])
+        found = self._upload(number)
+        found["bytes"] += len(request.files["media"])
+        if found["media_category"] == "tweet_image":
+            found["src"] = self.lay(number, self.pictures.get(number, b"") + request.files["media"])
         return Reply(200, {"data": {"expires_at": int(self.clock()) + 86400}})
 
     @route("POST", r"/2/media/upload/(?P<number>\d+)/finalize")
@@ -154,6 +157,17 @@ class XSimulator(Simulator):
         found = self._upload(str(request.values.get("id")))
         found["alt"] = request.values["metadata"]["alt_text"]["text"]
         return Reply(200, {"data": {"id": request.values["id"]}})
+
+    def _included(self, request: Request, number: str) -> dict[str, Any]:
+        """Answers the expansion of a post's media with the fields that are asked for."""
+        if request.values.get("expansions") != "attachments.media_keys" or not self.posts[number]["media"]:
+            return {}
+        media = [
+            {"media_key": f"3_{index}", "type": "photo", "url": one["src"]} if "src" in one
+            else {"media_key": f"3_{index}", "type": "video"}
+            for index, one in enumerate(self.posts[number]["media"])
+        ]  # fmt: skip
+        return {"includes": {"media": media}}
 
     def _media(self, request: Request) -> list[dict[str, Any]]:
         wanted = (request.values.get("media") or {}).get("media_ids", [])

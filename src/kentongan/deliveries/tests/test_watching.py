@@ -6,11 +6,10 @@ import json
 
 import pytest
 
-from kentongan.channels import Displayed
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Watch
 from kentongan.deliveries.queries import drifted
-from kentongan.deliveries.watching import is_alike, look_due
+from kentongan.deliveries.watching import look_due
 from kentongan.people.models import Notice
 from kentongan.people.notices.outdated import outdated
 
@@ -36,7 +35,7 @@ def edit(newsroom: Newsroom, **changes: object) -> None:
     """Somebody changes the post on the channel itself."""
     [path] = (newsroom.recorder.folder / "posts").glob("*.json")
     post = json.loads(path.read_text())
-    parcel = {**post["parcel"], "text": changes.pop("text", post["parcel"]["text"])}
+    parcel = {**post["parcel"], **{name: changes.pop(name) for name in ("text", "media") if name in changes}}
     path.write_text(json.dumps({**post, **changes, "parcel": parcel}))
 
 
@@ -70,11 +69,22 @@ def test_edited_post_raises_an_alarm_once_and_keeps_what_was_seen(shown: Newsroo
     look(shown, minutes=1)
     edit(shown, text="Menang banyak di sini")
     watch = look(shown, hours=2)
-    assert (watch.sight, watch.seen) == ("changed", "Menang banyak di sini")
+    assert (watch.sight, watch.seen, watch.faults) == ("changed", "Menang banyak di sini", ["words"])
     look(shown, days=2)
-    assert [one for one in told(shown) if "tidak sama lagi" in one] == told(shown)
+    assert [one for one in told(shown) if "tidak sama lagi dengan yang disetujui: kata-katanya lain." in one] == told(
+        shown
+    )
     assert len(told(shown)) == 1
     assert "display_watched" in shown.events()
+
+
+def test_what_differs_in_another_way_is_told_again(shown: Newsroom) -> None:
+    look(shown, minutes=1)
+    edit(shown, text="Menang banyak di sini")
+    look(shown, hours=2)
+    edit(shown, text="Kerja bakti di RW 05", media=[])
+    assert look(shown, days=2).faults == ["fewer"]
+    assert ["kata-katanya lain" in told(shown)[0], "gambar atau videonya kurang" in told(shown)[1]] == [True, True]
 
 
 def test_what_is_as_approved_is_not_kept_twice(shown: Newsroom) -> None:
@@ -124,15 +134,3 @@ def test_what_was_taken_down_here_is_not_missed(shown: Newsroom) -> None:
     watch.refresh_from_db()
     assert (watch.sight, watch.next_attempt_at) == ("same", None)
     assert told(shown) == []
-
-
-@pytest.mark.parametrize(("seen", "is_same"), [
-    (Displayed("Kerja  bakti “RW 05” – besok…", media=1), True),
-    (Displayed('Kerja bakti "RW 05" - besok... https://t.co/abc', media=1), True),
-    (Displayed("Kerja bakti RW 05 besok", media=1), False),
-    (Displayed('Kerja bakti "RW 05" - besok...', media=0), False),
-    (Displayed('Kerja bakti "RW 06" - besok...', media=1), False),
-])  # fmt: skip
-def test_form_may_change_and_words_may_not(seen: Displayed, is_same: bool) -> None:
-    wanted = Displayed('Kerja bakti "RW 05" - besok... https://kel.example.id/berita/', media=1)
-    assert is_alike(wanted, seen) is is_same

@@ -13,6 +13,7 @@ from kentongan.cases.kinds import short_name
 from kentongan.cases.models import Case
 from kentongan.cases.states import Way
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.drift_words import drift_words
 from kentongan.deliveries.models import Sight
 from kentongan.deliveries.states import State
 from kentongan.kernel.models import Event
@@ -150,6 +151,8 @@ def _delivery_sentence(event: Event) -> str:
         return _("menyimpan bukti tampilan di %(channel)s.") % {"channel": channel}
     if event.what == "display_watched":
         facts = {"channel": channel, "sight": Sight(event.facts["sight"]).label}
+        if differs := event.facts.get("faults"):
+            facts["sight"] = f"{facts['sight']} ({drift_words(differs)})"
         return _("melihat lagi tayangan di %(channel)s: %(sight)s.") % facts
     if channel and event.to_state in State.values:
         return _("%(channel)s: %(state)s.") % {"channel": channel, "state": State(event.to_state).label}

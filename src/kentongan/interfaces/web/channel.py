@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import BinaryIO
 
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.channels import Capabilities, Channel, ChannelRefused, Displayed, Parcel, Receipt
+from kentongan.channels import Capabilities, Channel, ChannelRefused, Displayed, Medium, Parcel, Receipt
 from kentongan.deliveries.delivering import deliver_at_once
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import public_address
@@ -19,7 +20,7 @@ from kentongan.kernel import clock
 from kentongan.kernel.language import office_language
 
 from .baking.media import MediaMissing
-from .baking.publishing import NotBakeable, carry_out, is_carried_out
+from .baking.publishing import NotBakeable, carry_out, is_carried_out, site_store
 from .baking.reading_back import displayed, wanted
 from .baking.released import address_of
 
@@ -66,11 +67,19 @@ class Website(Channel):
         return _receipt(delivery, clock.now()) if is_carried_out(delivery) else None
 
     def look(self, parcel: Parcel) -> Displayed | None:
-        """Reads the page back from the bytes that the edge serves."""
-        return displayed(_delivery(parcel))
+        """Reads the page back from the bytes that the edge serves, and from another host that the site is sent to."""
+        return displayed(_delivery(parcel), self.ground)
 
     def expected(self, parcel: Parcel) -> Displayed:
         return wanted(_delivery(parcel))
+
+    def opened(self, medium: Medium) -> BinaryIO:
+        """Opens a picture as it was baked, by its site and its path there."""
+        site, _slash, path = medium.path.partition("/")
+        entry = site_store().lookup(site, f"/{path}")
+        if entry is None:
+            raise FileNotFoundError(medium.path)
+        return site_store().blob(site, entry.sha256).open("rb")
 
 
 def deliver_now(release: Release, *, now: Callable[[], datetime] = clock.now) -> int:

@@ -9,13 +9,11 @@ from itertools import combinations, islice
 
 from django.db.models import Q
 
+from kentongan.channels.looks import ALIKE, distance, is_plain
 from kentongan.stories.models import Material
 
-from .looks import distance, is_plain
 from .models import Likeness
 
-#: of 64 bits, so many may differ between two copies of one photo
-ALIKE = 8
 #: the look is kept in four bands of so many bits, each with an index
 BANDS, BITS = 4, 16
 #: most that are told of one photo

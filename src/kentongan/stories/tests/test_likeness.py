@@ -9,9 +9,9 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from kentongan.channels.looks import distance, is_plain, look_of
 from kentongan.conftest import Office
 from kentongan.stories.likeness.keeping import MOST_BY_BANDS, alike, bands_of, keep_look, near
-from kentongan.stories.likeness.looks import distance, is_plain, look_of
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Likeness, Material
 from kentongan.stories.processing import derive

@@ -45,7 +45,7 @@ def test_photo_is_fetched_by_instagram_from_an_address_of_ours(place: Simulated)
     place.channel.send(prepared(place, parcel()), at=AT)
     [post] = place.simulator.public()
     address = place.channel.ground.address(PHOTO, place.channel.capabilities.picture)
-    assert post["media"] == [{"url": address, "alt": PHOTO.alt}]
+    assert post["media"] == [{"url": address, "alt": PHOTO.alt, "type": "IMAGE"}]
 
 
 def test_photos_of_one_post_are_asked_for_in_the_shape_of_the_first(place: Simulated) -> None:
@@ -62,7 +62,9 @@ def test_several_photos_are_one_post_of_ten_at_most(place: Simulated) -> None:
     [post] = place.simulator.public()
     assert len(post["media"]) == 10
     seen = place.channel.look(replace(ready, remote_id=receipt.remote_id))
-    assert seen == replace(place.channel.expected(ready), url=receipt.url)
+    assert seen is not None
+    assert len(seen.pictures) == 10
+    assert replace(seen, pictures=()) == replace(place.channel.expected(ready), url=receipt.url, photos=())
     assert place.channel.notes(ready) == [words.PHOTOS_LEFT_OUT]
 
 

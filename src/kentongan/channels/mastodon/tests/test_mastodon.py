@@ -67,7 +67,7 @@ def test_photos_go_with_their_words_and_without_the_cameras(place: Simulated) ->
     place.channel.send(ready(place, media=(PHOTO,) * 5), at=AT)
     [post] = place.simulator.public()
     assert [one["description"] for one in post["media"]] == [PHOTO.alt] * 4
-    assert not any(b"Kamera" in one for one in place.simulator.files.values())
+    assert not any(b"Kamera" in one for one in place.simulator.pictures.values())
 
 
 def test_upload_that_is_still_worked_on_is_waited_for(place: Simulated) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
+from kentongan.deliveries.drift_words import drift_words
 from kentongan.deliveries.watching import has_alarm
 from kentongan.interfaces.desk.leaving_words import leaving_words
 from kentongan.interfaces.desk.story_places import place_words
@@ -34,6 +35,7 @@ register = template.Library()
 register.filter(work_address)
 register.filter(short_name)
 register.filter(has_alarm)
+register.filter(drift_words)
 
 
 #: a host that a guide names

@@ -12,7 +12,7 @@ from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery, Release, Sight, Watch
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import State
-from kentongan.deliveries.watching import sight_of
+from kentongan.deliveries.watching import Sighting, sight_of
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.interfaces.web.channel import Website, deliver_now
 
@@ -164,14 +164,14 @@ def test_a_publish_asks_the_database_little_however_much_is_public(kelurahan, dj
         Website({}).send(second, at=kelurahan.later())
 
 
-def sight(delivery: Delivery) -> tuple[Sight, str]:
+def sight(delivery: Delivery) -> Sighting:
     return sight_of(Website({}), parcel_of(Delivery.objects.with_release().get(pk=delivery.pk)))
 
 
 def test_page_as_it_was_baked_is_seen_as_approved(kelurahan):
     delivery = shown(kelurahan)
     assert Watch.objects.filter(delivery=delivery).exists()
-    seen, words = sight(delivery)
+    seen, words, _faults = sight(delivery)
     assert seen == Sight.SAME
     assert "Kerja bakti RW 05" in words
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from PIL import Image
 
 SIDE = 8
+#: of 64 bits, so many may differ between two copies of one photo
+ALIKE = 8
 
 
 def look_of(image: Image.Image) -> int:
