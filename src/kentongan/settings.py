@@ -137,6 +137,7 @@ PICTURE_READER = env.shaped(
 PAGE_BROWSER = env.shaped(
     "PAGE_BROWSER", "", r"[\w./-]+", "nama atau alamat Chromium, atau -"
 )  # "-": no pictures of pages
+DISPLAY_YEARS = env.number("DISPLAY_YEARS", 5, least=1, most=100)  # that kept displays stay after their case
 LINKS_TO_OWN_MACHINE = env.flag("LINKS_TO_OWN_MACHINE", False)  # whether links of texts may be asked for there
 SITE_TARGETS = env.folder("SITE_TARGETS", VAR / "tujuan-situs.toml")
 STATIC_URL = "/static/"

@@ -47,6 +47,7 @@ LANES = {
     "deliveries": "kentongan.deliveries.abreast.deliver_abreast",
     "looks": "kentongan.deliveries.watching.look_due",
     "evidence": "kentongan.deliveries.evidence.taking.take_due",
+    "terms": "kentongan.deliveries.evidence.letting_go.age_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "connections": "kentongan.deliveries.renewing.warn_due",

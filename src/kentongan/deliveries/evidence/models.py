@@ -15,7 +15,7 @@ def evidence_path(evidence: Evidence, filename: str) -> str:
 
 
 class Evidence(LeasedWork):
-    """What stood at the address of a delivery at one moment. Once taken it is not written again."""
+    """What stood at the address of a delivery at one moment. Once taken it is not written again, but let go."""
 
     delivery = models.ForeignKey("deliveries.Delivery", on_delete=models.PROTECT, related_name="evidence")
     asked_at = models.DateTimeField()
@@ -25,6 +25,9 @@ class Evidence(LeasedWork):
     picture_sha256 = models.CharField(max_length=64, blank=True)
     page = models.FileField(_("halaman (WARC)"), upload_to=evidence_path, blank=True, max_length=300)
     page_sha256 = models.CharField(max_length=64, blank=True)
+    erased_at = models.DateTimeField(
+        null=True, blank=True, help_text="when its files were let go: on a ground of law, or at the end of their term"
+    )
     missing = models.CharField(max_length=300, blank=True, help_text="what could not be kept, and why")
 
     class Meta:
@@ -32,7 +35,8 @@ class Evidence(LeasedWork):
         indexes = [
             models.Index(
                 fields=["next_attempt_at"], condition=models.Q(next_attempt_at__isnull=False), name="evidence_due"
-            )
+            ),
+            models.Index(fields=["taken_at"], condition=models.Q(erased_at__isnull=True), name="evidence_kept"),
         ]
         ordering = ["asked_at"]
         verbose_name_plural = "evidence"

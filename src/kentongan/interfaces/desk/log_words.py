@@ -149,6 +149,12 @@ def _delivery_sentence(event: Event) -> str:
         return seen % {"channel": channel}
     if event.what == "display_kept":
         return _("menyimpan bukti tampilan di %(channel)s.") % {"channel": channel}
+    if event.what == "display_erased":
+        facts = {"channel": channel, "ground": ground_words(event.reason_code), "letter": event.facts["letter"]}
+        return _("menghapus simpanan tampilan di %(channel)s: %(ground)s, surat %(letter)s.") % facts
+    if event.what == "display_aged":
+        facts = {"channel": channel, "years": event.facts["years"]}
+        return _("menghapus simpanan tampilan di %(channel)s: masa simpan %(years)s tahun selesai.") % facts
     if event.what == "display_watched":
         facts = {"channel": channel, "sight": Sight(event.facts["sight"]).label}
         if differs := event.facts.get("faults"):

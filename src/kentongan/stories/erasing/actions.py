@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import Case
+from kentongan.deliveries.evidence.letting_go import let_go
 from kentongan.kernel.events import erase_words, nothing_to_erase
 from kentongan.kernel.language import office_language
 from kentongan.kernel.models import Event
@@ -27,19 +28,22 @@ from kentongan.stories.states import MaterialState
 from .copies import erase_copies
 from .grounds import ErasureGround, ErasureOrder, ground_words
 from .materials import erase_material
-from .queries import erasable, with_words
+from .queries import displays_to_go, erasable, with_words
 
 
 def check_erase(
-    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (), order: ErasureOrder,
-    by: Staff, at: datetime,
+    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (),
+    displays: Collection[int] = (), order: ErasureOrder, by: Staff, at: datetime,
 ) -> list[Reason]:  # fmt: skip
     """Says why these can't be erased: only who looks after the unit erases, with ground and letter."""
     if refused := check_eraser(unit=unit, by=by):
         return refused
     if stream != unit.stream and not Case.objects.filter(pk=stream, unit=unit).exists():
         return [forbid("other-unit", _("Catatan ini milik unit kerja lain. Tidak ada yang berubah."))]
-    reasons = [] if numbers or materials else [Reason("none-chosen", _("Pilih dulu catatan atau bahan yang dihapus."))]
+    reasons = []
+    if not (numbers or materials or displays):
+        none = _("Pilih dulu catatan, bahan, atau tampilan yang dihapus.")
+        reasons.append(Reason("none-chosen", none))
     reasons += _check_materials(stream, materials)
     there = set(with_words(stream).filter(number__in=numbers).values_list("number", flat=True))
     reasons += [nothing_to_erase(number) for number in sorted(set(numbers) - there)]
@@ -61,27 +65,32 @@ def check_eraser(*, unit: Unit, by: Staff) -> list[Reason]:
 
 
 def erase(
-    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (), order: ErasureOrder,
-    by: Staff, at: datetime,
+    *, unit: Unit, stream: UUID, numbers: Collection[int], materials: Collection[UUID] = (),
+    displays: Collection[int] = (), order: ErasureOrder, by: Staff, at: datetime,
 ) -> list[Event]:  # fmt: skip
-    """Erases the words of these events, the same words in the rows of the case, and these materials.
+    """Erases the words of these events, the same words in the rows of the case, these materials and kept displays.
 
-    The heads are told. Returns the events by which the erasing of words was recorded.
+    A kept display whose page holds the words goes with them. The heads are told. Returns the events by which the
+    erasing of words was recorded.
     """
-    how: dict[str, Any] = {"numbers": numbers, "materials": materials, "order": order}
+    how: dict[str, Any] = {"numbers": numbers, "materials": materials, "displays": displays, "order": order}
     refuse_if(check_erase(unit=unit, stream=stream, **how, by=by, at=at))
     letter, reason = order.letter.strip()[:100], order.reason.strip()
-    facts, made = {"letter": letter}, []
+    facts, made, texts = {"letter": letter}, [], []
     with transaction.atomic():
         for one in erasable(stream).filter(pk__in=materials):
             erase_material(one, reason_code=order.ground, letter=letter, words=reason, by=by, at=at)
         for event in with_words(stream).filter(number__in={*numbers, *_naming(stream, materials)}):
             text = event.words.text
+            texts.append(text)
             made.append(
                 erase_words(event, by=by.as_actor(), at=at, reason_code=order.ground, words=reason, facts=facts)
             )
             erase_copies(event, text)
-        _tell_heads(unit, stream, order, count=len(made) + len(materials), by=by, at=at)
+        gone = displays_to_go(stream, displays, texts)
+        for row in gone:
+            let_go(row, what="display_erased", by=by, at=at, reason_code=order.ground, words=reason, facts=facts)
+        _tell_heads(unit, stream, order, count=len(made) + len(materials) + len(gone), by=by, at=at)
     return made
 
 

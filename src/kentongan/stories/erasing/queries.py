@@ -10,8 +10,12 @@ from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import ReferenceIndex
 
+from kentongan.cases.forgetting import TELLING
 from kentongan.cases.models import Case
+from kentongan.deliveries.evidence.letting_go import showing, standing
+from kentongan.deliveries.models import Evidence
 from kentongan.kernel.models import Event
+from kentongan.stories.materials import first_line
 from kentongan.stories.models import Material, OfficeDocument, OfficeImage, Poster, Version
 from kentongan.stories.states import MaterialState
 
@@ -31,6 +35,13 @@ def erasable(stream: UUID) -> QuerySet[Material]:
     """Returns the materials of a case that still stand."""
     rows = Material.objects.filter(case=stream).exclude(state=MaterialState.ERASED)
     return rows.select_related("case__unit", "case__stream", "unit", "image", "document")
+
+
+def displays_to_go(stream: UUID, chosen: Collection[int], texts: Collection[str]) -> list[Evidence]:
+    """Returns the kept displays that were chosen, and those whose page holds words that are erased."""
+    found = {row.pk: row for row in standing(stream).filter(pk__in=chosen)}
+    telling = {one for text in texts for one in (text.strip(), first_line(text)) if len(one) >= TELLING}
+    return list((found | {row.pk: row for row in showing(stream, telling)}).values())
 
 
 def on_record(case: Case) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
+from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -10,6 +13,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.deliveries.models import Connection, Delivery, Evidence, Release
 from kentongan.people.models import Staff
 from kentongan.stories.erasing.queries import with_words
 from kentongan.stories.findings import raise_finding
@@ -65,7 +69,7 @@ def test_erased_words_are_gone_from_the_case_and_the_act_is_shown(case: Case, ch
     gone = number(case)
     answer = press(client, chief, case)
     page = answer.content.decode()
-    assert "Kata-kata pada 1 catatan dan 0 bahan sudah dihapus." in page
+    assert "Kata-kata pada 1 catatan, 0 bahan, dan 0 simpanan tampilan sudah dihapus." in page
     assert SAID not in page
     assert "(kata-katanya dihapus)" in page
     assert f"menghapus kata-kata catatan ke-{gone}: permintaan orangnya" in page
@@ -83,3 +87,42 @@ def test_a_refused_press_keeps_what_was_chosen_and_typed(case: Case, chief: Staf
 def test_somebody_else_erases_nothing(office: Office, case: Case, client: Client) -> None:
     assert press(client, office.staff["pengolah"], case).status_code == 403
     assert number(case)
+
+
+def test_kept_displays_are_listed_and_go_when_they_are_chosen(case: Case, chief: Staff, client: Client) -> None:
+    row = kept_display(case, chief)
+    page = shown(client, chief, case, "erase_words")
+    assert "Simpanan tampilan yang dihapus" in page
+    answer = press(client, chief, case, number=[], display=[row.pk])
+    assert "1 simpanan tampilan sudah dihapus" in answer.content.decode()
+    assert "menghapus simpanan tampilan di X" in shown(client, chief, case)
+    row.refresh_from_db()
+    assert row.erased_at
+
+
+def test_auditor_takes_along_all_that_shows_how_a_case_was_displayed(case: Case, chief: Staff, client: Client) -> None:
+    kept_display(case, chief)
+    client.force_login(chief.user)
+    answer = client.get(reverse("desk:display_bundle", args=[case.pk]))
+    assert f"bukti-tayang-{case.number.replace('/', '-')}.zip" in answer["Content-Disposition"]
+    with ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as bundle:
+        assert set(bundle.namelist()) == {"penayangan.json", "SHA256SUMS"}, "the page itself is lost, and that is told"
+
+
+def kept_display(case: Case, by: Staff) -> Evidence:
+    """Keeps what X displayed of a case, as a release and a look leave it."""
+    run = case.runs.get(left_at=None)
+    told = {
+        "subject": uuid4(),
+        "content_id": uuid4(),
+        "fingerprint": "f" * 64,
+        "content": {},
+        "by": by,
+        "at": run.entered_at,
+    }
+    release = Release.objects.create(case=case, run=run, **told)
+    line, _made = Connection.objects.get_or_create(unit=case.unit, channel="x", defaults={"adapter": "manual"})
+    told = {"subject": release.subject, "channel": "x", "state": "accepted", "created_at": run.entered_at}
+    delivery = Delivery.objects.create(release=release, unit=case.unit, connection=line, **told)
+    at = run.entered_at
+    return Evidence.objects.create(delivery=delivery, asked_at=at, taken_at=at, page=f"{case.unit.slug}/a.warc.gz")

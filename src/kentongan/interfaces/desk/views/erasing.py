@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import Case
+from kentongan.deliveries.evidence.letting_go import standing
 from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.office.gate import manager_view
 from kentongan.kernel.clock import now
@@ -32,15 +33,22 @@ def erase_words(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespon
         return _page(request, case)
     numbers = [int(number) for number in request.POST.getlist("number") if number.isdecimal()]
     materials = [one.pk for one in erasable(case.pk) if str(one.pk) in request.POST.getlist("material")]
+    standing_before = standing(case.pk).count()
+    displays = [row.pk for row in standing(case.pk) if str(row.pk) in request.POST.getlist("display")]
     order = ErasureOrder(**{name: request.POST.get(name, "") for name in ("ground", "letter", "reason")})
     try:
         made = erase(
-            unit=staff.unit, stream=case.pk, numbers=numbers, materials=materials, order=order, by=staff, at=now()
-        )
+            unit=staff.unit, stream=case.pk, numbers=numbers, materials=materials, displays=displays, order=order,
+            by=staff, at=now(),
+        )  # fmt: skip
     except Refusal as refusal:
         return _page(request, case, refused=refusal.reasons, status=422)
-    done = _("Kata-kata pada %(count)s catatan dan %(files)s bahan sudah dihapus. Bahwa dihapus tetap tercatat.")
-    messages.success(request, done % {"count": len(made), "files": len(materials)})
+    gone = standing_before - standing(case.pk).count()
+    done = _(
+        "Kata-kata pada %(count)s catatan, %(files)s bahan, dan %(displays)s simpanan tampilan sudah dihapus. "
+        "Bahwa dihapus tetap tercatat."
+    )
+    messages.success(request, done % {"count": len(made), "files": len(materials), "displays": gone})
     return back_to("case", case_id=case.pk)
 
 
@@ -51,6 +59,8 @@ def _page(request: HttpRequest, case: Case, *, refused: Sequence[Reason] = (), s
         "case": case,
         "rows": sentences(with_words(case.pk), case),
         "materials": [(one, one.pk in shown) for one in materials],
+        "displays": [row for row in standing(case.pk) if row.taken_at and (row.picture or row.page)],
+        "chosen_displays": request.POST.getlist("display"),
         "versions": on_record(case),
         "grounds": ErasureGround.choices,
         "refused": refused,
