@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO, ClassVar, Protocol
 
 from .connecting import Account, Setup
+from .limits import Limit
 from .shapes import WHOLE, Focus, Shape
 
 
@@ -199,6 +200,8 @@ class Capabilities:
     at_once: bool = False
     #: how it takes pictures: shapes, size, how many in one post; None: it shows none, or by a way of its own
     picture: Shape | None = None
+    #: how long and how heavy a film it takes; None: it shows none, or by a way of its own
+    film: Limit | None = None
     #: the longest that prepare or send may take, in seconds; after it a worker counts as dead
     lease_seconds: int = 120
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from . import Medium, Parcel
+from .limits import Limit
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,20 @@ def films(parcel: Parcel) -> list[Film]:
         if medium.kind == "video":
             block = told.get(medium.sha256, {})
             found.append(Film(medium, float(block.get("seconds") or 0), int(block.get("size") or 0)))
+    return found
+
+
+def film_shown(parcel: Parcel, limit: Limit) -> Medium | None:
+    """Returns the film that a channel shows of a parcel: the first one, where it is within the limit."""
+    return next((one.medium for one in films(parcel)[:1] if limit.takes(one.seconds, one.size)), None)
+
+
+def over_limit(parcel: Parcel, limit: Limit, *, too_long: str = "", too_large: str = "") -> list[str]:
+    """Says what of the first film a channel would not take."""
+    found = []
+    for film in films(parcel)[:1]:
+        found += [too_long] if limit.is_too_long(film.seconds) else []
+        found += [too_large] if limit.is_too_large(film.size) else []
     return found
 
 

@@ -29,6 +29,7 @@ ALREADY_CODES = frozenset({368, 506})
 NOT_THERE = (100, 33)
 #: a version of the API that is no more
 OLD_VERSION = 2635
+OUT_OF_STEP = 1363037  # a piece of a film that is not the one that comes next
 #: what we offer could not be fetched, has a shape that is not taken, is not ready yet
 NOT_FETCHED, WRONG_SHAPE, NOT_READY = 9004, frozenset({36000, 36001, 36003, 36004}), 9007
 
@@ -47,6 +48,10 @@ REFUSED = _("Meta menolak isi kiriman ini. Ubah teks atau fotonya, lalu setujui 
 
 class NotThere(Exception):
     """Nothing has that id, or this token may not see it."""
+
+
+class OutOfStep(Exception):
+    """A film's session waits for another piece than the one that was sent."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,8 @@ def _refusal(answer: Answer, *, publishes: bool) -> Exception:
     code, part = answer.of("error", "code"), answer.of("error", "error_subcode")
     if (code, part) == NOT_THERE or code == 803:
         return NotThere(GONE)
+    if part == OUT_OF_STEP:
+        return OutOfStep(REFUSED)
     if code in TOKEN_CODES:
         return ConnectionBroken(REVOKED)
     if code in (3, 10) or (isinstance(code, int) and 200 <= code < 300):

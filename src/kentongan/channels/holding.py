@@ -81,7 +81,7 @@ def _of_pictures(channel: Channel, wanted: Displayed, seen: Displayed, reader: S
         return
     for number, medium in enumerate(wanted.photos, 1):
         approved = _opened(channel, medium)
-        if approved is not None and not any(same_picture(approved, one) for one in shown):
+        if approved is not None and not any(same_picture(approved, one, medium.focus) for one in shown):
             yield f"{Fault.PICTURE}:{number}"
 
 

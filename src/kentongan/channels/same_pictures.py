@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 
 from .looks import distance, is_plain, look_of
 from .pictures import flat
+from .shapes import Focus, Shape
 
 #: of 64 bits, so many may differ once a platform has cut and pressed a photo; two photos differ in about 32
 STILL_ALIKE = 12
@@ -18,12 +19,14 @@ SIDE = 512
 CUTS = 9
 
 
-def same_picture(approved: Image.Image, shown: Image.Image) -> bool:
-    """Says whether one picture is the other, in another size, quality or cut."""
+def same_picture(approved: Image.Image, shown: Image.Image, focus: Focus | None = None) -> bool:
+    """Says whether one picture is the other, in another size, quality or cut: around its focus, or anywhere."""
     look = look_of(shown)
     if is_plain(look_of(approved)):  # a white page looks like any other
         return True
-    return any(distance(look, look_of(cut)) <= STILL_ALIKE for cut in _cuts(approved, shown.width / shown.height))
+    return any(
+        distance(look, look_of(cut)) <= STILL_ALIKE for cut in _cuts(approved, shown.width / shown.height, focus)
+    )
 
 
 def read_picture(content: bytes) -> Image.Image | None:
@@ -38,12 +41,13 @@ def read_picture(content: bytes) -> Image.Image | None:
     return image
 
 
-def _cuts(image: Image.Image, ratio: float) -> Iterator[Image.Image]:
+def _cuts(image: Image.Image, ratio: float, focus: Focus | None) -> Iterator[Image.Image]:
     """Yields what a frame of this ratio may show of a picture, from one end to the other."""
     width, height = image.size
     if abs(width / height - ratio) < 0.02 * ratio:
         yield image
         return
+    yield image.crop(Shape(narrowest=ratio, widest=ratio).cut(width, height, focus).edges)
     frame = (min(width, round(height * ratio)), min(height, round(width / ratio)))
     for number in range(CUTS):
         left, top = ((whole - part) * number // (CUTS - 1) for whole, part in zip(image.size, frame, strict=True))

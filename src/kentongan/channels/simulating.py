@@ -85,10 +85,12 @@ class Route:
     method: str
     pattern: re.Pattern[str]
     handler: str
-    acts: bool = False
+    acts: bool | Callable[[Request], bool] = False
 
 
-def route(method: str, pattern: str, *, acts: bool = False) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
+def route(
+    method: str, pattern: str, *, acts: bool | Callable[[Request], bool] = False
+) -> Callable[[Callable[..., Reply]], Callable[..., Reply]]:
     """Marks the method of a simulator that answers a path; named groups of the pattern are its arguments."""
 
     def mark(handler: Callable[..., Reply]) -> Callable[..., Reply]:
@@ -159,7 +161,8 @@ class Simulator:
             found = each.pattern.match(request.path)
             if each.method != request.method or not found:
                 continue
-            day = self.planned.pop(0) if each.acts and self.planned else "ok"
+            acts = each.acts(request) if callable(each.acts) else each.acts
+            day = self.planned.pop(0) if acts and self.planned else "ok"
             return self._on(day, partial(getattr(self, each.handler), request, **found.groupdict()))
         return Reply(404, {"error": "not found"})
 

@@ -13,6 +13,7 @@ from typing import Any
 from kentongan.channels import Capabilities, Card, Channel, ChannelRefused, Displayed, Parcel, Receipt
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
+from kentongan.channels.films import films
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import photos
 
@@ -42,6 +43,10 @@ class Bluesky(Channel):
     def check(self, parcel: Parcel) -> list[str]:
         over = parcel.operation != "take_down" and RULES["bluesky"].over(parcel.text)
         return [*empty(parcel), *([words.TOO_LONG] if over else [])]
+
+    def notes(self, parcel: Parcel) -> list[str]:
+        left_out = [words.PHOTOS_LEFT_OUT] if len(photos(parcel.media, MOST_PHOTOS + 1)) > MOST_PHOTOS else []
+        return left_out + ([words.FILM_LEFT_OUT] if films(parcel) else [])
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Uploads the photos and settles key and time; of what is corrected it notes which version it replaces."""

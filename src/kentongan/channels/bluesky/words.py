@@ -26,4 +26,6 @@ NO_SERVER = _("Di alamat ini tidak ada server Bluesky. Periksa alamat servernya.
 GONE = _("Kiriman yang hendak diralat sudah tidak ada di Bluesky.")
 CHANGED = _("Kiriman di Bluesky baru saja diubah dari tempat lain. Dicoba lagi sebentar lagi.")
 REFUSED = _("Bluesky menolak isi kiriman ini. Singkat teksnya atau ganti fotonya.")
+FILM_LEFT_OUT = _("Video tidak ikut ke Bluesky; kirimannya menautkan halaman berita")
+PHOTOS_LEFT_OUT = _("Bluesky menampilkan 4 foto pertama; foto sesudahnya hanya ada di halaman berita")
 TOO_LONG = _("Teks lebih panjang daripada 300 huruf, batas Bluesky; alamat halaman dihitung utuh. Singkat teksnya.")

@@ -22,23 +22,25 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films
+from kentongan.channels.films import films, over_limit
 from kentongan.channels.graph import GONE, Graph, NotThere, read_moment, same_text, unix
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import MIME, cut_notes, photos, picture_of
 from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
+from .laying import SITE, Films, displayed, is_film, is_public, receipt
 from .reading import card_of, photos_shown, picture_address
 
-PICTURE, MOST_PHOTOS = SHAPES["facebook"], SHAPES["facebook"].most
+PICTURE, MOST_PHOTOS, FILM = SHAPES["facebook"], SHAPES["facebook"].most, LIMITS["facebook"]
 ATTACHED = "attachments{media_type,title,unshimmed_url,media{image},subattachments{media_type,media{image}}}"
 POST_FIELDS = "id,message,created_time,permalink_url,is_published,is_hidden"
 
 
 class Facebook(Channel):
-    """Posts to one Page: a text with up to ten photos, or with the preview of its page's address."""
+    """Posts to one Page: a text with a film, with up to ten photos, or with the preview of its page's address."""
 
     capabilities = Capabilities(
         can_find=True,
@@ -48,25 +50,34 @@ class Facebook(Channel):
         can_delete=True,
         lease_seconds=600,
         picture=PICTURE,
+        film=FILM,
     )
     setup = words.SETUP
     options = frozenset({"base", "version"})
 
     def check(self, parcel: Parcel) -> list[str]:
-        return empty(parcel) + ([words.TOO_LONG] if RULES["facebook"].over(parcel.text) else [])
+        found = empty(parcel) + ([words.TOO_LONG] if RULES["facebook"].over(parcel.text) else [])
+        return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
-        found = [words.PHOTOS_LEFT_OUT] if len(photos(parcel.media, MOST_PHOTOS + 1)) > MOST_PHOTOS else []
-        return [*found, *cut_notes(parcel, PICTURE), *([words.FILM_LEFT_OUT] if films(parcel) else [])]
+        pictures = len(photos(parcel.media, MOST_PHOTOS + 1))
+        if films(parcel):
+            return [words.FILM_ALONE] if pictures else []
+        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        """Lays the photos unpublished, and notes by Facebook's own clock since when what is sent would stand there."""
+        """Lays film or photos unpublished, and notes by Facebook's own clock since when it would stand there."""
         if parcel.operation != "show":
             return {}
         since = parcel.prepared.get("since") or unix(self._page().at)
+        if film := films(parcel)[:1]:
+            return self._films.gone_on(film[0].medium, {"since": since, "film": parcel.prepared.get("film")})
         return {"since": since, "photos": [self._photo(one) for one in photos(parcel.media, MOST_PHOTOS)]}
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+        if film := parcel.prepared.get("film"):
+            self._films.publish(film, parcel.text)
+            return Receipt(film["video"], f"{SITE}/{film['video']}", at)
         told: dict[str, Any] = {"message": parcel.text}
         if uploaded := parcel.prepared.get("photos"):
             told["attached_media"] = [{"media_fbid": one} for one in uploaded]
@@ -81,9 +92,10 @@ class Facebook(Channel):
         return Receipt(str(made), _address(str(made)), at)
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        """Changes the text; Facebook does not let photos be changed."""
+        """Changes the text; Facebook does not let photos and films be changed."""
+        name = "description" if is_film(parcel.remote_id) else "message"
         try:
-            self._graph.publish(f"/{parcel.remote_id}", message=parcel.text)
+            self._graph.publish(f"/{parcel.remote_id}", **{name: parcel.text})
         except NotThere as error:
             raise ChannelRefused(GONE, permanent=True) from error
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
@@ -96,10 +108,14 @@ class Facebook(Channel):
     def find(self, parcel: Parcel) -> Receipt | None:
         """Reads the Page's own posts since this delivery first set out, or the one that was to change."""
         if parcel.operation != "show":
+            if is_film(parcel.remote_id):
+                return self._found_film(parcel, parcel.remote_id)
             post = self._post(parcel.remote_id) if parcel.remote_id else None
             if parcel.operation == "take_down":
                 return self.taken_down(parcel, is_there=bool(post))
             return _receipt(post) if post and same_text(post.get("message"), parcel.text) else None
+        if film := parcel.prepared.get("film"):
+            return self._found_film(parcel, film["video"])
         asked = {"fields": POST_FIELDS, "since": parcel.prepared["since"], "limit": 100}
         try:
             posts = self._graph.read(f"/{self._id}/published_posts", **asked).of("data")
@@ -110,6 +126,9 @@ class Facebook(Channel):
         return next((_receipt(one) for one in posts if same_text(one.get("message"), parcel.text)), None)
 
     def look(self, parcel: Parcel) -> Displayed | None:
+        if is_film(parcel.remote_id):
+            film = self._films.read(parcel.remote_id)
+            return displayed(film) if film else None
         post = self._post(parcel.remote_id, ATTACHED)
         if post is None:
             return None
@@ -120,6 +139,8 @@ class Facebook(Channel):
         return Displayed(str(post.get("message", "")), url, len(shown), is_public, pictures, card_of(post))
 
     def expected(self, parcel: Parcel) -> Displayed:
+        if films(parcel):
+            return Displayed(parcel.text, media=1)
         shown = photos(parcel.media, MOST_PHOTOS)
         return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
@@ -134,6 +155,14 @@ class Facebook(Channel):
         return Account(
             str(page.of("name")), self._id, str(page.of("link") or ""), self._graph.ends(str(self.given["token"]))
         )
+
+    def _found_film(self, parcel: Parcel, number: str) -> Receipt | None:
+        """Asks a film what became of it: its id was known before it was made public."""
+        film = self._films.read(number)
+        if parcel.operation == "take_down":
+            return self.taken_down(parcel, is_there=bool(film))
+        is_done = parcel.operation == "show" or (film and same_text(film.get("description"), parcel.text))
+        return receipt(film) if film and is_public(film) and is_done else None
 
     def _page(self) -> Any:
         try:
@@ -154,6 +183,10 @@ class Facebook(Channel):
             return None
 
     @property
+    def _films(self) -> Films:
+        return Films(self._graph, self._id)
+
+    @property
     def _graph(self) -> Graph:
         return Graph.of(self.given, self.ground)
 
@@ -168,4 +201,4 @@ def _receipt(post: Mapping[str, Any]) -> Receipt:
 
 
 def _address(number: str) -> str:
-    return f"https://www.facebook.com/{number}"
+    return f"{SITE}/{number}"

@@ -41,6 +41,25 @@ UPDATE = frozenset(
         "timeline_visibility",
     }
 )  # fmt: skip
+#: Page.create_video, likewise
+VIDEO = frozenset(
+    {
+        "backdated_post", "content_category", "content_tags", "custom_labels", "description", "embeddable",
+        "end_offset", "expiration", "feed_targeting", "file_size", "file_url", "is_ai_generated", "no_story",
+        "published", "replace_video_id", "scheduled_publish_time", "secret", "social_actions", "source", "start_offset",
+        "targeting", "thumb", "title", "unpublished_content_type", "upload_phase", "upload_session_id",
+        "video_file_chunk",
+    }
+)  # fmt: skip
+#: AdVideo.api_update, likewise
+VIDEO_UPDATE = frozenset(
+    {
+        "content_category", "content_tags", "custom_labels", "description", "embeddable", "expiration", "name",
+        "preferred_thumbnail_id", "privacy", "publish_to_news_feed", "published", "scheduled_publish_time", "tags",
+    }
+)  # fmt: skip
+#: bytes of a film in one piece
+PIECE = 4096
 PUBLISHED_POSTS = frozenset({"include_hidden", "limit", "show_expired", "with"})
 VERSION = r"/v(?P<version>\d+)\.0"
 
@@ -65,6 +84,9 @@ class FacebookSimulator(Simulator):
         super().reset()
         self.posts: dict[str, dict[str, Any]] = {}
         self.photos: dict[str, dict[str, Any]] = {}
+        #: films by id: session, bytes that came, how often one is asked for before it is ready
+        self.films: dict[str, dict[str, Any]] = {}
+        self.busy = 0
         self.last, self.ends = 0, 0
         #: whose token it is
         self.owner = {"id": PAGE, "name": NAME}
@@ -74,7 +96,11 @@ class FacebookSimulator(Simulator):
 
     def public(self) -> list[dict[str, Any]]:
         seen = [one for one in self.posts.values() if one["is_published"]]
-        return [{"text": one["message"], "url": one["permalink_url"], "media": one["media"]} for one in seen]
+        found = [{"text": one["message"], "url": one["permalink_url"], "media": one["media"]} for one in seen]
+        films = [one for one in self.films.values() if one["published"]]
+        return found + [
+            {"text": one["description"], "url": one["permalink_url"], "media": [one["id"]]} for one in films
+        ]
 
     @route("GET", VERSION + "/me")
     def me(self, request: Request, version: str) -> Reply:
@@ -130,6 +156,52 @@ class FacebookSimulator(Simulator):
             raise Refusal(fault(400, 100, "this simulator takes unpublished photos only"))
         return Reply(200, {"id": number})
 
+    @route("POST", VERSION + f"/{PAGE}/videos", acts=lambda request: request.values.get("upload_phase") == "finish")
+    def film(self, request: Request, version: str) -> Reply:
+        self._known(request, version, VIDEO)
+        phase = request.values.get("upload_phase")
+        if phase == "start":
+            return self._begin(int(request.values.get("file_size", 0)))
+        if phase not in ("transfer", "finish"):
+            raise Refusal(fault(400, 100, "this simulator takes films in phases only"))
+        film = self._session(str(request.values.get("upload_session_id")))
+        return self._take(film, request) if phase == "transfer" else self._end(film, request)
+
+    def _begin(self, size: int) -> Reply:
+        number, now = self._number(""), self.clock()
+        self.films[number] = {
+            "id": number, "session": f"sesi-{number}", "size": size, "bytes": b"", "description": "",
+            "published": False, "waits": self.busy, "video_status": "uploading",
+            "created_time": datetime.fromtimestamp(now, UTC).strftime("%Y-%m-%dT%H:%M:%S+0000"),
+            "permalink_url": f"/{PAGE}/videos/{number}/",
+        }  # fmt: skip
+        return Reply(200, {"video_id": number, "upload_session_id": f"sesi-{number}", **_next(self.films[number])})
+
+    def _take(self, film: dict[str, Any], request: Request) -> Reply:
+        if int(request.values.get("start_offset", -1)) != len(film["bytes"]):
+            raise Refusal(fault(400, 6001, "There was a problem uploading your video file.", 1363037))
+        film["bytes"] += request.files.get("video_file_chunk", b"")
+        return Reply(200, _next(film))
+
+    def _end(self, film: dict[str, Any], request: Request) -> Reply:
+        if len(film["bytes"]) != film["size"]:
+            raise Refusal(fault(400, 6000, "There was a problem uploading your video file."))
+        film |= {"description": str(request.values.get("description", "")), "video_status": "processing"}
+        film["published"] = not film["waits"]
+        return Reply(200, {"success": True})
+
+    @route("POST", VERSION + r"/(?P<number>\d+)", acts=True)
+    def change_film(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version, VIDEO_UPDATE)
+        self._film(number)["description"] = str(request.values.get("description", ""))
+        return Reply(200, {"success": True})
+
+    @route("DELETE", VERSION + r"/(?P<number>\d+)", acts=True)
+    def delete_film(self, request: Request, version: str, number: str) -> Reply:
+        self._known(request, version)
+        del self.films[self._film(number)["id"]]
+        return Reply(200, {"success": True})
+
     @route("GET", VERSION + rf"/(?P<number>{PAGE}_\d+)")
     def read(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
@@ -151,6 +223,8 @@ class FacebookSimulator(Simulator):
     @route("GET", VERSION + r"/(?P<number>\d+)")
     def page(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
+        if number in self.films:
+            return Reply(200, _worked_on(self.films[number]))
         if number != PAGE:
             raise Refusal(not_there(number))
         return Reply(200, {"id": PAGE, "name": NAME, "link": f"https://www.facebook.com/{PAGE}"})
@@ -173,6 +247,17 @@ class FacebookSimulator(Simulator):
             raise Refusal(not_there(number))
         return self.posts[number]
 
+    def _film(self, number: str) -> dict[str, Any]:
+        if number not in self.films:
+            raise Refusal(not_there(number))
+        return self.films[number]
+
+    def _session(self, session: str) -> dict[str, Any]:
+        found = next((one for one in self.films.values() if one["session"] == session), None)
+        if found is None:
+            raise Refusal(not_there(session))
+        return found
+
     def _number(self, before: str) -> str:
         self.last += 1
         return f"{before}{122_000_000_000 + self.last}"
@@ -182,6 +267,21 @@ def not_there(number: str) -> Reply:
     """Returns what the Graph API says of an id that is nobody's."""
     said = f"Unsupported request. Object with ID '{number}' does not exist, cannot be loaded due to missing permissions"
     return fault(400, 100, said, 33)
+
+
+def _next(film: dict[str, Any]) -> dict[str, str]:
+    """Returns which bytes of a film are wanted next, as texts."""
+    start = len(film["bytes"])
+    return {"start_offset": str(start), "end_offset": str(min(start + PIECE, film["size"]))}
+
+
+def _worked_on(film: dict[str, Any]) -> dict[str, Any]:
+    """Returns a film as it is read; the last time that it is asked for before it is ready makes it public."""
+    if film["video_status"] == "processing":
+        film["waits"] = max(0, film["waits"] - 1)
+        film |= {"published": not film["waits"], "video_status": "processing" if film["waits"] else "ready"}
+    names = ("id", "description", "created_time", "permalink_url", "published")
+    return {**{name: film[name] for name in names}, "status": {"video_status": film["video_status"]}}
 
 
 def _shown(post: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ SETUP = Setup(
     steps=(
         _("Buka developers.facebook.com dengan akun pengelola halaman kantor, lalu buat Aplikasi jenis Bisnis."),
         _("Di Pengaturan Bisnis, buat Pengguna Sistem dan beri tugas membuat konten di halaman kantor."),
-        _("Buat token halaman dengan izin pages_manage_posts, pages_read_engagement dan pages_show_list."),
+        _("Buat token halaman dengan izin pages_manage_posts, pages_read_engagement, pages_show_list, publish_video."),
         _("Salin ID halaman (dari Tentang, lalu Transparansi Halaman) dan token halaman ke sini."),
     ),
     fields=(
@@ -24,4 +24,7 @@ WRONG_PAGE = _("Token itu milik halaman lain: {name}. Pakai token dari halaman k
 NO_PAGE = _("Halaman dengan ID itu tidak ada, atau token ini tidak boleh melihatnya. Periksa ID halamannya.")
 TOO_LONG = _("Teks lebih panjang daripada batas Facebook. Singkat teksnya")
 PHOTOS_LEFT_OUT = _("Facebook menampilkan 10 foto pertama; foto sesudahnya hanya ada di halaman berita")
-FILM_LEFT_OUT = _("Video tidak ikut ke Facebook; kirimannya menautkan halaman berita")
+FILM_ALONE = _("Facebook menampilkan videonya saja; fotonya hanya ada di halaman berita")
+FILM_TOO_LONG = _("Video lebih panjang daripada 4 jam, batas Facebook. Potong videonya")
+FILM_TOO_LARGE = _("Video lebih besar daripada 10 GB, batas Facebook. Perkecil videonya")
+UPLOADING = _("Video sedang diunggah ke Facebook; dilanjutkan sendiri.")

@@ -27,8 +27,9 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films
+from kentongan.channels.films import films, over_limit
 from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
 from kentongan.channels.pictures import cut_notes, photos, sizes
 from kentongan.channels.shapes import SHAPES, Shape
@@ -37,7 +38,7 @@ from kentongan.channels.speaking import DAY, ODD_ANSWER
 from . import words
 
 PICTURE, MOST_PHOTOS = SHAPES["instagram"], SHAPES["instagram"].most
-MOST_FILM_SECONDS, MOST_FILM_BYTES = 900, 300_000_000
+FILM = LIMITS["instagram"]
 MEDIA_FIELDS = "id,caption,timestamp,permalink"
 SHOWN_FIELDS = f"{MEDIA_FIELDS},media_type,media_url,children{{media_type,media_url}}"
 #: seconds until a container that is worked on is asked for again, and until an allowance is
@@ -59,15 +60,12 @@ class Instagram(Channel):
         super().__init__(options, ground)
         self.capabilities = Capabilities(
             can_find=True, can_look=True, can_delete=bool(options.get("deletes")), needs_public_media=True,
-            lease_seconds=300, picture=PICTURE,
+            lease_seconds=300, picture=PICTURE, film=FILM,
         )  # fmt: skip
 
     def check(self, parcel: Parcel) -> list[str]:
         found = [*lacking(parcel), *([words.TOO_LONG] if RULES["instagram"].over(parcel.text) else [])]
-        for film in films(parcel)[:1]:
-            found += [words.FILM_TOO_LONG] if film.seconds > MOST_FILM_SECONDS else []
-            found += [words.FILM_TOO_LARGE] if film.size > MOST_FILM_BYTES else []
-        return found
+        return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
         pictures = len(photos(parcel.media, MOST_PHOTOS + 1))

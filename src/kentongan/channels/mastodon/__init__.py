@@ -19,28 +19,33 @@ from kentongan.channels import (
     ChannelRefused,
     ConnectionBroken,
     Displayed,
+    Medium,
+    NotYet,
     OutcomeUnknown,
     Parcel,
     Receipt,
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
+from kentongan.channels.films import film_shown, over_limit
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
 from .reading import is_same, without_servers, words_of
-from .server import ME, PICTURE, STATUSES, Server
+from .server import FILM, ME, PICTURE, STATUSES, Server
 
 LANGUAGE, MOST_PHOTOS = "id", 4
+#: seconds until a film that is worked on is asked for again
+POLL = 10
 
 
 class Mastodon(Channel):
     """Posts to one account; the server's own limit of letters counts."""
 
     capabilities = Capabilities(
-        can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=300, picture=PICTURE
+        can_find=True, can_look=True, can_edit=True, can_delete=True, lease_seconds=300, picture=PICTURE, film=FILM
     )
     setup = words.SETUP
     pause = staticmethod(time.sleep)
@@ -49,16 +54,33 @@ class Mastodon(Channel):
         """Asks for something to show; how long it may be is the server's own, and the office's rule."""
         return empty(parcel)
 
+    def notes(self, parcel: Parcel) -> list[str]:
+        pictures = len(photos(parcel.media, MOST_PHOTOS + 1))
+        if film_shown(parcel, FILM):
+            return [words.FILM_ALONE] if pictures else []
+        left_out = [words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []
+        return left_out + over_limit(parcel, FILM, too_large=words.FILM_LEFT_OUT)
+
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
-        """Uploads the photos, and notes the account's newest status: what is sent comes after it."""
+        """Uploads the film or the photos, and notes the account's newest status: what is sent comes after it."""
         if parcel.operation == "take_down":
             return {}
         if replace(RULES["mastodon"], most=self._server.most_letters()).over(parcel.text):
             raise ChannelRefused(words.TOO_LONG, permanent=True)
         account = str(self._server.ask("GET", ME).of("id"))
         since = parcel.prepared.get("since") or next((one["id"] for one in self._server.newest(account, limit=1)), "0")
-        uploads = [self._server.upload(one) for one in photos(parcel.media, MOST_PHOTOS)]
-        return {"account": account, "since": since, "media": uploads}
+        prepared = {"account": account, "since": since}
+        if film := film_shown(parcel, FILM):
+            return {**prepared, "media": [self._film(film, prepared, str(parcel.prepared.get("film", "")))]}
+        return {**prepared, "media": [self._server.upload(one) for one in photos(parcel.media, MOST_PHOTOS)]}
+
+    def _film(self, film: Medium, prepared: dict[str, Any], number: str) -> str:
+        """Returns the id of a film once the server has worked on it; NotYet: it is still at it."""
+        is_ready = self._server.is_ready(number) if number else None
+        if is_ready:
+            return number
+        kept = number if is_ready is False else self._server.film(film)
+        raise NotYet(words.FILM_BUSY, prepared={**prepared, "film": kept}, wait_seconds=POLL if number else 0)
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         key = {"Idempotency-Key": parcel.key}
@@ -85,9 +107,11 @@ class Mastodon(Channel):
         return _found(stands.told) if stands and is_there and _is_done(stands.told, parcel) else None
 
     def expected(self, parcel: Parcel) -> Displayed:
-        """Expects the photos that fit, and those who are named without their servers."""
-        shown = photos(parcel.media, MOST_PHOTOS)
-        return Displayed(without_servers(parcel.text), media=len(shown), photos=tuple(shown))
+        """Expects the film or the photos that fit, and those who are named without their servers."""
+        shown = () if film_shown(parcel, FILM) else tuple(photos(parcel.media, MOST_PHOTOS))
+        return Displayed(
+            without_servers(parcel.text), media=len(shown) or int(film_shown(parcel, FILM) is not None), photos=shown
+        )
 
     def look(self, parcel: Parcel) -> Displayed | None:
         """Reads the status as somebody who is not signed in."""

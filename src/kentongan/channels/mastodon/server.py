@@ -11,6 +11,8 @@ from httpx import codes
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.counting import RULES
+from kentongan.channels.films import length_of
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
@@ -18,7 +20,7 @@ from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
 from . import words
 
 STATUSES, ME, MEDIA = "/api/v1/statuses", "/api/v1/accounts/verify_credentials", "/api/v2/media"
-PICTURE, MOST_ALT = SHAPES["mastodon"], 1500
+PICTURE, FILM, MOST_ALT = SHAPES["mastodon"], LIMITS["mastodon"], 1500
 #: how often an upload that is still worked on is asked for, and the seconds between
 POLLS, POLL_SECONDS = 60, 1.0
 
@@ -65,6 +67,30 @@ class Server:
         """Returns how many letters this server takes."""
         most = self.ask("GET", "/api/v2/instance").of("configuration", "statuses", "max_characters")
         return most if isinstance(most, int) else RULES["mastodon"].most
+
+    def most_film(self) -> int:
+        """Returns how many bytes of a film this server takes."""
+        most = self.ask("GET", "/api/v2/instance").of("configuration", "media_attachments", "video_size_limit")
+        return most if isinstance(most, int) else FILM.size
+
+    def film(self, medium: Medium) -> str:
+        """Uploads a film, which the server then works on for a while; returns its id."""
+        with self.line.ground.open(medium) as file:
+            if length_of(file) > self.most_film():
+                raise ChannelRefused(words.FILM_TOO_LARGE, permanent=True)
+            file.seek(0)
+            files = {"file": ("film.mp4", file, medium.mime or "video/mp4")}
+            answer = self.ask("POST", MEDIA, files=files, data={"description": medium.alt[:MOST_ALT]})
+        return str(answer.of("id"))
+
+    def is_ready(self, number: str) -> bool | None:
+        """Asks whether the server has worked on a film; None: it keeps it no more."""
+        answer = self.line.ask("GET", f"/api/v1/media/{number}")
+        if answer.status == codes.NOT_FOUND:
+            return None
+        if answer.status == codes.UNPROCESSABLE_ENTITY:
+            raise ChannelRefused(words.FILM_FAILED, permanent=True)
+        return answer.status == codes.OK
 
     def upload(self, medium: Medium) -> str:
         """Uploads a photo and waits until the server has worked on it; returns its id."""

@@ -34,6 +34,7 @@ class MastodonSimulator(Simulator):
         self.media: dict[str, dict[str, Any]] = {}
         self.keys: dict[str, tuple[str, float]] = {}
         self.last, self.most, self.busy = 0, 500, 0
+        self.most_film, self.fails = 103_809_024, False
 
     def told(self) -> dict[str, str]:
         return {"address": self.base, "token": TOKEN}
@@ -45,7 +46,9 @@ class MastodonSimulator(Simulator):
     @route("GET", "/api/v2/instance")
     def instance(self, _request: Request) -> Reply:
         statuses = {"max_characters": self.most, "max_media_attachments": MOST_MEDIA, "characters_reserved_per_url": 23}
-        return Reply(200, {"domain": "tiruan.invalid", "configuration": {"statuses": statuses}})
+        media = {"video_size_limit": self.most_film}
+        told = {"statuses": statuses, "media_attachments": media}
+        return Reply(200, {"domain": "tiruan.invalid", "configuration": told})
 
     @route("GET", "/api/v1/accounts/verify_credentials")
     def me(self, request: Request) -> Reply:
@@ -67,7 +70,10 @@ class MastodonSimulator(Simulator):
         if len(request.values.get("description", "")) > MOST_ALT:
             raise _invalid("Validation failed: Description is too long (maximum is 1500 characters)")
         number = self._number()
-        made = {"id": number, "type": "image", "description": request.values.get("description")}
+        is_film = request.files["file"][4:8] == b"ftyp"
+        if is_film and len(request.files["file"]) > self.most_film:
+            raise _invalid("Validation failed: File size is too large")
+        made = {"id": number, "type": "video" if is_film else "image", "description": request.values.get("description")}
         if focus := request.values.get("focus"):
             made["meta"] = {"focus": _focus(str(focus))}
         address = self.lay(number, request.files["file"])
@@ -80,6 +86,8 @@ class MastodonSimulator(Simulator):
         found = self.media.get(number)
         if found is None:
             raise _gone()
+        if self.fails:
+            raise _invalid("Error processing thumbnail for uploaded media")
         found["waits"] = max(0, found["waits"] - 1)
         return Reply(206 if found["waits"] else 200, {"id": number})
 
@@ -131,6 +139,8 @@ class MastodonSimulator(Simulator):
         found = [self.media.get(str(one)) for one in wanted]
         if None in found:
             raise _gone()
+        if len(found) > 1 and any(one["type"] == "video" for one in found if one):
+            raise _invalid("Cannot attach a video to a post that already contains images")
         if any(one["waits"] for one in found if one):
             raise _invalid("Cannot attach files that have not finished processing. Try again in a moment!")
         return {"text": text, "content": _html(re.sub(r"(@\w+)@[\w.-]+\w", r"\1", text)), "media_attachments": found}

@@ -12,18 +12,20 @@ from typing import Any, ClassVar
 
 from kentongan.channels import Capabilities, Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
 from kentongan.channels.connecting import Account
+from kentongan.channels.films import over_limit
 from kentongan.channels.needing import EMPTY
+from kentongan.channels.pictures import cut_notes
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
 from .bot import Bot
-from .messages import MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, letters, message, photo_name
+from .messages import FILM, MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, letters, message, photo_name
 
 
 class Telegram(Channel):
-    """Sends the first photo with the text as its caption; a text that is longer than a caption goes without it."""
+    """Sends the first film or photo with the text as its caption; a text longer than a caption goes without it."""
 
-    capabilities = Capabilities(can_edit=True, can_delete=True, picture=PICTURE)
+    capabilities = Capabilities(can_edit=True, can_delete=True, picture=PICTURE, film=FILM)
     setup = words.SETUP
     options: ClassVar[frozenset[str]] = frozenset({"api"})
 
@@ -33,6 +35,12 @@ class Telegram(Channel):
         if not parcel.text.strip() and not photo_name(parcel):
             return [EMPTY]
         return [words.TOO_LONG] if letters(parcel.text) > MOST_TEXT else []
+
+    def notes(self, parcel: Parcel) -> list[str]:
+        """Says where a film or a photo stays behind: what goes then still leads to the page."""
+        if letters(parcel.text) > MOST_CAPTION and photo_name(parcel):
+            return [words.MEDIA_LEFT_OUT]
+        return [*over_limit(parcel, FILM, too_large=words.FILM_LEFT_OUT), *cut_notes(parcel, PICTURE)]
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Uploads nothing: what a bot uploads is a message already."""

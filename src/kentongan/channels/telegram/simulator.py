@@ -7,22 +7,18 @@ from typing import Any, ClassVar
 
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
+from .taking import bad, no, taken_caption, taken_film, taken_photo, taken_text
+
 TOKEN, NAME, CHAT = "123456789:AA-tiruan_bukan-token-asli", "kelurahan_tiruan", -1001234567890
-MOST_TEXT, MOST_CAPTION, MOST_PHOTO = 4096, 1024, 10_000_000
 _BOT = r"/bot(?P<token>[^/]+)"
-
-
-def _no(code: int, description: str, **parameters: int) -> Reply:
-    more = {"parameters": parameters} if parameters else {}
-    return Reply(code, {"ok": False, "error_code": code, "description": description, **more})
 
 
 class TelegramSimulator(Simulator):
     """A bot that is an administrator of the channel, until it is not."""
 
-    NOT_KNOWN: ClassVar[Reply] = _no(401, "Unauthorized")
-    TOO_MANY: ClassVar[Reply] = _no(429, "Too Many Requests: retry after 60", retry_after=60)
-    FAULT: ClassVar[Reply] = _no(500, "Internal Server Error")
+    NOT_KNOWN: ClassVar[Reply] = no(401, "Unauthorized")
+    TOO_MANY: ClassVar[Reply] = no(429, "Too Many Requests: retry after 60", retry_after=60)
+    FAULT: ClassVar[Reply] = no(500, "Internal Server Error")
 
     def reset(self) -> None:
         super().reset()
@@ -37,7 +33,7 @@ class TelegramSimulator(Simulator):
     def public(self) -> list[dict[str, Any]]:
         return [
             {"text": one.get("text", one.get("caption", "")), "url": f"https://t.me/{NAME}/{number}",
-             "media": ["photo"] if "photo" in one else []}
+             "media": [kind for kind in ("photo", "video") if kind in one]}
             for number, one in self.messages.items()
         ]  # fmt: skip
 
@@ -49,28 +45,38 @@ class TelegramSimulator(Simulator):
     @route("POST", f"{_BOT}/sendMessage", acts=True)
     def send_message(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
-        return self._keep({"text": _text(request.values.get("text", ""))})
+        return self._keep({"text": taken_text(request.values.get("text", ""))})
 
     @route("POST", f"{_BOT}/sendPhoto", acts=True)
     def send_photo(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
-        caption = _caption(request.values.get("caption", ""))
-        return self._keep({"caption": caption, "photo": [{"file_id": "1"}]}, photo=_photo(request))
+        caption = taken_caption(request.values.get("caption", ""))
+        return self._keep({"caption": caption, "photo": [{"file_id": "1"}]}, photo=taken_photo(request))
+
+    @route("POST", f"{_BOT}/sendVideo", acts=True)
+    def send_video(self, request: Request, token: str) -> Reply:
+        self._writes(request, token)
+        caption, film = taken_caption(request.values.get("caption", "")), taken_film(request)
+        about = {"file_id": "2", "duration": int(request.values.get("duration", 0))}
+        return self._keep({"caption": caption, "video": about}, photo=film)
 
     @route("POST", f"{_BOT}/editMessageText", acts=True)
     def edit_text(self, request: Request, token: str) -> Reply:
-        return self._change(request, token, "text", _text(request.values.get("text", "")))
+        return self._change(request, token, "text", taken_text(request.values.get("text", "")))
 
     @route("POST", f"{_BOT}/editMessageCaption", acts=True)
     def edit_caption(self, request: Request, token: str) -> Reply:
-        return self._change(request, token, "caption", _caption(request.values.get("caption", "")))
+        return self._change(request, token, "caption", taken_caption(request.values.get("caption", "")))
 
     @route("POST", f"{_BOT}/editMessageMedia", acts=True)
     def edit_media(self, request: Request, token: str) -> Reply:
-        caption, photo = _caption(json.loads(request.values["media"]).get("caption", "")), _photo(request)
+        media = json.loads(request.values["media"])
+        caption, kind = taken_caption(media.get("caption", "")), media["type"]
+        content = taken_film(request) if kind == "video" else taken_photo(request)
         number = self._standing(request, token)
-        self.photos[number] = photo
-        self.messages[number]["caption"] = caption
+        self.photos[number], found = content, self.messages[number]
+        found |= {"caption": caption, kind: {"file_id": "3"}}
+        found.pop("photo" if kind == "video" else "video", None)
         return _yes(self.messages[number])
 
     @route("POST", f"{_BOT}/deleteMessage", acts=True)
@@ -78,9 +84,9 @@ class TelegramSimulator(Simulator):
         self._writes(request, token)
         number = int(request.values.get("message_id", 0))
         if number not in self.messages:
-            raise _bad("message to delete not found")
+            raise bad("message to delete not found")
         if not self.may_delete:
-            raise _bad("message can't be deleted for everyone")
+            raise bad("message can't be deleted for everyone")
         del self.messages[number]
         return _yes(True)
 
@@ -96,9 +102,9 @@ class TelegramSimulator(Simulator):
         number = self._standing(request, token)
         found = self.messages[number]
         if part not in found:
-            raise _bad(f"there is no {part} in the message to edit")
+            raise bad(f"there is no {part} in the message to edit")
         if found[part] == words:
-            raise _bad("message is not modified: specified new message content and reply markup are exactly the same")
+            raise bad("message is not modified: specified new message content and reply markup are exactly the same")
         found[part] = words
         return _yes(found)
 
@@ -106,51 +112,22 @@ class TelegramSimulator(Simulator):
         self._writes(request, token)
         number = int(request.values.get("message_id", 0))
         if number not in self.messages:
-            raise _bad("message to edit not found")
+            raise bad("message to edit not found")
         return number
 
     def _known(self, token: str) -> None:
         if token != TOKEN:
-            raise Refusal(self.NOT_KNOWN if ":" in token else _no(404, "Not Found"))
+            raise Refusal(self.NOT_KNOWN if ":" in token else no(404, "Not Found"))
 
     def _writes(self, request: Request, token: str) -> None:
         self._known(token)
         if str(request.values.get("chat_id")) not in (str(CHAT), f"@{NAME}"):
-            raise _bad("chat not found")
+            raise bad("chat not found")
         if not self.is_member:
-            raise Refusal(_no(403, "Forbidden: bot is not a member of the channel chat"))
+            raise Refusal(no(403, "Forbidden: bot is not a member of the channel chat"))
         if not self.may_write:
-            raise _bad("need administrator rights in the channel chat")
+            raise bad("need administrator rights in the channel chat")
 
 
 def _yes(result: Any) -> Reply:
     return Reply(200, {"ok": True, "result": result})
-
-
-def _bad(words: str) -> Refusal:
-    return Refusal(_no(400, f"Bad Request: {words}"))
-
-
-def _text(words: str) -> str:
-    if not words.strip():
-        raise _bad("message text is empty")
-    if _letters(words) > MOST_TEXT:
-        raise _bad("message is too long")
-    return words
-
-
-def _caption(words: str) -> str:
-    if _letters(words) > MOST_CAPTION:
-        raise _bad("message caption is too long")
-    return words
-
-
-def _photo(request: Request) -> bytes:
-    photo = request.files.get("photo", b"")
-    if not photo.startswith(b"\xff\xd8") or len(photo) > MOST_PHOTO:
-        raise _bad("IMAGE_PROCESS_FAILED")
-    return photo
-
-
-def _letters(words: str) -> int:
-    return sum(2 if ord(letter) > 0xFFFF else 1 for letter in words)

@@ -15,6 +15,9 @@ from kentongan.channels.shapes import WHOLE, Shape
 from kentongan.channels.simulating import Simulator, serving
 
 OWN_MACHINE = frozenset({"127.0.0.1"})
+FILM = Medium("video", "film.mp4", "ef" * 32, "video/mp4", alt="Warga bekerja bakti")
+#: the beginning of an MP4, and some more
+FILM_BYTES = b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 40
 PHOTO = Medium("photo", "foto.jpg", "ab" * 32, "image/jpeg", alt="Warga mengangkat lumpur dari saluran air")
 
 
@@ -39,11 +42,11 @@ def simulated(kind: type[Channel], simulator: Simulator, **told: str) -> Iterato
 
 
 def ground(content: bytes = b"") -> Ground:
-    """Returns a ground whose every file is this one, a photo unless it is given."""
+    """Returns a ground whose every file is this one, a photo or a film unless it is given."""
     kept = content or photo()
 
-    def opened(_medium: Medium) -> BinaryIO:
-        return BytesIO(kept)
+    def opened(medium: Medium) -> BinaryIO:
+        return BytesIO(FILM_BYTES if medium == FILM and not content else kept)
 
     return Ground(open=opened, address=_address, allowed_hosts=OWN_MACHINE, own_machine=True)
 

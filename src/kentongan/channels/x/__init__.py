@@ -26,8 +26,9 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films
+from kentongan.channels.films import films, over_limit
 from kentongan.channels.letters import LINK
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import cut_notes, photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
@@ -36,7 +37,7 @@ from . import words
 from .reading import card_of, is_same, pictures_of, words_of
 from .server import ME, PICTURE, TWEETS, Server, ready
 
-MOST_PHOTOS, MOST_FILM_SECONDS, MOST_FILM_BYTES = 4, 140, 512_000_000
+MOST_PHOTOS, FILM = 4, LIMITS["x"]
 #: US dollars, November 2026 (docs.x.com, pricing)
 A_POST, A_POST_WITH_LINK = Decimal("0.015"), Decimal("0.200")
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -48,7 +49,7 @@ class X(Channel):
     """Posts to one account: a text with up to four photos, or with one film."""
 
     capabilities = Capabilities(
-        can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900, picture=PICTURE
+        can_find=True, can_look=True, can_delete=True, costs_money=True, lease_seconds=900, picture=PICTURE, film=FILM
     )
     own_quota = OwnQuota("month")
     setup = words.SETUP
@@ -58,10 +59,7 @@ class X(Channel):
         found = empty(parcel)
         if RULES["x"].over(parcel.text):
             found.append(words.TOO_LONG)
-        for film in films(parcel)[:1]:
-            found += [words.FILM_TOO_LONG] if film.seconds > MOST_FILM_SECONDS else []
-            found += [words.FILM_TOO_LARGE] if film.size > MOST_FILM_BYTES else []
-        return found
+        return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
         pictures = len(photos(parcel.media, len(parcel.media)))

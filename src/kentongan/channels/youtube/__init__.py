@@ -24,14 +24,15 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES, split_title
-from kentongan.channels.films import Film, films, length_of
+from kentongan.channels.films import Film, films, length_of, over_limit
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
 from .server import VIDEOS, Server, SessionGone
 
-MOST_SECONDS, MOST_BYTES, MOST_DESCRIPTION_BYTES = 12 * 3600, 256_000_000_000, 5000
+FILM, MOST_DESCRIPTION_BYTES = LIMITS["youtube"], 5000
 #: News & Politics
 CATEGORY, LANGUAGE = "25", "id"
 PRIVATE, PUBLIC = "private", "public"
@@ -50,6 +51,7 @@ class YouTube(Channel):
         can_delete=True,
         replays_safely=True,
         lease_seconds=1800,
+        film=FILM,
     )
     #: films a day of one Google project, which begins at midnight in California
     own_quota = OwnQuota("day", most=100, zone="America/Los_Angeles")
@@ -60,10 +62,7 @@ class YouTube(Channel):
         found = [*lacking(parcel)]
         if RULES["youtube"].over(parcel.text) or len(_words(parcel)[1].encode()) > MOST_DESCRIPTION_BYTES:
             found.append(words.TOO_LONG)
-        for film in films(parcel)[:1]:
-            found += [words.FILM_TOO_LONG] if film.seconds > MOST_SECONDS else []
-            found += [words.FILM_TOO_LARGE] if film.size > MOST_BYTES else []
-        return found
+        return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
         seen = [one for one in parcel.media if one.kind in ("photo", "video")]

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.channels.counting import FREE, Rule, split_title
 from kentongan.channels.letters import marked_parts
+from kentongan.channels.limits import LIMITS
 from kentongan.channels.naming import channel_name
 from kentongan.channels.shapes import Box, shape_of
 from kentongan.deliveries.models import Connection
@@ -26,6 +27,9 @@ from .final_look import addressed
 LOOKS = {
     "x": "post",
     "facebook": "post",
+    "telegram": "post",
+    "mastodon": "post",
+    "bluesky": "post",
     "instagram": "picture",
     "tiktok": "picture",
     "youtube": "film",
@@ -56,6 +60,8 @@ class ChannelText:
     counts: tuple[tuple[str, bool], ...]
     #: the pictures as they are sent there
     pictures: tuple[Shown, ...] = ()
+    #: whether it shows the film instead of them
+    shows_film: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -88,8 +94,18 @@ def texts_of(
         title, rest = split_title(shown) if rule.title_most else ("", shown)
         account = accounts.get(channel) or unit.name
         pictures = tuple(_shown(content, channel))
-        found.append(ChannelText(channel, channel_name(channel), account, title, rest, counts, pictures))
+        found.append(
+            ChannelText(
+                channel, channel_name(channel), account, title, rest, counts, pictures, _shows_film(content, channel)
+            )
+        )
     return found
+
+
+def _shows_film(content: Mapping[str, Any], channel: str) -> bool:
+    film = next((block for block in content["blocks"] if block["type"] == "video" and block["path"]), None)
+    limit = LIMITS.get(channel)
+    return bool(film and limit and limit.takes(film.get("seconds") or 0, film.get("size") or 0))
 
 
 def _shown(content: Mapping[str, Any], channel: str) -> Iterator[Shown]:

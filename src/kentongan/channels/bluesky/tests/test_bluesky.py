@@ -18,7 +18,7 @@ from kentongan.channels.counting import rule_of
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.simulating import Reply
 from kentongan.channels.tests.contract import AT, parcel_for
-from kentongan.channels.tests.simulated import PHOTO, Simulated, ground, photo, simulated
+from kentongan.channels.tests.simulated import FILM, PHOTO, Simulated, ground, photo, simulated
 
 KEY = "0192f0a4-1111-4000-8000-000000000001"
 
@@ -94,6 +94,8 @@ def test_limit_is_300_letters_as_the_eye_counts_and_said_before_the_approval(pla
     assert Bluesky({}).check(parcel) == []
     assert Bluesky({}).check(replace(parcel, text="é" * 301)) == [words.TOO_LONG]
     assert Bluesky({}).check(replace(parcel, text="")) == [EMPTY]
+    left_out = [words.PHOTOS_LEFT_OUT, words.FILM_LEFT_OUT]
+    assert Bluesky({}).notes(replace(parcel, media=(PHOTO,) * 5 + (FILM,))) == left_out
     with pytest.raises(ChannelRefused) as caught:
         ready(place, text="a" * 301)
     assert caught.value.permanent

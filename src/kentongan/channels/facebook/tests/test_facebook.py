@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, OutcomeUnknown, Parcel, graph
+from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, graph
 from kentongan.channels.facebook import Facebook, words
 from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator, fault
-from kentongan.channels.tests.simulated import PHOTO, Simulated, simulated
+from kentongan.channels.tests.contract import ready_for
+from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, simulated
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 TEXT = "Kerja bakti RW 05\n\nWarga membersihkan saluran air. https://kel.example.id/berita/a/"
@@ -49,10 +50,11 @@ def test_photos_are_laid_unpublished_and_hang_on_the_post_with_their_description
 
 
 def test_what_is_left_out_is_said_before_the_approval() -> None:
-    film = Medium("video", "film.mp4", "cd" * 32, "video/mp4")
     facebook = Facebook({})
     assert facebook.notes(parcel(media=(PHOTO,) * 11)) == [words.PHOTOS_LEFT_OUT]
-    assert facebook.notes(parcel(media=(PHOTO, film))) == [words.FILM_LEFT_OUT]
+    assert facebook.notes(parcel(media=(PHOTO, FILM))) == [words.FILM_ALONE]
+    heavy = {"blocks": [{"type": "video", "sha256": FILM.sha256, "seconds": 14_401, "size": 10_000_000_001}]}
+    assert facebook.check(parcel(media=(FILM,), content=heavy)) == [words.FILM_TOO_LONG, words.FILM_TOO_LARGE]
     assert facebook.check(parcel("a" * 5001)) == [words.TOO_LONG]
 
 
@@ -141,3 +143,62 @@ def test_error_is_read_by_its_code(place: Simulated, code: int, expected: type[E
     place.simulator.post = lambda *_args, **_more: fault(400, code, "")
     with pytest.raises(expected):
         place.channel.send(ready, at=AT)
+
+
+def filmed(place: Simulated, **more: object) -> Parcel:
+    """Returns a parcel whose film lies on the Page, unpublished."""
+    return ready_for(place, parcel(media=(PHOTO, FILM), **more))
+
+
+def test_film_is_laid_in_pieces_and_public_only_when_its_session_ends(place: Simulated) -> None:
+    ready = filmed(place)
+    [film] = place.simulator.films.values()
+    assert (film["bytes"], place.simulator.public()) == (FILM_BYTES, [])
+    assert place.channel.find(ready) is None
+    receipt = place.channel.send(ready, at=AT)
+    [post] = place.simulator.public()
+    assert (post["text"], post["media"]) == (TEXT, [receipt.remote_id])
+    seen = place.channel.look(replace(ready, remote_id=receipt.remote_id))
+    assert (seen.text, seen.media, seen.is_public) == (TEXT, place.channel.expected(ready).media, True)
+
+
+@pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
+@pytest.mark.parametrize("busy", [0, 3])
+def test_lost_answer_is_looked_up_at_the_film(place: Simulated, day: str, busy: int) -> None:
+    place.simulator.busy = busy
+    ready = filmed(place)
+    plan(place, day)
+    with pytest.raises(OutcomeUnknown):
+        place.channel.send(ready, at=AT)
+    assert bool(place.channel.find(ready)) == day.startswith("created"), "though Facebook still works on it"
+
+
+def test_session_that_was_ended_and_is_ended_again_leaves_one_film(place: Simulated) -> None:
+    ready = filmed(place)
+    assert place.channel.send(ready, at=AT) == place.channel.send(ready, at=AT)
+    assert len(place.simulator.public()) == 1
+
+
+def test_upload_of_a_worker_that_died_begins_anew(place: Simulated) -> None:
+    with pytest.raises(NotYet) as begun:
+        place.channel.prepare(parcel(media=(FILM,)))
+    with pytest.raises(NotYet):
+        place.channel.prepare(parcel(media=(FILM,), prepared=begun.value.prepared))
+    ready = ready_for(place, parcel(media=(FILM,), prepared=begun.value.prepared))
+    place.channel.send(ready, at=AT)
+    [post] = place.simulator.public()
+    assert place.simulator.films[post["media"][0]]["bytes"] == FILM_BYTES
+
+
+def test_words_of_a_film_are_corrected_and_it_is_taken_down(place: Simulated) -> None:
+    number = place.channel.send(filmed(place), at=AT).remote_id
+    mended = parcel("Ralat", operation="correct", remote_id=number, media=(FILM,))
+    assert place.channel.find(mended) is None
+    place.channel.correct(mended, at=AT)
+    assert place.channel.find(mended).remote_id == number
+    assert place.public_texts() == ["Ralat"]
+    away = replace(mended, operation="take_down")
+    for _twice in range(2):
+        place.channel.retract(away, at=AT)
+    assert (place.public_texts(), place.channel.look(away)) == ([], None)
+    assert place.channel.find(away) is not None

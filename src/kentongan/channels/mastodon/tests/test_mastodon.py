@@ -8,15 +8,15 @@ from datetime import timedelta
 
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel
+from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel
 from kentongan.channels.mastodon import Mastodon, words
 from kentongan.channels.mastodon.reading import is_same, words_of
 from kentongan.channels.mastodon.simulator import MastodonSimulator
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.simulating import Refusal, Reply
 from kentongan.channels.speaking import ODD_ANSWER
-from kentongan.channels.tests.contract import AT, TEXT, parcel_for
-from kentongan.channels.tests.simulated import PHOTO, Simulated, simulated
+from kentongan.channels.tests.contract import AT, TEXT, parcel_for, ready_for
+from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, simulated
 
 KEY = "0192f0a4-1111-7000-8000-000000000001"
 LINKED = "Kerja bakti & lomba #RW05\n\nBaca https://kel.contoh.go.id/berita/2026/11/kerja-bakti-rw-05-yang-panjang/"
@@ -199,7 +199,7 @@ def test_text_is_known_again_whatever_the_server_makes_of_it() -> None:
 
 
 def test_what_is_displayed_is_what_was_expected(place: Simulated) -> None:
-    many = (*(PHOTO,) * 6, replace(PHOTO, kind="video"), replace(PHOTO, kind="document"))
+    many = (*(PHOTO,) * 6, replace(PHOTO, kind="document"))
     parcel = ready(place, media=many, text="Halo @camat@lain.id")
     sent = place.channel.send(parcel, at=AT)
     seen, wanted = place.channel.look(replace(parcel, remote_id=sent.remote_id)), place.channel.expected(parcel)
@@ -211,3 +211,46 @@ def test_server_is_told_around_which_place_its_previews_are_cut(place: Simulated
     place.channel.send(ready(place, media=(replace(PHOTO, focus=(0.25, 0.1)),)), at=AT)
     [post] = place.simulator.public()
     assert post["media"][0]["meta"] == {"focus": {"x": -0.5, "y": 0.8}}
+
+
+def filmed(place: Simulated, size: int = 5_000_000) -> Parcel:
+    content = {"blocks": [{"type": "video", "sha256": FILM.sha256, "seconds": 60, "size": size}]}
+    return parcel_for(place, key=KEY, media=(PHOTO, FILM), content=content)
+
+
+def test_film_goes_alone_once_the_server_has_worked_on_it(place: Simulated) -> None:
+    place.simulator.busy = 3
+    parcel = ready_for(place, filmed(place))
+    assert list(place.simulator.pictures.values()) == [FILM_BYTES], "it is uploaded once"
+    receipt = place.channel.send(parcel, at=AT)
+    [post] = place.simulator.public()
+    assert [(one["type"], one["description"]) for one in post["media"]] == [("video", FILM.alt)]
+    seen = place.channel.look(replace(parcel, remote_id=receipt.remote_id))
+    assert (seen.media, place.channel.expected(parcel).media) == (1, 1)
+    assert place.channel.notes(parcel) == [words.FILM_ALONE]
+
+
+def test_film_that_the_server_lost_is_uploaded_anew(place: Simulated) -> None:
+    with pytest.raises(NotYet) as caught:
+        place.channel.prepare(filmed(place))
+    place.simulator.media.clear()
+    assert ready_for(place, replace(filmed(place), prepared=caught.value.prepared)).prepared["media"]
+    assert len(place.simulator.pictures) == 2
+
+
+def test_film_beyond_the_servers_own_limit_or_power_is_refused_for_good(place: Simulated) -> None:
+    place.simulator.most_film = 100
+    with pytest.raises(ChannelRefused, match=words.FILM_TOO_LARGE) as large:
+        place.channel.prepare(filmed(place))
+    place.simulator.most_film, place.simulator.fails = 1_000_000, True
+    with pytest.raises(ChannelRefused, match=words.FILM_FAILED) as broken:
+        ready_for(place, filmed(place))
+    assert large.value.permanent
+    assert broken.value.permanent
+
+
+def test_film_that_no_server_usually_takes_stays_behind_and_that_is_said(place: Simulated) -> None:
+    heavy = filmed(place, size=99_000_001)
+    assert place.channel.notes(heavy) == [words.FILM_LEFT_OUT]
+    place.channel.send(ready_for(place, heavy), at=AT)
+    assert [one["type"] for one in place.simulator.public()[0]["media"]] == ["image"]

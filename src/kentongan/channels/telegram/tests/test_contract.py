@@ -9,11 +9,19 @@ import pytest
 from kentongan.channels.telegram import Telegram
 from kentongan.channels.telegram.simulator import TelegramSimulator
 from kentongan.channels.tests.contract import Contract
-from kentongan.channels.tests.simulated import Simulated, simulated
+from kentongan.channels.tests.simulated import FILM, Simulated, simulated
 
 
 class TestTelegram(Contract):
     @pytest.fixture
     def place(self) -> Iterator[Simulated]:
         with simulated(Telegram, TelegramSimulator()) as place:
+            yield place
+
+
+class TestTelegramWithAFilm(Contract):
+    @pytest.fixture
+    def place(self) -> Iterator[Simulated]:
+        with simulated(Telegram, TelegramSimulator()) as place:
+            place.media = (FILM,)
             yield place

@@ -14,7 +14,7 @@ from kentongan.channels.telegram import Telegram, words
 from kentongan.channels.telegram.messages import Place, address_of, letters
 from kentongan.channels.telegram.simulator import NAME, TOKEN, TelegramSimulator
 from kentongan.channels.tests.contract import AT, TEXT, parcel_for
-from kentongan.channels.tests.simulated import PHOTO, Simulated, ground, simulated
+from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, ground, simulated
 
 KEY = "0192f0a4-1111-4000-8000-000000000001"
 OTHER_PHOTO = replace(PHOTO, sha256="cd" * 32)
@@ -147,3 +147,35 @@ def test_trial_names_the_chat_and_is_gone(place: Simulated) -> None:
 def test_message_of_a_chat_without_a_name_is_read_by_its_members() -> None:
     assert address_of({"message_id": 7, "chat": {"id": -1001234567890}}) == "https://t.me/c/1234567890/7"
     assert address_of({}) == ""
+
+
+def filmed(seconds: float = 61.4, size: int = 5_000_000) -> dict[str, object]:
+    block = {"type": "video", "sha256": FILM.sha256, "seconds": seconds, "size": size}
+    return {"media": (PHOTO, FILM), "content": {"blocks": [block]}}
+
+
+def test_film_goes_before_the_photo_and_tells_its_length(place: Simulated) -> None:
+    send(place, **filmed())
+    [post] = place.simulator.public()
+    assert (post["text"], post["media"]) == (TEXT, ["video"])
+    assert (place.simulator.photos[1], place.simulator.messages[1]["video"]["duration"]) == (FILM_BYTES, 61)
+
+
+def test_film_that_a_bot_may_not_send_stays_behind_and_that_is_said(place: Simulated) -> None:
+    heavy = filmed(size=50_000_001)
+    assert place.channel.notes(parcel_for(place, key=KEY, **heavy)) == [words.FILM_LEFT_OUT]
+    assert place.channel.check(parcel_for(place, key=KEY, **heavy)) == []
+    send(place, **heavy)
+    [post] = place.simulator.public()
+    assert post["media"] == ["photo"]
+    assert place.channel.notes(parcel_for(place, key=KEY, text="k" * 1025, **filmed())) == [words.MEDIA_LEFT_OUT]
+
+
+def test_correction_puts_a_film_in_the_place_of_a_photo(place: Simulated) -> None:
+    sent = send(place, media=(PHOTO,))
+    mended = parcel_for(place, key="2", text="Ralat", remote_id=sent.remote_id, **filmed())
+    receipt = place.channel.correct(mended, at=AT)
+    assert Place.read(receipt.remote_id).photo == FILM.sha256[:16]
+    assert [one["media"] for one in place.simulator.public()] == [["video"]]
+    again = place.channel.correct(replace(mended, remote_id=receipt.remote_id), at=AT)
+    assert again.remote_id == receipt.remote_id

@@ -73,6 +73,15 @@ def test_a_picture_is_shown_as_its_channel_will_cut_it(edition: Edition) -> None
     assert 'viewBox="0 400 600 800"' in page.render(Context({"content": tall, "unit": edition.unit}))
 
 
+def test_a_channel_that_takes_the_film_shows_it_and_no_photos(edition: Edition) -> None:
+    content = content_of(edition)
+    film = {"id": "v", "type": "video", "path": "a/b.mp4", "poster": {"path": "a/still.jpg"}, "seconds": 200, "size": 9}
+    texts = {"facebook": "A", "x": "B", "bluesky": "C"}
+    told = {**content, "renditions": texts, "blocks": [*content["blocks"], film]}
+    shown = {one.channel: one.shows_film for one in texts_of(told, edition.unit, at=MONDAY)}
+    assert shown == {"facebook": True, "x": False, "bluesky": False}
+
+
 def test_before_its_release_an_item_is_shown_at_the_address_that_it_would_get(edition: Edition) -> None:
     content = {**content_of(edition), "renditions": {"x": "Baca: {tautan}"}, "title": "Kerja bakti RW 05"}
     [shown] = preview_of(content, edition.unit, at=MONDAY)["texts"]
