@@ -104,3 +104,8 @@ def test_the_walk_over_the_screens_knows_the_words_of_the_lists_too():
     assert list(tongues.english_words(["Memoranda or letters between or within public bodies"]))
     assert not list(tongues.english_words([text for text, _english in tongues.listed()]))
     assert not list(tongues.indonesian_sentences([text for _native, text in tongues.listed()]))
+
+
+def test_a_fingerprint_has_no_words_even_where_its_letters_make_one():
+    assert tongues.words_of("Sidik 3b6be949f44e sama") == {"sidik", "sama"}
+    assert tongues.words_of("cafe 2026 sudah dibuka") == {"cafe", "sudah", "dibuka"}

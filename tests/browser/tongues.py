@@ -32,8 +32,8 @@ SAID = """() => {
   return [...said].map(text => text.replace(/\\s+/g, " ").trim()).filter(text => /\\p{L}{2}/u.test(text));
 }"""
 WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
-#: what stands in a sentence of a catalogue without being said
-UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+|\b[0-9a-f]{64}\b")
+#: what stands in a sentence of a catalogue without being said, and hashes, shortened ones too
+UNSAID = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|&\w+;|https?://\S+|\S+@\S+|\b(?=[a-f]*\d)[0-9a-f]{8,64}\b")
 #: what both say: names, "No." for nomor, "Min" for Minggu, and the heading of an SOP's table (PermenPANRB 35/2012)
 COMMON = frozenset({"admin", "kentongan", "min", "no", "ok", "output", "set", "tiktok", "wagtail"})
 #: titles of pages and pictures that are sentences of ours too, in Wagtail's lists
