@@ -44,6 +44,13 @@ def over_limit(parcel: Parcel, limit: Limit, *, too_long: str = "", too_large: s
     return found
 
 
+def subtitles_of(parcel: Parcel, film: Medium) -> Medium | None:
+    """Returns the subtitles that were approved with a film, as WebVTT."""
+    told = (one.get("subtitles") for one in parcel.content.get("blocks", ()) if one.get("sha256") == film.sha256)
+    found = next(filter(None, told), None)
+    return Medium("subtitles", found["path"], found["sha256"], found["mime"]) if found else None
+
+
 def pieces(file: BinaryIO, size: int, *, start: int = 0, most: int = 0) -> Iterator[bytes]:
     """Yields a file from a byte on in pieces of a size; `most` bytes in all, 0: to its end."""
     file.seek(start)

@@ -15,6 +15,7 @@ from kentongan.channels import (
     ChannelRefused,
     ConnectionBroken,
     Displayed,
+    Medium,
     NotYet,
     OutcomeUnknown,
     OwnQuota,
@@ -24,12 +25,13 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES, split_title
-from kentongan.channels.films import Film, films, length_of, over_limit
+from kentongan.channels.films import Film, films, length_of, over_limit, subtitles_of
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
+from .captions import lay_captions
 from .server import VIDEOS, Server, SessionGone
 
 FILM, MOST_DESCRIPTION_BYTES = LIMITS["youtube"], 5000
@@ -66,7 +68,8 @@ class YouTube(Channel):
 
     def notes(self, parcel: Parcel) -> list[str]:
         seen = [one for one in parcel.media if one.kind in ("photo", "video")]
-        return [words.FILM_ALONE] if films(parcel) and len(seen) > 1 else []
+        found = [words.FILM_ALONE] if films(parcel) and len(seen) > 1 else []
+        return found + ([words.CAPTIONS_GO] if _subtitles(parcel) else [])
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Begins the upload, goes on with it, or waits until YouTube has worked on the film."""
@@ -76,7 +79,7 @@ class YouTube(Channel):
             raise ChannelRefused(why[0], permanent=True)
         kept, film = dict(parcel.prepared), films(parcel)[0]
         if "video" in kept:
-            return self._worked_on(kept)
+            return self._captioned(parcel, self._worked_on(kept))
         if "session" not in kept:
             raise NotYet(words.UPLOADING, prepared={"session": self._session(parcel, film)})
         try:
@@ -96,7 +99,9 @@ class YouTube(Channel):
         return Receipt(video, _address(video), at)
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        """Changes title and description; the film stays as it is."""
+        """Changes title, description and subtitles; the film stays as it is."""
+        if subtitles := _subtitles(parcel):
+            lay_captions(self._server, parcel.remote_id, subtitles)
         told = {"id": parcel.remote_id, "snippet": _snippet(parcel)}
         self._server.ask("PUT", VIDEOS, publishes=True, params={"part": "snippet"}, json=told)
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
@@ -165,9 +170,20 @@ class YouTube(Channel):
             raise NotYet(words.STILL_BUSY, prepared=kept, wait_seconds=POLL)
         return kept
 
+    def _captioned(self, parcel: Parcel, kept: dict[str, Any]) -> dict[str, Any]:
+        """Returns what is kept once the subtitles lie beside the film, before anybody sees either."""
+        subtitles = _subtitles(parcel)
+        if subtitles is None or "captions" in kept:
+            return kept
+        return {**kept, "captions": lay_captions(self._server, str(kept["video"]), subtitles)}
+
     @property
     def _server(self) -> Server:
         return Server.of(self.given, self.ground)
+
+
+def _subtitles(parcel: Parcel) -> Medium | None:
+    return next((subtitles_of(parcel, one.medium) for one in films(parcel)[:1]), None)
 
 
 def _words(parcel: Parcel) -> tuple[str, str]:

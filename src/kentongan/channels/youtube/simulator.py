@@ -9,7 +9,9 @@ import re
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
-from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+from kentongan.channels.simulating import Refusal, Reply, Request, route
+
+from .simulated_captions import Captions
 
 CHANNEL, NAME = "UCtiruan00000000000000001", "Kelurahan Sukun"
 CLIENT, SECRET, REFRESH = "klien-tiruan", "rahasia-google-tiruan", "penyegar-google-tiruan"
@@ -61,7 +63,7 @@ def fault(status: int, reason: str) -> Reply:
     return Reply(status, {"error": told})
 
 
-class YouTubeSimulator(Simulator):
+class YouTubeSimulator(Captions):
     """One channel; a session takes bytes in any number of requests and makes one video."""
 
     NOT_KNOWN: ClassVar[Reply] = fault(401, "authError")
@@ -182,6 +184,12 @@ class YouTubeSimulator(Simulator):
             raise Refusal(self.NOT_KNOWN)
         if set(request.query) - takes - COMMON:
             raise Refusal(fault(400, "unknownParameter"))
+
+    def known(self, request: Request, takes: frozenset[str]) -> None:
+        self._known(request, takes)
+
+    def refused(self, status: int, reason: str) -> Refusal:
+        return Refusal(fault(status, reason))
 
     def _grant(self) -> None:
         self.grants += 1

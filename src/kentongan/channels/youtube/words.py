@@ -9,7 +9,7 @@ SETUP = Setup(
     steps=(
         _("Buka console.cloud.google.com, buat proyek kantor, lalu aktifkan YouTube Data API v3."),
         _("Di Layar izin OAuth, terbitkan aplikasinya (bukan Testing: di situ izinnya habis dalam tujuh hari)."),
-        _("Buat Client ID OAuth, lalu token untuk kanal kantor dengan izin youtube.upload dan youtube."),
+        _("Buat Client ID OAuth, lalu token kanal kantor dengan izin youtube.upload, youtube, youtube.force-ssl."),
         _("Salin Client ID, Client Secret, token akses dan token penyegar ke sini."),
     ),
     trial=_("Percobaan membaca kanal dan memulai unggahan yang tidak diteruskan. Tidak ada video yang dibuat."),
@@ -30,6 +30,8 @@ FILM_ALONE = _("YouTube menampilkan video pertama saja; foto dan video lain hany
 
 REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
+MAY_NOT_CAPTION = _("Token YouTube ini belum boleh mengirim subtitel. Buat token dengan izin youtube.force-ssl.")
+CAPTIONS_GO = _("Subtitel ikut ke YouTube; jatah Google cukup untuk sekitar 22 video bersubtitel sehari")
 NO_CHANNEL = _("Akun Google itu belum punya kanal YouTube. Buat kanalnya, atau pakai akun kantor yang benar.")
 QUOTA = _("Jatah unggahan YouTube hari ini habis.")
 REFUSED = _("YouTube menolak isi ini. Ubah judul, uraian atau videonya, lalu setujui ulang.")
