@@ -64,8 +64,8 @@ EDGES: dict[State, frozenset[State]] = {
     S.DISPLAYED: frozenset({S.ACCEPTED, S.SUPERSEDED, S.RETRACTED, S.QUEUED}),
     S.WAIVED: frozenset({S.QUEUED}),
     S.CANCELLED: frozenset(),
-    S.SUPERSEDED: frozenset(),
-    S.RETRACTED: frozenset(),
+    S.SUPERSEDED: frozenset({S.QUEUED}),  # a take-down that was undone and is ordered anew
+    S.RETRACTED: frozenset({S.QUEUED}),  # the official refused what was taken down as urgent
 }
 
 #: the publish step's clock runs until every delivery is in one of these

@@ -50,6 +50,7 @@ LANES = {
     "terms": "kentongan.deliveries.evidence.letting_go.age_due",
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
+    "recalls": "kentongan.stories.recalling.reminding.remind_due",
     "connections": "kentongan.deliveries.renewing.warn_due",
     "reminders": "kentongan.cases.reminding.remind_due",
     "notices": "kentongan.people.ways.lane.send_due",

@@ -147,9 +147,8 @@ class InstagramSimulator(Simulator):
 def _shown(post: dict[str, Any]) -> dict[str, Any]:
     shown = {name: post[name] for name in ("id", "caption", "timestamp", "permalink")}
     media = [{"id": str(index), **_seen(one)} for index, one in enumerate(post["media"])]
-    if len(media) > 1:
-        return shown | {"media_type": "CAROUSEL_ALBUM", "children": {"data": media}}
-    return _seen(post["media"][0]) | shown
+    many = {"media_type": "CAROUSEL_ALBUM", "children": {"data": media}}
+    return shown | (many if len(media) > 1 else _seen(post["media"][0]))
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

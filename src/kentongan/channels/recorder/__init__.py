@@ -158,7 +158,8 @@ class Recorder(Channel):
             "is_public": True,
             "parcel": parcel.as_json(),
         }
-        return _receipt(self._read(remote_id) or self._write(post))
+        stands = self._read(remote_id)
+        return _receipt(stands if stands and stands["is_public"] else self._write(post))
 
     def _take_down(self, parcel: Parcel, at: datetime) -> Receipt:
         post = self._read(parcel.remote_id)

@@ -7,6 +7,7 @@ from .releasing import check_release, release
 from .replacing import check_replace, replace
 from .reporting import check_report, report_shown
 from .rescheduling import check_not_before, check_reschedule, reschedule
+from .showing_again import show_again, taken_away
 from .taking_down import check_take_down, take_down, take_down_for_review, take_down_on_order
 
 __all__ = [
@@ -30,8 +31,10 @@ __all__ = [
     "reschedule",
     "retry",
     "set_quiet_hours",
+    "show_again",
     "take_down",
     "take_down_for_review",
     "take_down_on_order",
+    "taken_away",
     "waive",
 ]

@@ -19,6 +19,9 @@ from kentongan.people.models import Staff
 from .people import as_publisher, check_publisher
 from .reporting import check_link
 
+#: a worker goes on with it, or another verb brings it back
+NOT_BY_RETRY = frozenset({State.PREPARING, State.ARMED, State.SUPERSEDED, State.RETRACTED})
+
 
 def check_waive(delivery: Delivery, *, reason: str, by: Staff, at: datetime) -> list[Reason]:
     """Says why a delivery can't be given up: it asks for a reason, and what is or may be public stays in sight."""
@@ -78,7 +81,7 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
     refused = check_publisher(delivery, by=by, at=at)
     if refused:
         return refused
-    if State.QUEUED not in EDGES[State(delivery.state)] or delivery.state in (State.PREPARING, State.ARMED):
+    if State.QUEUED not in EDGES[State(delivery.state)] or delivery.state in NOT_BY_RETRY:
         return [no_such_move(delivery)]
     if delivery.is_in_doubt:
         return [_in_doubt()]

@@ -33,6 +33,7 @@ WORDS = {
     "sites": gettext_lazy("perawatan situs publik"),
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
+    "recalls": gettext_lazy("pengingat penarikan yang belum diputuskan"),
     "terms": gettext_lazy("penghapusan simpanan tampilan yang masanya selesai"),
     "states": gettext_lazy("penghapusan simpanan lama naskah"),
     "connections": gettext_lazy("pemeriksaan sambungan kanal"),

@@ -22,6 +22,7 @@ from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
 from .models import Recall, Ruling
+from .reminding import times_of
 from .rules import RecallOrder, asked_already, check_order_recall, check_rule, deciders, rules_on
 
 
@@ -41,7 +42,7 @@ def order_recall(case: Case, order: RecallOrder, *, subject: UUID, by: Staff, at
         with transaction.atomic():
             made = Recall.objects.create(
                 unit=case.unit, case=case, subject=subject, channels=sorted(there), **told, by=actor, at=at,
-                **held_by(actor),
+                **held_by(actor), **(times_of(case, at=at) if asks else {}),
             )  # fmt: skip
             facts = {
                 "recall": str(made.pk), "channels": made.channels, "means": made.means, "letter": made.letter,
@@ -62,7 +63,7 @@ def rule_on_recall(recall: Recall, *, ruling: str, words: str = "", by: Staff, a
     """Decides on what was asked: it is carried out, or stays as it is; what was urgent is confirmed or not."""
     refuse_if(check_rule(recall, ruling=ruling, words=words, by=by, at=at))
     actor = acting_at(recall.case, by=by, at=at)
-    told = {"ruling": ruling, "ruled_at": at, "ruling_words": words.strip()}
+    told = {"ruling": ruling, "ruled_at": at, "ruling_words": words.strip(), "next_word_at": None}
     with transaction.atomic():
         facts = {"recall": str(recall.pk), "ruling": ruling}
         note(recall.case, f"recall_{ruling}", by=by, at=at, facts=facts, words=words.strip())

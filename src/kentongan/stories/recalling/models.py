@@ -30,6 +30,11 @@ class RecallQuerySet(models.QuerySet["Recall"]):
         return self.select_related("by__user", "ruled_by__user", "case__version", "case__unit", "unit")
 
 
+def proof_path(recall: Recall, filename: str) -> str:
+    """Keeps the proof in the private folder of its unit, under the order's own id."""
+    return f"{recall.unit.slug}/perintah-tarik/{recall.id}.{filename.rpartition('.')[2].lower()[:8]}"
+
+
 class Recall(Acted):
     """That somebody ordered, or asked, that a story leaves the public on some channels."""
 
@@ -52,6 +57,10 @@ class Recall(Acted):
     ruled_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ruled_as = models.CharField(max_length=MOST_WORDS, blank=True, help_text="as what, where not in their own name")
     ruled_at = models.DateTimeField(null=True, blank=True)
+    proof = models.FileField(_("bukti perintah"), upload_to=proof_path, blank=True, max_length=300)
+    proof_sha256 = models.CharField(max_length=64, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="by when the official should have decided")
+    next_word_at = models.DateTimeField(null=True, blank=True, help_text="when somebody is told next; empty: nobody")
     ruling_words = models.TextField(_("keterangan putusan"), blank=True)
 
     objects = RecallQuerySet.as_manager()
@@ -66,11 +75,19 @@ class Recall(Acted):
                 fields=["subject"], condition=Q(asks_ruling=True, is_urgent=False, ruling=""), name="one_recall_asked"
             ),
         ]
-        indexes = [models.Index(fields=["unit", "-at"], name="recalls_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "-at"], name="recalls_of_unit"),
+            models.Index(fields=["next_word_at"], condition=Q(next_word_at__isnull=False), name="recall_word_due"),
+        ]
         ordering = ["-at"]
 
     def __str__(self) -> str:
         return self.reason[:60]
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken down as urgent, and the official then said no."""
+        return self.is_urgent and self.ruling == Ruling.REFUSED
 
     @property
     def is_awaiting(self) -> bool:

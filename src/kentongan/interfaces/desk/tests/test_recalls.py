@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
@@ -167,3 +168,33 @@ def test_correction_that_a_channel_can_not_do_offers_to_replace(client: Client, 
     assert "Hapus yang lama, tayangkan yang baru" in client.get(reverse("desk:deliveries", args=[room.case.pk])).text
     client.post(reverse("desk:delivery_act", args=[room.delivery().pk, "ganti"]))
     assert (room.delivery().operation, room.delivery().is_replacement) == ("show", True)
+
+
+URGENT = {"reason": REASON, "channel": ["website"], "ordered_by": "Lurah", "means": "letter", "is_urgent": "1"}
+
+
+def test_proof_of_an_order_comes_with_it_or_later(room: Newsroom, client: Client) -> None:
+    bad = {**URGENT, "proof": ContentFile(b"<script>", "surat.html")}
+    answer = as_(client, room.publisher).post(address(room), bad, follow=True).text
+    assert "Penarikan dari tayangan dimulai." in answer, "a bad file holds up nothing"
+    assert "tidak dapat menjadi bukti" in answer
+    assert "Tambahkan bukti perintah" in answer
+    later = reverse("desk:recall_afterwards", args=[Recall.objects.get().pk, "bukti"])
+    answer = client.post(later, {"proof": ContentFile(b"%PDF-1.7", "surat.pdf")}, follow=True).text
+    assert "Bukti perintah tersimpan." in answer
+    assert "Tambahkan bukti perintah" not in answer
+    assert f"/berkas/{Recall.objects.get().proof.name}" in answer
+
+
+def test_what_the_official_refused_is_shown_again_by_a_press(room: Newsroom, client: Client) -> None:
+    as_(client, room.publisher).post(address(room), URGENT)
+    room.work(minutes=5)
+    made = Recall.objects.get()
+    assert "Diputuskan paling lambat" in client.get(address(room)).text
+    ruling = {"ruling": "refused", "words": "Alamat kantor."}
+    as_(client, room.office.staff["ketua"]).post(reverse("desk:rule_on_recall", args=[made.pk]), ruling)
+    assert "Tampilkan lagi" in as_(client, room.publisher).get(address(room)).text
+    press = reverse("desk:recall_afterwards", args=[made.pk, "tampilkan-lagi"])
+    answer = client.post(press, follow=True).text
+    assert "Naskah ditampilkan lagi." in answer
+    assert "Tampilkan lagi" not in answer

@@ -63,7 +63,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
     release = latest_release(case)
     rows = _rows(release) if release else []
     timed, held = waiting_for_time(rows), held_channels(case.unit, at=at)
-    leaving = [row for row in rows if row.operation == Operation.TAKE_DOWN]
+    leaving = [row for row in rows if row.operation == Operation.TAKE_DOWN and row.state != State.SUPERSEDED]
     context = {
         "case": case,
         "run": run,

@@ -28,6 +28,7 @@ from kentongan.stories.corrections import case_at_work, check_correct
 from kentongan.stories.models import Recall, Story
 from kentongan.stories.queries import latest_release
 from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
+from kentongan.stories.recalling.afterwards import check_show_again, prove
 from kentongan.stories.recalling.models import Ruling
 from kentongan.stories.recalling.rules import RecallOrder, case_shown, check_hand, check_rule, deciders, rules_on
 from kentongan.stories.urgent.models import Means
@@ -58,9 +59,11 @@ def recall(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     try:
         with transaction.atomic():
             made = order_recall(shown, _order(request), subject=release.subject, by=staff, at=at)
-            _carry_on(made)
+            carry_on(made)
     except Refusal as refusal:
         return _page(request, staff, case, release, shown, at, refused=refusal.reasons, status=409)
+    if proof := request.FILES.get("proof"):  # a file that is none does not hold up what was ordered
+        saying_refusals(request, lambda: prove(made, proof=proof, by=staff, at=now()))
     asked = _("Penarikan diminta. Yang memutuskan sudah diberi tahu; sampai itu naskah masih terlihat.")
     messages.success(request, asked if made.is_asked else _("Penarikan dari tayangan dimulai."))
     return back_to("recall", case_id=case_id)
@@ -89,7 +92,7 @@ def rule(request: HttpRequest, staff: Staff, recall_id: UUID) -> HttpResponse:
     def act() -> None:
         with transaction.atomic():
             rule_on_recall(found, ruling=given.get("ruling", ""), words=given.get("words", ""), by=staff, at=now())
-            _carry_on(found)
+            carry_on(found)
 
     saying_refusals(request, act, _("Putusan Anda tersimpan."))
     return back_to("recall", case_id=found.case_id)
@@ -101,9 +104,9 @@ def _order(request: HttpRequest) -> RecallOrder:
     return RecallOrder(**words, channels=given.getlist("channel"), is_urgent=given.get("is_urgent") == "1")
 
 
-def _carry_on(made: Recall) -> None:
+def carry_on(made: Recall) -> None:
     """Bakes the site at once after the commit; the other channels are the worker's."""
-    rows = Delivery.objects.taking_down().unsettled().filter(subject=made.subject).select_related("release")
+    rows = Delivery.objects.unsettled().filter(subject=made.subject).select_related("release")
     for release in {row.release_id: row.release for row in rows}.values():
         transaction.on_commit(partial(deliver_now, release))
 
@@ -128,6 +131,7 @@ def _page(
         else there,
         "is_asked": any(one.is_asked for one in orders),
         "orders": [(one, check_rule(one, ruling=Ruling.GRANTED, words="", by=staff, at=at)) for one in orders],
+        "undone": [one.pk for one in orders if one.is_undone and not check_show_again(one, by=staff, at=at)],
         "why_not": check_hand(shown, by=staff, at=at),
         "is_deciding": rules_on(shown, by=staff, at=at),
         "deciders": deciders(shown, at=at, besides=frozenset({staff.pk})),
