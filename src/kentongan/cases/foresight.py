@@ -18,10 +18,9 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Unit
 from kentongan.procedures.definition import Step, Track
-from kentongan.procedures.queries import all_in_force
 from kentongan.procedures.roster import Roster, Way, roster_of
 
-from .kinds import is_offered, kind
+from .kinds import kind
 from .models import Case, StepRun
 from .queries import excluded_by_run
 from .states import Way as Leaving
@@ -79,7 +78,7 @@ def _gaps(case: Case, shut: Shut, is_waived: Callable[[], bool], *, at: datetime
     ways = {step.id: roster.ways(case.version.procedure, step.role, day) for step in ahead}
     found = []
     for step in ahead:
-        why = None if ways[step.id] else _nobody(roster, case.version.procedure, step, day)
+        why = None if ways[step.id] else nobody(roster, case.version.procedure, step.role, day)
         if why is None and kind(step.kind).is_apart and not _is_free(shut(case, step), step, ahead, ways):
             why = None if is_waived() else Why.EXCLUDED
         if why:
@@ -123,22 +122,6 @@ def _keep(case: Case, gaps: list[Gap], *, at: datetime) -> None:
         notify(staff=heads_of(case.unit, at=at), text=text, matter=Matter.CASE, about=case.pk, at=at)
 
 
-def gaps_of_unit(unit: Unit, *, at: datetime) -> dict[str, str]:
-    """Returns a sentence for each role of the SOPs in force that nobody can fill today, by SOP, role and reason."""
-    roster, day = roster_of(unit), at.astimezone(unit.zone).date()
-    found: dict[str, str] = {}
-    for row in all_in_force(unit):
-        definition = row.version.frozen
-        playable = [track for track in definition.tracks if all(is_offered(step.kind) for step in track.steps)]
-        for step in (step for track in playable for step in track.steps):
-            if not roster.ways(row.procedure, step.role, day):
-                why = _nobody(roster, row.procedure, step, day)
-                with office_language():
-                    words = str(WORDS[why]) % {"role": definition.role(step.role).name}
-                found[f"{row.procedure}:{step.role}:{why}"] = f"{definition.name}: {words}."
-    return found
-
-
 def _ahead(track: Track, step: str) -> Iterable[Step]:
     """Yields the step at which a case stands and those that it comes to without being sent back."""
     found: dict[str, Step] = {}
@@ -152,10 +135,10 @@ def _ahead(track: Track, step: str) -> Iterable[Step]:
     return found.values()
 
 
-def _nobody(roster: Roster, procedure: str, step: Step, day: date) -> Why:
+def nobody(roster: Roster, procedure: str, role: str, day: date) -> Why:
     """Says whether a role without doers has holders who are away, or none at all."""
-    posts = roster.posts.get((procedure, step.role), ())
-    holders = (way for post in posts for way in post.ways((procedure, step.role), day))
+    posts = roster.posts.get((procedure, role), ())
+    holders = (way for post in posts for way in post.ways((procedure, role), day))
     return Why.AWAY if any(way.staff in roster.staff for way in holders) else Why.VACANT
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
 from kentongan.kernel.worktime.words import clock_words, date_words
 from kentongan.people.actions import notify
-from kentongan.people.models import Matter, Staff
+from kentongan.people.models import Capacity, Matter, Staff
 from kentongan.people.workdays import due_at, later_by, minutes_between
 from kentongan.procedures.definition import Step
 
@@ -28,6 +28,9 @@ from .returning import returned_to
 from .stages import next_word
 from .states import CaseState
 from .waived import awaited_of
+
+#: people, each as what they act
+Acting = Collection[tuple[int, Capacity | None]]
 
 
 def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
@@ -148,9 +151,13 @@ def enter(
     return run
 
 
-def tell_doers(run: StepRun, *, by: Staff | None, at: datetime) -> None:
-    """Leaves a notice with each for whom the step waits, but not with the one whose act brought it there."""
+def tell_doers(run: StepRun, *, by: Staff | None, at: datetime, besides: Acting = frozenset()) -> None:
+    """Leaves a notice with each for whom the step waits, but not with the one whose act brought it there.
+
+    Nor with those who hear of it otherwise, as what they act.
+    """
     awaited = [staff for staff in awaited_of(run, at) if by is None or staff.pk != by.pk]
+    awaited = [staff for staff in awaited if (staff.pk, staff.capacity) not in besides]
     with office_language():
         text = _waits(run, by)
     notify(staff=awaited, text=text, matter=Matter.WORK, about=run.case_id, at=at)
@@ -159,8 +166,8 @@ def tell_doers(run: StepRun, *, by: Staff | None, at: datetime) -> None:
 def _waits(run: StepRun, by: Staff | None) -> str:
     """Says why a run waits for its reader, until when, and from whom: it came on, came back, or is public already."""
     facts = {
-        "headline": run.case.headline[:100], "step": short_name(run.definition)[:70], "until": _until(run),
-        "who": _briefly(by) if by else "",
+        "headline": run.case.headline[:100], "step": short_name(run.definition)[:70], "until": until_words(run),
+        "who": briefly(by) if by else "",
     }  # fmt: skip
     if run.is_second_review:
         text = _("Ditayangkan mendesak oleh %(who)s, menunggu pemeriksaan kedua Anda sampai %(until)s: %(headline)s.")
@@ -173,13 +180,13 @@ def _waits(run: StepRun, by: Staff | None) -> str:
     return _("%(headline)s: menunggu Anda pada langkah “%(step)s” sampai %(until)s, dari %(who)s.") % facts
 
 
-def _until(run: StepRun) -> str:
+def until_words(run: StepRun) -> str:
     """Says when the step's standard time is over, as one line of a notice has room for it."""
     zone = run.case.unit.zone
     return f"{date_words(run.due_at.astimezone(zone).date(), weekday=False)} {clock_words(run.due_at, zone)}"
 
 
-def _briefly(by: Staff) -> str:
+def briefly(by: Staff) -> str:
     """Names who handed it over, with the absent for whom they did."""
     absent = by.capacity.absent_name if by.capacity else ""
     return f"{by.user} (a.n. {absent})"[:50] if absent else str(by.user)[:50]

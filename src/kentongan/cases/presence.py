@@ -16,10 +16,12 @@ from kentongan.procedures.queries import ways_of
 
 from .actions import note
 from .capacity import held_by
-from .foresight import gaps_of_unit, look_ahead_in
+from .foresight import look_ahead_in
+from .handing_over import letters_to_begin, tell_begun
 from .models import Case, StepRun
-from .moves import tell_doers
+from .moves import Acting, tell_doers
 from .queries import load_run
+from .unfilled import gaps_of_unit
 
 
 def claims_of(staff: Staff) -> list[StepRun]:
@@ -30,19 +32,24 @@ def claims_of(staff: Staff) -> list[StepRun]:
 def see_to(unit: Unit, *, at: datetime) -> int:
     """Puts back what is in hands that can't do it now, and looks ahead; returns how many claims lapsed.
 
-    A case that stood still because nobody could do its step is told to those who can now.
+    A case that stood still because nobody could do its step is told to those who can now; whose letter begins today
+    hears once of all that it opens to them.
     """
     unit = Unit.objects.get(pk=unit.pk)
+    letters = letters_to_begin(unit, at=at)
+    by_letter = frozenset((row.staff_id, row.capacity) for row in letters)
     runs = StepRun.objects.open().filter(case__unit=unit, claimed_by__isnull=False)
     lapsed = 0
     for run in runs.select_related("case__stream", "case__version", "claimed_by__user"):
         run.case.unit = unit
-        lapsed += _lapse(run, at)
+        lapsed += _lapse(run, by_letter, at)
     stuck = _stuck(unit)
     look_ahead_in(unit, at=at)
     freed = (load_run(case) for case in stuck - _stuck(unit))
     for run in filter(None, freed):
-        tell_doers(run, by=None, at=at)
+        tell_doers(run, by=None, at=at, besides=by_letter)
+    for letter in letters:
+        tell_begun(letter, at=at)
     _tell_of_gaps(unit, at)
     _note_seen(unit, at)
     return lapsed
@@ -76,7 +83,7 @@ def _tell_of_gaps(unit: Unit, at: datetime) -> None:
         notify(staff=heads, text=words, matter=Matter.STAND_INS, at=at)
 
 
-def _lapse(run: StepRun, at: datetime) -> bool:
+def _lapse(run: StepRun, by_letter: Acting, at: datetime) -> bool:
     """Puts one claim back where its holder is away or has the role no longer."""
     holder = run.claimed_by
     if holder is None:
@@ -91,7 +98,7 @@ def _lapse(run: StepRun, at: datetime) -> bool:
         run.claimed_by = run.claimed_at = None
         facts = {"run": run.number, "step": run.step, "staff": holder.pk}
         note(run.case, "claim_lapsed", by=None, at=at, facts=facts, words=_why(holder, at))
-        tell_doers(run, by=holder, at=at)
+        tell_doers(run, by=holder, at=at, besides=by_letter)
     return True
 
 

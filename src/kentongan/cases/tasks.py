@@ -85,10 +85,10 @@ def tasks_of(
     It begins at the run at `start` of all that ask for their roles; who is kept apart from most of these may get a
     short page with more behind it. `kinds` keeps steps of some kinds.
     """
-    runs, found, place = _awaiting(staff, at, kinds), list[Open](), start
+    runs, found, place = awaiting(staff, at, kinds), list[Open](), start
     for pages in LOOKS:
         some = list(runs[place : place + pages * size])
-        can_do = _open_to(staff, some, at)
+        can_do = open_to(staff, some, at)
         for run in some:
             if run.pk in can_do and len(found) == size:
                 return TaskPage(_told(found, staff, at), place)
@@ -99,7 +99,7 @@ def tasks_of(
     return TaskPage(_told(found, staff, at), place)
 
 
-def _awaiting(staff: Staff, at: datetime, kinds: Collection[str] | None) -> StepRunQuerySet:
+def awaiting(staff: Staff, at: datetime, kinds: Collection[str] | None = None) -> StepRunQuerySet:
     """Returns the open runs of the reader's roles; those that a colleague has in hand stand behind all others."""
     roles = roles_of(staff, at.astimezone(staff.unit.zone).date())
     runs = StepRun.objects.awaiting(roles).filter(case__unit=staff.unit_id)
@@ -123,7 +123,7 @@ def _told(found: list[Open], staff: Staff, at: datetime) -> list[Task]:
     ]  # fmt: skip
 
 
-def _open_to(staff: Staff, runs: list[StepRun], at: datetime) -> dict[int, Open]:
+def open_to(staff: Staff, runs: list[StepRun], at: datetime) -> dict[int, Open]:
     """Returns those of the runs that the reader can do, by run id."""
     excluded = excluded_by_run(runs)
     ways = _ways(runs, staff, excluded, at)

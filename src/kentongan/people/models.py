@@ -294,6 +294,9 @@ class StandIn(models.Model):
     roles = models.JSONField(
         default=list, blank=True, help_text="[SOP, role] pairs that the letter names; empty: all of the position"
     )
+    begun_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="when the stand-in was told of what waited already"
+    )
     ended_at = models.DateTimeField(null=True, blank=True, help_text="ended before its last day, or called off")
 
     class Meta:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from kentongan.people.models import OWN, Capacity, Holding, Leave, Staff, StandIn, Unit
@@ -116,6 +116,14 @@ class Roster:
     def roles_of(self, staff: int, on: date) -> list[tuple[str, str]]:
         """Returns (procedure, role) for each role that a member of staff has on a day."""
         return [pair for pair in self.posts if self.is_held_by(staff, *pair, on)]
+
+    def losses(self, after: date, last: date) -> list[date]:
+        """Returns the days after one, up to a last, on which somebody goes away or a term or letter holds no more."""
+        posts = {post for each in self.posts.values() for post in each}
+        terms = [term for post in posts for term in (*post.terms, *(duty.term for duty in post.duties))]
+        over = {term.until + timedelta(days=1) for term in terms if term.until}
+        gone = {term.since for each in self.absences.values() for term in each}
+        return sorted(day for day in over | gone if after < day <= last)
 
     def at(self, post: Post, pair: tuple[str, str], on: date) -> list[Way]:
         """Returns the ways of active staff to one post on a day, those of the absent among them, by name."""

@@ -7,15 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from kentongan.cases.foresight import Why, gaps_ahead, gaps_of_unit
+from kentongan.cases.foresight import Why, gaps_ahead
 from kentongan.cases.models import Case
 from kentongan.cases.presence import see_to, see_to_due
+from kentongan.cases.unfilled import gaps_of_unit, left_open_by
 from kentongan.cases.waiving import grant_waiver, withdraw_waiver
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.people.actions import appoint, enlist, relieve, set_active
 from kentongan.people.leaves import end_leave, record_leave
 from kentongan.people.models import Notice, Staff, Unit, User
+from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.editions import note_contribution
 from kentongan.stories.queries import edition_of
 
@@ -201,3 +203,53 @@ def test_a_gap_that_is_worded_anew_is_not_told_anew(office, head):
     Unit.objects.filter(pk=office.unit.pk).update(gaps={gap: "Nobody is the secretary."})
     see_to(office.unit, at=office.at)
     assert len(told(head)) == 1
+
+
+def away_later(office, role, *, since, days=2):
+    staff, first = office.staff[role], office.at.date() + since * DAY
+    return record_leave(staff=staff, kind="leave", since=first, until=first + days * DAY, by=staff, at=office.at)
+
+
+def test_the_head_hears_of_a_coming_absence_before_it_begins(office, head):
+    row = away_later(office, "sekretaris", since=7)
+    see_to_due(office.at)
+    (text,) = told(head)
+    assert "mulai Senin, 23 November 2026 semua Sekretaris Pengelola TIK tidak masuk" in text
+    see_to(office.unit, at=office.at + DAY)
+    assert len(told(head)) == 1, "known already"
+    see_to(office.unit, at=office.at + 7 * DAY)
+    assert len(told(head)) == 2, "now it runs"
+    end_leave(row, by=office.staff["sekretaris"], at=office.at)
+    see_to(office.unit, at=office.at)
+    assert Unit.objects.get(pk=office.unit.pk).gaps == {}
+
+
+def test_a_term_that_ends_soon_is_a_coming_gap_too(office, head):
+    relieve(office.staff["ketua"].holdings.get(), until=office.at.date() + 3 * DAY, by=PROGRAM, at=office.at)
+    see_to_due(office.at)
+    (text,) = told(head)
+    assert "mulai Jumat, 20 November 2026 tidak ada lagi pegawai untuk Ketua Pengelola TIK" in text
+
+
+def test_an_absence_that_is_far_away_is_told_two_weeks_before(office, head):
+    away_later(office, "sekretaris", since=30)
+    see_to_due(office.at)
+    assert told(head) == []
+    assert see_to_due(office.at + 16 * DAY) == 1
+    assert len(told(head)) == 1
+
+
+def test_who_is_alone_in_a_role_leaves_it_open_for_the_days_that_nobody_stands_in(office):
+    staff, today = office.staff["sekretaris"], office.at.date()
+    (left,) = left_open_by(staff, since=today + DAY, until=today + 9 * DAY)
+    assert (left.asked.role, left.since, left.until) == ("sekretaris", today + DAY, today + 9 * DAY)
+    assert left_open_by(Staff.objects.get(is_administrator=True), since=today, until=today + DAY) == []
+    record_stand_in(
+        staff=office.staff["pencari"], position=office.unit.positions.get(roles__role="sekretaris"), absent=staff,
+        kind="deputy", letter="4/2026", since=today, until=today + 5 * DAY,
+        by=office.unit.staff.get(is_administrator=True), at=office.at,
+    )  # fmt: skip
+    staff.unit.refresh_from_db()
+    (left,) = left_open_by(staff, since=today + DAY, until=today + 9 * DAY)
+    assert (left.since, left.until) == (today + 6 * DAY, today + 9 * DAY)
+    assert left_open_by(staff, since=today + DAY, until=today + 5 * DAY) == []

@@ -19,43 +19,12 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.leaves import end_leave, record_leave
-from kentongan.people.models import Notice, Staff, StandIn, User
+from kentongan.people.models import Notice, StandIn, User
 from kentongan.people.stand_ins import end_stand_in, record_stand_in
 
-from .conftest import events_of, joined
+from .conftest import STANDS_IN, away, events_of, fresh, handed_on, heard, joined
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def chief(bureau):
-    return bureau.unit.staff.get(is_administrator=True)
-
-
-@pytest.fixture
-def stand_in(bureau, chief):
-    """Makes a colleague who holds nothing stand in for the holder of a role."""
-
-    def make(role="pengolah", name="Wulan", since=None, until=None, **details):
-        today = bureau.at.date()
-        user = User.objects.create_user(name.lower(), name=name)
-        staff = enlist(unit=bureau.unit, user=user, by=PROGRAM, at=bureau.at)
-        row = record_stand_in(
-            staff=staff, position=bureau.unit.positions.get(roles__role=role),
-            absent=details.pop("absent", bureau.staff[role]), kind="order", letter="12/2026",
-            since=since or today, until=until or today + 7 * DAY, by=chief, at=bureau.at, **details,
-        )  # fmt: skip
-        return fresh(staff), row
-
-    return make
-
-
-def fresh(staff):
-    return Staff.objects.select_related("unit", "user").get(pk=staff.pk)
-
-
-def handed_on(office):
-    return office.leave(office.open("berita"), "serahkan")
 
 
 def codes(reasons):
@@ -130,7 +99,7 @@ def test_a_stand_in_for_the_step_stops_its_clock_by_that_letter(bureau, stand_in
     wulan, _row = stand_in()
     case = handed_on(bureau)
     pause(bureau.run(case), reason="other_unit", waits_for="Kecamatan", by=wulan, at=bureau.at)
-    assert logged(case.pk, "step_paused") == ("Wulan", WORDS, "Peraga Pengolah")
+    assert logged(case.pk, "step_paused") == ("Wulan", STANDS_IN, "Peraga Pengolah")
 
 
 def test_the_head_grants_in_their_own_name(bureau, chief):
@@ -149,7 +118,7 @@ def test_a_note_after_the_end_names_the_letter_too(bureau, stand_in):
     case = handed_on(bureau)
     Case.objects.filter(pk=case.pk).update(step="", state="ended", end="selesai", ended_at=bureau.at)
     note(Case.objects.get(pk=case.pk), "looked_back", by=wulan, at=bureau.at)
-    assert logged(case.pk, "looked_back") == ("Wulan", WORDS, "Peraga Pengolah")
+    assert logged(case.pk, "looked_back") == ("Wulan", STANDS_IN, "Peraga Pengolah")
 
 
 def grant_faults(bureau, by):
@@ -160,9 +129,6 @@ def grant_faults(bureau, by):
     ))  # fmt: skip
 
 
-WORDS = "Anggota Tim Pengelola TIK (Pengolah Data) (surat tugas 12/2026)"
-
-
 def test_a_stand_in_does_the_step_and_the_log_names_both(bureau, stand_in):
     wulan, _row = stand_in()
     case = handed_on(bureau)
@@ -170,10 +136,10 @@ def test_a_stand_in_does_the_step_and_the_log_names_both(bureau, stand_in):
     leave(run, Decision(run.definition.outcomes[0]), by=wulan, at=bureau.later())
     event = Event.objects.filter(stream=case.pk, what="step_left").last()
     assert event.actor["name"] == "Wulan"
-    assert event.actor["position"] == WORDS
+    assert event.actor["position"] == STANDS_IN
     assert event.actor["standing_in_for"] == "Peraga Pengolah"
     done = StepRun.objects.get(case=case, number=2)
-    assert str(done.hand) == f"Wulan, {WORDS}, atas nama Peraga Pengolah"
+    assert str(done.hand) == f"Wulan, {STANDS_IN}, atas nama Peraga Pengolah"
     assert done.acting_for == bureau.staff["pengolah"]
 
 
@@ -184,7 +150,7 @@ def test_the_stand_in_is_awaited_and_told_beside_the_holder(bureau, stand_in):
     assert {one.user.name for one in doers(bureau.run(case), bureau.at)} == {"Wulan", "Peraga Pengolah"}
     assert set(Notice.objects.values_list("staff__user__name", flat=True)) == {"Wulan", "Peraga Pengolah"}
     (task,) = tasks_of(wulan, bureau.at).rows
-    assert str(task.capacity) == f"{WORDS}, atas nama Peraga Pengolah"
+    assert str(task.capacity) == f"{STANDS_IN}, atas nama Peraga Pengolah"
     (own,) = tasks_of(fresh(bureau.staff["pengolah"]), bureau.at).rows
     assert not own.capacity
 
@@ -247,13 +213,6 @@ def test_a_claim_by_a_stand_in_says_so_to_others(bureau, stand_in):
     assert "atas nama Peraga Pengolah" in str(reasons[0])
 
 
-def away(office, staff, *, days=2, since=0, kind="leave"):
-    today = office.at.date()
-    return record_leave(
-        staff=staff, kind=kind, since=today + since * DAY, until=today + (since + days) * DAY, by=staff, at=office.at
-    )
-
-
 def test_who_is_away_is_not_awaited_told_or_allowed(bureau):
     joined(bureau, "pengolah", "Dewi")
     absent = fresh(bureau.staff["pengolah"])
@@ -280,14 +239,6 @@ def test_a_stand_in_who_is_away_stands_in_for_nobody(bureau, stand_in):
     away(bureau, wulan)
     case = handed_on(bureau)
     assert [one.user.name for one in doers(bureau.run(case), bureau.at)] == ["Peraga Pengolah"]
-
-
-@pytest.fixture
-def in_hand(bureau):
-    joined(bureau, "pengolah", "Dewi")
-    case = handed_on(bureau)
-    claim(bureau.run(case), by=bureau.staff["pengolah"], at=bureau.at)
-    return case
 
 
 def test_a_claim_goes_back_when_its_holder_goes_away(bureau, in_hand):
@@ -341,11 +292,11 @@ def test_the_log_names_a_stand_in_in_the_language_of_the_office_whoever_asked_fi
     case = handed_on(bureau)
     run = load_run(case.pk, by=wulan)
     with translation.override("en"):
-        assert row.words == WORDS
+        assert row.words == STANDS_IN
         leave(run, Decision(run.definition.outcomes[0]), by=wulan, at=bureau.later())
     event = Event.objects.filter(stream=case.pk, what="step_left").last()
-    assert event.actor["position"] == WORDS
-    assert StepRun.objects.get(case=case, number=2).acting_as == f"{WORDS}, atas nama Peraga Pengolah"
+    assert event.actor["position"] == STANDS_IN
+    assert StepRun.objects.get(case=case, number=2).acting_as == f"{STANDS_IN}, atas nama Peraga Pengolah"
 
 
 def test_a_claim_that_lapses_is_told_in_the_language_of_the_office(bureau):
@@ -355,3 +306,19 @@ def test_a_claim_that_lapses_is_told_in_the_language_of_the_office(bureau):
     with translation.override("en"):
         see_to(bureau.unit, at=bureau.at)
     assert "sedang cuti sampai" in Event.objects.get(stream=case.pk, what="claim_lapsed").words.text
+
+
+def test_who_begins_to_stand_in_hears_of_what_waits_already(bureau, stand_in):
+    first, _second = handed_on(bureau), handed_on(bureau)
+    wulan, _row = stand_in(since=bureau.at.date() + DAY)
+    Notice.objects.all().delete()
+    assert see_to_due(bureau.at) == 1
+    assert heard(wulan) == [], "the letter has not begun"
+    assert see_to_due(bureau.at + DAY) == 1
+    (text,) = heard(wulan)
+    assert text.startswith(
+        f"2 pekerjaan sudah menunggu Anda sebagai {STANDS_IN}, atas nama Peraga Pengolah. Yang pertama"
+    )
+    assert text.endswith(f": {first.headline}.")
+    assert see_to_due(bureau.at + 2 * DAY) == 1
+    assert len(Notice.objects.filter(staff=wulan)) == 1, "once for each letter"

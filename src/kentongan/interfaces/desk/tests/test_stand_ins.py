@@ -132,6 +132,31 @@ def test_an_absence_names_what_goes_back_and_puts_it_back(office: Office, client
     assert "Anda sedang cuti" not in page(client, "/tugas/")
 
 
+def test_an_absence_names_what_waits_for_that_person_alone(office: Office, client: Client) -> None:
+    case = office.rehearse(office.open(), "serahkan")
+    doer, today = office.staff["pengolah"], now().astimezone(office.unit.zone).date()
+    client.force_login(doer.user)
+    given = {"staff": str(doer.pk), "kind": "leave", "since": today.isoformat(), "until": today.isoformat()}
+    asked = client.post(LEAVES, given).content.decode()
+    assert "1 pekerjaan menunggu ia seorang" in asked
+    assert f'{reverse("desk:case", args=[case.pk])}" lang="id">{case.headline}</a>' in asked
+
+
+def test_an_absence_names_the_roles_that_nobody_can_do_meanwhile(office: Office, client: Client, chief: Staff) -> None:
+    doer, first = office.staff["pengolah"], now().astimezone(office.unit.zone).date() + timedelta(days=7)
+    given = {"staff": str(doer.pk), "kind": "leave", "since": first.isoformat(), "until": first.isoformat()}
+    client.force_login(doer.user)
+    asked = client.post(LEAVES, given).content.decode()
+    role = office.procedure.role("pengolah").name
+    assert "Pada masa itu tidak ada yang dapat mengerjakan:" in asked
+    assert f'<span lang="id">{role}</span> (<span lang="id">{office.procedure.name}</span>)' in asked
+    assert "Minta pimpinan atau pengelola unit" in asked
+    client.force_login(chief.user)
+    assert "Catat dulu penggantinya" in client.post(LEAVES, given).content.decode()
+    helper = client.post(LEAVES, given | {"staff": str(chief.pk)}).content.decode()
+    assert "tidak ada yang dapat mengerjakan" not in helper
+
+
 def test_one_records_ones_own_absence_only(office: Office, client: Client) -> None:
     client.force_login(office.staff["pencari"].user)
     today = now().astimezone(office.unit.zone).date().isoformat()

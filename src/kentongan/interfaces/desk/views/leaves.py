@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kentongan.cases.handing_over import waits_for_alone
 from kentongan.cases.presence import claims_of
+from kentongan.cases.unfilled import left_open_by
 from kentongan.interfaces.desk.people_forms import LeaveForm
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
@@ -28,8 +31,7 @@ def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
     form, at = LeaveForm(request.POST or None, by=staff, initial={"staff": staff.pk}), now()
 
     def ask(given: Mapping[str, Any]) -> HttpResponse:
-        held = claims_of(given["staff"])
-        return render(request, "desk/people/leave_sure.html", {"form": form, "held": held, **given})
+        return render(request, "desk/people/leave_sure.html", {"form": form, **_consequence(staff, given, at), **given})
 
     def record() -> str:
         row = record_leave(**form.cleaned_data, by=staff, at=at)
@@ -49,6 +51,17 @@ def end(request: HttpRequest, staff: Staff, leave_id: int) -> HttpResponse:
         request, leaves_of(staff.unit), leave_id, end=lambda row: end_leave(row, by=staff, at=now()),
         done=_("Selamat bekerja kembali."), back="leaves",
     )  # fmt: skip
+
+
+def _consequence(by: Staff, given: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """Returns what an absence leaves: what goes back, what waits for nobody else, and roles that nobody can do."""
+    who, first = given["staff"], max(given["since"], at.astimezone(by.unit.zone).date())
+    return {
+        "held": claims_of(who),
+        "alone": waits_for_alone(who, on=first, at=at),
+        "left_open": left_open_by(who, since=first, until=given["until"]),
+        "manages": by.may_manage,
+    }
 
 
 def _page(request: HttpRequest, staff: Staff, form: LeaveForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
