@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO, ClassVar, Protocol
 
 from .connecting import Account, Setup
+from .consent import Consent
 from .limits import Limit
 from .shapes import WHOLE, Focus, Shape
 
@@ -318,6 +319,14 @@ class Channel(ABC):
     def verify_connection(self) -> Account:
         """Writes something harmless, takes it away, and names the account that did it; ConnectionBroken: it can't."""
         return Account()
+
+    def consent_address(self, consent: Consent) -> str:
+        """Returns where the owner of an account is asked to let us in; asked only of a channel with that way."""
+        raise ChannelRefused(f"{type(self).__name__} has no such way", permanent=True)
+
+    def granted(self, consent: Consent, code: str) -> Renewed:
+        """Trades the code that the owner brings back for secrets; ConnectionBroken: it is good for none."""
+        raise ChannelRefused(f"{type(self).__name__} has no such way", permanent=True)
 
     def renewed(self) -> Renewed | None:
         """Gets secrets in place of those that run out, where the channel gives them without a person; None: it doesn't.

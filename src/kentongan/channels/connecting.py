@@ -39,6 +39,8 @@ class Setup:
     steps: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     trial: str = TRIAL
+    #: fields that the owner's consent at the platform fills; empty: there is no such way
+    by_consent: frozenset[str] = frozenset()
 
     @property
     def secrets(self) -> frozenset[str]:

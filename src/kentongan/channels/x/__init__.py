@@ -7,14 +7,13 @@ there, the account's own posts since this delivery set out are read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from kentongan.channels import (
     Capabilities,
     Channel,
-    ChannelRefused,
     ConnectionBroken,
     Cost,
     Displayed,
@@ -25,6 +24,7 @@ from kentongan.channels import (
     Renewed,
 )
 from kentongan.channels.connecting import Account
+from kentongan.channels.consent import Consent
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit
 from kentongan.channels.letters import LINK
@@ -35,7 +35,7 @@ from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
 from .reading import card_of, is_same, pictures_of, words_of
-from .server import ME, PICTURE, TWEETS, Server, ready
+from .server import ME, PICTURE, TWEETS, Server, ready, tokens_in
 
 MOST_PHOTOS, FILM = 4, LIMITS["x"]
 #: US dollars, November 2026 (docs.x.com, pricing)
@@ -132,16 +132,15 @@ class X(Channel):
         self._server.trial()
         return Account(f"@{name}", str(me.of("data", "id")), f"https://x.com/{name}")
 
+    def consent_address(self, consent: Consent) -> str:
+        return self._server.consent_address(consent)
+
+    def granted(self, consent: Consent, code: str) -> Renewed:
+        return tokens_in(self._server.code(consent, code), otherwise=words.NOT_GRANTED)
+
     def renewed(self) -> Renewed:
         """Trades the refresh token, which is good for one time, for new ones."""
-        answer = self._server.token(str(self.given.get("refresh_token", "")))
-        if not answer.is_good:
-            raise ConnectionBroken(words.REVOKED)
-        access, seconds = str(answer.of("access_token") or ""), answer.of("expires_in")
-        if not access:
-            raise ChannelRefused(ODD_ANSWER, permanent=False)
-        until = answer.at + timedelta(seconds=int(seconds)) if seconds else None
-        return Renewed({"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}, until)
+        return tokens_in(self._server.token(str(self.given.get("refresh_token", ""))), otherwise=words.REVOKED)
 
     def _post(self, number: str) -> dict[str, Any] | None:
         answer = self._read(number, FIELDS)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from httpx import codes
 
-from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, NotYet, OutcomeUnknown
+from kentongan.channels import (
+    AllowanceUsed,
+    ChannelRefused,
+    ConnectionBroken,
+    Ground,
+    Medium,
+    NotYet,
+    OutcomeUnknown,
+    Renewed,
+)
+from kentongan.channels.consent import Consent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
@@ -16,7 +28,8 @@ from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
 
 from . import words
 
-BASE = "https://api.x.com"
+BASE, CONSENT = "https://api.x.com", "https://x.com"
+SCOPES = "tweet.read tweet.write users.read media.write offline.access"
 TWEETS, ME, UPLOAD, TOKEN = "/2/tweets", "/2/users/me", "/2/media/upload", "/2/oauth2/token"
 MOST_ALT = 1000
 PICTURE = SHAPES["x"]
@@ -80,13 +93,29 @@ class Server:
 
     def token(self, refresh_token: str) -> Answer:
         """Trades the refresh token for new ones; an application that can't keep a secret names itself in the form."""
+        return self._traded({"grant_type": "refresh_token", "refresh_token": refresh_token}, otherwise=words.REVOKED)
+
+    def code(self, consent: Consent, code: str) -> Answer:
+        """Trades the code that the account's owner brought back."""
+        told = {"code": code, "redirect_uri": consent.callback, "code_verifier": consent.verifier}
+        return self._traded({"grant_type": "authorization_code", **told}, otherwise=words.NOT_GRANTED)
+
+    def consent_address(self, consent: Consent) -> str:
+        """Returns where the owner is asked (docs.x.com, OAuth 2.0 Authorization Code Flow with PKCE)."""
+        base = CONSENT if self.line.base == BASE else self.line.base
+        asked = {
+            "response_type": "code", "client_id": self.client[0], "redirect_uri": consent.callback, "scope": SCOPES,
+            "state": consent.state, "code_challenge": consent.challenge, "code_challenge_method": "S256",
+        }  # fmt: skip
+        return f"{base}/i/oauth2/authorize?{urlencode(asked)}"
+
+    def _traded(self, form: dict[str, str], *, otherwise: str) -> Answer:
         client_id, secret = self.client
-        form = {"grant_type": "refresh_token", "refresh_token": refresh_token, "client_id": client_id}
         line = Line(self.line.base, self.line.ground, auth=(client_id, secret) if secret else None)
         try:
-            return line.ask("POST", TOKEN, data=form)
+            return line.ask("POST", TOKEN, data={**form, "client_id": client_id})
         except ConnectionBroken as error:
-            raise ConnectionBroken(words.REVOKED) from error
+            raise ConnectionBroken(otherwise) from error
 
     def _begun(self, mime: str, size: int, category: str) -> str:
         told = {"media_type": mime, "total_bytes": size, "media_category": category}
@@ -106,6 +135,17 @@ def ready(answer: Answer, prepared: Mapping[str, Any]) -> str:
         wait = int(info.get("check_after_secs") or 5)
         raise NotYet(words.STILL_BUSY, prepared={**prepared, "film": number}, wait_seconds=wait)
     return number
+
+
+def tokens_in(answer: Answer, *, otherwise: str) -> Renewed:
+    """Reads the tokens that X gave; ConnectionBroken with the sentence: it gave none."""
+    if not answer.is_good:
+        raise ConnectionBroken(otherwise)
+    access, seconds = str(answer.of("access_token") or ""), answer.of("expires_in")
+    if not access:
+        raise ChannelRefused(ODD_ANSWER, permanent=False)
+    until = answer.at + timedelta(seconds=int(seconds)) if seconds else None
+    return Renewed({"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}, until)
 
 
 def _refusal(answer: Answer) -> Exception:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
+from kentongan.channels.consent import challenge_of
 from kentongan.channels.counting import RULES
 from kentongan.channels.letters import LINK
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
@@ -41,7 +44,7 @@ class XSimulator(Simulator):
         self.media: dict[str, dict[str, Any]] = {}
         #: how often a film is asked for before it is ready, and what becomes of it
         self.busy, self.becomes, self.credit = 0, "succeeded", True
-        self.last, self.grants = 0, 0
+        self.last, self.grants, self.codes = 0, 0, dict[str, tuple[str, str]]()
         self._grant()
 
     def told(self) -> dict[str, str]:
@@ -54,7 +57,10 @@ class XSimulator(Simulator):
     @route("POST", "/2/oauth2/token")
     def token(self, request: Request) -> Reply:
         values = request.values
-        if values.get("grant_type") != "refresh_token" or values.get("refresh_token") != self.refresh:
+        is_good = self._is_coded(values) if values.get("grant_type") == "authorization_code" else (
+            values.get("grant_type") == "refresh_token" and values.get("refresh_token") == self.refresh
+        )  # fmt: skip
+        if not is_good:
             said = "Value passed for the token was invalid."
             return Reply(400, {"error": "invalid_request", "error_description": said})
         known = b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
@@ -63,6 +69,22 @@ class XSimulator(Simulator):
         self._grant()
         told = {"access_token": self.access, "refresh_token": self.refresh, "expires_in": LASTS, "token_type": "bearer"}
         return Reply(200, told)
+
+    @route("GET", "/i/oauth2/authorize")
+    def authorize(self, request: Request) -> Reply:
+        """Says yes in the owner's name at once, where a person would be asked."""
+        asked = request.values
+        if asked.get("client_id") != CLIENT or asked.get("code_challenge_method") != "S256" or not asked.get("state"):
+            return Reply(400, {"error": "invalid_request"})
+        self.codes[code := f"kode-tiruan-{len(self.codes) + 1}"] = (asked["code_challenge"], asked["redirect_uri"])
+        back = urlencode({"state": asked["state"], "code": code})
+        return Reply(302, None, {"Location": f"{asked['redirect_uri']}?{back}"})
+
+    def _is_coded(self, values: Mapping[str, Any]) -> bool:
+        """Takes a code once, from whom it was given to and for the address that was named."""
+        challenge, callback = self.codes.pop(str(values.get("code")), ("", ""))
+        verified = challenge_of(str(values.get("code_verifier", ""))) == challenge
+        return bool(challenge) and verified and values.get("redirect_uri") == callback
 
     @route("GET", "/2/users/me")
     def me(self, request: Request) -> Reply:

@@ -9,10 +9,11 @@ SETUP = Setup(
     steps=(
         _("Masuk ke console.x.com dengan akun X kantor, lalu buat sebuah Aplikasi (App). Setiap kiriman berbayar."),
         _("Di pengaturan autentikasi pengguna, pilih izin Baca dan tulis, jenis Native App."),
-        _("Buat token OAuth 2.0 untuk akun itu dengan izin berikut."
+        _("Salin Client ID ke sini, lalu tekan “Izinkan lewat X” dan setujui sebagai akun kantor."),
+        _("Atau buat sendiri token OAuth 2.0 untuk akun itu, lalu salin token akses dan token penyegarnya ke sini."
           " Izin: tweet.read, tweet.write, users.read, media.write dan offline.access."),
-        _("Salin Client ID, token akses dan token penyegar ke sini. Token diperbarui sendiri oleh program."),
     ),
+    by_consent=frozenset({"access_token", "refresh_token"}),
     trial=_("Percobaan membaca akun dan memulai unggahan yang tidak dilihat siapa pun. Tidak ada yang dikirim."),
     fields=(
         Field("client_id", _("Client ID")),
@@ -31,6 +32,7 @@ FILM_TOO_LONG = _("Video lebih panjang daripada 140 detik, batas X. Potong video
 FILM_TOO_LARGE = _("Video lebih besar daripada 512 MB, batas X. Perkecil videonya")
 TOO_LONG = _("Teks lebih panjang daripada batas X. Singkat teksnya")
 
+NOT_GRANTED = _("X tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu. Mulai lagi dari awal.")
 REVOKED = _("Izin akun X ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT_POST = _("Akun atau aplikasi X ini tidak boleh mengirim. Periksa izin Baca dan tulis, dan keadaan akunnya.")
 NO_CREDIT = _("Saldo aplikasi X habis. Isi saldonya di console.x.com.")

@@ -16,18 +16,18 @@ from kentongan.channels.connecting import Account, Kind, Setup
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
 from kentongan.deliveries.connections import all_told, check_office_account, connect, may_serve, try_out
-from kentongan.deliveries.vault import NotOpened, seal, unseal
+from kentongan.deliveries.vault import NotOpened, unseal
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
 
 from .channels import is_by_person
+from .consenting import ask_consent, callback_address
 from .fields import OfficeForm
 from .gate import manager_view, page
+from .trials import ACCOUNT, ENDS, found_page, tried
 
-#: what the trial found, held beside the fields: the account, and when the channel stops knowing us
-ACCOUNT, ENDS = "-account", "-ends"
 KEPT = gettext_lazy("Sudah diisi, dan tidak ditampilkan lagi. Tulis lagi hanya bila diganti.")
 
 
@@ -51,6 +51,11 @@ class GuideForm(OfficeForm):
             )
             widget.attrs["aria-describedby"] = f"{one.name}-bantuan"
 
+    def leave_to_owner(self, setup: Setup) -> None:
+        """Asks no longer for what the owner's consent at the platform gives."""
+        for name in setup.by_consent:
+            self.fields[name].required = False
+
 
 @manager_view
 def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> HttpResponse:
@@ -64,17 +69,21 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     held |= {one.name: typed for one in setup.fields if (typed := request.POST.get(one.name, "").strip())}
     kept = {**all_told(unit=staff.unit, channel=channel, adapter=adapter, told={}), **held}
     form, found = GuideForm(request.POST or None, setup=setup, kept=kept), Account()
-    if form.is_bound and form.is_valid():
+    by_owner = "izinkan" in request.POST and bool(setup.by_consent)
+    if by_owner:
+        form.leave_to_owner(setup)
+    if by_owner and form.is_valid():
+        return ask_consent(request, staff, channel, adapter, held)
+    if form.is_bound and not by_owner and form.is_valid():
         try:
             found = try_out(unit=staff.unit, channel=channel, adapter=adapter, by=staff, told=held)
         except Refusal as refusal:
             form.refuse(refusal)
-    ends = found.expires_at.isoformat() if found.expires_at else ""
-    tried = {ACCOUNT: found.name, ENDS: ends} if found.name else {}
-    sealed = seal({**held, **tried}, stream=staff.unit.stream)
+    sealed = tried(held, found, unit=staff.unit, ends=found.expires_at)
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
         "steps": [_(one) for one in setup.steps], "sealed": sealed, "setup": setup, "trial": _(setup.trial),
+        "callback": callback_address() if setup.by_consent else "",
         **_until_now(staff.unit, channel),
     }  # fmt: skip
     return page(request, "connect", context, form)
@@ -94,16 +103,8 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
     told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS)}
     if reasons := check_office_account(is_office="akun-kantor" in request.POST):
         messages.error(request, str(reasons[0]))
-        found, setup = Account(held[ACCOUNT]), adapter_of(adapter).setup
-        sealed = seal(held, stream=staff.unit.stream)
-        context = {
-            "channel": channel,
-            "name": channel_name(channel),
-            "adapter": adapter,
-            "found": found,
-            "setup": setup,
-        }
-        return page(request, "connect", {**context, "sealed": sealed})
+        ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
+        return found_page(request, staff.unit, channel, adapter, held, Account(held[ACCOUNT]), ends=ends)
     ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
     connect(
         unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told,
