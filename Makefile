@@ -104,6 +104,7 @@ $(STAMP)-runtime: requirements/build.txt requirements/runtime.txt pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	@$(PIP) --no-build-isolation --editable .
+	@$(PY) -m compileall -q src  # once, not in each of the processes that start together
 	@touch $@
 
 $(STAMP)-test: requirements/test.txt $(STAMP)-runtime
