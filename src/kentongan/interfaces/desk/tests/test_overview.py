@@ -1,12 +1,18 @@
 """Papan, Ringkasan and Pekerjaan as pages: who sees them, what they say, what they cost."""
 
+import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from kentongan.cases.actions import describe
+from kentongan.cases.actions import describe, open_case
+from kentongan.cases.models import StepRun
+from kentongan.kernel.clock import now
+from kentongan.kernel.events import PROGRAM
+from kentongan.procedures.actions import endorse, give_role
 from kentongan.stories.editions import note_contribution
 from kentongan.stories.models import Topic
 from kentongan.stories.queries import edition_of
@@ -51,6 +57,37 @@ def test_the_board_is_filtered_by_topic_and_person(office, client, head):
     assert case.headline in page(client, "board", topik="x'", orang="tidak-ada", alur="tidak/ada")
 
 
+def test_the_board_shows_the_cases_of_the_chosen_sop_alone(office, office_of, client, head):
+    """Both SOPs call their track the same: its SOP is a part of the choice."""
+    second, by = office_of("pangkalpinang-informasi"), office.staff["pencari"]
+    version, begins = second.open().version, second.story_track.start.role
+    endorse(unit=office.unit, version=version, official="Lurah", on=office.at.date(), by=PROGRAM, at=office.at)
+    posts = [by.holdings.get().position]
+    give_role(unit=office.unit, procedure=version.procedure, role=begins, positions=posts, by=PROGRAM, at=office.at)
+    told = {"unit": office.unit, "track": "berita", "by": by, "at": office.at}
+    names = {one: f"Menurut {one}" for one in (office.procedure.id, version.procedure)}
+    for procedure, headline in names.items():
+        open_case(procedure=procedure, headline=headline, **told)
+    for shown in ({}, {"tampilan": "tabel"}):
+        for procedure in names:
+            html = page(client, "board", alur=f"{procedure}/berita", **shown)
+            assert f'value="{procedure}/berita" selected' in html
+            assert {one for one, headline in names.items() if headline in html} == {procedure}
+
+
+def test_a_card_of_the_board_shows_its_picture_and_the_time_that_is_left(office, client, head):
+    case = under_review(office)
+    late, cards = page(client, "board"), 'class="k-board__card"'
+    assert case.picture
+    card = late.partition(cards)[2].partition("</a>")[0]
+    assert f'<img src="/berkas/{case.picture}"' in card
+    assert ">terlambat " in card
+    StepRun.objects.filter(case=case, left_at__isnull=True).update(due_at=now() + timedelta(days=60))
+    card = page(client, "board").partition(cards)[2].partition("</a>")[0]
+    assert ">sisa " in card
+    assert "terlambat" not in card
+
+
 def test_an_empty_board_speaks_of_a_filter_only_where_there_is_one(office, client, head):
     topic = Topic.objects.filter(unit=office.unit).first()
     for asked in ({}, {"tampilan": "tabel"}):
@@ -86,6 +123,30 @@ def test_the_summary_says_that_there_is_nothing_to_say(office, client, head):
     html = page(client, "summary")
     assert "Tidak ada langkah yang melewati waktu bakunya." in html
     assert "Belum ada langkah yang selesai bulan ini." in html
+
+
+def section(html, name):
+    """Returns what stands under the heading with that id."""
+    return html.partition(f'id="{name}"')[2].partition("</section>")[0]
+
+
+def test_the_summary_names_what_is_late_and_with_whom(office, client, head):
+    case, at = under_review(office), now()
+    left = StepRun.objects.filter(case=case, left_at__isnull=False)
+    left.update(left_at=at)  # in the month of whoever reads, past what each of them had
+    left.filter(number=1).update(due_at=at)
+    html = page(client, "summary")
+    assert "<strong>1</strong> <span>langkah terlambat sekarang" in html
+    assert "<strong>50%</strong>" in html
+    assert "tepat waktu bulan ini: 1 dari 2 langkah" in html
+    chart = section(html, "langkah")
+    assert re.search(r">1\. .*?biasanya 5 menit, waktu baku \d.*?; 1 dari 1 tepat waktu<.*>2\. ", chart, re.DOTALL)
+    assert "biasanya 5 menit, waktu baku 3 jam; 0 dari 1 tepat waktu" in chart
+    stuck = section(html, "macet")
+    assert reverse("desk:case", args=[case.pk]) in stuck
+    assert case.headline in stuck
+    assert "menunggu Peraga Sekretaris" in stuck
+    assert "terlambat " in stuck
 
 
 def alarms(client):

@@ -15,6 +15,7 @@ from kentongan.conftest import Office
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Material, Receipt, RequiredItem
 from kentongan.stories.steps.rehearsal import drawn_picture
+from kentongan.stories.tests.test_likeness import file_of, handed_in, scene
 
 DATA = "Data-data informasi berupa gambar, dokumen dan video"
 
@@ -116,3 +117,41 @@ def test_a_material_of_another_case_is_not_there(dinas: Office, material: Materi
     other: Case = dinas.open()
     where = reverse("desk:receive_material", args=[other.pk, material.pk])
     assert client.post(where, {"verdict": "accepted"}).status_code == 404
+
+
+@pytest.fixture
+def twice(dinas: Office) -> tuple[Material, Material]:
+    """One scene in two cases: as it was shot, and as a chat program made it smaller."""
+    photos = (file_of(scene(), width=width, quality=quality) for width, quality in ((1200, 90), (640, 50)))
+    first, again = (handed_in(dinas, photo) for photo in photos)
+    return first, again
+
+
+ALIKE = "Foto serupa sudah ada. Anda yang memutuskan apakah sama."
+
+
+@pytest.mark.parametrize(("name", "role"), [("collect", "petugas"), ("provenance", "petugas"), ("receipt", "tim-it")])
+def test_a_photo_that_another_case_has_is_told_with_that_case(
+    name: str, role: str, dinas: Office, twice: tuple[Material, Material], client: Client
+):
+    first, again = twice
+    if name == "receipt":
+        dinas.leave(first.case, "serahkan")
+        dinas.leave(again.case, "serahkan")
+    client.force_login(dinas.staff[role].user)
+    assert ALIKE not in client.get(at(name, first)).content.decode()
+    shown = client.get(at(name, again)).content.decode().partition(ALIKE)[2].partition("</li>")[0]
+    assert f'href="{at("case", first)}"' in shown
+    assert f"di {first.case.number}" in shown
+
+
+def test_the_page_of_a_photo_and_the_phone_that_sent_it_are_told_too(
+    dinas: Office, twice: tuple[Material, Material], client: Client
+):
+    first, again = twice
+    client.force_login(dinas.staff["petugas"].user)
+    shown = client.get(reverse("desk:material", args=[again.pk])).content.decode()
+    assert f'href="{at("case", first)}"' in shown.partition(ALIKE)[2]
+    rows = client.get(at("upload", again), headers={"Accept": "application/json"}).json()["materials"]
+    assert [f'href="{at("case", first)}"' in row["html"].partition(ALIKE)[2] for row in rows] == [True]
+    assert ALIKE not in client.get(reverse("desk:material", args=[first.pk])).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
+from kentongan.stories.findings import raise_finding
 from kentongan.stories.models import Report
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -49,3 +51,38 @@ def test_a_source_that_is_not_written_is_advice_and_no_fault(
     line = page(client, office, "sekretaris", second_round).partition('class="is-advice"')[2].partition("</li>")[0]
     assert "Sumber belum ditulis" in line
     assert "boleh disetujui" in line
+
+
+NO_SIGNATURE = "Keputusan ini persetujuan menurut SOP, bukan tanda tangan elektronik tersertifikasi."
+
+
+def test_who_approves_is_told_that_it_is_no_electronic_signature_and_a_verifier_decides_no_such_thing(
+    office: Office, second_round: Case, client: Client
+) -> None:
+    assert NO_SIGNATURE not in page(client, office, "sekretaris", second_round)
+    office.rehearse(second_round, "verifikasi")
+    assert office.run(second_round).kind == "approve"
+    assert page(client, office, "ketua", second_round).count(NO_SIGNATURE) == 1
+
+
+def test_who_screens_is_told_so_too(office_of: Callable[..., Office], client: Client) -> None:
+    dinas = office_of("dinas-website-medsos")
+    case = dinas.onward(dinas.open(), "screen")
+    assert NO_SIGNATURE in page(client, dinas, dinas.run(case).role, case)
+
+
+def test_that_nothing_is_open_is_said_under_the_notes_and_in_the_list(
+    office: Office, second_round: Case, client: Client
+) -> None:
+    said = page(client, office, "sekretaris", second_round)
+    notes = said.partition('id="temuan"')[2].partition("</section>")[0]
+    listed = said.partition('id="daftar-periksa"')[2].partition("</section>")[0]
+    assert "Tidak ada catatan yang terbuka." in notes
+    assert listed.startswith(">Daftar periksa</h2>")
+    assert "Tidak ada catatan yang terbuka</li>" in listed
+    noted = {"place": "lead", "words": "Jamnya keliru.", "reason_code": "facts", "blocks": True}
+    raise_finding(office.run(second_round), **noted, by=office.doer(second_round), at=office.at)
+    said = page(client, office, "sekretaris", second_round)
+    assert "Jamnya keliru." in said.partition('id="temuan"')[2].partition("</section>")[0]
+    assert "Tidak ada catatan yang terbuka" not in said
+    assert "1 catatan belum ditutup" in said

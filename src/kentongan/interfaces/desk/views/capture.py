@@ -27,6 +27,7 @@ from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome, Procedure, Track
 from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
+from kentongan.stories.likeness.keeping import alike
 from kentongan.stories.materials import DEFAULT_HEADLINE, check_hand_in, check_report
 from kentongan.stories.models import Material, Report
 from kentongan.stories.provenance.checks import unanswered
@@ -184,6 +185,7 @@ def _page(
         "case": case,
         "run": run,
         "materials": materials,
+        "alike": alike(materials),
         "form": form or _form(case, materials),
         "refusals": [(reason, _PLACES.get(reason.code, "bahan")) for reason in refusals],
         "open_answers": open_answers,

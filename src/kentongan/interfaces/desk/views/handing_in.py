@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff
+from kentongan.stories.likeness.keeping import alike
 from kentongan.stories.materials import hand_in
 from kentongan.stories.materials import report as write_report
 from kentongan.stories.models import Material, Report
@@ -34,9 +36,9 @@ def upload(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     """Keeps what was sent and answers with the material; GET tells how far each material has come."""
     case, at = own_case(staff, case_id), now()
     if request.method == "GET":
-        return JsonResponse(
-            {"materials": [material_told(one) for one in case.materials.select_related("provenance", "receipt")]}
-        )
+        materials = list(case.materials.select_related("provenance", "receipt"))
+        same = alike(materials)
+        return JsonResponse({"materials": [material_told(one, same.get(one.pk, ())) for one in materials]})
     files = request.FILES.getlist("file")
     if not wants_json(request):
         keep_all(request, case, staff, at)
@@ -74,14 +76,14 @@ def twice(material: Material) -> str:
     return sentence % {"name": material.filename}
 
 
-def material_told(material: Material) -> dict[str, Any]:
-    """Returns a material for the script of the page: its id, name, thumbnail, state, and its row as HTML."""
+def material_told(material: Material, same: Sequence[Material] = ()) -> dict[str, Any]:
+    """Returns a material for the page's script: id, name, thumbnail, state, and its row, with what looks the same."""
     return {
         "id": str(material.pk),
         "name": material.filename,
         "thumbnail": reverse("desk:private_file", args=[material.thumbnail]) if material.thumbnail else "",
         "state": material.state,
-        "html": render_to_string("desk/parts/material.html", {"material": material}),
+        "html": render_to_string("desk/parts/material.html", {"material": material, "same": same}),
     }
 
 
