@@ -13,6 +13,7 @@ from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
 from kentongan.kernel.worktime.words import clock_words, date_words
+from kentongan.people.acted import briefly
 from kentongan.people.actions import notify
 from kentongan.people.models import Capacity, Matter, Staff
 from kentongan.people.workdays import due_at, later_by, minutes_between
@@ -160,7 +161,9 @@ def tell_doers(run: StepRun, *, by: Staff | None, at: datetime, besides: Acting 
     awaited = [staff for staff in awaited if (staff.pk, staff.capacity) not in besides]
     with office_language():
         text = _waits(run, by)
-    notify(staff=awaited, text=text, matter=Matter.WORK, about=run.case_id, at=at)
+    notify(
+        staff=awaited, text=text, matter=Matter.WORK, about=run.case_id, at_any_hour=run.is_second_review, at=at
+    )  # fmt: skip
 
 
 def _waits(run: StepRun, by: Staff | None) -> str:
@@ -184,9 +187,3 @@ def until_words(run: StepRun) -> str:
     """Says when the step's standard time is over, as one line of a notice has room for it."""
     zone = run.case.unit.zone
     return f"{date_words(run.due_at.astimezone(zone).date(), weekday=False)} {clock_words(run.due_at, zone)}"
-
-
-def briefly(by: Staff) -> str:
-    """Names who handed it over, with the absent for whom they did."""
-    absent = by.capacity.absent_name if by.capacity else ""
-    return f"{by.user} (a.n. {absent})"[:50] if absent else str(by.user)[:50]

@@ -10,6 +10,8 @@ from .models import OWN, Capacity, Staff
 
 #: letters of the words that say as what somebody acted
 MOST_WORDS = 400
+#: letters of both names in a notice
+MOST_BRIEF = 80
 
 
 class Acted(models.Model):
@@ -30,6 +32,17 @@ class Acted(models.Model):
     def hand(self) -> Staff | None:
         """Who did it, as they acted: a stand-in with letter and name of the absent."""
         return hand_of(getattr(self, self.doer_field), self.acting_as)
+
+    @property
+    def brief_hand(self) -> str:
+        """Names who did it, and in whose stead, as a notice does."""
+        return briefly(getattr(self, self.doer_field), str(self.acting_for.user) if self.acting_for else "")
+
+
+def briefly(staff: Staff, absent_name: str = "") -> str:
+    """Names somebody as one line of a notice has room for it, with the absent in whose name they act."""
+    absent = absent_name or (staff.capacity.absent_name if staff.capacity else "")
+    return f"{staff.user} (a.n. {absent})"[:MOST_BRIEF] if absent else str(staff.user)[:MOST_BRIEF]
 
 
 def hand_of(staff: Staff | None, words: str) -> Staff | None:

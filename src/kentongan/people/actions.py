@@ -114,13 +114,15 @@ def notify(
     matter: Matter,
     about: UUID | None = None,
     part: int | None = None,
+    at_any_hour: bool = False,
     at: datetime,
 ) -> list[Notice]:
     """Leaves a notice on the desk of each; a lane then asks by which other ways each wants to hear of it.
 
-    `about` is the case, `part` the finding in it, where the matter has one.
+    `about` is the case, `part` the finding in it, where the matter has one. `at_any_hour`: no way of it waits until
+    the office opens, whatever its reader chose.
     """
-    kept = {"text": text[:300], "matter": matter, "about": about, "part": part}
+    kept = {"text": text[:300], "matter": matter, "about": about, "part": part, "at_any_hour": at_any_hour}
     return Notice.objects.bulk_create([Notice(staff=one, at=at, next_attempt_at=at, **kept) for one in staff])
 
 

@@ -15,7 +15,7 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, load_run
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
-from kentongan.people.acted import held_by
+from kentongan.people.acted import briefly, held_by
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
@@ -90,7 +90,7 @@ def _tell(finding: Finding, *, by: Staff, at: datetime, named: list[Staff]) -> N
     people = {one.pk: one for one in (*named, *raised, *inside, *awaited) if one.pk != by.pk}
     with office_language():
         text = _("%(who)s menulis di catatan pada “%(headline)s”.")
-    told = text % {"who": by.user, "headline": finding.case.headline}
+    told = text % {"who": briefly(by), "headline": finding.case.headline}
     notify(
         staff=people.values(), text=told, matter=Matter.FINDING, about=finding.case_id, part=finding.pk, at=at
     )  # fmt: skip

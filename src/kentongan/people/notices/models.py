@@ -24,6 +24,7 @@ class Notice(LeasedWork):
     about = models.UUIDField(null=True, blank=True, help_text="the case that it is about")
     part = models.PositiveBigIntegerField(null=True, blank=True, help_text="the row of it: a finding")
     text = models.CharField(max_length=300)
+    at_any_hour = models.BooleanField(default=False, help_text="goes out at once, also while the office is closed")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
 

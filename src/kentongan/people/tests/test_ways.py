@@ -13,9 +13,9 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 
 from kentongan.people.actions import choose_ways, notify
-from kentongan.people.models import Matter, Notice, Sending, Staff, Unit, User
+from kentongan.people.models import Device, Matter, Notice, Sending, Staff, Unit, User
 from kentongan.people.ways.digest import MOST_LINES
-from kentongan.people.ways.lane import GAP, MOST_TRIES, PEOPLE, send_due
+from kentongan.people.ways.lane import GAP, MOST_TRIES, PEOPLE, hand_out, send_due
 from kentongan.people.ways.models import Result
 
 #: Monday 16 November 2026, 09.00 WIB
@@ -140,6 +140,34 @@ def test_whoever_chose_any_hour_hears_at_night(unit: Unit) -> None:
     tell(ani, at=night)
     send_due(night)
     assert len(mail.outbox) == 1
+
+
+def test_what_was_published_past_its_approval_is_told_at_any_hour_on_every_chosen_way(unit: Unit, settings) -> None:
+    """The heads hear of each press of the urgent lane at once (ADR 0013), whatever else waits for the morning."""
+    ani, budi = staff(unit, "ani"), choose_ways(staff=staff(unit, "budi"), wants_mail=False)
+    settings.PUSH_KEY = "a key"
+    Device.objects.create(user=ani.user, endpoint="https://push.example.test/1", p256dh="x", auth="y", since=AT)
+    night = datetime(2026, 11, 16, 15, 0, tzinfo=UTC)
+    tell(ani, budi, text="Menunggu Anda", at=night)
+    urgent = {"matter": Matter.CASE, "about": CASE, "at_any_hour": True}
+    notify(staff=[ani, budi], text="Ditayangkan mendesak", at=night, **urgent)
+    hand_out(night)
+    due = Sending.objects.filter(next_attempt_at=night)
+    assert {(one.notice.staff_id, one.way, one.notice.text) for one in due} == {
+        (ani.pk, way, "Ditayangkan mendesak") for way in ("mail", "push")
+    }
+    Device.objects.all().delete()
+    send_due(night)
+    assert [message.subject for message in mail.outbox] == ["Kentongan: Ditayangkan mendesak"]
+
+
+def test_what_is_urgent_waits_for_no_company(unit: Unit) -> None:
+    ani = staff(unit, "ani")
+    tell(ani)
+    send_due(AT)
+    notify(staff=[ani], text="Ditayangkan mendesak", matter=Matter.CASE, about=CASE, at_any_hour=True, at=AT + MINUTE)
+    send_due(AT + MINUTE)
+    assert len(mail.outbox) == 2
 
 
 def test_what_was_read_on_the_desk_first_is_not_sent(unit: Unit) -> None:

@@ -61,9 +61,12 @@ def _ways_of(notice: Notice) -> list[Way]:
 
 
 def _opening(notice: Notice, at: datetime) -> datetime:
-    """Returns when the person may be disturbed: in their unit's working hours, or always where they chose so."""
+    """Returns when the person may be disturbed: in their unit's working hours, or always where they chose so.
+
+    What was published past its approval is told at any hour (ADR 0013).
+    """
     staff: Staff = notice.staff
-    return at if staff.at_any_hour else next_working_moment(staff.unit, at)
+    return at if staff.at_any_hour or notice.at_any_hour else next_working_moment(staff.unit, at)
 
 
 def _send_by(way: Way, at: datetime) -> int:
@@ -90,7 +93,8 @@ def _send(way: Way, user_id: int, sendings: list[Sending], at: datetime) -> None
             _settle(sending, Answer(Result.NOT_NEEDED), at)
     if not wanted:
         return
-    if again_at := _too_soon(way, user_id, at):
+    can_wait = not any(sending.notice.at_any_hour for sending in wanted)
+    if can_wait and (again_at := _too_soon(way, user_id, at)):
         for sending in wanted:
             leases.settle(sending, next_attempt_at=again_at, attempts=max(0, sending.attempts - 1))
         return

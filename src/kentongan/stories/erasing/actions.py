@@ -20,6 +20,7 @@ from kentongan.kernel.events import erase_words, nothing_to_erase
 from kentongan.kernel.language import office_language
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.acted import briefly
 from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff, Unit
@@ -122,7 +123,7 @@ def _tell_heads(unit: Unit, stream: UUID, order: ErasureOrder, *, count: int, by
     with office_language():
         sentence = _("%(by)s menghapus kata-kata pada %(count)s catatan%(where)s: %(ground)s, surat %(letter)s.")
         where = _(" pekerjaan %(number)s") % {"number": case.number} if case else ""
-        facts = {"by": by.user, "count": count, "where": where, "letter": order.letter.strip()}
+        facts = {"by": briefly(by), "count": count, "where": where, "letter": order.letter.strip()}
         text = sentence % {**facts, "ground": ground_words(order.ground)}
     matter = Matter.CASE if case else Matter.SUMMARY
     notify(staff=heads, text=text, matter=matter, about=case.pk if case else None, at=at)

@@ -97,7 +97,7 @@ def _ask(recall: Recall, *, at: datetime) -> None:
             sentence = _("%(by)s menarik “%(headline)s” dari tayangan karena mendesak. Kukuhkan atau tolak.")
         else:
             sentence = _("%(by)s meminta “%(headline)s” ditarik dari tayangan. Putuskan sekarang: masih terlihat.")
-        text = sentence % {"by": recall.by.user, "headline": recall.case.headline[:100]}
+        text = sentence % {"by": recall.brief_hand, "headline": recall.case.headline[:100]}
     _tell(recall, deciders(recall.case, at=at, besides=frozenset({recall.by_id})), text, at=at)
 
 

@@ -75,7 +75,7 @@ def _seen_as(recall: Recall) -> RecallQuerySet:
 def _text(recall: Recall, at: datetime) -> str:
     with office_language():
         left = remaining_words(minutes_left(recall.unit, at, recall.due_at or at)).capitalize()
-        facts = {"left": left, "headline": recall.case.headline[:100], "by": recall.by.user}
+        facts = {"left": left, "headline": recall.case.headline[:100], "by": recall.brief_hand}
         if recall.is_urgent:
             return _("%(left)s: “%(headline)s” ditarik mendesak oleh %(by)s dan belum dikukuhkan atau ditolak.") % facts
         return _("%(left)s: penarikan “%(headline)s” diminta %(by)s dan belum diputuskan; masih terlihat.") % facts

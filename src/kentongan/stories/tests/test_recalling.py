@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kentongan.deliveries.models import Release, Watch
 from kentongan.deliveries.removals import removals, still_up
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
 from kentongan.kernel import guard
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.people.models import Notice, Staff
+from kentongan.people.actions import enlist
+from kentongan.people.models import Notice, Staff, User
+from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.models import Recall
@@ -66,6 +71,21 @@ def test_publisher_asks_and_the_official_decides(shown: Newsroom) -> None:
     assert [one for one in shown.events() if one.startswith(("recall", "take"))] == [
         "recall_asked", "recall_granted", "take_down_ordered",
     ]  # fmt: skip
+
+
+def test_official_reads_in_whose_stead_it_is_asked(shown: Newsroom) -> None:
+    absent, today = shown.publisher, shown.at.date()
+    role = next(step.role for step in shown.office.story_track.steps if step.kind == "publish")
+    user = User.objects.create_user("wulan", name="Wulan")
+    wulan = enlist(unit=shown.office.unit, user=user, by=PROGRAM, at=shown.at)
+    record_stand_in(
+        staff=wulan, position=shown.office.unit.positions.get(roles__role=role), absent=absent,
+        kind="order", letter="12/2026", since=today, until=today + timedelta(days=9),
+        by=shown.office.unit.staff.get(is_administrator=True), at=shown.at,
+    )  # fmt: skip
+    order(shown, by=Staff.objects.select_related("unit", "user").get(pk=wulan.pk))
+    (text,) = told(official(shown))
+    assert text.startswith(f"Wulan (a.n. {absent.user}) meminta")
 
 
 def test_refused_wish_leaves_it_public_and_may_be_asked_again(shown: Newsroom) -> None:

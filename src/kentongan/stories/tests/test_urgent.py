@@ -235,6 +235,18 @@ def test_the_reviewer_and_the_head_are_told_what_happened(kelurahan, verified):
     told = {str(one.staff.user): one.text for one in Notice.objects.select_related("staff__user")}
     assert "menunggu pemeriksaan kedua Anda" in told["Peraga Ketua"]
     assert "Ditayangkan mendesak" in told["Peraga Pencari"]
+    assert set(Notice.objects.values_list("at_any_hour", flat=True)) == {True}, "also while the office is closed"
+
+
+def test_who_is_told_of_an_urgent_press_reads_in_whose_stead_it_was_pressed(kelurahan, verified):
+    absent, role = publisher(kelurahan), publishing_role(kelurahan)
+    kelurahan.staff[role] = for_holder(kelurahan, role, newcomer(kelurahan, "Wulan"))
+    Staff.objects.filter(pk=kelurahan.staff["pencari"].pk).update(is_head=True)
+    Notice.objects.all().delete()
+    publish(kelurahan, verified)
+    for name in ("Peraga Pencari", "Peraga Ketua"):
+        text = Notice.objects.get(staff__user__name=name).text
+        assert f"mendesak oleh Wulan (a.n. {absent.user})" in text
 
 
 def test_a_late_second_review_is_told_to_the_head(kelurahan, verified):

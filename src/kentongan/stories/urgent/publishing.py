@@ -18,6 +18,7 @@ from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.people.acted import briefly
 from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff
@@ -181,6 +182,6 @@ def _tell_heads(order: UrgentOrder, *, by: Staff, at: datetime) -> None:
     heads = [one for one in heads_of(order.case.unit, at=at) if one.pk != by.pk]
     with office_language():
         text = _("Ditayangkan mendesak oleh %(by)s (%(need)s): %(headline)s.") % {
-            "by": by.user, "need": order.get_need_display(), "headline": order.case.headline,
+            "by": briefly(by), "need": order.get_need_display(), "headline": order.case.headline,
         }  # fmt: skip
-    notify(staff=heads, text=text, matter=Matter.CASE, about=order.case_id, at=at)
+    notify(staff=heads, text=text, matter=Matter.CASE, about=order.case_id, at_any_hour=True, at=at)

@@ -22,7 +22,7 @@ from kentongan.deliveries.actions import look, report_shown
 from kentongan.deliveries.models import Delivery
 from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import enlist
-from kentongan.people.models import Staff, User
+from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.findings import raise_finding, settle_finding
 from kentongan.stories.materials import hand_in
@@ -98,7 +98,9 @@ def test_findings_and_what_is_said_under_them_say_so(office: Office, standing_in
     wulan = standing_in("sekretaris")
     told = {"place": "lead", "words": "Jam berapa?", "reason_code": "facts"}
     finding = raise_finding(office.run(case), **told, by=wulan, at=office.at)
-    reply(finding, words="Tanyakan RW.", by=wulan, at=office.at)
+    reply(finding, words="Tanyakan RW.", to=[office.staff["pencari"]], by=wulan, at=office.at)
+    told = Notice.objects.get(staff=office.staff["pencari"], matter="finding").text
+    assert told.startswith("Wulan (a.n. Peraga Sekretaris) menulis di catatan")
     case = decide(office, case, "kembalikan", wulan, reason_code="facts", words="Jam berapa?")
     assert shows("story", case, by="pengolah").count(f"{STEAD}Sekretaris") >= 2
     settle_finding(Finding.objects.get(pk=finding.pk), state="mended", by=standing_in("pengolah"), at=office.later())
