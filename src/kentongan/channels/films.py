@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from . import Medium, Parcel
@@ -49,6 +49,13 @@ def subtitles_of(parcel: Parcel, film: Medium) -> Medium | None:
     told = (one.get("subtitles") for one in parcel.content.get("blocks", ()) if one.get("sha256") == film.sha256)
     found = next(filter(None, told), None)
     return Medium("subtitles", found["path"], found["sha256"], found["mime"]) if found else None
+
+
+def portrait_of(parcel: Parcel, film: Medium) -> Medium | None:
+    """Returns the upright cut that was approved with a film."""
+    told = (one.get("portrait") for one in parcel.content.get("blocks", ()) if one.get("sha256") == film.sha256)
+    found = next(filter(None, told), None)
+    return replace(film, path=found["path"], sha256=found["sha256"], mime=found["mime"]) if found else None
 
 
 def pieces(file: BinaryIO, size: int, *, start: int = 0, most: int = 0) -> Iterator[bytes]:

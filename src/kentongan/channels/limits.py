@@ -32,3 +32,8 @@ LIMITS: Mapping[str, Limit] = {
     "telegram": Limit(size=50_000_000),
     "mastodon": Limit(size=99_000_000),
 }
+
+#: width to height of a film for a phone that is held upright
+UPRIGHT = 9 / 16
+#: channels that show upright films, and the longest there in seconds: Instagram as Reels, YouTube as Shorts
+MOST_UPRIGHT: Mapping[str, int] = {"instagram": 900, "youtube": 180}

@@ -66,8 +66,10 @@ def block_text(block: Mapping[str, Any]) -> str:
     if "text" in block:
         return str(block["text"])
     subtitles = (block.get("subtitles") or {}).get("sha256", "")
+    portrait = (block.get("portrait") or {}).get("sha256", "")
     lines = [
         _("File %(name)s") % {"name": block["sha256"][:12]},
+        *([_("Potongan tegak %(name)s") % {"name": portrait[:12]}] if portrait else []),
         *_focus_words(block),
         *([_("Subtitel %(name)s") % {"name": subtitles[:12]}] if subtitles else []),
         *(f"{label}: {block[key]}" for key, label in _words() if block.get(key)),

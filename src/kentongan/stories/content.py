@@ -16,6 +16,7 @@ from kentongan.deliveries.parcels import LINK_MARK
 
 from .lengths import address_of
 from .models import Edition, OfficeDocument, OfficeImage
+from .portraits.queries import put_portraits
 from .posters.queries import chosen_posters
 from .rich_text import clean_html
 from .subtitles.queries import put_subtitles
@@ -39,6 +40,7 @@ def content_of(edition: Edition) -> dict[str, Any]:
     put_posters(blocks, chosen_posters(edition, films) if films else {})
     if films:
         put_subtitles(blocks, edition, films)
+        put_portraits(blocks, edition, films)
     topic = edition.topic
     correction = {"correction": edition.public_note.strip()} if edition.corrects_id else {}
     return {

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import note
-from kentongan.channels.shapes import Focus
+from kentongan.channels.shapes import CENTRE, Focus
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
 from .editions import note_contribution
 from .materials import check_hand_in
-from .models import Edition, Material, OfficeImage, Poster
+from .models import Edition, Material, OfficeImage, Portrait, Poster
 from .posters.actions import case_at_work, check_turn
 from .queries import edition_of
 from .states import MaterialState
@@ -52,12 +52,19 @@ def choose_focus(material: Material, focus: Focus | None, *, by: Staff, at: date
     case, image = case_at_work(material), cast("OfficeImage", picture_of(material))
     with transaction.atomic():
         OfficeImage.objects.filter(pk=image.pk).update(**_area(image, focus))
+        _cut_anew(material, focus, at=at)
         what, place = ("focus_chosen", list(focus)) if focus else ("focus_dropped", [])
         note(case, what, by=by, at=at, facts={"material": str(material.pk), "place": place})
         if edition := edition_of(case):
             note_contribution(edition, by=by, at=at)
     image.refresh_from_db()
     return image
+
+
+def _cut_anew(material: Material, focus: Focus | None, *, at: datetime) -> None:
+    """Has the upright cut of a film made again around the new place, where it has one."""
+    values = {"across": (focus or CENTRE)[0], "next_attempt_at": at, "percent": 0, "attempts": 0, "lease": None}
+    Portrait.objects.filter(material=material).update(**values, leased_until=None, last_error="")
 
 
 def _check_place(focus: Focus | None) -> list[Reason]:

@@ -21,6 +21,7 @@ from .correcting import check_corrected
 from .lengths import check_lengths
 from .materials import DEFAULT_HEADLINE
 from .models import Edition, Material, Version
+from .portraits.queries import portraits_waiting
 from .posters.queries import posters_waiting
 from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
@@ -143,12 +144,10 @@ def _unready(edition: Edition) -> list[Reason]:
 
 
 def _unmade(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
-    """Says that a chosen poster is still being made; asked only where a film is shown."""
-    has_film = any(block["type"] == "video" for block in content["blocks"])
-    if not has_film or not posters_waiting(edition):
+    """Says that a chosen poster or an upright cut is still being made; asked only where a film is shown."""
+    if not any(block["type"] == "video" for block in content["blocks"]):
         return []
-    return [
-        Reason(
-            "poster-unready", _("Gambar sampul video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
-        )
-    ]
+    poster = _("Gambar sampul video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
+    portrait = _("Potongan tegak video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
+    found = [Reason("poster-unready", poster)] if posters_waiting(edition) else []
+    return [*found, *([Reason("portrait-unready", portrait)] if portraits_waiting(edition) else [])]

@@ -14,7 +14,7 @@ from kentongan.cases.models import Case
 from kentongan.cases.moves import hold_current
 
 from .materials import first_line, has_default_headline
-from .models import Contribution, Edition, Material, Poster, Report
+from .models import Contribution, Edition, Material, Portrait, Poster, Report, Subtitles
 from .queries import release_in
 from .states import MaterialState
 from .writing import may_write
@@ -101,9 +101,11 @@ def _has(edition: Edition, blocks: list[dict[str, Any]]) -> bool:
 
 
 def credit_beginnings(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:
-    """Notes who supplied the words that the story began with, or chose a film's poster, as contributors."""
+    """Notes who supplied the words that the story began with, or saw to the look of a film, as contributors."""
     suppliers = {material.by_id for material in texts}
-    suppliers |= set(Poster.objects.filter(material__case=edition.case_id).values_list("by", flat=True))
+    of_films = [model.objects.filter(material__case=edition.case_id) for model in (Poster, Portrait, Subtitles)]
+    first, *others = (rows.values_list("by", flat=True) for rows in of_films)
+    suppliers |= set(first.union(*others))
     if report and report.what:
         suppliers.add(report.by_id)
     Contribution.objects.bulk_create(

@@ -27,7 +27,7 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films, over_limit
+from kentongan.channels.films import films, over_limit, portrait_of
 from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
@@ -140,9 +140,8 @@ class Instagram(Channel):
     def _container(self, parcel: Parcel) -> str:
         shown = _shown(parcel)
         if shown[0].kind == "video":
-            return self._made(
-                media_type="REELS", video_url=self.ground.address(shown[0]), caption=parcel.text, share_to_feed=True
-            )
+            address = self.ground.address(portrait_of(parcel, shown[0]) or shown[0])
+            return self._made(media_type="REELS", video_url=address, caption=parcel.text, share_to_feed=True)
         shape = PICTURE.of_post(sizes(parcel, MOST_PHOTOS))
         if len(shown) == 1:
             return self._made(caption=parcel.text, **self._picture(shown[0], shape))

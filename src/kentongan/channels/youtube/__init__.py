@@ -25,8 +25,8 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES, split_title
-from kentongan.channels.films import Film, films, length_of, over_limit, subtitles_of
-from kentongan.channels.limits import LIMITS
+from kentongan.channels.films import Film, films, length_of, over_limit, portrait_of, subtitles_of
+from kentongan.channels.limits import LIMITS, MOST_UPRIGHT
 from kentongan.channels.needing import lacking
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
@@ -69,6 +69,7 @@ class YouTube(Channel):
     def notes(self, parcel: Parcel) -> list[str]:
         seen = [one for one in parcel.media if one.kind in ("photo", "video")]
         found = [words.FILM_ALONE] if films(parcel) and len(seen) > 1 else []
+        found += [words.SHORT_GOES] if any(one.medium != _sent(parcel, one) for one in films(parcel)[:1]) else []
         return found + ([words.CAPTIONS_GO] if _subtitles(parcel) else [])
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
@@ -83,7 +84,7 @@ class YouTube(Channel):
         if "session" not in kept:
             raise NotYet(words.UPLOADING, prepared={"session": self._session(parcel, film)})
         try:
-            video = self._server.gone_on(kept["session"], film.medium)
+            video = self._server.gone_on(kept["session"], _sent(parcel, film))
         except SessionGone as error:
             raise NotYet(words.UPLOADING, prepared={}) from error
         if not video:
@@ -153,10 +154,11 @@ class YouTube(Channel):
         return Renewed(secrets, answer.at + timedelta(seconds=seconds) if seconds else None)
 
     def _session(self, parcel: Parcel, film: Film) -> str:
-        with self.ground.open(film.medium) as file:
+        medium = _sent(parcel, film)
+        with self.ground.open(medium) as file:
             size = length_of(file)
         about = {"snippet": _snippet(parcel), "status": _status(PRIVATE)}
-        return self._server.session(about, size=size, mime=film.medium.mime or "video/mp4")
+        return self._server.session(about, size=size, mime=medium.mime or "video/mp4")
 
     def _worked_on(self, kept: dict[str, Any]) -> dict[str, Any]:
         """Returns what is kept once the film is ready; where it vanished it is uploaded anew."""
@@ -180,6 +182,12 @@ class YouTube(Channel):
     @property
     def _server(self) -> Server:
         return Server.of(self.given, self.ground)
+
+
+def _sent(parcel: Parcel, film: Film) -> Medium:
+    """Returns what goes of a film: where it is short its upright cut, which YouTube shows as a Short."""
+    portrait = portrait_of(parcel, film.medium) if 0 < film.seconds <= MOST_UPRIGHT["youtube"] else None
+    return portrait or film.medium
 
 
 def _subtitles(parcel: Parcel) -> Medium | None:

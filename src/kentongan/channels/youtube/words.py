@@ -31,6 +31,7 @@ FILM_ALONE = _("YouTube menampilkan video pertama saja; foto dan video lain hany
 REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
 MAY_NOT_CAPTION = _("Token YouTube ini belum boleh mengirim subtitel. Buat token dengan izin youtube.force-ssl.")
+SHORT_GOES = _("YouTube menampilkan potongan tegak video ini sebagai Shorts")
 CAPTIONS_GO = _("Subtitel ikut ke YouTube; jatah Google cukup untuk sekitar 22 video bersubtitel sehari")
 NO_CHANNEL = _("Akun Google itu belum punya kanal YouTube. Buat kanalnya, atau pakai akun kantor yang benar.")
 QUOTA = _("Jatah unggahan YouTube hari ini habis.")

@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kentongan.channels.counting import FREE, Rule, split_title
 from kentongan.channels.letters import marked_parts
-from kentongan.channels.limits import LIMITS
+from kentongan.channels.limits import LIMITS, MOST_UPRIGHT, UPRIGHT
 from kentongan.channels.naming import channel_name
-from kentongan.channels.shapes import Box, shape_of
+from kentongan.channels.shapes import Box, Shape, shape_of
 from kentongan.deliveries.models import Connection
 from kentongan.people.models import Unit
 from kentongan.stories.lengths import rules_of, with_link
@@ -62,6 +62,8 @@ class ChannelText:
     pictures: tuple[Shown, ...] = ()
     #: whether it shows the film instead of them
     shows_film: bool = False
+    #: what is seen of the film's still where it goes cut upright
+    upright: Shown | None = None
 
     @property
     def is_over(self) -> bool:
@@ -96,7 +98,15 @@ def texts_of(
         pictures = tuple(_shown(content, channel))
         found.append(
             ChannelText(
-                channel, channel_name(channel), account, title, rest, counts, pictures, _shows_film(content, channel)
+                channel,
+                channel_name(channel),
+                account,
+                title,
+                rest,
+                counts,
+                pictures,
+                _shows_film(content, channel),
+                _upright(content, channel),
             )
         )
     return found
@@ -106,6 +116,18 @@ def _shows_film(content: Mapping[str, Any], channel: str) -> bool:
     film = next((block for block in content["blocks"] if block["type"] == "video" and block["path"]), None)
     limit = LIMITS.get(channel)
     return bool(film and limit and limit.takes(film.get("seconds") or 0, film.get("size") or 0))
+
+
+def _upright(content: Mapping[str, Any], channel: str) -> Shown | None:
+    """Returns the still of the first film as its upright cut shows it, where the channel gets that one."""
+    films = (block for block in content["blocks"] if block["type"] == "video" and block["path"])
+    film: Mapping[str, Any] = next(films, {})
+    poster, most = film.get("poster") or {}, MOST_UPRIGHT.get(channel, 0)
+    if not (film.get("portrait") and poster.get("width") and 0 < (film.get("seconds") or 0) <= most):
+        return None
+    size, focus = (poster["width"], poster["height"]), poster.get("focus")
+    box = Shape(widest=UPRIGHT).cut(*size, tuple(focus) if focus else None)
+    return Shown(_private(poster["path"]), "", *size, box)
 
 
 def _shown(content: Mapping[str, Any], channel: str) -> Iterator[Shown]:

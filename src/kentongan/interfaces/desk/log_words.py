@@ -73,6 +73,8 @@ SENTENCES = {
     "take_down_ordered": gettext_lazy("menarik naskah dari tayangan."),
     "contributor_joined": gettext_lazy("ikut menulis naskah."),
     "poster_chosen": gettext_lazy("memilih gambar sampul video."),
+    "portrait_asked": gettext_lazy("meminta potongan tegak sebuah video."),
+    "portrait_dropped": gettext_lazy("melepas potongan tegak sebuah video."),
     "focus_chosen": gettext_lazy("memilih bagian gambar yang tidak boleh terpotong."),
     "focus_dropped": gettext_lazy("membiarkan gambar dipotong dari tengahnya."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),

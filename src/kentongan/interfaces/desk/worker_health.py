@@ -26,6 +26,7 @@ WORDS = {
     "media": gettext_lazy("pengolahan foto dan dokumen"),
     "recordings": gettext_lazy("pengolahan video dan suara"),
     "posters": gettext_lazy("pembuatan gambar sampul video"),
+    "portraits": gettext_lazy("pemotongan video tegak"),
     "previews": gettext_lazy("pembacaan dokumen"),
     "reading": gettext_lazy("pemeriksaan isi file"),
     "links": gettext_lazy("pemeriksaan tautan"),

@@ -24,6 +24,7 @@ from kentongan.stories.models import (
     Material,
     OfficeDocument,
     OfficeImage,
+    Portrait,
     Poster,
     Preview,
     Provenance,
@@ -45,7 +46,7 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
         for model in (Still, Preview, Likeness):
             model._default_manager.filter(material=material).delete()
         derived = [] if is_kept else _derived_of(material)
-        posters = [] if is_kept else list(Poster.objects.filter(material=material).select_related("image"))
+        made = [] if is_kept else [row for kind in (Poster, Portrait) for row in kind.objects.filter(material=material)]
         if not is_kept:
             forget_subtitles(material)
         forget_name(material)
@@ -55,9 +56,9 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
             next_attempt_at=None, lease=None, leased_until=None, **kept,
         )  # fmt: skip
         forget_picture(material.case_id, material.thumbnail)
-        for poster in posters:
-            poster.delete()
-        _let_go([*derived, *(one.image for one in posters if one.image)], material)
+        for one in made:
+            one.delete()
+        _let_go([*derived, *(file for one in made if (file := _file_of(one)))], material)
         facts = {"material": str(material.pk), "sha256": material.sha256, "letter": letter, "on_record": is_kept}
         note(material.case, "material_erased", by=by, at=at, reason_code=reason_code, words=words, facts=facts)
         transaction.on_commit(partial(take_away, names), robust=True)
@@ -83,6 +84,10 @@ def _derived_of(material: Material) -> list[OfficeImage | OfficeDocument]:
     """Returns what was made of a material to leave the office, a film before the picture that stands for it."""
     poster = material.document.poster if material.document else None
     return [one for one in (material.image, material.document, poster) if one]
+
+
+def _file_of(made: Poster | Portrait) -> OfficeImage | OfficeDocument | None:
+    return made.image if isinstance(made, Poster) else made.document
 
 
 def _let_go(derived: list[OfficeImage | OfficeDocument], material: Material) -> None:

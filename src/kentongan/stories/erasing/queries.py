@@ -16,7 +16,7 @@ from kentongan.deliveries.evidence.letting_go import showing, standing
 from kentongan.deliveries.models import Evidence
 from kentongan.kernel.models import Event
 from kentongan.stories.materials import first_line
-from kentongan.stories.models import Material, OfficeDocument, OfficeImage, Poster, Version
+from kentongan.stories.models import Material, OfficeDocument, OfficeImage, Portrait, Poster, Version
 from kentongan.stories.states import MaterialState
 
 #: a file that was made of a material to leave the office
@@ -73,7 +73,7 @@ def still_shown(files: Collection[Derived], *, going: Collection[Derived] = ()) 
 
 def _references(known: Mapping[Key, Derived]) -> set[tuple[Key, Key]]:
     """Returns what Wagtail's index knows to refer to these files, besides where they came from: to, by."""
-    own = ContentType.objects.get_for_models(Material, Poster).values()
+    own = ContentType.objects.get_for_models(Material, Portrait, Poster).values()
     rows = ReferenceIndex.objects.filter(
         to_content_type__in={kind for kind, _pk in known}, to_object_id__in=[pk for _kind, pk in known]
     )

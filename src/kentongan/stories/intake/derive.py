@@ -13,7 +13,7 @@ from kentongan.stories.intake.finished import Picture, clean, jpeg, webp
 from kentongan.stories.intake.pictures import opened_picture
 from kentongan.stories.intake.rules import MOST_SLENDER
 from kentongan.stories.intake.strip import public_document
-from kentongan.stories.intake.transcode import poster, public_audio, public_video
+from kentongan.stories.intake.transcode import poster, public_audio, public_portrait, public_video
 
 __all__ = [
     "Picture",
@@ -22,6 +22,7 @@ __all__ = [
     "public_audio",
     "public_document",
     "public_picture",
+    "public_portrait",
     "public_video",
     "thumbnail",
 ]

@@ -4,6 +4,7 @@ from kentongan.stories.likeness.models import Likeness as Likeness
 from kentongan.stories.office_media import OfficeDocument as OfficeDocument
 from kentongan.stories.office_media import OfficeImage as OfficeImage
 from kentongan.stories.office_media import OfficeImageRendition as OfficeImageRendition
+from kentongan.stories.portraits.models import Portrait as Portrait
 from kentongan.stories.posters.models import Poster as Poster
 from kentongan.stories.previews.models import Preview as Preview
 from kentongan.stories.provenance.models import Provenance as Provenance

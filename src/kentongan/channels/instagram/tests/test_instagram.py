@@ -77,6 +77,14 @@ def test_film_is_worked_on_and_gone_on_with_later(place: Simulated) -> None:
     assert len(place.simulator.containers) == 1
 
 
+def test_reel_is_the_upright_cut_of_the_film(place: Simulated) -> None:
+    cut = {"path": "tegak.mp4", "sha256": "ee" * 32, "mime": "video/mp4"}
+    block = {"type": "video", "sha256": FILM.sha256, "portrait": cut}
+    place.channel.send(prepared(place, parcel(media=(FILM,), content={"blocks": [block]})), at=AT)
+    [post] = place.simulator.public()
+    assert cut["sha256"] in str(post["media"])
+
+
 def test_what_instagram_would_refuse_is_said_before_the_approval() -> None:
     instagram = Instagram({})
     long = {"blocks": [{"type": "video", "sha256": FILM.sha256, "seconds": 901, "size": 300_000_001}]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 
 import httpx
 import pytest
@@ -52,6 +53,19 @@ def test_film_is_private_until_it_is_sent_and_its_first_line_is_the_title(place:
     assert "‹tadi pagi›" in post["text"]
     seen = place.channel.look(replace(ready, remote_id=video["id"]))
     assert seen == replace(place.channel.expected(ready), url=post["url"])
+
+
+def test_short_film_goes_as_its_upright_cut_and_a_long_one_whole(place: Simulated) -> None:
+    cut = {"path": "tegak.mp4", "sha256": "ee" * 32, "mime": "video/mp4"}
+    opened: list[str] = []
+    place.channel.ground = replace(place.channel.ground, open=lambda one: opened.append(one.path) or BytesIO(b"film"))
+    for seconds, path in ((180, "tegak.mp4"), (181, "film.mp4")):
+        block = {"type": "video", "sha256": FILM.sha256, "seconds": seconds, "portrait": cut}
+        told = parcel(content={"blocks": [block]})
+        ready_for(place, told)
+        assert set(opened) == {path}
+        assert (words.SHORT_GOES in place.channel.notes(told)) == (seconds == 180)
+        opened.clear()
 
 
 def test_session_is_kept_before_a_byte_is_sent(place: Simulated) -> None:

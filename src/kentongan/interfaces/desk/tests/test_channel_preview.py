@@ -82,6 +82,15 @@ def test_a_channel_that_takes_the_film_shows_it_and_no_photos(edition: Edition) 
     assert shown == {"facebook": True, "x": False, "bluesky": False}
 
 
+def test_an_upright_cut_is_shown_where_it_goes(edition: Edition) -> None:
+    still = {"path": "a/still.jpg", "width": 1280, "height": 720, "focus": [0.9, 0.5]}
+    film = {"id": "v", "type": "video", "path": "a/b.mp4", "poster": still, "seconds": 100, "portrait": {"path": "t"}}
+    told = {**content_of(edition), "renditions": {"youtube": "A", "x": "B"}, "blocks": [film]}
+    shown = {one.channel: one.upright for one in texts_of(told, edition.unit, at=MONDAY)}
+    assert shown["x"] is None
+    assert shown["youtube"].box.edges == (875, 0, 1280, 720)
+
+
 def test_before_its_release_an_item_is_shown_at_the_address_that_it_would_get(edition: Edition) -> None:
     content = {**content_of(edition), "renditions": {"x": "Baca: {tautan}"}, "title": "Kerja bakti RW 05"}
     [shown] = preview_of(content, edition.unit, at=MONDAY)["texts"]

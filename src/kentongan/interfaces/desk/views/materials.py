@@ -17,6 +17,7 @@ from kentongan.stories.reading import words_of
 
 from .access import staff_view
 from .focus import focused
+from .portraits import upright
 from .posters import offered
 from .subtitles import subtitled
 
@@ -32,6 +33,7 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "image",
         "document__poster",
         "poster__image",
+        "portrait__document",
         "subtitles",
         "preview",
         "provenance",
@@ -51,6 +53,7 @@ def show(request: HttpRequest, staff: Staff, material_id: UUID) -> HttpResponse:
         "alike": alike([material]).get(material.pk, []),
         **offered(material, staff, now()),
         **subtitled(material, staff, now()),
+        **upright(material, staff, now()),
         **focused(material, staff, now()),
     }
     return render(request, "desk/material.html", context)

@@ -1,0 +1,1 @@
+"""The upright cut of a film, for channels that show films on a phone held upright."""

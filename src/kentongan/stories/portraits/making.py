@@ -1,0 +1,84 @@
+"""Making upright cuts: the worker's lane that recodes a film around a place of its picture."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kentongan.kernel.language import office_language
+from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter
+from kentongan.stories.deriving import file_title
+from kentongan.stories.intake import derive as make
+from kentongan.stories.intake.rules import Refused
+from kentongan.stories.library import keep_document
+from kentongan.stories.materials import local_copy
+from kentongan.stories.models import Portrait
+
+#: a transcode may take 45 minutes; a lease outlives it (seconds)
+LEASE_SECONDS = 60 * 60
+MOST_ATTEMPTS = 3
+#: percent between two words on how far it is
+STEP = 5
+
+
+def portraits() -> QuerySet[Portrait]:
+    """Returns what the lane works on."""
+    return Portrait.objects.select_related("material__unit", "material__case", "material__document__poster")
+
+
+def make_due(at: datetime, *, most: int = 2) -> int:
+    """Makes up to `most` upright cuts that were asked for; returns how many were taken up."""
+    return each_due(portraits(), _try, at=at, seconds=LEASE_SECONDS, most=most)
+
+
+def _try(portrait: Portrait, at: datetime) -> None:
+    try:
+        _make(portrait)
+    except (Refused, OSError) as fault:
+        again = at + backoff(portrait.attempts) if portrait.attempts < MOST_ATTEMPTS else None
+        if settle(portrait, next_attempt_at=again, last_error=str(fault)) and again is None:
+            _tell(portrait, at)
+
+
+def _make(portrait: Portrait) -> None:
+    """Recodes the original, so that it is as sharp as the film itself; what was asked since wins."""
+    material, film = portrait.material, portrait.material.document
+    with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
+        cut = make.public_portrait(
+            path, Path(folder) / "tegak.mp4", across=portrait.across, name=material.filename,
+            on_progress=_progress(portrait),
+        )  # fmt: skip
+        document = keep_document(
+            material.unit, cut, title=file_title(material), mime="video/mp4", extension="mp4",
+            poster=film.poster if film else None, seconds=film.seconds if film else None,
+        )  # fmt: skip
+    settle(portrait, document=document, percent=100, next_attempt_at=None, last_error="")
+
+
+def _progress(portrait: Portrait) -> Callable[[float], None]:
+    """Says on the row how far it is, while the row is still ours."""
+    length = portrait.material.inspection.get("seconds") or 0
+
+    def told(seconds: float) -> None:
+        percent = min(99, round(seconds / length * 100)) if length else 0
+        if percent >= portrait.percent + STEP:
+            portrait.percent = percent
+            Portrait.objects.filter(pk=portrait.pk, lease=portrait.lease).update(percent=percent)
+
+    return told
+
+
+def _tell(portrait: Portrait, at: datetime) -> None:
+    """Leaves a notice with who asked for it: the film goes as it is."""
+    film = portrait.material
+    facts = {"file": film.filename[:60], "headline": film.case.headline[:100]}
+    with office_language():
+        sentence = _("Potongan tegak untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Videonya tayang utuh.")
+        notify(staff=[portrait.by], text=sentence % facts, matter=Matter.MATERIALS, about=film.case_id, at=at)
