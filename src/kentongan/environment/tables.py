@@ -31,6 +31,7 @@ CHANNELS = {
     "radio_mail": "kentongan.channels.radio_mail.RadioMail",
     "radio_drop": "kentongan.channels.radio_drop.RadioDrop",
     "radio_stream": "kentongan.channels.radio_stream.RadioStream",
+    "radio_icecast": "kentongan.channels.radio_icecast.RadioIcecast",
 }
 #: what `kentongan simulate` offers: a server on this machine that stands for a platform
 SIMULATORS = {

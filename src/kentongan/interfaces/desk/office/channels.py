@@ -39,6 +39,7 @@ MEANS = {
     "recorder": gettext_lazy("Perekam (hanya untuk peragaan)"),
     "radio_mail": gettext_lazy("Naskah diserahkan lewat surel"),
     "radio_drop": gettext_lazy("Naskah diserahkan lewat folder"),
+    "radio_icecast": gettext_lazy("Rekaman suara disiarkan langsung (Icecast)"),
     "radio_stream": gettext_lazy("Rekaman suara masuk antrean siaran (Liquidsoap)"),
 }
 #: how an account is written there
