@@ -19,6 +19,7 @@ from kentongan.procedures.definition import Outcome
 from kentongan.procedures.queries import holds, in_force
 
 from . import checks
+from .calling_off import call_off as call_off
 from .capacity import acting, acting_at, acting_in_role, held_by
 from .checks import check_open
 from .kinds import Decision, kind

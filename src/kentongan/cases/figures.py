@@ -9,7 +9,7 @@ from kentongan.people.models import Unit
 
 from .measures import Punctuality, late, punctuality
 from .models import Case, WaiverUse
-from .states import CaseState
+from .states import CALLED_OFF, CaseState
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def figures_of(unit: Unit, at: datetime) -> Figures:
         unit=unit.name,
         open=cases.open().count(),
         late=late(unit, at).count(),
-        ended=cases.filter(state=CaseState.ENDED, ended_at__gte=month).count(),
+        ended=cases.filter(state=CaseState.ENDED, ended_at__gte=month).exclude(end=CALLED_OFF).count(),
         punctuality=punctuality(unit, month, at),
         unmanned=cases.open().exclude(unmanned="").count(),
         waived=WaiverUse.objects.filter(waiver__unit=unit, at__gte=month).count(),

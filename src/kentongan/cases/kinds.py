@@ -76,6 +76,10 @@ class StepKind:
         """Returns the staff ids that have begun on each run, claimed or not, by run id; asks the database once."""
         return {}
 
+    def is_untouched(self, run: StepRun) -> bool:
+        """Whether nothing came of the run yet; a kind that can't tell says no."""
+        return False
+
     def reason_words(self, code: str) -> str:
         """Returns the words of a reason for which a case went back to this step."""
         return _("Naskah dibuka kembali") if code == "unlocked" else ""

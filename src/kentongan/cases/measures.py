@@ -16,6 +16,7 @@ from kentongan.procedures.queries import all_in_force
 
 from .board import Card, cards_of
 from .models import StepRun, StepRunQuerySet
+from .states import Way
 
 #: how many stuck cases are named; the board has the rest
 MOST_STUCK = 12
@@ -88,7 +89,9 @@ def times_of_steps(unit: Unit, since: datetime, until: datetime) -> list[StepTim
 
 
 def _left(unit: Unit, since: datetime, until: datetime) -> StepRunQuerySet:
-    return StepRun.objects.filter(case__unit=unit, left_at__gte=since, left_at__lt=until).order_by()
+    """Keeps what was worked on: a case that was called off tells nothing of how long a step takes."""
+    rows = StepRun.objects.filter(case__unit=unit, left_at__gte=since, left_at__lt=until).exclude(way=Way.CALLED_OFF)
+    return rows.order_by()
 
 
 def _times(unit: Unit, since: datetime, procedure: str, step: Step, taken: list[tuple[int, bool]]) -> StepTimes:

@@ -14,7 +14,7 @@ from kentongan.people.models import Capacity, Staff, Unit
 from kentongan.procedures.definition import Procedure, Step, Track
 from kentongan.procedures.models import ProcedureVersion
 
-from .states import CaseState, PauseReason, Told
+from .states import CALLED_OFF, CaseState, PauseReason, Told, Way
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -86,6 +86,18 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == CaseState.OPEN
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was begun by mistake and ended by whoever began it."""
+        return self.end == CALLED_OFF
+
+    @property
+    def end_words(self) -> str:
+        """How it ended, in the SOP's words or in ours for the end that no SOP names; empty while it is open."""
+        if self.is_called_off:
+            return str(Way.CALLED_OFF.label).capitalize()
+        return self.definition.end(self.end).label if self.end else ""
 
 
 class StepRunQuerySet(models.QuerySet["StepRun"]):

@@ -27,7 +27,7 @@ from .models import Case, Pause, StepRun
 from .queries import load_run
 from .returning import returned_to
 from .stages import next_word
-from .states import CaseState
+from .states import CALLED_OFF, CaseState
 from .waived import awaited_of
 
 #: people, each as what they act
@@ -37,7 +37,7 @@ Acting = Collection[tuple[int, Capacity | None]]
 def advance(run: StepRun, *, target: str, outcome: str, way: str, by: Staff, at: datetime) -> None:
     """Moves the case by a conditional UPDATE that must hit one row, and closes the run."""
     case, track = run.case, run.case.definition
-    is_end = track.is_end(target)
+    is_end = target == CALLED_OFF or track.is_end(target)
     values: dict[str, Any] = {"moves": case.moves + 1, "step": "" if is_end else target}
     if is_end:
         values |= {"state": CaseState.ENDED, "end": target, "ended_at": at}

@@ -27,6 +27,12 @@ class Way(models.TextChoices):
     WITHHELD = "withheld", _("tidak ditayangkan")
     #: past the SOP's outcomes, because a recorded order says that the public must know now
     URGENT = "urgent", _("ditayangkan mendesak")
+    #: past the SOP's outcomes, because it was begun by mistake and nothing was collected
+    CALLED_OFF = "called_off", _("dibatalkan")
+
+
+#: the outcome and the end of a case that was called off: no SOP names it
+CALLED_OFF = "called_off"
 
 
 class PauseReason(models.TextChoices):
@@ -68,7 +74,7 @@ class Edge(NamedTuple):
     needs: str
 
 
-#: every move of a case; a bypass of the SOP's outcomes (send_back, rush) is an edge of its own, never a flag
+#: every move of a case; a bypass of the SOP's outcomes (send_back, rush, call_off) is an edge of its own, never a flag
 EDGES = (
     Edge(None, CaseState.OPEN, "open_case", "an SOP in force, a holder of its first role"),
     Edge(CaseState.OPEN, CaseState.OPEN, "leave on", "what the step's kind asks for"),
@@ -79,6 +85,7 @@ EDGES = (
     Edge(CaseState.OPEN, CaseState.ENDED, "leave on", "what the step's kind asks for"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave_by_waiver", "the unit's exception in writing, a reason, nobody else"),
     Edge(CaseState.OPEN, CaseState.ENDED, "leave withheld", "the legal ground"),
+    Edge(CaseState.OPEN, CaseState.ENDED, "call_off", "whoever began it, while nothing is collected"),
 )
 
 HEAD = """# The states of a case

@@ -7,6 +7,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+#: types of blocks that hold nothing but words
+SAID = ("paragraph", "heading", "quote")
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture with the words for those who can't see it, checked when the story is handed over."""
@@ -65,11 +68,16 @@ class DocumentBlock(blocks.StructBlock):
 
 
 class StoryBody(blocks.StreamBlock):
-    """Paragraphs, headings, quotes, pictures, videos, recordings and documents, in the order in which they are read."""
+    """Paragraphs, headings, quotes, pictures, videos, recordings and documents, in the order in which they are read.
 
-    paragraph = blocks.RichTextBlock(label=_("Paragraf"), features=["bold", "italic", "link", "ol", "ul"])
-    heading = blocks.CharBlock(label=_("Subjudul"), max_length=120, icon="title")
-    quote = blocks.TextBlock(label=_("Kutipan"), icon="openquote")
+    Words may be left empty: what was opened and not written holds nobody up, and nobody reads it (content.py).
+    """
+
+    paragraph = blocks.RichTextBlock(
+        label=_("Paragraf"), required=False, features=["bold", "italic", "link", "ol", "ul"]
+    )
+    heading = blocks.CharBlock(label=_("Subjudul"), required=False, max_length=120, icon="title")
+    quote = blocks.TextBlock(label=_("Kutipan"), required=False, icon="openquote")
     picture = PictureBlock()
     video = VideoBlock()
     sound = SoundBlock()

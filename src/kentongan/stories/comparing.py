@@ -15,6 +15,7 @@ from kentongan.channels.naming import channel_name
 from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.documents.difference import Change, difference_html, word_difference
 
+from .block_names import block_names
 from .states import InformationClass
 
 _BREAKS = re.compile(r"</(?:p|li)>|<br ?/?>")
@@ -100,12 +101,9 @@ def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]
     """Yields (place, (label, text)) for everything that the fingerprint covers."""
     yield "title", (_("Judul"), content["title"])
     yield "lead", (_("Teras berita"), content["lead"])
-    kinds = {
-        "paragraph": _("Paragraf"), "heading": _("Subjudul"), "quote": _("Kutipan"),
-        "picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen"),
-    }  # fmt: skip
-    for number, block in enumerate(content["blocks"], start=1):
-        yield f"body:{block['id']}", (f"{kinds[block['type']]} ({number})", block_text(block))
+    names = block_names(content["blocks"])
+    for block in content["blocks"]:
+        yield f"body:{block['id']}", (names[str(block["id"])], block_text(block))
     yield "information_class", (_("Klasifikasi informasi"), _class_words(content["information_class"]))
     yield "topic", (_("Topik"), (content["topic"] or {}).get("name", ""))
     for channel, text in content["renditions"].items():

@@ -14,6 +14,8 @@ from kentongan.channels.patterns import HASHTAGS, LEAD, SHIPPED, TITLE, fill
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
 
+from .body import SAID
+from .comparing import plain as words_of
 from .lengths import address_of
 from .models import Edition, OfficeDocument, OfficeImage
 from .portraits.queries import put_portraits
@@ -93,10 +95,19 @@ def _renditions(edition: Edition, channels: list[str], rules: Mapping[str, Any])
 
 
 def frozen_blocks(body: Any, shapes: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
-    """Yields the blocks of a stream as plain values; `shapes` says how, by their types."""
+    """Yields the blocks of a stream as plain values, without those for words in which none stands.
+
+    `shapes` says how, by their types.
+    """
     for block in body:
-        shape = (shapes or BLOCK_SHAPES)[block.block_type]
-        yield {"id": block.id, "type": block.block_type, **shape(block.value)}
+        plain = (shapes or BLOCK_SHAPES)[block.block_type](block.value)
+        if block.block_type not in SAID or _says(plain):
+            yield {"id": block.id, "type": block.block_type, **plain}
+
+
+def _says(plain: Mapping[str, Any]) -> bool:
+    """Whether a block for words holds any: an empty paragraph of the editor has marks all the same."""
+    return bool(words_of(plain.get("html") or plain.get("text", "")).strip())
 
 
 def frozen_html(source: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from .body import SAID
 from .comparing import plain
 from .models import Edition
-
-#: blocks that hold nothing but words
-SAID = ("paragraph", "heading", "quote")
 
 
 def found_by(edition: Edition) -> str:

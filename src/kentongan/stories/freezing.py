@@ -15,6 +15,8 @@ from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
 from .belonging import check_media
+from .block_names import block_names
+from .body import SAID
 from .comparing import block_text
 from .content import content_of, fingerprint
 from .correcting import check_corrected
@@ -105,19 +107,19 @@ def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:
 
 
 def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
-    names = {"picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen")}
-    for number, block in enumerate(content["blocks"], start=1):
-        if block["type"] not in names:
+    names = block_names(content["blocks"])
+    for block in content["blocks"]:
+        if block["type"] in SAID:
             continue
-        facts = {"name": names[block["type"]], "number": number}
+        facts = {"name": names[str(block["id"])]}
         if not block["sha256"]:
-            sentence = _("%(name)s pada bagian %(number)s tidak ada lagi. Pilih yang lain atau hapus bagian itu.")
+            sentence = _("%(name)s tidak ada lagi. Pilih yang lain atau hapus bagian itu.")
             yield Reason("file-missing", sentence % facts)
         elif block["type"] == "sound":
             yield from _faulty_sound(block, facts)
         elif not block.get("alt", "-"):
             sentence = _(
-                "%(name)s pada bagian %(number)s belum punya teks alternatif. "
+                "%(name)s belum punya teks alternatif. "
                 "Tulis apa yang terlihat, untuk orang yang tidak dapat melihatnya."
             )
             yield Reason("alt-missing", sentence % facts)
@@ -125,12 +127,11 @@ def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
 
 def _faulty_sound(block: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[Reason]:
     if not block["mime"].startswith("audio/"):
-        sentence = _("File pada bagian %(number)s bukan rekaman suara. Pilih rekaman, atau pakai bagian jenis lain.")
+        sentence = _("%(name)s berisi file yang bukan rekaman suara. Pilih rekaman, atau pakai bagian jenis lain.")
         yield Reason("no-sound", sentence % facts)
     elif not block["transcript"]:
         sentence = _(
-            "Suara pada bagian %(number)s belum punya transkrip. "
-            "Tulis apa yang terdengar, untuk orang yang tidak dapat mendengarnya."
+            "%(name)s belum punya transkrip. Tulis apa yang terdengar, untuk orang yang tidak dapat mendengarnya."
         )
         yield Reason("transcript-missing", sentence % facts)
 

@@ -32,4 +32,8 @@ def cells_of_step(case: Case, card: Card | None, unit: Unit) -> list[object]:
 
 def cells_of_case(case: Case, card: Card | None, unit: Unit) -> list[object]:
     """Returns what stands under COLUMNS_OF_CASE."""
-    return [*cells_of_step(case, card, unit), cell_of(case.ended_at, unit), case.get_state_display()]
+    return [
+        *cells_of_step(case, card, unit),
+        cell_of(case.ended_at, unit),
+        case.end_words.lower() if case.is_called_off else case.get_state_display(),
+    ]

@@ -46,7 +46,7 @@ def _state(case: Case) -> str:
     if case.is_open or case.ended_at is None:
         return _("Sedang dikerjakan")
     facts = {
-        "end": case.definition.end(case.end).label,
+        "end": case.end_words,
         "at": moment_words(case.ended_at, case.unit.time_zone, reading()),
     }
     return _("%(end)s, %(at)s") % facts

@@ -28,6 +28,7 @@ SENTENCES = {
     "step_resumed": gettext_lazy("melanjutkan waktu langkah ini; jeda %(minutes)s menit kerja tidak dihitung."),
     "published_urgently": gettext_lazy("menayangkan mendesak atas perintah; persetujuan dilewati."),
     "second_review_begun": gettext_lazy("meneruskan yang sudah tayang ke pemeriksaan kedua."),
+    "case_called_off": gettext_lazy("membatalkan pekerjaan yang belum berisi apa pun."),
     "reminded": gettext_lazy("mengingatkan bahwa waktu baku langkah ini hampir habis."),
     "escalated": gettext_lazy("memberi tahu bahwa langkah ini melewati waktu bakunya."),
     "claim_lapsed": gettext_lazy("mengembalikan langkah ini ke antrean: pemegangnya tidak dapat mengerjakannya."),

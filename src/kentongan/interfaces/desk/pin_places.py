@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kentongan.deliveries.parcels import LINK_MARK
 from kentongan.stories.places import file_at, text_at
 from kentongan.stories.sentences import sentences
 
@@ -55,11 +56,14 @@ def chosen(content: Mapping[str, Any], value: str, quote: str) -> tuple[str, str
 
 def _part(place: str, content: Mapping[str, Any]) -> Part:
     name = place_words(place, content)
-    return Part(place, name, (Choice(place, name), *_sentences(place, content)))
+    found = tuple(_sentences(place, content))
+    whole = _("%(part)s, seluruhnya") % {"part": name} if found else name
+    return Part(place, name, (Choice(place, whole), *found))
 
 
 def _sentences(place: str, content: Mapping[str, Any]) -> Iterator[Choice]:
     if file_at(content, place):
         return
     for one in sentences(text_at(content, place) or ""):
-        yield Choice(f"{place}{AT}{one.start}", one.text, one.text)
+        if one.text != LINK_MARK:  # the page's own address, which nobody wrote
+            yield Choice(f"{place}{AT}{one.start}", f"“{one.text}”", one.text)

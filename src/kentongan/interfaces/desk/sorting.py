@@ -8,20 +8,22 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.listing import Order
 
 Row = TypeVar("Row", bound=Model)
 Listed = TypeVar("Listed")
-#: how an address asks for a column
+#: how an address asks for a column of a list of cases: its name in cases/listing.py, and its head
 COLUMNS = {
-    "nomor": "number",
-    "judul": "headline",
-    "langkah": "step",
-    "waktu": "left",
-    "pada": "hands",
-    "mulai": "opened",
+    "nomor": ("number", gettext_lazy("Nomor")),
+    "judul": ("headline", gettext_lazy("Judul")),
+    "langkah": ("step", gettext_lazy("Langkah")),
+    "waktu": ("left", gettext_lazy("Sisa waktu")),
+    "pada": ("hands", gettext_lazy("Ada pada")),
+    "mulai": ("opened", gettext_lazy("Dimulai")),
 }
 
 
@@ -34,20 +36,27 @@ class Head:
     sorted: str
     next: str
 
+    @property
+    def words(self) -> str:
+        """How the table is sorted by it, as the list of orders says it."""
+        return self.turned if self.sorted == "descending" else self.label
+
+    @property
+    def turned(self) -> str:
+        """Its words where the greatest comes first."""
+        return _("%(label)s, terbalik") % {"label": self.label}
+
 
 def order_of(request: HttpRequest) -> Order:
     """Returns the order that was asked for (`urut`, with a minus for downwards); nonsense asks for none."""
     asked = request.GET.get("urut", "")
-    return Order(COLUMNS.get(asked.removeprefix("-"), ""), asked.startswith("-"))
+    column, _label = COLUMNS.get(asked.removeprefix("-"), ("", ""))
+    return Order(column, asked.startswith("-"))
 
 
 def heads_of(order: Order, keys: Iterable[str]) -> list[Head]:
     """Returns the heads of a table; a second press on one turns its order round."""
-    labels = {
-        "nomor": _("Nomor"), "judul": _("Judul"), "langkah": _("Langkah"), "waktu": _("Sisa waktu"),
-        "pada": _("Ada pada"), "mulai": _("Dimulai"),
-    }  # fmt: skip
-    return [_head(key, labels[key], order) for key in keys]
+    return [_head(key, *COLUMNS[key], order) for key in keys]
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,8 @@ def listed_by(
     return found, [_headed(key, label, key == wanted, is_down) for key, (label, _by) in columns.items()]
 
 
-def _head(key: str, label: str, order: Order) -> Head:
-    return _headed(key, label, COLUMNS[key] == order.column, order.is_down)
+def _head(key: str, column: str, label: str | Promise, order: Order) -> Head:
+    return _headed(key, str(label), column == order.column, order.is_down)
 
 
 def _headed(key: str, label: str, is_asked: bool, is_down: bool) -> Head:

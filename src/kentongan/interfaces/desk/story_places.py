@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
+from kentongan.stories.block_names import block_names
 
 
 def place_words(place: str, content: Mapping[str, Any]) -> str:
-    """Names the place of a finding, as "Paragraf (2)"; what is no longer there is said."""
+    """Names the place of a finding, as "Paragraf 2"; what is no longer there is said."""
     kind, _colon, rest = place.partition(":")
     if kind == "body":
-        return _block_words(rest, content)
+        return block_names(content["blocks"]).get(rest) or _("Bagian yang sudah dihapus")
     if kind in ("rendition", "channel"):
         return _("Teks %(channel)s") % {"channel": channel_name(rest)}
     names = {
@@ -24,17 +25,6 @@ def place_words(place: str, content: Mapping[str, Any]) -> str:
         "": _("Seluruh naskah"),
     }
     return names.get(kind, place)
-
-
-def _block_words(id: str, content: Mapping[str, Any]) -> str:
-    names = {
-        "paragraph": _("Paragraf"), "heading": _("Subjudul"), "quote": _("Kutipan"),
-        "picture": _("Gambar"), "video": _("Video"), "sound": _("Suara"), "document": _("Dokumen"),
-    }  # fmt: skip
-    for number, block in enumerate(content["blocks"], 1):
-        if block["id"] == id:
-            return f"{names[block['type']]} ({number})"
-    return _("Bagian yang sudah dihapus")
 
 
 def editor_anchor(place: str) -> str:

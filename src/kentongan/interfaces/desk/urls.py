@@ -95,6 +95,7 @@ urlpatterns = [
     path("pekerjaan/<uuid:case_id>/ambil/", cases.claim, name="claim"),
     path("pekerjaan/<uuid:case_id>/kembalikan-ke-antrean/", cases.put_back, name="put_back"),
     path("pekerjaan/<uuid:case_id>/selesai/", cases.leave, name="leave"),
+    path("pekerjaan/<uuid:case_id>/batalkan/", cases.call_off, name="call_off"),
     path("pekerjaan/<uuid:case_id>/buka-kunci/", cases.unlock, name="unlock"),
     path("pekerjaan/<uuid:case_id>/jeda/", pauses.begin, name="pause"),
     path("pekerjaan/<uuid:case_id>/lanjutkan/", pauses.end, name="resume"),

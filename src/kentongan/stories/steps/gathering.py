@@ -14,6 +14,7 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.models import Report
 from kentongan.stories.receipts.items import check_items
+from kentongan.stories.uploads.models import Upload
 
 from . import rehearsal
 from .story_step import StoryStep
@@ -30,6 +31,10 @@ class Collect(StoryStep):
         if run.case.materials.exists() or Report.objects.filter(case=run.case_id).exclude(what="").exists():
             return check_items(run.case)
         return [Reason("nothing-collected", _("Belum ada bahan. Kirim foto atau file, atau tulis apa yang terjadi."))]
+
+    def is_untouched(self, run: StepRun) -> bool:
+        has_files = run.case.materials.exists() or Upload.objects.open().filter(case=run.case_id).exists()
+        return not (has_files or Report.objects.filter(case=run.case_id).exists())
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         rehearsal.collect(run, by=by, at=at)

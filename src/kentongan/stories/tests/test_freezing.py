@@ -134,6 +134,16 @@ def test_paragraphs_keep_only_harmless_html(ready):
     assert html.startswith("<p>Aman")
 
 
+def test_words_that_were_not_written_are_no_part_of_the_story(ready):
+    before = content_of(ready)
+    unwritten = [("paragraph", '<p data-block-key="a1"></p>'), ("paragraph", "<p>&nbsp;</p>"), ("quote", " ")]
+    blocks = [{"type": kind, "value": value, "id": f"0{number}"} for number, (kind, value) in enumerate(unwritten)]
+    changed(ready, body=[*blocks, *ready.body.raw_data])
+    assert fingerprint(content_of(edition(ready.case))) == fingerprint(before)
+    changed(ready, body=blocks)
+    assert codes(edition(ready.case)) == {"body-missing"}
+
+
 def test_complete_story_may_be_frozen(ready):
     assert check_freeze(ready) == []
 

@@ -105,7 +105,7 @@ def test_what_is_no_recording_is_refused_as_one():
     content = {
         "title": "a",
         "lead": "b",
-        "blocks": [paper, {"type": "heading", "text": "c"}],
+        "blocks": [{"id": "a", **paper}, {"id": "b", "type": "heading", "text": "c"}],
         "information_class": "berkala",
     }
     assert [reason.code for reason in check_content(content)] == ["no-sound"]

@@ -28,9 +28,12 @@ class Wanted:
     order: str = "nama"
 
     @property
-    def narrowed(self) -> int:
-        """How many of the choices are set that fold away on a phone."""
-        return bool(self.state) + (self.order != "nama")
+    def narrowed(self) -> list[str]:
+        """The choices that are set and fold away on a phone, in words."""
+        states = {"aktif": _("Aktif"), "nonaktif": _("Tidak aktif")}
+        orders = {"sebutan": _("menurut sebutan"), "masuk": _("menurut terakhir masuk")}
+        found = (states.get(self.state), orders.get(self.order))
+        return [words for words in found if words]
 
 
 def staff_rows(unit: Unit, on: date, wanted: Wanted) -> list[Staff]:

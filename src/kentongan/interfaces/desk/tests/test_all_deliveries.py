@@ -121,6 +121,13 @@ def test_it_is_narrowed_by_state_channel_period_and_words(
     assert ("Kerja bakti RW 05" in reader.get(PAGE, given).text) is is_found
 
 
+def test_the_folded_filter_says_what_is_in_force(reader: Client, released: Release) -> None:
+    assert "<summary>Saring</summary>" in reader.get(PAGE).text
+    given = {"keadaan": "open", "kanal": "facebook", "dari": "2026-11-16", "sampai": "2026-11-17", "urut": "terlama"}
+    shown = reader.get(PAGE, given).text.partition("k-fold__set")[2].partition("</span>")[0]
+    assert shown == '">: masih terbuka · Facebook · sejak 16 November 2026 · sampai 17 November 2026 · terlama dulu'
+
+
 @pytest.mark.parametrize("state", [State.DISPLAYED, State.NEEDS_PERSON])
 def test_it_is_read_from_the_latest_or_from_the_oldest_and_leaves_so(
     reader: Client, released: Release, state: State

@@ -70,6 +70,29 @@ def test_one_press_begins_the_only_track(collector: Client, office: Office) -> N
     assert office.run(begun).claimed_by == office.staff["pencari"]
 
 
+def test_an_empty_case_that_was_begun_by_mistake_is_called_off_from_its_page(
+    collector: Client, office: Office, case: Case
+) -> None:
+    for name in ("collect", "case"):
+        assert address("call_off", case) in texts_of(collector.get(address(name, case))), name
+    told = collector.post(address("call_off", case), {"run": "1"}, follow=True)
+    assert "Pekerjaan dibatalkan. Nomornya tetap tercatat." in texts_of(told)
+    shown = texts_of(collector.get(address("case", case)))
+    assert "Dibatalkan" in shown
+    assert "membatalkan pekerjaan yang belum berisi apa pun." in shown
+    assert "dibatalkan" in texts_of(collector.get(reverse("desk:cases")))
+    assert collector.get(reverse("desk:control_sheet", args=[case.pk])).status_code == 200
+    assert "Sudah tercatat sejak tekanan pertama Anda: dibatalkan." in texts_of(
+        collector.post(address("call_off", case), {"run": "1"}, follow=True)
+    )
+
+
+def test_what_holds_a_photo_is_not_offered_to_be_called_off(collector: Client, case: Case) -> None:
+    send(collector, case, photo())
+    assert address("call_off", case) not in texts_of(collector.get(address("collect", case)))
+    assert "sudah berisi" in texts_of(collector.post(address("call_off", case), {"run": "1"}, follow=True))
+
+
 def test_the_first_photo_begins_a_case_from_a_plain_form(collector: Client) -> None:
     collector.post(reverse("desk:capture"), {"file": [photo(), photo("#c77700", "dua.jpg")]})
     assert Material.objects.filter(case=Case.objects.get()).count() == 2

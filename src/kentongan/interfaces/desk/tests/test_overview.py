@@ -88,6 +88,14 @@ def test_a_card_of_the_board_shows_its_picture_and_the_time_that_is_left(office,
     assert "terlambat" not in card
 
 
+def test_folded_filters_say_what_is_in_force(office, client, head):
+    topic = Topic.objects.filter(unit=office.unit).first()
+    board = page(client, "board", topik=topic.pk, orang=office.staff["sekretaris"].pk)
+    assert f'k-fold__set">: {topic.name} · Peraga Sekretaris' in board
+    assert 'k-fold__set">: Berjalan · Judul, terbalik<' in page(client, "cases", state="open", urut="-judul")
+    assert "k-fold__set" not in page(client, "cases", q="kerja")
+
+
 def test_an_empty_board_speaks_of_a_filter_only_where_there_is_one(office, client, head):
     topic = Topic.objects.filter(unit=office.unit).first()
     for asked in ({}, {"tampilan": "tabel"}):

@@ -6,7 +6,8 @@ import pytest
 
 from kentongan.interfaces.desk.story_places import editor_anchor, place_words
 
-CONTENT = {"blocks": [{"id": "a1", "type": "heading"}, {"id": "b2", "type": "picture"}]}
+KINDS = {"a1": "paragraph", "b2": "picture", "c3": "paragraph"}
+CONTENT = {"blocks": [{"id": id, "type": kind} for id, kind in KINDS.items()]}
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,8 @@ CONTENT = {"blocks": [{"id": "a1", "type": "heading"}, {"id": "b2", "type": "pic
     [
         ("title", "Judul"),
         ("lead", "Teras berita"),
-        ("body:b2", "Gambar (2)"),
+        ("body:b2", "Gambar"),
+        ("body:c3", "Paragraf 2"),
         ("body:gone", "Bagian yang sudah dihapus"),
         ("rendition:x", "Teks X"),
         ("channel:radio", "Teks Radio"),

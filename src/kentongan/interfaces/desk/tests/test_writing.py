@@ -114,6 +114,15 @@ def test_autosave_answers_with_its_revision(editor: Client, edition: Edition) ->
     assert edition.lead == "Warga bekerja bakti."
 
 
+def test_a_paragraph_that_was_opened_and_not_written_holds_no_saving_up(editor: Client, edition: Edition) -> None:
+    empty = {"type": "paragraph", "order": "0", "deleted": "", "id": "", "value": "null"}
+    posted = {"body-count": "1", **{f"body-0-{key}": value for key, value in empty.items()}}
+    answer = editor.post(edit_address(edition), filled(edition, title="Baru", **posted), headers=JSON).json()
+    edition.refresh_from_db()
+    assert answer["success"]
+    assert edition.title == "Baru"
+
+
 def test_saving_what_is_unchanged_makes_nobody_a_contributor(editor: Client, edition: Edition, office: Office) -> None:
     editor.post(edit_address(edition), filled(edition))
     first = set(edition.contributions.values_list("staff", flat=True))

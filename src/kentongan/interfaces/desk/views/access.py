@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
-from kentongan.cases.states import Way
+from kentongan.cases.states import CALLED_OFF, Way
 from kentongan.interfaces.desk.units import acting_staff, other_unit_of, told_elsewhere
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
@@ -115,8 +115,8 @@ def say_overtaken(request: HttpRequest, case_id: UUID) -> None:
 
 
 def _way_out(run: StepRun) -> str:
-    """Returns how a step was left in words: the SOP's own, or ours for the two ways that no SOP names."""
-    ours = {"unlocked": _("Dibuka kembali"), "urgent": str(Way.URGENT.label)}
+    """Returns how a step was left in words: the SOP's own, or ours for the three ways that no SOP names."""
+    ours = {"unlocked": _("Dibuka kembali"), "urgent": str(Way.URGENT.label), CALLED_OFF: str(Way.CALLED_OFF.label)}
     return ours.get(run.outcome) or run.definition.outcome(run.outcome).label
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -17,7 +18,8 @@ from kentongan.deliveries.states import State
 from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.kernel.clock import now
-from kentongan.kernel.worktime.words import number_words
+from kentongan.kernel.language import reading
+from kentongan.kernel.worktime.words import date_words, number_words
 from kentongan.people.models import Staff, Unit
 
 from .access import staff_view
@@ -51,7 +53,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
         "channels": listing.channels_of(staff.unit),
         "states": [*OPEN_STATES, *(state for state in State if state not in OPEN_STATES)],
         "asked": asked,
-        "narrowed": sum(map(bool, (asked.state, asked.channel, asked.since, asked.until))),
+        "narrowed": list(_narrowed(request, asked)),
         "given": request.GET,
         "most_rows": number_words(MOST_ROWS),
     }
@@ -96,6 +98,20 @@ def _asked(request: HttpRequest, unit: Unit) -> Asked:
         until=_start(until + timedelta(days=1), unit) if until and until < date.max else None,
         oldest_first=given.get("urut") == OLDEST,
     )
+
+
+def _narrowed(request: HttpRequest, asked: Asked) -> Iterator[str]:
+    """Yields what the list is narrowed to, in words: the folded fields say it too, once they are opened."""
+    if asked.state:
+        yield _("masih terbuka") if asked.state == OPEN else str(State(asked.state).label)
+    if asked.channel:
+        yield channel_name(asked.channel)
+    if asked.since and (since := _day(request.GET["dari"])):
+        yield _("sejak %(day)s") % {"day": date_words(since, reading(), weekday=False)}
+    if asked.until and (until := _day(request.GET["sampai"])):
+        yield _("sampai %(day)s") % {"day": date_words(until, reading(), weekday=False)}
+    if asked.oldest_first:
+        yield _("terlama dulu")
 
 
 def _day(given: str) -> date | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kentongan.cases import actions, checks
+from kentongan.cases.calling_off import check_call_off
 from kentongan.cases.kinds import Decision, kind, kinds_on
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
@@ -194,6 +195,7 @@ def _page(
         "is_here": is_here,
         "outcomes": _forward(run) if run and is_here else [],
         **step_context(run, "collect", by=staff, at=at),
+        "may_call_off": bool(run and is_here and not check_call_off(run, by=staff, at=at)),
         "closed": check_hand_in(case, by=staff, at=at),
         "may_write": not check_report(case, by=staff, at=at),
         "items": items_of(case),

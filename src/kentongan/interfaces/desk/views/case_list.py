@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.listing import Order, cases_in_order, lines_of
 from kentongan.cases.models import Case, CaseQuerySet
@@ -24,6 +25,8 @@ from .access import staff_view
 MOST_ROWS = 20_000
 HEADS = ("nomor", "judul", "langkah", "waktu", "pada", "mulai")
 
+_STATES = {"open": gettext_lazy("Berjalan"), "ended": gettext_lazy("Selesai")}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -39,13 +42,14 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the cases of the unit with search by words of headline and text and by agenda number."""
     asked, at = _asked(request), now()
     page = leaf_of(_rows(staff.unit, asked), request.GET.get("page"))
+    heads = heads_of(asked.order, HEADS)
     context = {
         "page": Leaf(lines_of(page.rows, staff.unit, at), page.number, page.has_next),
         "words": asked.words,
         "state": asked.state,
-        "heads": heads_of(asked.order, HEADS),
+        "heads": heads,
         "is_of_running": asked.order.is_of_running,
-        "narrowed": bool(asked.state) + bool(asked.order.column),
+        "narrowed": [*([_STATES[asked.state]] if asked.state else []), *(one.words for one in heads if one.sorted)],
         "given": request.GET,
         "most_rows": number_words(MOST_ROWS),
     }

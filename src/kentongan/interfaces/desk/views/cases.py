@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.cases import actions, checks
+from kentongan.cases.calling_off import check_call_off
 from kentongan.cases.capacity import acting
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
@@ -90,6 +91,7 @@ def _step(run: StepRun, staff: Staff, at: Any) -> dict[str, Any]:
         "screen": "" if screen in PRESSED_HERE else SCREENS[screen],
         "is_receiving": is_receiving(run),
         "is_confirm": screen in PRESSED_HERE,
+        "may_call_off": not check_call_off(run, by=staff, at=at),
         **pause_context(run, by=staff, at=at),
         **finding_acts(run, staff, reasons),
     }
@@ -114,6 +116,18 @@ def put_back(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if run:
         done = _("Langkah ini kembali menunggu semua pemegang perannya.")
         saying_refusals(request, lambda: actions.put_back(run, by=staff, at=now()), done)
+    return back_to("case", case_id=case_id)
+
+
+@staff_view
+@require_POST
+def call_off(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
+    """Ends a case that its reader began by mistake."""
+    run = shown_run(request, staff, case_id)
+    if run and saying_refusals(
+        request, lambda: actions.call_off(run, by=staff, at=now()), _("Pekerjaan dibatalkan. Nomornya tetap tercatat.")
+    ):
+        return back_to("tasks")
     return back_to("case", case_id=case_id)
 
 

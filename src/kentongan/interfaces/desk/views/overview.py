@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -86,7 +87,13 @@ def _asked(request: HttpRequest, staff: Staff) -> tuple[dict[str, Any], tuple[Pr
         "is_table": asked.get("tampilan") == "tabel",
         "most": MOST_CARDS,
     }
-    return context | {"narrowed": bool(context["topic"]) + bool(context["person"])}, chosen
+    return context | {"narrowed": list(_narrowed(context))}, chosen
+
+
+def _narrowed(context: Mapping[str, Any]) -> Iterator[str]:
+    """Yields what the board is narrowed to, in words: the topic, the person."""
+    for rows, wanted in ((context["topics"], context["topic"]), (context["people"], context["person"])):
+        yield from (str(one) for one in (rows if wanted else ()) if str(one.pk) == wanted)
 
 
 def _chosen(choices: list[tuple[Procedure, Track]], asked: str) -> tuple[Procedure, Track] | None:

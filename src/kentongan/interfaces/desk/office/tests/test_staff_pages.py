@@ -152,6 +152,7 @@ def test_the_list_is_found_sorted_and_taken_along(desk: Client, siti: Staff) -> 
     siti.user.name = '=HYPERLINK("x")'
     siti.user.save()
     found = desk.get(at("office_staff"), {"q": "operator", "urut": "sebutan"})
+    assert 'k-fold__set">: menurut sebutan<' in found.content.decode()
     assert [one.pk for one in found.context["rows"]] == [siti.pk]
     rows = list(
         csv.reader(io.StringIO(desk.get(at("office_staff_export", "csv")).content.decode("utf-8-sig")), delimiter=";")
