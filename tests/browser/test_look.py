@@ -24,6 +24,8 @@ def box(place: Locator) -> dict[str, float]:
 def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
     collector = seat("pencari.bakalankrajan", PHONE)
     acts.begin_collecting(collector, f"{HEADLINE}.")
+    _the_button_that_hands_over_stays_under_the_thumb(collector)
+    _the_place_of_the_phone_is_offered_and_never_forced(collector)
     acts.press(collector, "Serahkan")
     expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
     _the_menus_square_stands_in_a_bar(collector, served)
@@ -36,6 +38,37 @@ def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
     editor.get_by_role("link", name="Tulis naskah").click()
     editor.get_by_role("link", name="Buka penyunting").click()
     _the_title_keeps_clear_of_the_panel(editor)
+
+
+def _the_button_that_hands_over_stays_under_the_thumb(page: Page) -> None:
+    """On a phone's screen, whole, at the top of the page as at its end, and while somebody types."""
+    hand_over = page.get_by_role("button", name="Serahkan")
+    for place in (
+        page.locator("h1"),
+        page.get_by_label("Apa yang terjadi"),
+        page.get_by_label("Sumber"),
+        page.locator("h1"),
+    ):
+        place.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        expect(hand_over).to_be_in_viewport(ratio=1)
+    assert box(hand_over)["y"] > PHONE["height"] / 2
+    assert box(hand_over)["height"] >= 44
+
+
+def _the_place_of_the_phone_is_offered_and_never_forced(page: Page) -> None:
+    """Asked for by a press alone; who denies it reads what to do and types the place."""
+    place, offer = page.get_by_label("Di mana"), page.get_by_role("button", name="Pakai lokasi saya")
+    page.context.grant_permissions([])
+    expect(place).to_have_value("")
+    offer.click()
+    expect(page.locator("[data-saved]")).to_have_text("Lokasi tidak dapat dibaca. Tulis saja nama tempatnya.")
+    expect(place).to_be_editable()
+    place.fill("Taman RW 09")
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": -7.99312, "longitude": 112.60944})
+    offer.click()
+    expect(place).to_have_value("Taman RW 09 (koordinat -7.99312, 112.60944)")
+    expect(offer).to_be_hidden()
 
 
 def _the_menus_square_stands_in_a_bar(page: Page, served: Served) -> None:
