@@ -106,11 +106,12 @@ def test_the_pictures_of_the_stories_are_told_as_they_stand_and_a_story_makes_ea
     assert read("docs/screens.md") == screens.stories(screens.STORIES)
     kept = {path.stem for path in screens.STORIES.iterdir()}
     told = {name for chapter in screens.TITLES.values() for name in chapter}
-    made = {
+    shots = {
         name
         for path in (ROOT / "tests" / "browser").glob("test_*.py")
         for name in re.findall(r'shot\(\w+, "([\w-]+)"\)', path.read_text(encoding="utf-8"))
     }
+    made = {f"{name}-{size}" for name in shots for size in screens.SIZES} | shots
     assert kept <= made, "no test makes these any more"
     assert {name.rpartition("-")[0] for name in kept} == told
 

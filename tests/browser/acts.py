@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import INPUT, PHONE
+from tests.browser.conftest import DESKTOP, INPUT, PHONE
 
+#: the sizes at which a screen is pictured, by the end of a picture's name
+SIZES: Mapping[str, ViewportSize] = {str(size["width"]): size for size in (DESKTOP, PHONE)}
 #: everything that the office got as real input, and the families that it belongs to
 PICTURES = ("foto-1.jpg", "foto-2-miring.jpg", "foto-3.heic")
 EVERYTHING = (
@@ -147,12 +149,20 @@ def note(page: Page, reason: str, words: str) -> None:
 
 
 def shot(page: Page, name: str) -> None:
-    """Keeps a picture of the whole screen where KENTONGAN_SCREENSHOTS names a folder (`make screenshots`)."""
-    folder = os.environ.get("KENTONGAN_SCREENSHOTS")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+    """Keeps a screen at both sizes, or at the one that the name ends on, where KENTONGAN_SCREENSHOTS names a folder."""
+    folder, was = os.environ.get("KENTONGAN_SCREENSHOTS"), page.viewport_size
+    if not folder or was is None:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    base, _dash, end = name.rpartition("-")
+    is_one = end in SIZES
+    for width in [end] if is_one else SIZES:
+        if was != SIZES[width]:
+            page.set_viewport_size(SIZES[width])
         page.wait_for_load_state("networkidle")
-        keep_picture(page, Path(folder) / f"{name}.webp")
+        page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        keep_picture(page, Path(folder) / f"{base if is_one else name}-{width}.webp")
+    page.set_viewport_size(was)
 
 
 def keep_picture(page: Page, path: Path) -> None:

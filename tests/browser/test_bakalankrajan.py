@@ -29,7 +29,7 @@ def test_from_a_phone_photo_to_the_public_page(served: Served, seat: Seat):
     acts.begin_collecting(collector, WHAT)
     acts.hand_in(collector, acts.EVERYTHING)
     acts.until_processed(collector)
-    shot(collector, "kirim-bahan-360")
+    shot(collector, "kirim-bahan")
     acts.press(collector, "Serahkan")
     expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
 
@@ -53,7 +53,7 @@ def test_from_a_phone_photo_to_the_public_page(served: Served, seat: Seat):
 def _write(page: Page, alternative: str) -> None:
     shot(page, "tugas-1366")
     acts.open_case(page, "RW 05")
-    shot(page, "pekerjaan-1366")
+    shot(page, "pekerjaan")
     acts.follow(page.get_by_role("link", name="Tulis naskah"))
     expect(page.get_by_role("heading", name=re.compile("Yang masih kurang"))).to_be_visible()
     _is_told_of_citizens_numbers(page)
@@ -62,7 +62,7 @@ def _write(page: Page, alternative: str) -> None:
     acts.describe_pictures(page, alternative)
     acts.save_and_finish_writing(page)
     expect(page.get_by_text("Naskah ini lengkap")).to_be_visible()
-    shot(page, "naskah-1366")
+    shot(page, "naskah")
     acts.press(page, "Serahkan")
 
 
@@ -112,7 +112,7 @@ def _mend(page: Page) -> None:
     expect(page.get_by_text("Sebutkan jam mulai kegiatan.").first).to_be_visible()
     page.get_by_role("link", name="Buka penyunting").click()
     page.get_by_role("textbox", name="Teras berita").fill(LEAD)
-    shot(page, "penyunting-1366")
+    shot(page, "penyunting")
     acts.save_and_finish_writing(page)
     seconds = page.locator(".k-finding", has_text="Pelat nomor terlihat, kaburkan.")
     expect(seconds.first).to_contain_text("pada 0:07")
@@ -131,7 +131,7 @@ def _verify(page: Page) -> None:
 def _approve(page: Page) -> None:
     acts.open_review(page, "RW 05")
     expect(page.get_by_text("Berikutnya: Anggota Tim Pengelola TIK (Pengolah Data)").first).to_be_visible()
-    shot(page, "setujui-360")
+    shot(page, "setujui")
     acts.press(page, "Setujui")
     expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
 
@@ -171,14 +171,14 @@ def _publish(page: Page) -> None:
     acts.open_task(page, TITLE)
     acts.press(page, "Tayangkan sekarang")
     expect(page.get_by_role("heading", name="Selesai di 1 dari 3 kanal")).to_be_visible()
-    shot(page, "penayangan-1366")
+    shot(page, "penayangan")
 
 
 def _see_it_in_public(served: Served, page: Page) -> None:
     """The visitor sees the approved words and pictures, and nothing of the phone that took them."""
     visitor = page.context.new_page()
     visitor.goto(served.site("bakalankrajan"))
-    shot(visitor, "situs-1366")
+    shot(visitor, "situs")
     visitor.get_by_role("link", name=TITLE).first.click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE)
     expect(visitor.get_by_text(LEAD)).to_be_visible()
@@ -215,4 +215,4 @@ def _see_the_way_it_came(page: Page) -> None:
     log = page.locator(".k-log")
     for words in ("Sebutkan jam mulai kegiatan.", "Judulnya terlalu panjang untuk X."):
         expect(log.get_by_text(words).first).to_be_visible()
-    shot(page, "pekerjaan-selesai-1366")
+    shot(page, "pekerjaan-selesai")

@@ -80,7 +80,7 @@ def _publish(page: Page) -> None:
     acts.press(page, "Tayangkan sekarang")
     row = page.locator(".k-channel", has_text="Website")
     expect(row.get_by_text("ralat", exact=True)).to_be_visible()
-    shot(page, "ralat-tayang-1366")
+    shot(page, "ralat-tayang")
 
 
 def _is_told(page: Page, address: str) -> None:
@@ -96,7 +96,7 @@ def _is_told(page: Page, address: str) -> None:
     expect(visitor.locator(".corrected strong")).to_contain_text("Ralat,")
     visitor.set_viewport_size(PHONE)
     acts.expect_no_sideways_scroll(visitor)
-    shot(visitor, "ralat-publik-360")
+    shot(visitor, "ralat-publik")
     visitor.close()
 
 

@@ -136,6 +136,7 @@ def test_no_screen_of_the_desk_shuts_anybody_out(reader: Reader, served: Served,
             found += [*_looked_at(page, screen, standing.things)]
             faults += [f"{page.url} ({username}): {words}" for words in found]
         if username == screens.MANAGER:
+            faults += _shut_windows(page, served, standing.things)
             faults += _wrong_windows(page, served, "id")
     assert not faults, "\n".join(faults)
 
@@ -219,6 +220,22 @@ def _sideways(page: Page, size: ViewportSize) -> Iterator[str]:
         page.set_viewport_size(size)
     if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
         yield f"scrolls sideways at {size['width']} px"
+
+
+def _shut_windows(page: Page, served: Served, things: Mapping[str, str]) -> Iterator[str]:
+    """Opens over the editor of a page what people choose in, and the list of shortcuts, and looks at each."""
+    page.goto(served.desk + reverse("wagtailadmin_pages:edit", args=[things["page"]]))
+    for path in map(reverse, screens.WINDOWS):
+        page.evaluate("url => { window.opened = ModalWorkflow({ url, onload: {}, responses: {} }); }", path)
+        window = page.locator(".modal.in")
+        window.locator(".modal-body :is(input, a)").first.wait_for()
+        page.evaluate(SETTLED)
+        yield from (f"{path}: {words}" for words in axe.violations(page, within=".modal.in"))
+        page.evaluate("window.opened.close()")
+        window.wait_for(state="detached")
+    page.locator("body").press("?")
+    page.get_by_role("dialog", name="Pintasan papan ketik").wait_for()
+    yield from (f"shortcuts: {words}" for words in axe.violations(page, within='[role="dialog"]:not([aria-hidden])'))
 
 
 def _wrong_windows(page: Page, served: Served, language: str) -> list[str]:

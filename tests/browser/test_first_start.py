@@ -100,7 +100,7 @@ def test_from_the_founding_to_the_first_public_item(served: Served, newcomer: Ne
     assert effort.in_turn.seconds <= MOST_SECONDS
     siti.goto(f"{served.desk}/kantor/persiapan/")
     expect(siti.get_by_text("Kantor Anda sudah bekerja")).to_be_visible()
-    shot(siti, "persiapan-selesai-1366")
+    shot(siti, "persiapan-selesai")
 
 
 def _found(served: Served, effort: Effort) -> str:
@@ -123,7 +123,7 @@ def _begin(page: Page) -> None:
     page.get_by_role("link", name="Lanjutkan persiapan").click()
     expect(page.get_by_text("0 dari 7 langkah yang perlu sudah selesai.")).to_be_visible()
     expect(page.get_by_text("peragaan")).to_have_count(0)
-    shot(page, "persiapan-1366")
+    shot(page, "persiapan")
 
 
 def _to(page: Page, step: str) -> None:

@@ -73,7 +73,7 @@ def test_a_film_goes_on_where_it_stood_after_a_reload_and_a_sign_in(seat: Seat, 
     expect(left).to_contain_text("8 MB dari 310 MB sudah terkirim. Pilih lagi file yang sama")
     left.scroll_into_view_if_needed()
     acts.expect_no_sideways_scroll(page)
-    acts.shot(page, "film-lagi-360")
+    acts.shot(page, "film-lagi")
     assert asked_on(page, page.reload) == []  # there is nothing left to lose
     choose = left.get_by_label("Pilih lagi filenya")
     choose.set_input_files(film(tmp_path / "lain", b"lain"))

@@ -50,7 +50,7 @@ def test_what_was_shot_under_a_replaced_sop_says_so_and_the_next_goes_up(seat: S
     expect(page.get_by_text("Sambungan kembali. Yang belum terkirim disebut di halaman ini")).to_be_visible()
     acts.expect_no_sideways_scroll(page)
     left.scroll_into_view_if_needed()
-    acts.shot(page, "tertinggal-360")
+    acts.shot(page, "tertinggal")
     with page.expect_download() as kept:
         left.get_by_role("link", name="Simpan ke perangkat").click()
     assert kept.value.suggested_filename == "foto-1.jpg"

@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from kentongan.stories.intake.tests import samples
+from tests import axe
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat, Served
 
@@ -58,7 +59,7 @@ def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Sea
     expect(page.get_by_text("Jawaban Anda tersimpan di perangkat ini")).to_be_visible()
     page.reload()
     expect(answer).to_be_checked()
-    acts.shot(page, "luring-360")
+    acts.shot(page, "luring")
     page.context.set_offline(False)
     expect(page.get_by_text("Sambungan kembali.")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Lanjutkan mengisi keterangan").click()
@@ -105,7 +106,7 @@ def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> Non
     expect(rows.first).to_contain_text("Pekerjaan ini sudah selesai.")
     expect(page.locator(".k-refused:visible")).to_contain_text("Yang ditolak masih ada di perangkat ini.")
     acts.expect_no_sideways_scroll(page)
-    acts.shot(page, "ditolak-360")
+    acts.shot(page, "ditolak")
     acts.follow(page.get_by_role("link", name="Kirim sebagai bahan baru").first)
     left = page.get_by_role("region", name="Belum terkirim")
     expect(left.get_by_role("listitem")).to_have_count(2)  # after another page, too
@@ -115,6 +116,9 @@ def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> Non
     for answer, stay in (("Jangan buang", 2), ("Ya, buang", 1)):
         left.get_by_role("button", name="Buang dari daftar ini").first.click()
         asked = page.get_by_role("dialog", name="Buang “foto-2.jpg” dari daftar ini?")
+        if stay == 2:
+            asked.wait_for()
+            assert axe.violations(page, within="dialog[open]") == []
         asked.get_by_role("button", name=answer).click()
         expect(left.get_by_role("listitem")).to_have_count(stay)
     left.get_by_role("button", name="Kirim sebagai bahan baru").click()
@@ -164,8 +168,9 @@ def test_the_phone_keeps_only_the_capture_page_and_nothing_after_sign_out(seat: 
     page.get_by_role("button", name="Keluar").click()
     asked = page.get_by_role("dialog", name="Masih ada yang belum terkirim")
     expect(asked.get_by_role("listitem")).to_have_text(["1 file dari lapangan. Buka dan kirim"])
+    assert axe.violations(page, within="dialog[open]") == []
     acts.expect_no_sideways_scroll(page)
-    acts.shot(page, "keluar-360")
+    acts.shot(page, "keluar")
     asked.get_by_role("button", name="Keluar dan hapus").click()
     expect(page.get_by_role("link", name="Masuk ke meja kerja").or_(page.get_by_label("Kata sandi"))).to_be_visible()
     assert page.evaluate(KEPT) == {"pages": [], "bases": [], "words": [], "workers": []}

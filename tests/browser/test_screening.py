@@ -35,14 +35,14 @@ def test_a_number_is_stopped_mended_let_pass_and_read_by_who_decides(seat: Seat)
     secretary = seat("sekretaris.bakalankrajan", PHONE)
     acts.open_review(secretary, "Penyaluran bantuan")
     _reads_who_and_why(secretary)
-    shot(secretary, "penyaringan-periksa-360")
+    shot(secretary, "penyaringan-periksa")
 
 
 def _is_stopped(page: Page) -> None:
     screening = page.get_by_role("region", name=re.compile("Penyaringan"))
     expect(screening.get_by_text("2 temuan harus diperbaiki")).to_be_visible()
     expect(screening.get_by_text("3573044107500002")).to_be_visible()
-    shot(page, "penyaringan-naskah-1366")
+    shot(page, "penyaringan-naskah")
     page.get_by_role("button", name="Serahkan", exact=True).first.click(force=True)
     expect(page.get_by_text("Penyaringan: 2 temuan harus diperbaiki").first).to_be_visible()
     page.goto(page.url.replace("/pekerjaan/", "/naskah/"))
@@ -56,7 +56,7 @@ def _mends_at_its_place(page: Page) -> None:
     beside.get_by_role("link", name="Teras berita").first.click()
     lead = page.get_by_role("textbox", name="Teras berita")
     assert lead.evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)") == "3573044107500002"
-    shot(page, "penyaringan-penyunting-1366")
+    shot(page, "penyaringan-penyunting")
     lead.fill(MENDED)
     acts.save_and_finish_writing(page)
 

@@ -81,7 +81,7 @@ def _note_the_sentence(page: Page) -> None:
     form = page.locator(".k-pin")
     expect(form.locator(".k-quote")).to_have_text(SENTENCE)
     form.get_by_label("Apa yang harus diperbaiki").fill("Sebutkan harinya.")
-    shot(page, "catat-kalimat-360")
+    shot(page, "catat-kalimat")
     page.reload()
     expect(form.get_by_text("Tulisan Anda tadi masih ada di sini.")).to_be_visible()
     expect(form.get_by_label("Apa yang harus diperbaiki")).to_have_value("Sebutkan harinya.")
@@ -120,7 +120,7 @@ def _mend(page: Page) -> None:
     acts.open_task(page, HEADLINE)
     page.get_by_role("link", name="Buka penyunting").click()
     beside = page.locator("[data-k-findings]")
-    shot(page, "catatan-penyunting-1366")
+    shot(page, "catatan-penyunting")
     expect(page.locator(".k-editor-noted").first).to_have_css("padding-left", "12px")  # the bar covers no letter
     beside.get_by_role("button", name="Pakai usulan ini").click()
     expect(page.get_by_text("Usulan dipakai, catatannya ditutup.")).to_be_visible()
@@ -140,7 +140,7 @@ def _approve(page: Page, effort: Effort) -> None:
     expect(page.locator(".k-lead").get_by_text("putaran ke-2")).to_be_visible()
     expect(page.get_by_role("region", name="Yang berubah").locator("ins").first).to_be_visible()
     expect(page.get_by_role("region", name="Catatan yang sudah ditutup").locator("li.k-finding")).to_have_count(2)
-    shot(page, "putaran-kedua-360")
+    shot(page, "putaran-kedua")
     acts.press(page, "Setujui")
     expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
     counts = effort.in_turn

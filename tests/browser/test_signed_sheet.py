@@ -20,13 +20,13 @@ def test_a_signed_sheet_stands_in_place_of_the_printed_one(served: Served, seat:
 
     _bring(page, acts.made_file("lembar.pdf", "application/pdf", printed))
     expect(page.get_by_role("alert")).to_contain_text("belum memuat tanda tangan elektronik")
-    shot(page, "lembar-tte-ditolak-360")
+    shot(page, "lembar-tte-ditolak")
     _bring(page, acts.made_file("lembar-tte.pdf", "application/pdf", signed(printed)))
     expect(page.get_by_text("PDF bertanda tangan tersimpan dan kini yang berlaku.")).to_be_visible()
     expect(page.get_by_role("link", name="Buka PDF bertanda tangan elektronik")).to_be_visible()
     expect(page.get_by_role("link", name="Unduh PDF")).to_be_visible()  # the printed one is still there
     acts.expect_fits_a_phone(page)
-    shot(page, "lembar-tte-360")
+    shot(page, "lembar-tte")
 
 
 def _bring(page: Page, file: FilePayload) -> None:

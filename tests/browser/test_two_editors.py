@@ -90,7 +90,7 @@ def _join_by_hand(page: Page) -> None:
     title = page.get_by_role("group", name="Judul")
     expect(title.get_by_text(TITLE, exact=True)).to_be_visible()
     acts.expect_fits_a_phone(page)
-    acts.shot(page, "gabungkan-1366")
+    acts.shot(page, "gabungkan")
     title.get_by_role("radio", name=re.compile("^Tulisan Anda")).check()
     acts.press(page, "Gabungkan dan simpan")
     expect(_field(page, "Judul")).to_have_value(LONGER)

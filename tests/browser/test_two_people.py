@@ -65,7 +65,7 @@ def _screen_by_the_exception(page: Page) -> None:
     page.locator("summary", has_text="Pakai pengecualian kantor kecil").click()
     page.get_by_label("Alasan memakai pengecualian").first.fill(REASON)
     acts.expect_no_sideways_scroll(page)
-    acts.shot(page, "pengecualian-360")
+    acts.shot(page, "pengecualian")
     acts.press(page, "Layak, dengan pengecualian")
     expect(page.get_by_text("Tercatat, dengan pengecualian dan alasan Anda.")).to_be_visible()
     expect(page.get_by_text(REASON).first).to_be_visible()

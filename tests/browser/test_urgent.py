@@ -36,7 +36,7 @@ def _pause_and_go_on(page: Page) -> None:
     page.locator("summary", has_text="Jeda waktu").click()
     page.get_by_label("Alasan jeda").select_option("equipment")
     page.get_by_label("Menunggu siapa").fill("PLN")
-    shot(page, "jeda-1366")
+    shot(page, "jeda")
     acts.press(page, "Jeda")
     expect(page.get_by_text("karena gangguan listrik, jaringan, alat atau akun, menunggu PLN.")).to_be_visible()
     acts.expect_fits_a_phone(page)
@@ -55,7 +55,7 @@ def _publish_urgently(page: Page) -> None:
     acts.press(page, "Ya, tayangkan sekarang")
     expect(page.get_by_text("Perintah tertulis perlu buktinya")).to_be_visible()
     expect(page.get_by_label("Isi perintah")).to_have_value("Tayangkan sekarang juga.")
-    shot(page, "mendesak-1366")
+    shot(page, "mendesak")
     page.locator('main input[type="file"]').set_input_files(PROOF)
     acts.press(page, "Ya, tayangkan sekarang")
     expect(page.get_by_text("Ditayangkan mendesak. Pemeriksaan kedua sudah diminta.")).to_be_visible()
@@ -76,20 +76,20 @@ def _report_by_hand(page: Page) -> None:
         row.get_by_label("Tautan tayangan").fill(f"https://{name.lower()}.com/bakalankrajan/1")
         row.get_by_role("button", name="Sudah tayang").click()
         expect(page.get_by_text("Bukti tayang tersimpan.")).to_be_visible()
-    shot(page, "tayang-mendesak-1366")
+    shot(page, "tayang-mendesak")
 
 
 def _confirm(page: Page) -> None:
     task = page.locator(".k-task__link", has_text=HEADLINE)  # other stories of this office may wait beside it
     expect(task).to_contain_text("Sudah tayang mendesak: pemeriksaan kedua")
-    shot(page, "tugas-pemeriksaan-kedua-360")
+    shot(page, "tugas-pemeriksaan-kedua")
     acts.open_review(page, HEADLINE)
     expect(page.get_by_text("Pemeriksaan kedua belum selesai.")).to_be_visible()
     proof = page.get_by_role("link", name="Lihat bukti perintah").get_attribute("href")
     answer = page.request.get(urljoin(page.url, proof))
     assert (answer.status, answer.headers["content-type"]) == (200, "image/png")
     acts.expect_no_sideways_scroll(page)
-    shot(page, "pemeriksaan-kedua-360")
+    shot(page, "pemeriksaan-kedua")
     acts.press(page, "Setujui")
     expect(page.get_by_text("Keputusan Anda tercatat: Setujui")).to_be_visible()
 

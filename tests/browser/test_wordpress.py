@@ -44,7 +44,7 @@ def test_wordpress_is_connected_shows_an_item_is_watched_and_cleared(
 def _connect(page: Page, served: Served, server: WordPressServer) -> None:
     page.goto(f"{served.desk}/kantor/kanal/wordpress/sambungkan/wordpress/")
     acts.expect_fits_a_phone(page)
-    acts.shot(page, "sambungkan-wordpress-360")
+    acts.shot(page, "sambungkan-wordpress")
     page.get_by_label("Alamat situs").fill(server.base)
     page.get_by_label("Nama pengguna").fill("author")
     page.get_by_label("Kata sandi aplikasi").fill("salah sekali")
@@ -56,7 +56,7 @@ def _connect(page: Page, served: Served, server: WordPressServer) -> None:
     expect(page.get_by_role("heading", name="Benar ini akun kantor?")).to_be_visible()
     expect(page.get_by_text("Peraga author")).to_be_visible()
     acts.expect_fits_a_phone(page)
-    acts.shot(page, "akun-wordpress-360")
+    acts.shot(page, "akun-wordpress")
     page.get_by_label("Ini akun resmi kantor").check()
     acts.press(page, "Ya, pakai akun ini")
     expect(page.get_by_text("WordPress tersambung sebagai Peraga author.")).to_be_visible()
@@ -92,7 +92,7 @@ def _corrected(page: Page, served: Served, case: str) -> str:
     for _try in range(60):
         page.goto(address)
         if _row(page).get_by_text("sudah diralat").is_visible():
-            acts.shot(page, "sudah-diralat-1366")
+            acts.shot(page, "sudah-diralat")
             return mended
         page.wait_for_timeout(250)
     raise AssertionError("WordPress was never corrected")
@@ -108,7 +108,7 @@ def _is_alarmed(page: Page, served: Served, case: str) -> None:
     _row(page).get_by_text("Bandingkan dengan yang disetujui").click()
     expect(_row(page).get_by_text("Diskon besar hari ini saja")).to_be_visible()
     acts.expect_fits_a_phone(page)
-    acts.shot(page, "tayangan-berubah-1366")
+    acts.shot(page, "tayangan-berubah")
     page.goto(f"{served.desk}/pemberitahuan/")
     expect(page.get_by_text(f"{HEADLINE}” di WordPress tidak sama lagi").first).to_be_visible()
     page.goto(f"{served.desk}/penayangan/{case}/")
@@ -122,10 +122,10 @@ def _take_down(page: Page, official: Page, served: Served, case: str) -> None:
     expect(page.get_by_text("Penarikan diminta.")).to_be_visible()
     official.goto(f"{served.desk}/penayangan/{case}/perbaiki/")
     acts.expect_fits_a_phone(official)
-    acts.shot(official, "putusan-penarikan-360")
+    acts.shot(official, "putusan-penarikan")
     acts.press(official, "Setujui, tarik sekarang")
     _until(official, official.url, "sesudah diperintahkan")
-    acts.shot(official, "penarikan-selesai-360")
+    acts.shot(official, "penarikan-selesai")
 
 
 def _leave(page: Page, served: Served) -> None:

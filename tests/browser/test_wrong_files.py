@@ -46,7 +46,7 @@ def test_each_wrong_file_is_named_and_the_good_one_is_kept_and_read(seat: Seat, 
     _too_large(page, tmp_path / "besar.jpg")
     acts.expect_materials(page, ["jadwal.xlsx"])
     acts.expect_no_sideways_scroll(page)
-    acts.shot(page, "kirim-bahan-ditolak-360")
+    acts.shot(page, "kirim-bahan-ditolak")
     page.get_by_role("button", name="Buang semua yang ditolak").click()
     page.get_by_role("dialog").get_by_role("button", name="Ya, buang").click()
     expect(page.locator(".k-sending__row--failed")).to_have_count(0)

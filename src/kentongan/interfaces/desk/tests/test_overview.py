@@ -147,6 +147,9 @@ def test_the_summary_names_what_is_late_and_with_whom(office, client, head):
     assert "<strong>1</strong> <span>langkah terlambat sekarang" in html
     assert "<strong>50%</strong>" in html
     assert "tepat waktu bulan ini: 1 dari 2 langkah" in html
+    assert html.count('<li class="k-figure') == 3, "in a month without an urgent lane and without a take-down"
+    places = [html.index(f'id="{name}"') for name in ("peringatan", "macet", "langkah")]
+    assert places == sorted(places), "what can be acted on today stands above the month's chart"
     chart = section(html, "langkah")
     assert re.search(r">1\. .*?biasanya 5 menit, waktu baku \d.*?; 1 dari 1 tepat waktu<.*>2\. ", chart, re.DOTALL)
     assert "biasanya 5 menit, waktu baku 3 jam; 0 dari 1 tepat waktu" in chart

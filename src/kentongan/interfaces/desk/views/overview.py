@@ -116,7 +116,12 @@ def _runs(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any
 
 @staff_view
 def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Shows the head of the office three figures, each step against its standard, and what is stuck with whom."""
+    """Shows the head three figures, what is wrong, what is stuck with whom, and each step against its standard.
+
+    Decision: what can be acted on today stands above the month's chart, since a head comes once a day, on a phone, to
+    ask whether anything is late, stuck or wrong. A fourth and a fifth figure stand only in a month in which something
+    went out urgently or was ordered down: what became of it is the head's own duty, and no other page counts it.
+    """
     at = now()
     is_leading = leads(staff, staff.unit, at=at)
     if not (staff.may_manage or is_leading):

@@ -17,3 +17,18 @@
   new MutationObserver(begin).observe(document.documentElement, { childList: true, subtree: true });
   begin();
 })();
+
+/* Wagtail's windows have no name, a column without a head, and say the title of a picture twice to whoever hears them. */
+(() => {
+  "use strict";
+  function mend(opened) {
+    const heading = opened.querySelector("h1, h2");
+    if (heading) opened.setAttribute("aria-label", heading.textContent.trim());
+    opened.querySelectorAll("th").forEach((head) => { if (!head.textContent.trim()) head.replaceWith(document.createElement("td")); });
+    opened.querySelectorAll(".image-choice img:not([alt=''])").forEach((image) => { image.alt = ""; });
+  }
+  const within = new MutationObserver(() => document.querySelectorAll(".modal[role=dialog]").forEach(mend));
+  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach((node) => {
+    if (node.matches?.(".modal[role=dialog]")) within.observe(node, { childList: true, subtree: true });
+  }))).observe(document.body, { childList: true });
+})();
