@@ -15,7 +15,7 @@ from .cards import Card, month_of
 from .catalogue import Catalogue
 from .feeds import UNFIT, guid
 from .office import Office
-from .share_pictures import office_share_path
+from .podcast_cover import cover_path, drop_cover, lay_cover
 
 PATH, TYPE = "/podcast.xml", "application/rss+xml; charset=utf-8"
 #: which items have recordings, the newest first, so that a publish reads no month for it
@@ -41,11 +41,14 @@ def episodes(content: Mapping[str, Any], address: Address) -> Iterator[dict[str,
 def bake_podcast(batch: Batch, catalogue: Catalogue, office: Office, months: Iterable[str]) -> None:
     """Writes the podcast after these months changed; a site without recordings has none."""
     cards = _cards(batch, catalogue, set(months))
+    before = batch.read(PATH)
     if not cards:
+        drop_cover(batch, before)
         batch.drop(PATH)
         batch.drop(INDEX)
         return
     batch.put(INDEX, json.dumps([card.path for card in cards]).encode(), "application/json")
+    lay_cover(batch, office, before)
     batch.put(PATH, podcast(cards, office), TYPE)
 
 
@@ -62,7 +65,7 @@ def podcast(cards: Iterable[Card], office: Office) -> bytes:
     _mark(channel, "author", office.name)
     _mark(channel, "explicit", "false")
     ET.SubElement(channel, f"{{{ITUNES}}}category", {"text": "Government"})
-    ET.SubElement(channel, f"{{{ITUNES}}}image", {"href": office.url(office_share_path(office))})
+    ET.SubElement(channel, f"{{{ITUNES}}}image", {"href": office.url(cover_path(office))})
     if office.email:
         owner = ET.SubElement(channel, f"{{{ITUNES}}}owner")
         _mark(owner, "name", office.name)

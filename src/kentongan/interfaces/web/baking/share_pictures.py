@@ -101,7 +101,7 @@ def theme_colours(theme: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+def font_of(size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(Path(str(find(FONT))), size)
     font.set_variation_by_axes([weight])
     return font
@@ -116,25 +116,25 @@ def _mark(draw: ImageDraw.ImageDraw, deep: str, words: str) -> None:
 def _office(draw: ImageDraw.ImageDraw, office: Office, right: int, words: str) -> None:
     left = MARGIN + 56
     for text, top, size, weight in ((office.superior, MARGIN, 22, 500), (office.name, MARGIN + 32, 32, 700)):
-        draw.text((left, top), _shortened(text, _font(size, weight), right - left), words, _font(size, weight))
+        draw.text((left, top), shortened(text, font_of(size, weight), right - left), words, font_of(size, weight))
     if office.is_demonstration:
-        draw.text((MARGIN, HEIGHT - MARGIN - 24), "Situs peragaan", words, _font(24, 500))
+        draw.text((MARGIN, HEIGHT - MARGIN - 24), "Situs peragaan", words, font_of(24, 500))
 
 
 def _title(draw: ImageDraw.ImageDraw, title: str, width: int, words: str) -> None:
     for size, most in SIZES:
-        font = _font(size, 800)
-        lines = _lines(title, font, width)
+        font = font_of(size, 800)
+        lines = lines_of(title, font, width)
         if len(lines) <= most:
             break
-    lines = [*lines[: most - 1], _shortened(" ".join(lines[most - 1 :]), font, width)]
+    lines = [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), font, width)]
     step = round(size * 1.18)
     top = MARGIN + 130 + (HEIGHT - MARGIN * 2 - 130 - step * len(lines)) // 2
     for number, line in enumerate(lines):
         draw.text((MARGIN, top + number * step), line, words, font)
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def lines_of(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     """Breaks a text between words, and a word that is too long wherever it must."""
     found: list[str] = [""]
     for word in text.split():
@@ -147,7 +147,7 @@ def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return [line for line in found if line]
 
 
-def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(text + "…") > width:

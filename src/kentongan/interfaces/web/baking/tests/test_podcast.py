@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 
 import feedparser
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
 
 from kentongan.interfaces.web.baking.podcast import INDEX, MOST, PATH
+from kentongan.interfaces.web.baking.podcast_cover import cover, cover_path, lay_cover
 
 from .samples import content, item, office, voice
 
@@ -34,6 +39,38 @@ def test_recording_is_an_episode_that_players_can_fetch(baker, read) -> None:
     [file] = episode.enclosures
     assert (file.type, int(file.length) > 0, episode.itunes_duration) == ("audio/mp4", True, "65")
     assert read(file.href.partition(":8000")[2]).startswith(b"suara")
+
+
+def shown_cover(read) -> Image.Image:
+    address = feedparser.parse(read(PATH)).feed.image.href.partition(":8000")[2]
+    body = read(address)
+    assert len(body) < 512_000, "players take no larger picture"
+    return Image.open(io.BytesIO(body))
+
+
+def test_its_picture_is_square_and_shows_the_offices_own_logo(baker, read, settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    baker.show(spoken(1))
+    plain = shown_cover(read)
+    assert plain.size == (1400, 1400)
+    logo = io.BytesIO()
+    Image.new("RGB", (300, 200), "#ff0000").save(logo, "PNG")
+    name = default_storage.save("bakalankrajan/logo.png", ContentFile(logo.getvalue()))
+    with_logo = Image.open(io.BytesIO(cover(office(logo=name))))
+    assert with_logo.size == (1400, 1400)
+    red, green, _blue = with_logo.getpixel((700, 470))
+    assert (red > 200, green < 60) == (True, True)
+    assert cover_path(office(logo=name)) != cover_path(office())
+    assert cover(office(logo="gone.png")) == cover(office()), "a logo that is lost holds nothing up"
+
+
+def test_a_picture_that_another_took_the_place_of_is_dropped(baker, read, store) -> None:
+    baker.show(spoken(1))
+    before = cover_path(office())
+    with store.publish(office().slug) as batch:
+        lay_cover(batch, office(name="Kelurahan Lain"), batch.read(PATH))
+    assert store.lookup(office().slug, before) is None
+    assert store.lookup(office().slug, cover_path(office(name="Kelurahan Lain"))).status == 200
 
 
 def test_site_without_recordings_has_no_podcast(baker, store) -> None:
