@@ -48,6 +48,8 @@ class Parcel:
     account: str = ""
     remote_id: str = ""
     prepared: Mapping[str, Any] = field(default_factory=dict)
+    #: the office's own words a minute where it is read aloud; 0: the usual ones
+    pace: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Gives plain JSON values, for a hash and for the recorder."""

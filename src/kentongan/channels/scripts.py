@@ -37,8 +37,8 @@ def spoken(parcel: Parcel) -> str:
 
 
 def length_of(parcel: Parcel) -> str:
-    """Returns how long reading it out takes, such as "1 menit 5 detik"."""
-    minutes, seconds = divmod(reading_seconds(spoken(parcel), RULES["radio"].words_a_minute), 60)
+    """Returns how long reading it out takes at the office's pace, such as "1 menit 5 detik"."""
+    minutes, seconds = divmod(reading_seconds(spoken(parcel), parcel.pace or RULES["radio"].words_a_minute), 60)
     return " ".join(
         [*([f"{minutes} menit"] if minutes else []), *([f"{seconds} detik"] if seconds or not minutes else [])]
     )

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from kentongan.channels import Medium, Parcel
+from kentongan.channels.counting import rule_of
 from kentongan.people.models import Unit
 
 from .models import Delivery
@@ -30,7 +31,13 @@ def parcel_of(delivery: Delivery) -> Parcel:
         content, unit=delivery.unit, channel=delivery.channel, account=delivery.connection.account,
         path=str(content.get("path", "")),
     )  # fmt: skip
-    own = {"operation": delivery.operation, "remote_id": delivery.remote_id, "prepared": delivery.prepared}
+    pace = rule_of(delivery.channel, delivery.connection.own_rule).words_a_minute
+    own = {
+        "pace": pace,
+        "operation": delivery.operation,
+        "remote_id": delivery.remote_id,
+        "prepared": delivery.prepared,
+    }
     return replace(parcel, key=str(delivery.pk), **own)
 
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -17,6 +18,7 @@ from .intake.films import describe
 from .intake.kinds import KINDS
 from .library import keep_document, keep_image
 from .models import Material, OfficeDocument, OfficeImage
+from .progress import told_on
 from .stills.keeping import Shot
 
 #: most moments of a film that are offered as its poster
@@ -50,7 +52,7 @@ def _photo(material: Material, path: Path) -> Derived:
 
 def _video(material: Material, path: Path) -> Derived:
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder:
-        film = make.public_video(path, Path(folder) / "film.mp4", name=material.filename)
+        film = make.public_video(path, Path(folder) / "film.mp4", **_told(material))
         still = make.poster(path, Path(folder) / "poster.jpg", name=material.filename)
         small = make.thumbnail(still)
         poster = keep_image(material.unit, make.public_picture(still), title=file_title(material))
@@ -61,6 +63,12 @@ def _video(material: Material, path: Path) -> Derived:
         )  # fmt: skip
         shots = tuple(_shot(film, at, Path(folder) / "gambar.jpg") for at in moments(seconds or 0))
     return Derived(document=document, thumbnail=small.content, shots=shots)
+
+
+def _told(material: Material) -> dict[str, Any]:
+    """Returns how a recording is named where it is refused, and where it is said how far it is."""
+    ours = Material.objects.filter(pk=material.pk, lease=material.lease)
+    return {"name": material.filename, "on_progress": told_on(ours, length=material.inspection.get("seconds"))}
 
 
 def moments(seconds: float) -> list[float]:
@@ -75,7 +83,7 @@ def _shot(film: Path, second: float, out: Path) -> Shot:
 
 def _audio(material: Material, path: Path) -> Derived:
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder:
-        sound = make.public_audio(path, Path(folder) / "suara.m4a", name=material.filename)
+        sound = make.public_audio(path, Path(folder) / "suara.m4a", **_told(material))
         document = keep_document(
             material.unit, sound, title=file_title(material), mime="audio/mp4", extension="m4a",
             seconds=material.inspection.get("seconds"),

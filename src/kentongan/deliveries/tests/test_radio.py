@@ -9,6 +9,7 @@ import pytest
 
 from kentongan.channels.radio_mail.tests.mail_server import DESK, MailServer, running
 from kentongan.deliveries.connections import connect
+from kentongan.deliveries.models import Connection
 from kentongan.environment import tables
 
 from .conftest import CONTENT, Newsroom
@@ -41,6 +42,15 @@ def test_script_reaches_the_desk_under_the_deliverys_number(newsroom: Newsroom, 
     row, [letter] = newsroom.delivery("radio"), post.letters
     assert (row.state, row.remote_id) == ("accepted", letter["Message-ID"])
     assert str(row.pk) in row.remote_id
+
+
+def test_script_tells_its_reading_time_at_the_offices_own_pace(newsroom: Newsroom, settings, post: MailServer) -> None:
+    by_mail(newsroom, settings, post)
+    Connection.objects.filter(channel="radio").update(own_rule={"words_a_minute": 60})
+    newsroom.release(["radio"], content={**SCRIPT, "renditions": {"radio": "kata " * 90}})
+    newsroom.work()
+    [letter] = post.letters
+    assert "Dibaca: 1 menit 30 detik" in str(letter.get_body(("plain",)).get_content())
 
 
 def test_mail_server_that_falls_silent_leaves_it_to_a_person(newsroom: Newsroom, settings, post: MailServer) -> None:

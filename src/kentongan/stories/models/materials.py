@@ -34,6 +34,7 @@ class Material(Acted, LeasedWork):
     sha256 = models.CharField(max_length=64)
     inspection = models.JSONField(default=dict, help_text="EXIF, position, size, length, as found in the original")
     state = models.CharField(max_length=10, choices=MaterialState.choices, default=MaterialState.STORED)
+    percent = models.PositiveSmallIntegerField(default=0, help_text="how much of a recording is recoded")
     thumbnail = models.CharField(max_length=300, blank=True, help_text="private address")
     image = models.ForeignKey(OfficeImage, null=True, blank=True, on_delete=models.PROTECT, related_name="materials")
     document = models.ForeignKey(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -20,12 +19,11 @@ from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_document
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Portrait
+from kentongan.stories.progress import told_on
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
 MOST_ATTEMPTS = 3
-#: percent between two words on how far it is
-STEP = 5
 
 
 def portraits() -> QuerySet[Portrait]:
@@ -50,29 +48,17 @@ def _try(portrait: Portrait, at: datetime) -> None:
 def _make(portrait: Portrait) -> None:
     """Recodes the original, so that it is as sharp as the film itself; what was asked since wins."""
     material, film = portrait.material, portrait.material.document
+    ours = Portrait.objects.filter(pk=portrait.pk, lease=portrait.lease)
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
         cut = make.public_portrait(
             path, Path(folder) / "tegak.mp4", across=portrait.across, name=material.filename,
-            on_progress=_progress(portrait),
+            on_progress=told_on(ours, length=material.inspection.get("seconds")),
         )  # fmt: skip
         document = keep_document(
             material.unit, cut, title=file_title(material), mime="video/mp4", extension="mp4",
             poster=film.poster if film else None, seconds=film.seconds if film else None,
         )  # fmt: skip
     settle(portrait, document=document, percent=100, next_attempt_at=None, last_error="")
-
-
-def _progress(portrait: Portrait) -> Callable[[float], None]:
-    """Says on the row how far it is, while the row is still ours."""
-    length = portrait.material.inspection.get("seconds") or 0
-
-    def told(seconds: float) -> None:
-        percent = min(99, round(seconds / length * 100)) if length else 0
-        if percent >= portrait.percent + STEP:
-            portrait.percent = percent
-            Portrait.objects.filter(pk=portrait.pk, lease=portrait.lease).update(percent=percent)
-
-    return told
 
 
 def _tell(portrait: Portrait, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Material, OfficeDocument, Portrait
 from kentongan.stories.portraits.actions import ask_portrait, check_portrait, drop_portrait
 from kentongan.stories.portraits.making import make_due
+from kentongan.stories.progress import told_on
 from kentongan.stories.queries import contributors
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, written
@@ -114,3 +116,16 @@ def test_film_that_can_not_be_cut_is_told_to_who_asked(kelurahan: Office, film: 
         make_due(kelurahan.later(minutes=600))
     assert "Potongan tegak untuk “banjir.mp4”" in Notice.objects.latest("pk").text
     assert not Portrait.objects.get().is_waiting
+
+
+def test_how_far_a_recording_is_recoded_is_said_on_its_row_in_steps(given: Material):
+    rows = Material.objects.filter(pk=given.pk, lease=None)
+    tell = told_on(rows, length=200.0)
+    said = []
+    for seconds in (2, 10, 11, 19, 120, 250):
+        tell(seconds)
+        said.append(Material.objects.values_list("percent", flat=True).get())
+    assert said == [0, 5, 5, 10, 60, 99]
+    Material.objects.update(lease=uuid.uuid4(), percent=0)
+    told_on(rows, length=200.0)(190)
+    assert Material.objects.get().percent == 0, "another worker has it by now"

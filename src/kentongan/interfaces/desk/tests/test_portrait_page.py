@@ -46,6 +46,12 @@ def test_it_is_asked_for_and_how_far_it_is_is_said(collector: Client, film: Mate
     assert '<progress class="k-bar" max="100" value="40"' in page
 
 
+def test_how_far_a_film_is_processed_is_said_on_its_page_and_in_its_row(collector: Client, film: Material):
+    Material.objects.update(state=MaterialState.STORED, percent=35)
+    assert "Sudah 35%." in collector.get(reverse("desk:material", args=[film.pk])).content.decode()
+    assert " 35%" in collector.get(reverse("desk:collect", args=[film.case_id])).content.decode()
+
+
 def test_it_is_seen_and_done_without(collector: Client, film: Material):
     post(collector, film)
     Portrait.objects.update(document=OfficeDocument.objects.get(), next_attempt_at=None)
