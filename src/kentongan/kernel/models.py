@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 
@@ -89,6 +90,10 @@ class CheckpointHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} ({self.length})"
+
+
+#: a lane that has not come round for so long is taken for dead, on the desk and by the doctor alike
+SILENCE = timedelta(minutes=3)
 
 
 class Heartbeat(models.Model):

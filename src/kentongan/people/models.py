@@ -272,6 +272,8 @@ class StandInKind(models.TextChoices):
     ORDER = "order", _("Surat tugas")
 
 
+#: letters of the roles in a title; a run keeps no more than 400 with both names
+MOST_SCOPE = 120
 #: how a stand-in is called, the letter always beside it
 TITLES = {
     StandInKind.PLH: _("Plh. %(post)s (surat %(letter)s)"),
@@ -293,6 +295,9 @@ class StandIn(models.Model):
     until = models.DateField(_("sampai"))
     roles = models.JSONField(
         default=list, blank=True, help_text="[SOP, role] pairs that the letter names; empty: all of the position"
+    )
+    scope = models.CharField(
+        max_length=300, blank=True, help_text="those roles as they were called when it was recorded; empty: all"
     )
     begun_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="when the stand-in was told of what waited already"
@@ -319,9 +324,25 @@ class StandIn(models.Model):
 
     @property
     def words(self) -> str:
-        """The title with its letter, as rosters and the log keep it: Plh. Lurah (surat 12/2026)."""
+        """The title with its letter, as rosters and the log keep it: Plh. Lurah (surat 12/2026).
+
+        Where the letter names roles, they stand beside its number.
+        """
         with office_language():
-            return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": self.letter}
+            letter = self.letter
+            if scope := self.scope or ", ".join(f"{role} – {procedure}" for procedure, role in self.roles):
+                short = scope if len(scope) <= MOST_SCOPE else scope[:MOST_SCOPE].rsplit(" ", 1)[0] + " …"
+                letter = _("%(letter)s, hanya untuk %(scope)s") % {"letter": letter, "scope": short}
+            return self._titled(letter)
+
+    @property
+    def title(self) -> str:
+        """The title with its letter alone, for where the roles stand below."""
+        with office_language():
+            return self._titled(self.letter)
+
+    def _titled(self, letter: object) -> str:
+        return str(TITLES[StandInKind(self.kind)]) % {"post": self.position.name, "letter": letter}
 
     @property
     def capacity(self) -> Capacity:

@@ -63,10 +63,14 @@ def record_stand_in(
     since: date,
     until: date,
     roles: Roles = (),
+    scope: str = "",
     by: Staff,
     at: datetime,
 ) -> StandIn:
-    """Records a letter by which somebody does what a post asks from the first day to the last."""
+    """Records a letter by which somebody does what a post asks from the first day to the last.
+
+    `scope` says how the roles that it names are called.
+    """
     given: dict[str, Any] = {
         "staff": staff,
         "position": position,
@@ -77,7 +81,7 @@ def record_stand_in(
     }
     refuse_if(check_record(letter=letter, roles=roles, by=by, at=at, **given))
     with transaction.atomic():
-        row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], **given)
+        row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], scope=scope[:300], **given)
         renew_roster(position.unit)
         events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, **_told(row))
         period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
@@ -182,7 +186,7 @@ def _told(row: StandIn) -> dict[str, Any]:
     facts = {
         "stand_in": row.pk, "staff": row.staff_id, "absent": row.absent_id, "position": row.position.name,
         "kind": row.kind, "letter": row.letter, "since": row.since.isoformat(), "until": row.until.isoformat(),
-        "roles": row.roles,
+        "roles": row.roles, "scope": row.scope,
     }  # fmt: skip
     people = [row.staff, row.absent] if row.absent else [row.staff]
     return {"facts": facts, "words": " – ".join(str(one.user) for one in people)}

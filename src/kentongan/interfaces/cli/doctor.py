@@ -18,10 +18,8 @@ from kentongan.kernel.checkpoints.queries import latest
 from kentongan.kernel.clock import now
 from kentongan.kernel.events import faults
 from kentongan.kernel.guard import missing_guards
-from kentongan.kernel.models import Heartbeat, Stream
+from kentongan.kernel.models import SILENCE, Heartbeat, Stream
 
-#: a lane of the worker comes round far more often than this
-SILENCE = timedelta(minutes=2)
 #: the log is sealed each day
 UNSEALED = timedelta(days=2)
 #: is written and removed to see whether the storage works
@@ -97,7 +95,7 @@ def worker_faults(at: datetime) -> Iterator[str]:
     if not beats:
         yield "Pekerja belum pernah berjalan. Jalankan `kentongan serve` atau `kentongan work`."
     for beat in beats:
-        if at - beat.at > SILENCE:
+        if at - beat.at >= SILENCE:
             minutes = int((at - beat.at).total_seconds() // 60)
             yield f"Jalur {beat.lane} diam selama {minutes} menit. Jalankan `kentongan serve` atau `kentongan work`."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -63,16 +64,36 @@ class LeaveForm(forms.Form):
         self.fields["staff"].queryset = people  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
+#: SOP and role
+Pair = tuple[str, str]
+
+
 def role_choices(unit: Unit) -> list[tuple[str, str]]:
     """Returns each role that a position of the unit fills, in the words of the SOP in force."""
+    found = {pair: name for tasks in tasks_of_posts(unit).values() for pair, name in tasks.items()}
+    return [("/".join(pair), ": ".join(name)) for pair, name in sorted(found.items(), key=lambda one: one[0][0])]
+
+
+def tasks_of_posts(unit: Unit) -> dict[int, dict[Pair, Pair]]:
+    """Returns by position what it fills of the SOPs in force: SOP and role, as they are called there."""
     definitions = {row.procedure: row.version.frozen for row in all_in_force(unit)}
-    rows = RoleHolder.objects.filter(unit=unit, procedure__in=definitions).order_by("procedure", "pk")
-    found: dict[str, str] = {}
-    for row in rows.select_related("position"):
+    found: dict[int, dict[Pair, Pair]] = {}
+    for row in RoleHolder.objects.filter(unit=unit, procedure__in=definitions).order_by("procedure", "pk"):
         definition = definitions[row.procedure]
         name = next((str(role.name) for role in definition.roles if role.id == row.role), row.role)
-        found[f"{row.procedure}/{row.role}"] = f"{definition.name}: {name}"
-    return list(found.items())
+        found.setdefault(row.position_id, {})[row.procedure, row.role] = (str(definition.name), name)
+    return found
+
+
+def chosen(tasks: Mapping[int, Mapping[Pair, Pair]], position: int, pairs: Iterable[Sequence[str]]) -> list[Pair]:
+    """Names the tasks that a letter for a position gives: those that it names, else all of the position."""
+    known, asked = tasks.get(position, {}), [(pair[0], pair[1]) for pair in pairs]
+    return [known.get(pair, pair) for pair in asked] or list(known.values())
+
+
+def tasks_named(unit: Unit, position: Position, pairs: Iterable[Sequence[str]]) -> list[Pair]:
+    """Names the tasks that a letter for one position gives."""
+    return chosen(tasks_of_posts(unit), position.pk, pairs)
 
 
 class WaiverForm(forms.Form):

@@ -95,6 +95,26 @@ def test_only_roles_of_the_post_can_be_named(
     assert StandIn.objects.get().roles == [[office.procedure.id, "ketua"]]
 
 
+def test_a_letter_says_for_which_tasks_wherever_it_is_named(
+    office: Office, client: Client, chief: Staff, letter: dict[str, str]
+) -> None:
+    client.force_login(chief.user)
+    task = f"{office.procedure.name}: {office.procedure.role('ketua').name}"
+    own = letter | {"roles": f"{office.procedure.id}/ketua"}
+    asked = client.post(STAND_INS, own).content.decode()
+    assert f'Hanya untuk tugas: <span lang="id">{task}</span>' in asked
+    assert (
+        f'Untuk semua tugas jabatan itu: <span lang="id">{task}</span>'
+        in client.post(STAND_INS, letter).content.decode()
+    )
+    client.post(STAND_INS, own | {"sure": "1"})
+    assert f'Hanya untuk tugas: <span lang="id">{task}</span>' in page(client, STAND_INS)
+    row = StandIn.objects.get()
+    role, sop = str(office.procedure.role("ketua").name), str(office.procedure.name)
+    assert row.scope == f"{role} – {sop}"
+    assert row.words.startswith(f"Wakil Ketua Pengelola TIK (surat tugas 12/2026, hanya untuk {role} – {sop[:40]}")
+
+
 def test_others_read_the_list_and_record_nothing(office: Office, client: Client, letter: dict[str, str]) -> None:
     client.force_login(office.staff["sekretaris"].user)
     assert "Catat pengganti" not in page(client, STAND_INS)

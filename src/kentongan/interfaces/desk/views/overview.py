@@ -22,7 +22,7 @@ from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.gaps import gaps_in
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
 from kentongan.interfaces.desk.sorting import heads_of, order_of
-from kentongan.interfaces.desk.worker_health import worker_alarm
+from kentongan.interfaces.desk.worker_health import beats_of_lanes, last_worked, worker_alarm
 from kentongan.interfaces.web.sending.lane import sending_alarms
 from kentongan.kernel.clock import now
 from kentongan.people.heads import leads
@@ -127,7 +127,8 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
     if not (staff.may_manage or is_leading):
         raise PermissionDenied
     since = at.astimezone(staff.unit.zone).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    alarms = [sentence for sentence in [worker_alarm(at), *sending_alarms(staff.unit.slug)] if sentence]
+    beats, zone = beats_of_lanes(), staff.unit.zone
+    alarms = [one for one in [worker_alarm(at, zone, beats), *sending_alarms(staff.unit.slug)] if one]
     trouble, drift, gaps = troubled(staff.unit), drifted(staff.unit), gaps_in(staff.unit)
     asked = Recall.objects.awaiting().filter(unit=staff.unit).with_hands()
     staying = still_up(staff.unit, since=since)
@@ -137,6 +138,7 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "late": measures.late(staff.unit, at).count(),
         "punctuality": measures.punctuality(staff.unit, since, at),
         "alarms": alarms,
+        "last_worked": last_worked(at, zone, beats),
         "trouble": trouble,
         "drift": drift,
         "asked": asked,

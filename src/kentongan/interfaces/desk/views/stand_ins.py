@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.interfaces.desk.people_forms import StandInForm
+from kentongan.interfaces.desk.people_forms import StandInForm, chosen, tasks_named, tasks_of_posts
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.checks import check_manage
@@ -28,11 +28,17 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
     form, at = StandInForm(request.POST or None, unit=staff.unit), now()
 
     def ask(given: Mapping[str, Any]) -> HttpResponse:
-        words = StandIn(position=given["position"], kind=given["kind"], letter=given["letter"]).words
-        return render(request, "desk/people/stand_in_sure.html", {"form": form, "words": words, **given})
+        title = StandIn(position=given["position"], kind=given["kind"], letter=given["letter"]).title
+        tasks = tasks_named(staff.unit, given["position"], given["roles"])
+        return render(
+            request, "desk/people/stand_in_sure.html", {"form": form, "title": title, "tasks": tasks, **given}
+        )
 
     def record() -> str:
-        row = record_stand_in(**form.cleaned_data, by=staff, at=at)
+        given = form.cleaned_data
+        tasks = tasks_named(staff.unit, given["position"], given["roles"]) if given["roles"] else []
+        scope = ", ".join(f"{role} – {sop}" for sop, role in tasks)
+        row = record_stand_in(**given, scope=scope, by=staff, at=at)
         return _("%(who)s tercatat sebagai %(words)s.") % {"who": row.staff.user, "words": row.words}
 
     page = partial(_page, request, staff, form)
@@ -72,11 +78,12 @@ def structural(request: HttpRequest, staff: Staff, position_id: int) -> HttpResp
 def _page(request: HttpRequest, staff: Staff, form: StandInForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
     today = now().astimezone(staff.unit.zone).date()
     rows = [(row, _state(row, today)) for row in stand_ins_of(staff.unit)[:200]]
+    tasks = tasks_of_posts(staff.unit)
     context: dict[str, Any] = {
         "form": form,
         "refused": refused,
-        "current": [(row, state) for row, state in rows if state != "over"],
-        "over": [row for row, state in rows if state == "over"],
+        "current": [(row, state, chosen(tasks, row.position_id, row.roles)) for row, state in rows if state != "over"],
+        "over": [(row, chosen(tasks, row.position_id, row.roles)) for row, state in rows if state == "over"],
         "may_manage": not check_manage(unit=staff.unit, by=staff),
         "positions": list(Position.objects.filter(unit=staff.unit)),
     }

@@ -52,7 +52,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "may_begin": may_begin(staff, at),
         "first_start": banner(staff),
         "invited": invitations_to(staff.user),
-        "worker_alarm": worker_alarm(at),
+        "worker_alarm": worker_alarm(at, staff.unit.zone),
         "at": at,
     }
     return render(request, "desk/tasks.html", context)
