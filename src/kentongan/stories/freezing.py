@@ -22,14 +22,15 @@ from .content import content_of, fingerprint
 from .correcting import check_corrected
 from .lengths import check_lengths
 from .materials import DEFAULT_HEADLINE
-from .models import Edition, Material, Version
+from .models import Edition, Version
 from .portraits.queries import portraits_waiting
 from .posters.queries import posters_waiting
 from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
+from .ready import still_processed
 from .screened.actions import check_screened, rescreen
 from .screened.unread import check_read
-from .states import InformationClass, MaterialState
+from .states import InformationClass
 
 #: under this name a case object remembers what was handed over last (steps/reviewing.py); a new version ends that
 HANDED_OVER = "handed_over"
@@ -137,10 +138,13 @@ def _faulty_sound(block: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterato
 
 
 def _unready(edition: Edition) -> list[Reason]:
-    waiting = Material.objects.filter(case=edition.case_id, state=MaterialState.STORED).exclude(family="text").count()
+    waiting = still_processed(edition.case_id)
     if not waiting:
         return []
-    sentence = _("%(count)d bahan masih diproses. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
+    sentence = _(
+        "%(count)d bahan masih diproses. Naskah tersimpan. Tunggu sebentar, lalu coba lagi; "
+        "bila lama, Anda diberi tahu begitu selesai."
+    )
     return [Reason("materials-unready", sentence % {"count": waiting})]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +26,7 @@ from .materials import local_copy
 from .models import Material, Still
 from .prefill import add_late_material
 from .previews.making import await_preview
+from .ready import tell_if_last
 from .screened.reading import await_reading, await_reading_of
 from .states import MaterialState
 from .stills.keeping import keep_stills, lay_stills
@@ -60,9 +62,10 @@ def transcode_due(at: datetime, *, most: int = 10) -> int:
 def derive(material: Material, at: datetime) -> Material:
     """Makes a material usable here and now; raises Refused where a rule turns up that only deriving shows."""
     if material.state == MaterialState.STORED:
+        began = monotonic()
         with local_copy(material) as path:
             derived = derived_from(material, path)
-        _finish(material, derived, at)
+        _finish(material, derived, at, ended_at=at + timedelta(seconds=monotonic() - began))
         material.refresh_from_db()
     return material
 
@@ -85,14 +88,19 @@ def _try(material: Material, at: datetime) -> None:
         )
 
 
-def _finish(material: Material, derived: Derived, at: datetime) -> None:
-    """Writes the result once: of a worker and a person at the same material, the second changes nothing."""
+def _finish(material: Material, derived: Derived, at: datetime, *, ended_at: datetime) -> None:
+    """Writes the result once: of a worker and a person at the same material, the second changes nothing.
+
+    `ended_at`: when the work on it was done, which began at `at`.
+    """
     path = f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp"
     thumbnail = lay(path, derived.thumbnail) if derived.thumbnail else ""
     stills = lay_stills(material, derived.shots)
     laid = [name for name in (thumbnail, *(one.path for one in stills)) if name]
     with gone_without_row(*laid), transaction.atomic():
         is_first = _write(material, derived, thumbnail, stills, at)
+        if is_first:
+            tell_if_last(material, at=ended_at)
     if is_first:
         add_late_material(material)
     else:
@@ -140,6 +148,7 @@ def _fail(material: Material, words: str, at: datetime) -> None:
         if hit:
             note(material.case, "material_failed", by=None, at=at, facts={"material": str(material.pk)}, words=words)
             _tell(material, words, at)
+            tell_if_last(material, at=at)
     material.refresh_from_db()
 
 

@@ -1,0 +1,41 @@
+"""The end of long work: whoever has the step may leave meanwhile, and hears once the last material is processed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kentongan.cases.moves import hold_current
+from kentongan.cases.reminding import awaited
+from kentongan.kernel.language import office_language
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter
+
+from .models import Edition, Material
+from .states import MaterialState
+
+#: who waited less than this since it was handed in is still at the screen
+SOON = timedelta(minutes=1)
+
+
+def tell_if_last(material: Material, *, at: datetime) -> None:
+    """Tells whoever has the step that nothing of a text is processed any more; for the transaction that ends it.
+
+    The step is held, so that of two materials that end at the same moment the later one sees the other, and one tells.
+    """
+    if at - material.at < SOON or not Edition.objects.filter(case=material.case_id).exists():
+        return
+    run = hold_current(material.case_id)
+    if run is None or still_processed(material.case_id):
+        return
+    with office_language():
+        text = _("Bahan untuk “%(headline)s” selesai diproses. Naskahnya dapat diteruskan.")
+    told = text % {"headline": run.case.headline[:150]}
+    notify(staff=awaited(run, at), text=told, matter=Matter.MATERIALS, about=material.case_id, at=at)
+
+
+def still_processed(case: UUID) -> int:
+    """Counts what was handed in under a case and waits for the worker; a text waits for nobody."""
+    return Material.objects.filter(case=case, state=MaterialState.STORED).exclude(family="text").count()
