@@ -17,6 +17,7 @@ from . import (
     quiet,
     screening,
     staff,
+    unit_log,
     work_calendar,
 )
 
@@ -63,6 +64,8 @@ urlpatterns = [
     path("sop/<int:pk>/cabut/", procedures.take_out, name="office_take_out"),
     path("sop/<int:pk>/pastikan/", procedures.settle, name="office_settle"),
     path("sop/kepastian/<int:pk>/batalkan/", procedures.reopen, name="office_reopen"),
+    path("catatan/", unit_log.index, name="office_log"),
+    path("catatan/unduh/<str:kind>/", unit_log.export, name="office_log_export"),
     path("penyaringan/", screening.index, name="office_screening"),
     path("penyaringan/<int:pk>/hapus/", screening.remove, name="office_screening_remove"),
 ]

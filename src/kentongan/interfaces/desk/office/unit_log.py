@@ -1,0 +1,60 @@
+"""Catatan unit: what was decided and set in the unit, by whom and in whose stead; as a page and as a file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from kentongan.interfaces.desk.downloads import cell_of, download
+from kentongan.interfaces.desk.log_words import actor_words
+from kentongan.interfaces.desk.paging import leaf_of
+from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_of
+from kentongan.kernel.models import Event
+from kentongan.people.models import Staff, Unit
+
+from .gate import manager_view, page
+
+SIZE = 50
+
+
+@manager_view
+def index(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Lists the unit's own log, the latest first, of one kind and time or of all."""
+    leaf = leaf_of(_events(request, staff.unit), request.GET.get("page"), size=SIZE)
+    rows = [(event, actor_words(event.actor), sentence_of(event), words_of(event)) for event in leaf.rows]
+    asked = {name: request.GET.get(name, "") for name in ("apa", "dari", "sampai")}
+    groups = [(key, words) for key, (words, _whats) in GROUPS.items()]
+    return page(request, "log", {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "given": request.GET})
+
+
+@manager_view
+def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives what the page lists as XLSX or CSV."""
+    head = [_("Nomor"), _("Waktu"), _("Siapa"), _("Apa"), _("Keterangan")]
+    rows = [
+        [event.number, cell_of(event.at, staff.unit), actor_words(event.actor), sentence_of(event), words_of(event)]
+        for event in _events(request, staff.unit)
+    ]
+    return download(kind, "catatan-unit", head, rows)
+
+
+def _events(request: HttpRequest, unit: Unit) -> QuerySet[Event]:
+    """Returns the events that were asked for; nonsense asks for all."""
+    found = Event.objects.filter(stream=unit.stream).select_related("words").order_by("-number")
+    if group := GROUPS.get(request.GET.get("apa", "")):
+        found = found.filter(what__in=group[1])
+    if since := _midnight(request.GET.get("dari", ""), unit):
+        found = found.filter(at__gte=since)
+    if until := _midnight(request.GET.get("sampai", ""), unit):
+        found = found.filter(at__lt=until + timedelta(days=1))
+    return found
+
+
+def _midnight(words: str, unit: Unit) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(words), time(), unit.zone)
+    except ValueError:
+        return None
