@@ -118,6 +118,7 @@ NO_SCREEN = {
     "desk:stories_export": "a file",
     "desk:private_file": "a file", "desk:control_sheet_pdf": "a file", "desk:procedure_pdf": "a file",
     "desk:withheld_export": "a file", "desk:all_deliveries_export": "a file", "desk:office_staff_export": "a file",
+    "desk:stand_ins_export": "a file", "desk:leaves_export": "a file", "desk:waivers_export": "a file",
     "desk:office_log_export": "a file",
     "mfa_download_recovery_codes": "a file", "desk:display_bundle": "a file",
     "wagtailadmin_explore_results": "a part of a page, fetched by it",

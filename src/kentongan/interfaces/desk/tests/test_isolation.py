@@ -85,7 +85,8 @@ def filled(name: str, kwargs: dict[str, Any], theirs: dict[str, Any]) -> Iterato
 #: arguments that are the reader's own choice and name nothing of a unit
 CHOICES = {
     "desk:office_staff_export", "desk:office_channel_use", "desk:office_connect", "desk:withheld_export",
-    "desk:office_hours_keep", "desk:office_log_export",
+    "desk:office_hours_keep", "desk:stand_ins_export", "desk:leaves_export", "desk:waivers_export",
+    "desk:office_log_export",
     "desk:office_calendar_year", "desk:all_deliveries_export", "desk:cases_export", "desk:board_export",
     "desk:stories_export",
 }  # fmt: skip
@@ -162,6 +163,9 @@ def test_no_list_shows_anything_of_another_unit(office: Office, theirs: dict[str
     "name",
     [
         "office_staff_export",
+        "stand_ins_export",
+        "leaves_export",
+        "waivers_export",
         "office_log_export",
         "withheld_export",
         "all_deliveries_export",

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +16,10 @@ from django.views.decorators.http import require_POST
 from kentongan.cases.handing_over import waits_for_alone
 from kentongan.cases.presence import claims_of
 from kentongan.cases.unfilled import left_open_by
+from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.people_forms import LeaveForm
+from kentongan.interfaces.desk.people_tables import leaves_table
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.leaves import check_end_leave, check_record_leave, end_leave, leaves_of, record_leave
@@ -44,6 +48,12 @@ def leaves(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 
 @staff_view
+def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives every absence as XLSX or CSV."""
+    return download(kind, "tidak-masuk", *leaves_table(leaves_of(staff.unit), staff.unit))
+
+
+@staff_view
 @require_POST
 def end(request: HttpRequest, staff: Staff, leave_id: int) -> HttpResponse:
     """Says that somebody is back before the last day, or does not go."""
@@ -67,13 +77,15 @@ def _consequence(by: Staff, given: Mapping[str, Any], at: datetime) -> dict[str,
 def _page(request: HttpRequest, staff: Staff, form: LeaveForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
     at = now()
     today = at.astimezone(staff.unit.zone).date()
-    rows = list(leaves_of(staff.unit)[:200])
-    running = [row for row in rows if not row.ended_at and row.until >= today]
+    runs = Q(ended_at__isnull=True, until__gte=today)
+    running = leaves_of(staff.unit).filter(runs)
+    leaf = leaf_of(leaves_of(staff.unit).exclude(runs), request.GET.get("page"))
     context = {
         "form": form,
         "refused": refused,
         "running": [(row, row.since <= today, not check_end_leave(row, by=staff, at=at)) for row in running],
-        "over": [row for row in rows if row not in running][:40],
+        "over": leaf.rows,
+        "page": leaf,
         "manages": staff.may_manage,
     }
     return render(request, "desk/people/leaves.html", context, status=status_of(form, refused))

@@ -6,12 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.people_forms import StandInForm, chosen, tasks_named, tasks_of_posts
+from kentongan.interfaces.desk.people_tables import stand_ins_table
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.checks import check_manage
@@ -49,6 +53,12 @@ def stand_ins(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 
 @staff_view
+def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives every letter as XLSX or CSV."""
+    return download(kind, "pengganti", *stand_ins_table(stand_ins_of(staff.unit), staff.unit))
+
+
+@staff_view
 @require_POST
 def end(request: HttpRequest, staff: Staff, stand_in_id: int) -> HttpResponse:
     """Ends a stand-in before its last day, or calls one off that has not begun."""
@@ -77,21 +87,18 @@ def structural(request: HttpRequest, staff: Staff, position_id: int) -> HttpResp
 
 def _page(request: HttpRequest, staff: Staff, form: StandInForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
     today = now().astimezone(staff.unit.zone).date()
-    rows = [(row, _state(row, today)) for row in stand_ins_of(staff.unit)[:200]]
-    tasks = tasks_of_posts(staff.unit)
+    runs, tasks = Q(ended_at__isnull=True, until__gte=today), tasks_of_posts(staff.unit)
+    leaf = leaf_of(stand_ins_of(staff.unit).exclude(runs), request.GET.get("page"))
     context: dict[str, Any] = {
         "form": form,
         "refused": refused,
-        "current": [(row, state, chosen(tasks, row.position_id, row.roles)) for row, state in rows if state != "over"],
-        "over": [(row, chosen(tasks, row.position_id, row.roles)) for row, state in rows if state == "over"],
+        "current": [
+            (row, row.since > today, chosen(tasks, row.position_id, row.roles))
+            for row in stand_ins_of(staff.unit).filter(runs)
+        ],
+        "over": [(row, chosen(tasks, row.position_id, row.roles)) for row in leaf.rows],
+        "page": leaf,
         "may_manage": not check_manage(unit=staff.unit, by=staff),
         "positions": list(Position.objects.filter(unit=staff.unit)),
     }
     return render(request, "desk/people/stand_ins.html", context, status=status_of(form, refused))
-
-
-def _state(row: Any, today: Any) -> str:
-    """Names where a stand-in stands in time: coming, now or over."""
-    if row.ended_at or row.until < today:
-        return "over"
-    return "coming" if row.since > today else "now"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +17,15 @@ from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
+from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.people_forms import WaiverForm
+from kentongan.interfaces.desk.people_tables import uses_table
 from kentongan.interfaces.desk.work_screens import work_address
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.heads import leads
-from kentongan.people.models import Staff
+from kentongan.people.models import Staff, Unit
 from kentongan.procedures.queries import all_in_force
 
 from .access import back_to, pressed_outcome, saying_refusals, shown_run, staff_view
@@ -45,6 +49,12 @@ def waivers(request: HttpRequest, staff: Staff) -> HttpResponse:
         request, form, page=partial(_page, request, staff, form), ask=ask, record=record, back="waivers",
         check=lambda: check_grant(unit=staff.unit, **form.cleaned_data, by=staff, at=at),
     )  # fmt: skip
+
+
+@staff_view
+def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
+    """Gives every use of an exception as XLSX or CSV."""
+    return download(kind, "pemakaian-pengecualian", *uses_table(_uses(staff.unit), staff.unit))
 
 
 @staff_view
@@ -85,9 +95,14 @@ def begin(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     return redirect(work_address(run))
 
 
+def _uses(unit: Unit) -> QuerySet[WaiverUse]:
+    related = ("by__user", "acting_for__user", "run__case__version", "waiver")
+    return WaiverUse.objects.filter(waiver__unit=unit).select_related(*related).order_by("-at", "-pk")
+
+
 def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequence[Reason] = ()) -> HttpResponse:
     at = now()
-    uses = WaiverUse.objects.filter(waiver__unit=staff.unit).select_related("by__user", "run__case", "waiver")
+    leaf = leaf_of(_uses(staff.unit), request.GET.get("page"))
     names = {row.procedure: row.version.name for row in all_in_force(staff.unit)}
     context = {
         "form": form,
@@ -98,6 +113,7 @@ def _page(request: HttpRequest, staff: Staff, form: WaiverForm, *, refused: Sequ
         ],
         "today": at.astimezone(staff.unit.zone).date(),
         "is_leading": leads(staff, staff.unit, at=at),
-        "uses": uses.order_by("-at")[:100],
+        "uses": leaf.rows,
+        "page": leaf,
     }
     return render(request, "desk/people/waivers.html", context, status=status_of(form, refused))
