@@ -322,6 +322,9 @@ class Channel(ABC):
         """Writes something harmless, takes it away, and names the account that did it; ConnectionBroken: it can't."""
         return Account()
 
+    def known(self) -> None:  # noqa: B027  # without a secret there is nothing to ask
+        """Asks, by reading alone, whether the channel still knows us; ConnectionBroken: it does not."""
+
     def consent_address(self, consent: Consent) -> str:
         """Returns where the owner of an account is asked to let us in; asked only of a channel with that way."""
         raise ChannelRefused(f"{type(self).__name__} has no such way", permanent=True)

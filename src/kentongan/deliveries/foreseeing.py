@@ -18,12 +18,14 @@ from .adapters import adapter
 from .allowances import used_up
 from .models import Connection, Delivery
 from .parcels import parcel_for
+from .renewing import has_ended
 from .resting import is_disturbed
 from .states import State
 
 NOT_IN_USE = gettext_noop("sambungannya sedang tidak dipakai")
 LOST = gettext_noop("sambungannya terputus; sambungkan lagi di halaman Kanal")
 NOT_INSTALLED = gettext_noop("cara penayangannya tidak terpasang di program ini")
+EXPIRED = gettext_noop("izinnya sudah habis; sambungkan lagi di halaman Kanal")
 AT_REST = gettext_noop("kanalnya sedang terganggu; dicoba lagi sendiri")
 USED_UP = gettext_noop("jatah kirimannya sedang habis; dilanjutkan sendiri sesudahnya")
 STUCK = gettext_noop("pengiriman yang lebih dulu masih tersangkut di sana")
@@ -82,11 +84,12 @@ def broken(
 ) -> dict[str, str]:
     """Returns why a channel can't be reached as things stand, by channel; one query.
 
-    With `at` it is also told where an allowance is used up at that time.
+    With `at` it is also told where a permission has run out, or an allowance is used up, at that time.
     """
     in_use = {one.channel: one for one in ways}
     found = {channel: NOT_IN_USE for channel in channels if channel not in in_use}
     found |= {channel: LOST for channel, way in in_use.items() if way.broken_at}
+    found |= {channel: EXPIRED for channel, way in in_use.items() if at and has_ended(way, at)}
     found |= {channel: AT_REST for channel, way in in_use.items() if is_disturbed(way)}
     found |= {channel: USED_UP for channel, way in in_use.items() if at and way.is_usable and used_up(way, at)}
     stuck = Delivery.objects.filter(unit=unit.pk, state__in=_STUCK_IN, channel__in=channels).exclude(last_error="")

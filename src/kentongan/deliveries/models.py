@@ -42,6 +42,7 @@ class Connection(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True, help_text="when the channel stops knowing us")
     renewing_until = models.DateTimeField(null=True, blank=True, help_text="until when a worker renews its secrets")
     expiry_told_at = models.DateTimeField(null=True, blank=True, help_text="when somebody was warned that it runs out")
+    checked_at = models.DateTimeField(null=True, blank=True, help_text="when it was last asked whether it knows us")
     broken_at = models.DateTimeField(null=True, blank=True, help_text="since when it does not know us any more")
     broken_why = models.CharField(max_length=300, blank=True)
     faults = models.PositiveIntegerField(default=0, help_text="broken answers in a row")

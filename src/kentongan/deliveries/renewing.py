@@ -118,6 +118,12 @@ def end_in_sight(connection: Connection, at: datetime) -> datetime | None:
     return ends if is_near and connection.adapter in settings.CHANNELS and not renews(connection) else None
 
 
+def has_ended(connection: Connection, at: datetime) -> bool:
+    """Says whether a permission has run out that only a person can renew."""
+    ends, is_installed = connection.expires_at, connection.adapter in settings.CHANNELS
+    return ends is not None and ends <= at and is_installed and not renews(connection)
+
+
 def _claim(connection: Connection, *, at: datetime) -> bool:
     is_free = Q(renewing_until=None) | Q(renewing_until__lte=at)
     rows = Connection.objects.filter(is_free, pk=connection.pk, sealed=connection.sealed)

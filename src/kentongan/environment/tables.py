@@ -52,6 +52,7 @@ LANES = {
     "repairs": "kentongan.deliveries.delivering.end_settled_steps",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "recalls": "kentongan.stories.recalling.reminding.remind_due",
+    "permissions": "kentongan.deliveries.knowing.ask_due",
     "connections": "kentongan.deliveries.renewing.warn_due",
     "reminders": "kentongan.cases.reminding.remind_due",
     "notices": "kentongan.people.ways.lane.send_due",

@@ -105,6 +105,9 @@ class Bluesky(Channel):
         preview = Card(str(card.get("title", "")), str(card.get("uri", ""))) if card else None
         return Displayed(str(value.get("text", "")), url, len(images), pictures=pictures, card=preview)
 
+    def known(self) -> None:
+        self._server.signed_in(self.given)
+
     def verify_connection(self) -> Account:
         """Writes a record that nobody's program shows, and deletes it."""
         account, key = self._account, record_key("trial", self.ground.now())

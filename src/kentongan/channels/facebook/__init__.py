@@ -144,6 +144,9 @@ class Facebook(Channel):
         shown = photos(parcel.media, MOST_PHOTOS)
         return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
+    def known(self) -> None:
+        self._page()
+
     def verify_connection(self) -> Account:
         """Lays a post that is not published and deletes it, after asking whose token this is."""
         page = self._page()

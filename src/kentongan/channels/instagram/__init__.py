@@ -129,6 +129,9 @@ class Instagram(Channel):
         shown = _shown(parcel)
         return Displayed(parcel.text, media=len(shown), photos=tuple(one for one in shown if one.kind == "photo"))
 
+    def known(self) -> None:
+        self._account()
+
     def verify_connection(self) -> Account:
         """Names the account and reads its allowance, which needs the right to publish; there is no hidden trial."""
         account = self._account()

@@ -129,6 +129,9 @@ class Mastodon(Channel):
             words_of(told["content"]), told["url"], len(media), is_public, pictures, _card(told.get("card"))
         )
 
+    def known(self) -> None:
+        self._server.ask("GET", ME)
+
     def verify_connection(self) -> Account:
         """Writes a status that only the account itself reads, and deletes it."""
         me = self._server.ask("GET", ME)

@@ -68,6 +68,9 @@ class Telegram(Channel):
             self._bot.ask("deleteMessage", publishes=True, settled="message to delete not found", json=told)
         return Receipt(parcel.remote_id, "", at)
 
+    def known(self) -> None:
+        self._bot.ask("getMe")
+
     def verify_connection(self) -> Account:
         """Sends a message without a sound and deletes it at once."""
         self._bot.ask("getMe")

@@ -112,6 +112,9 @@ class WordPress(Channel):
         words, pictures = f"{plain(title)}\n{plain(html)}", picture_addresses(html)
         return Displayed(words, str(found.of("link") or ""), html.count("<img"), pictures=pictures)
 
+    def known(self) -> None:
+        self._ask("GET", "/users/me", params={"context": "edit"})
+
     def verify_connection(self) -> Account:
         """Lays a draft and removes it again: a host that strips passwords lets reading pass and writing not."""
         me = self._ask("GET", "/users/me", params={"context": "edit"})

@@ -123,6 +123,9 @@ class X(Channel):
         shown = photos(parcel.media, MOST_PHOTOS)
         return Displayed(parcel.text, media=len(shown), photos=tuple(shown))
 
+    def known(self) -> None:
+        self._server.ask("GET", ME)
+
     def verify_connection(self) -> Account:
         """Names the account and begins an upload, which nobody sees: that needs the right to write."""
         me = self._server.ask("GET", ME)

@@ -40,6 +40,7 @@ CATEGORY, LANGUAGE = "25", "id"
 PRIVATE, PUBLIC = "private", "public"
 #: seconds until a video that is worked on is asked for again
 POLL = 30
+CHANNELS = "/youtube/v3/channels"
 
 
 class YouTube(Channel):
@@ -132,9 +133,12 @@ class YouTube(Channel):
     def expected(self, parcel: Parcel) -> Displayed:
         return Displayed("\n".join(_words(parcel)).strip(), media=1)
 
+    def known(self) -> None:
+        self._server.ask("GET", CHANNELS, params={"part": "id", "mine": "true"})
+
     def verify_connection(self) -> Account:
         """Names the channel and begins an upload that is not gone on with: that needs the right to upload."""
-        mine = self._server.ask("GET", "/youtube/v3/channels", params={"part": "snippet", "mine": "true"}).of("items")
+        mine = self._server.ask("GET", CHANNELS, params={"part": "snippet", "mine": "true"}).of("items")
         if not mine:
             raise ConnectionBroken(words.NO_CHANNEL)
         about = {"snippet": {"title": words.TRIAL, "categoryId": CATEGORY}, "status": _status(PRIVATE)}

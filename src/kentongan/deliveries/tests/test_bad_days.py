@@ -23,10 +23,12 @@ from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
 from kentongan.channels.simulating import BAD_DAYS, Simulator, serving
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
-from kentongan.deliveries import actions
+from kentongan.deliveries import actions, vault
 from kentongan.deliveries.adapters import adapter, channel_of
 from kentongan.deliveries.connections import connect
-from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.foreseeing import LOST, broken, ways_to
+from kentongan.deliveries.knowing import ask_due
+from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.states import WORK
 from kentongan.deliveries.watching import Sight, sight_of
@@ -322,3 +324,16 @@ def _medium(channel: str) -> dict[str, str]:
     path = default_storage.save(name, ContentFile(content))
     sha256 = hashlib.sha256(content).hexdigest()
     return {"kind": kind, "path": path, "sha256": sha256, "mime": mime, "alt": "Warga mengangkat lumpur"}
+
+
+def test_permission_that_was_taken_back_is_known_before_anything_is_sent(played: Played) -> None:
+    room, unit = played.newsroom, played.newsroom.office.unit
+    assert ask_due(room.later(hours=23)) == 0, "it was given today"
+    assert ask_due(room.later(hours=2)) == 1
+    way = Connection.objects.get(unit=unit, channel=played.channel)
+    assert (way.broken_at, ask_due(room.later(hours=23)), played.posts()) == (None, 0, [])
+    secrets = dict.fromkeys(adapter(played.channel).setup.secrets, "123456789:salah-sama-sekali-tidak-dikenal-siapa")
+    Connection.objects.filter(pk=way.pk).update(sealed=vault.seal(secrets, stream=way.stream))
+    ask_due(room.later(days=1))
+    ways = ways_to(unit, [played.channel])
+    assert LOST in broken(unit, [played.channel], ways, at=room.at).values()

@@ -13,6 +13,7 @@ from kentongan.channels.connecting import Field, Kind, Setup
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.connections import connect
+from kentongan.deliveries.foreseeing import EXPIRED, broken, ways_to
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.renewing import CLAIM, RENEWING, WARNING, YOUNG, fresh, renew, warn_due
 from kentongan.deliveries.watching import look_due
@@ -216,3 +217,12 @@ def test_upload_that_is_not_ready_is_gone_on_with_later(newsroom: Newsroom) -> N
     assert (row.state, row.prepared, row.waiting_for) == ("waiting", {"half": 1}, "Kanal masih mengolah.")
     newsroom.work(minutes=1)
     assert newsroom.states() == ["accepted"]
+
+
+def test_permission_that_ran_out_shows_before_the_approval(newsroom: Newsroom, settings) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "x": f"{__name__}.Asking"}
+    settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, "x": settings.CHANNEL_OPTIONS["recorder"]}
+    unit, ends = newsroom.office.unit, newsroom.at + timedelta(days=1)
+    connect(unit=unit, channel="x", adapter="x", by=newsroom.manager, at=newsroom.at, told=TOLD, expires_at=ends)
+    told = [broken(unit, ["x"], ways_to(unit, ["x"]), at=at) for at in (newsroom.at, ends)]
+    assert told == [{}, {"x": EXPIRED}]

@@ -38,6 +38,7 @@ WORDS = {
     "sites": gettext_lazy("perawatan situs publik"),
     "targets": gettext_lazy("pengiriman situs ke tempat lain"),
     "uploads": gettext_lazy("pembersihan kiriman yang tidak dilanjutkan"),
+    "permissions": gettext_lazy("pertanyaan harian apakah kanal masih mengenali kantor"),
     "recalls": gettext_lazy("pengingat penarikan yang belum diputuskan"),
     "terms": gettext_lazy("penghapusan simpanan tampilan yang masanya selesai"),
     "states": gettext_lazy("penghapusan simpanan lama naskah"),
