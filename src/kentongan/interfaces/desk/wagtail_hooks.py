@@ -25,6 +25,7 @@ from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 from .editor import EditionViewSet
 from .leaving_words import leaving_words
 from .link_forms import name_fields
+from .missing_words import missing_words
 from .page_list import PagesOfOffice
 from .policies import OwnedByUnit
 from .units import acting_staff
@@ -102,8 +103,12 @@ def our_look() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def our_script() -> SafeString:
-    scripts = '<script src="{}" data-leaving="{}" defer></script><script src="{}" defer></script>'
-    return format_html(scripts, static("desk/desk.js"), leaving_words(), static("desk/pickers.js"))
+    scripts = (
+        '<script src="{}" data-leaving="{}" defer></script><script src="{}" data-missing="{}" defer></script>'
+        '<script src="{}" defer></script>'
+    )
+    ours = static("desk/desk.js"), leaving_words(), static("desk/missing.js"), missing_words()
+    return format_html(scripts, *ours, static("desk/pickers.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -50,6 +50,7 @@ class GuideForm(OfficeForm):
                 help_text=told or example,
             )
             widget.attrs["aria-describedby"] = f"{one.name}-bantuan"
+            self.fields[one.name].is_needed = one.is_needed  # type: ignore[attr-defined]  # for parts/field.html
 
     def leave_to_owner(self, setup: Setup) -> None:
         """Asks no longer for what the owner's consent at the platform gives."""

@@ -94,6 +94,12 @@ def test_account_that_was_found_is_asked_about_and_used_only_then(desk: Client, 
     assert channel_of(row, unit=office.unit).given["password"] == TOLD["password"]
 
 
+def test_what_is_held_already_is_not_called_free_to_leave_empty(desk: Client, guide: str) -> None:
+    assert "boleh kosong" not in desk.get(guide).text
+    refused = tried(desk, guide, password="keliru").text
+    assert "boleh kosong" not in refused
+
+
 def test_wrong_password_is_told_and_what_was_typed_is_held(desk: Client, guide: str) -> None:
     answer = tried(desk, guide, password="keliru")
     assert answer.status_code == 422
