@@ -66,4 +66,5 @@ def _sentences(place: str, content: Mapping[str, Any]) -> Iterator[Choice]:
         return
     for one in sentences(text_at(content, place) or ""):
         if one.text != LINK_MARK:  # the page's own address, which nobody wrote
-            yield Choice(f"{place}{AT}{one.start}", f"“{one.text}”", one.text)
+            # bare: a keyboard finds an entry of a list by its first letters
+            yield Choice(f"{place}{AT}{one.start}", one.text, one.text)
