@@ -110,7 +110,8 @@ NAMED = (
 #: what staff may reach and is no screen of its own, with the reason
 NO_SCREEN = {
     "desk:entrance": "leads to the tasks", "desk:home": "leads to the tasks",
-    "desk:pages": "leads to the tree of pages", "desk:upload": "takes a file; opened, it leads to its case",
+    "desk:pages": "leads to the tree of pages", "desk:office_consent": "takes a yes that X gave; leads to the channels",
+    "desk:upload": "takes a file; opened, it leads to its case",
     "desk:channel_media": "a file, for a channel that fetches it",
     "desk:worker": "a script", "desk:standing": "asked by the page that works offline",
     "desk:screening_rows": "a part of a page, fetched by it", "desk:story_preview": "the public page in a frame",
