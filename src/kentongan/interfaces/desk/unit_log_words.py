@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,10 +38,10 @@ PEOPLE = {
     "position_given": gettext_lazy("memberi jabatan %(position)s sejak %(since)s."),
     "position_ended": gettext_lazy("mengakhiri masa jabatan %(position)s pada %(until)s."),
     "position_added": gettext_lazy("menambah jabatan %(position)s."),
-    "position_renamed": gettext_lazy("mengubah nama jabatan."),
+    "position_renamed": gettext_lazy("mengubah nama jabatan %(from)s menjadi %(to)s."),
     "position_removed": gettext_lazy("menghapus jabatan %(position)s."),
     "position_kind_set": gettext_lazy("mengubah jenis jabatan %(position)s."),
-    "role_given": gettext_lazy("menetapkan jabatan untuk peran SOP."),
+    "role_given": gettext_lazy("menetapkan jabatan untuk peran %(role)s (%(procedure)s): %(positions)s."),
     "oversight_given": gettext_lazy("memberi akun kota hak melihat angka unit."),
     "oversight_ended": gettext_lazy("mencabut hak akun kota melihat angka unit."),
 }
@@ -60,11 +61,11 @@ SETTINGS = {
     "page_finding_waived": gettext_lazy("membiarkan temuan pada halaman situs."),
 }
 PROCEDURES = {
-    "sop_uploaded": gettext_lazy("mengunggah SOP."),
-    "sop_endorsed": gettext_lazy("mengesahkan SOP."),
-    "sop_withdrawn": gettext_lazy("mencabut SOP."),
-    "assumption_confirmed": gettext_lazy("memastikan tafsiran SOP."),
-    "assumption_reopened": gettext_lazy("membuka lagi tafsiran SOP."),
+    "sop_uploaded": gettext_lazy("mengunggah SOP %(procedure)s."),
+    "sop_endorsed": gettext_lazy("mengesahkan SOP %(procedure)s."),
+    "sop_withdrawn": gettext_lazy("mencabut SOP %(procedure)s."),
+    "assumption_confirmed": gettext_lazy("memastikan tafsiran SOP %(procedure)s."),
+    "assumption_reopened": gettext_lazy("membuka lagi tafsiran SOP %(procedure)s."),
 }
 SENTENCES = STAND_INS | WAIVERS | PEOPLE | SETTINGS | PROCEDURES
 
@@ -88,11 +89,11 @@ def sentence_of(event: Event) -> str:
     return str(pattern) % _Facts(facts | {"ground": ground_words(event.reason_code)})
 
 
-def words_of(event: Event) -> str:
-    """Returns the free words of an event, or says that they were erased."""
+def words_of(event: Event, names: Mapping[int, str]) -> str:
+    """Returns the free words of an event, or says that they were erased; of one without any, whom it is about."""
     words = getattr(event, "words", None)
     if words is None:
-        return ""
+        return names.get(event.facts.get("staff", 0), "")
     return _("(kata-katanya dihapus)") if words.erased_at else words.text
 
 
@@ -101,7 +102,7 @@ def _said(key: str, value: Any) -> str:
         return str(channel_name(str(value)))
     if key in _DAYS and value:
         return date_words(date.fromisoformat(str(value)[:10]), reading(), weekday=False)
-    return str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class _Facts(dict[str, str]):

@@ -24,7 +24,8 @@ SIZE = 50
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the unit's own log, the latest first, of one kind and time or of all."""
     leaf = leaf_of(_events(request, staff.unit), request.GET.get("page"), size=SIZE)
-    rows = [(event, actor_words(event.actor), sentence_of(event), words_of(event)) for event in leaf.rows]
+    names = _names(staff.unit)
+    rows = [(event, actor_words(event.actor), sentence_of(event), words_of(event, names)) for event in leaf.rows]
     asked = {name: request.GET.get(name, "") for name in ("apa", "dari", "sampai")}
     groups = [(key, words) for key, (words, _whats) in GROUPS.items()]
     return page(request, "log", {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "given": request.GET})
@@ -34,9 +35,10 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives what the page lists as XLSX or CSV."""
     head = [_("Nomor"), _("Waktu"), _("Siapa"), _("Apa"), _("Keterangan")]
+    unit, names = staff.unit, _names(staff.unit)
     rows = [
-        [event.number, cell_of(event.at, staff.unit), actor_words(event.actor), sentence_of(event), words_of(event)]
-        for event in _events(request, staff.unit)
+        [event.number, cell_of(event.at, unit), actor_words(event.actor), sentence_of(event), words_of(event, names)]
+        for event in _events(request, unit)
     ]
     return download(kind, "catatan-unit", head, rows)
 
@@ -51,6 +53,10 @@ def _events(request: HttpRequest, unit: Unit) -> QuerySet[Event]:
     if until := _midnight(request.GET.get("sampai", ""), unit):
         found = found.filter(at__lt=until + timedelta(days=1))
     return found
+
+
+def _names(unit: Unit) -> dict[int, str]:
+    return {one.pk: str(one.user) for one in Staff.objects.filter(unit=unit).select_related("user")}
 
 
 def _midnight(words: str, unit: Unit) -> datetime | None:

@@ -169,7 +169,7 @@ def test_an_absence_names_the_roles_that_nobody_can_do_meanwhile(office: Office,
     asked = client.post(LEAVES, given).content.decode()
     role = office.procedure.role("pengolah").name
     assert "Pada masa itu tidak ada yang dapat mengerjakan:" in asked
-    assert f'<span lang="id">{role}</span> (<span lang="id">{office.procedure.name}</span>)' in asked
+    assert f'<span lang="id">{office.procedure.name}: {role}</span>' in asked
     assert "Minta pimpinan atau pengelola unit" in asked
     client.force_login(chief.user)
     assert "Catat dulu penggantinya" in client.post(LEAVES, given).content.decode()

@@ -19,9 +19,10 @@ from kentongan.interfaces.desk.office.unit_log import SIZE
 from kentongan.interfaces.desk.unit_log_words import GROUPS, SENTENCES
 from kentongan.kernel import events
 from kentongan.kernel.events import PROGRAM
-from kentongan.people.actions import appoint, enlist
+from kentongan.people.actions import appoint, enlist, set_active
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Staff, User
+from kentongan.people.positions import rename_position
 from kentongan.people.stand_ins import end_stand_in, record_stand_in
 
 LOG = "/kantor/catatan/"
@@ -101,6 +102,18 @@ def test_it_is_for_who_looks_after_the_unit_and_reached_from_there(desk: Client,
     assert desk.get(LOG).status_code == 200
     desk.force_login(office.staff["ketua"].user)
     assert desk.get(LOG).status_code == 403
+
+
+def test_it_says_whom_and_what_it_was_about(desk: Client, office: Office, administrator: Staff):
+    set_active(office.staff["pencari"], is_active=False, by=administrator, at=office.at)
+    rename_position(
+        position=office.unit.positions.get(roles__role="ketua"), name="Ketua Tim", by=administrator, at=office.at
+    )
+    text = page(desk)
+    assert re.search(r"menonaktifkan pegawai\.<br><q lang=\"id\">Peraga Pencari</q>", text)
+    assert "mengubah nama jabatan Ketua Pengelola TIK menjadi Ketua Tim." in text
+    assert f"mengesahkan SOP {office.procedure.id}." in text
+    assert f"untuk peran ketua ({office.procedure.id}): Ketua Pengelola TIK." in text
 
 
 def test_every_kind_of_event_of_a_unit_has_words_and_a_place_among_the_filters():
