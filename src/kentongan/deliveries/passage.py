@@ -254,6 +254,9 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
 
 
 def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
+    until = passage.now() + timedelta(seconds=passage.channel.capabilities.lease_seconds)
+    if not leases.keep(passage.delivery, leased_until=until):  # it slept since it armed, and another has the row
+        raise LeaseLost
     try:
         receipt = _act_of(passage)(parcel, at=passage.now())
     except ChannelRefused as refusal:
