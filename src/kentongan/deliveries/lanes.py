@@ -44,8 +44,8 @@ class Lane:
         return handled
 
     def beat(self, at: datetime) -> None:
-        """Writes the heartbeat, seldom enough to cost nothing."""
-        if self.beaten_at is None or at - self.beaten_at >= BEAT_EVERY:
+        """Writes the heartbeat, seldom enough to cost nothing; also where the clock was set back."""
+        if self.beaten_at is None or abs(at - self.beaten_at) >= BEAT_EVERY:
             Heartbeat.objects.update_or_create(lane=self.name, defaults={"at": at})
             self.beaten_at = at
 

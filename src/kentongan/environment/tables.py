@@ -49,7 +49,7 @@ LANES = {
     "looks": "kentongan.deliveries.watching.look_due",
     "evidence": "kentongan.deliveries.evidence.taking.take_due",
     "terms": "kentongan.deliveries.evidence.letting_go.age_due",
-    "repairs": "kentongan.deliveries.delivering.end_settled_steps",
+    "repairs": "kentongan.deliveries.repairing.repair",
     "urgent": "kentongan.stories.urgent.reviewing.end_covered",
     "recalls": "kentongan.stories.recalling.reminding.remind_due",
     "permissions": "kentongan.deliveries.knowing.ask_due",

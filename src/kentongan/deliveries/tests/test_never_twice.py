@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -183,42 +183,6 @@ def test_lost_lease_is_noticed_before_arming(newsroom: Newsroom) -> None:
     assert not slow.tries.exists()
 
 
-def test_worker_that_slept_after_arming_does_not_send_what_another_has_taken_over(
-    newsroom: Newsroom, recorder_with
-) -> None:
-    recorder_with(replays=False)
-    newsroom.release()
-    slow, slept = leased(newsroom), []
-
-    def sleepy() -> datetime:
-        """An hour goes by when it is armed: another worker proves that nothing is there, sends it and ends it."""
-        if not slept and newsroom.states() == ["armed"]:
-            slept.append(newsroom.at)
-            for seconds in (3600, 30, 300, 1):
-                newsroom.work(seconds=seconds)
-            assert newsroom.states() == ["accepted"]
-        return newsroom.at
-
-    deliver(slow, now=sleepy)
-    assert slept
-    assert len(newsroom.recorder.posts()) == 1
-    assert (newsroom.states(), results(newsroom)) == (["accepted"], ["absent", "accepted"])
-
-
-def test_worker_that_slept_and_still_has_the_row_holds_it_for_the_whole_call(newsroom: Newsroom, settings) -> None:
-    settings.CHANNELS = {**settings.CHANNELS, "recorder": f"{__name__}.Holding"}
-    newsroom.release()
-    pressed = newsroom.at
-
-    def sleepy() -> datetime:
-        if newsroom.states() == ["armed"] and newsroom.at == pressed:
-            newsroom.later(minutes=30)
-        return newsroom.at
-
-    deliver(leased(newsroom), now=sleepy)
-    assert newsroom.states() == ["accepted"]
-
-
 def test_settling_without_the_lease_changes_nothing(newsroom: Newsroom) -> None:
     newsroom.release()
     slow = leased(newsroom)
@@ -368,14 +332,6 @@ def test_looks_lie_apart() -> None:
 
 def test_worker_takes_a_few_rows_at_a_time(newsroom: Newsroom) -> None:
     assert deliver_due(newsroom.at, now=newsroom.now) == 0
-
-
-class Holding(Recorder):
-    """A recorder that refuses what anybody else could take up while it is asked."""
-
-    def send(self, parcel, *, at):
-        assert Delivery.objects.get(pk=parcel.key).leased_until > at
-        return super().send(parcel, at=at)
 
 
 class Watching(Recorder):

@@ -100,6 +100,13 @@ def test_heartbeat_is_written_seldom(db: None) -> None:
     assert Heartbeat.objects.get().at == AT + BEAT_EVERY
 
 
+def test_heartbeat_follows_a_clock_that_is_set_back(db: None) -> None:
+    idle = Lane("idle", find_nothing)
+    idle.round(AT + timedelta(days=365))
+    idle.round(AT)
+    assert Heartbeat.objects.get().at == AT
+
+
 def test_failing_lane_falls_silent_and_does_not_stop_the_others(db: None, settings, caplog) -> None:
     settings.LANES = {"broken": f"{__name__}.break_down", "sound": f"{__name__}.work_once"}
     with caplog.at_level(logging.ERROR):

@@ -1,0 +1,42 @@
+"""What a crash, or a clock that was wrong, left behind: mended before anybody has to ask."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kentongan.kernel import leases
+from kentongan.kernel.models import Heartbeat
+
+from .delivering import end_settled_steps
+from .models import Connection, Delivery
+from .passage import LOOKS_AFTER
+from .renewing import CLAIM
+from .states import WORK, State
+
+#: the lane's own name: it alone writes this heartbeat, after it has looked at it
+LANE = "repairs"
+
+
+def repair(at: datetime) -> int:
+    """Mends what is to be mended; returns how many rows were handled."""
+    return after_clock(at) + end_settled_steps(at)
+
+
+def after_clock(at: datetime) -> int:
+    """Frees what waits for a time that came from a clock since set back; returns how many rows.
+
+    A machine that boots in a wrong year and is then corrected beat in that year. What may still be in a worker's hands
+    is not taken away at once: its lease ends as late as a lease can.
+    """
+    if not Heartbeat.objects.filter(lane=LANE, at__gt=at + leases.LONGEST).exists():
+        return 0
+    rows, connections = Delivery.objects.filter(state__in=WORK, lease=None), Connection.objects.all()
+    doubtful, looked_at = rows.filter(state=State.UNKNOWN), at + LOOKS_AFTER[-1]
+    return (
+        # a look that comes too early proves nothing: what may have arrived is given the longest wait
+        doubtful.filter(next_attempt_at__gt=looked_at).update(next_attempt_at=looked_at)
+        + rows.exclude(state=State.UNKNOWN).filter(next_attempt_at__gt=at).update(next_attempt_at=at)
+        + connections.filter(rests_until__gt=at).update(rests_until=at)
+        + connections.filter(renewing_until__gt=at + CLAIM).update(renewing_until=at + CLAIM)
+        + leases.set_back(at)
+    )
