@@ -170,6 +170,7 @@ def seat(served: Served, chromium: Browser, passes: dict[str, str]) -> Iterator[
             page.get_by_label("Kata sandi").fill(served.password)
             page.get_by_role("button", name="Masuk").click()
         expect(page.get_by_role("heading", name="Tugas saya")).to_be_visible()
+        page.wait_for_load_state()  # its scripts listen: the next key may be meant for them
         passes[username] = next(str(one["value"]) for one in context.cookies() if one["name"] == "sessionid")
         return page
 
