@@ -11,6 +11,7 @@ from kentongan.conftest import Office
 from kentongan.people.models import Notice, Staff
 from kentongan.stories import processing
 from kentongan.stories.models import Material
+from kentongan.stories.ready import keep_awaited
 
 from .conftest import photo
 
@@ -52,6 +53,22 @@ def test_who_took_the_step_is_told_and_no_colleague(kelurahan: Office, case) -> 
 def test_what_is_ready_within_a_minute_is_told_to_nobody(kelurahan: Office, case) -> None:
     processing.process_due(Material.objects.latest("at").at + MINUTE / 4)
     assert told() == []
+
+
+def test_whose_press_was_refused_hears_of_the_end_however_soon(kelurahan: Office, case) -> None:
+    keep_awaited(kelurahan.run(case))
+    soon = Material.objects.latest("at").at + MINUTE / 4
+    processing.process_due(soon, most=1)
+    assert told() == []
+    processing.process_due(soon)
+    assert [who for who, _text in told()] == ["Peraga Pengolah"]
+    assert kelurahan.run(case).facts == {}, "it is told once"
+
+
+def test_a_press_that_was_refused_for_another_reason_waits_for_nothing(kelurahan: Office, case) -> None:
+    processing.process_due(Material.objects.latest("at").at + MINUTE / 4)
+    keep_awaited(kelurahan.run(case))
+    assert kelurahan.run(case).facts == {}
 
 
 def test_before_there_is_a_text_nobody_waits_for_it(kelurahan: Office) -> None:

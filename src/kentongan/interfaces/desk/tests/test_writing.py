@@ -336,6 +336,17 @@ def test_editor_says_that_material_is_still_processed(editor: Client, edition: E
     assert "1 bahan masih diproses" in editor.get(edit_address(edition)).content.decode()
 
 
+def test_a_hand_over_that_is_refused_for_unready_material_is_answered_once_it_is_ready(
+    editor: Client, case: Case, edition: Edition, office: Office
+) -> None:
+    case.materials.filter(family="photo").update(state="stored")
+    run = office.run(case)
+    onward = next(one.id for one in run.definition.outcomes if one.way == "on")
+    editor.post(reverse("desk:leave", args=[case.pk]), {"outcome": onward, "run": run.number, "step": run.step})
+    assert office.run(case).pk == run.pk
+    assert office.run(case).facts["awaits_materials"]
+
+
 def test_channel_text_beyond_its_limit_is_said_on_the_story_page(editor: Client, case: Case, edition: Edition) -> None:
     edition.renditions.filter(channel="x").update(text="a" * 300)
     assert "300 dari 280 huruf, terlalu panjang" in editor.get(page("story", case)).content.decode()

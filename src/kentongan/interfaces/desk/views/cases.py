@@ -32,6 +32,7 @@ from kentongan.people.queries import notices_about
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.editions import unlock as unlock_edition
 from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
+from kentongan.stories.ready import keep_awaited
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.screened.actions import keep_screened
@@ -143,6 +144,7 @@ def leave(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     done = _("Sudah diserahkan.") if outcome.way == "on" else _("Tercatat: %(label)s.") % {"label": outcome.label}
     if not saying_refusals(request, lambda: actions.leave(run, decision, by=staff, at=now()), done):
         keep_screened(run, by=staff, at=now())
+        keep_awaited(run)
     return back_to("case", case_id=case_id)
 
 
