@@ -8,6 +8,7 @@ which a text of ours must not be able to, whatever it holds.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from kentongan.channels import (
     ConnectionBroken,
     Displayed,
     Medium,
+    OutcomeUnknown,
     Parcel,
     Receipt,
 )
@@ -27,7 +29,7 @@ from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.marking import gettext_noop as _
 from kentongan.channels.speaking import Answer, Line
 
-from .words import article, body, picture_addresses, plain, title_of, told_by
+from .words import Pictures, article, body, picture_addresses, plain, title_of, told_by
 
 GUIDE = Setup(
     steps=(
@@ -44,13 +46,26 @@ GUIDE = Setup(
 WRONG_PLACE = _("Di alamat itu tidak ada WordPress yang membuka REST API-nya. Periksa alamatnya.")
 MAY_NOT_WRITE = _("Pengguna itu tidak boleh menulis di situs ini. Beri peran Penulis, lalu coba lagi.")
 TOO_MIGHTY = _("Pengguna itu boleh menyimpan skrip (peran Editor atau Administrator). Pakai pengguna berperan Penulis.")
+NOT_OURS = _(
+    "Di WordPress tulisan itu sekarang milik pengguna lain. Tarik atau ubah di sana, atau kembalikan penulisnya, "
+    "lalu coba lagi."
+)
+NOT_LISTED = _("Situs WordPress itu tidak memberi tahu tulisan mana yang tampil. Lihat di sana.")
 GONE = _("Tulisan itu tidak ada lagi di WordPress.")
 REFUSED = _("WordPress menolak: {why}")
 #: what an Author may not do, and an Editor may
 MIGHTY = ("unfiltered_html", "edit_others_posts")
-PUBLIC = "publish"
+PUBLIC, BINNED = "publish", "trash"
+#: codes that alone say that a post is gone: another 404 is of a place without WordPress, a 403 of a post that stands
+ABSENT = ("rest_post_invalid_id", "rest_already_trashed")
+#: codes of a post that is another person's
+NOT_YOURS = ("rest_cannot_edit", "rest_cannot_delete", "rest_forbidden_context")
 MOST_PICTURES = 20
 TOO_MANY = _("Paling banyak 20 gambar untuk satu tulisan")
+
+
+class NotOurs(ChannelRefused):
+    """The post is another person's by now: it may stand there, and only they may change it."""
 
 
 class WordPress(Channel):
@@ -71,11 +86,7 @@ class WordPress(Channel):
         pictures = {one.sha256: self._picture(parcel, one) for one in _pictures(parcel)}
         if parcel.operation == "correct":
             return {"pictures": pictures}
-        found = self._ask("GET", "/posts", params={"slug": parcel.key, "status": "any", "context": "edit"})
-        if isinstance(found.told, list) and found.told:
-            return {"pictures": pictures, "post": found.told[0]["id"]}
-        draft = {"status": "draft", "slug": parcel.key, **article(parcel, pictures)}
-        return {"pictures": pictures, "post": self._ask("POST", "/posts", json=draft).of("id")}
+        return {"pictures": pictures, "post": self._laid(parcel) or self._draft(parcel, pictures)}
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Makes the draft public under an address of words."""
@@ -88,14 +99,18 @@ class WordPress(Channel):
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Puts the post into WordPress's bin, where its people can still find it."""
-        if parcel.remote_id:
-            self._ask("DELETE", f"/posts/{parcel.remote_id}", publishes=True, absent_is_right=True)
+        try:
+            if parcel.remote_id:
+                self._ask("DELETE", f"/posts/{parcel.remote_id}", publishes=True, absent_is_right=True)
+        except NotOurs:
+            if self._as_public(parcel.remote_id):
+                raise
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:
         post = parcel.remote_id or str(parcel.prepared.get("post", ""))
-        found = self._ask("GET", f"/posts/{post}", params={"context": "edit"}, absent_is_right=True) if post else None
-        is_public = found is not None and found.is_good and found.of("status") == PUBLIC
+        found = self._standing(post) if post else None
+        is_public = found is not None and found.of("status") == PUBLIC
         at = self.ground.now()
         if parcel.operation == "take_down":
             return self.taken_down(parcel, is_there=is_public)
@@ -130,6 +145,38 @@ class WordPress(Channel):
         shown = tuple(one for one in _pictures(parcel) if one.sha256 in pictures)
         return Displayed(words, media=len(pictures), photos=shown)
 
+    def _laid(self, parcel: Parcel) -> Any:
+        """Returns the post that an earlier try laid: by its id, for what went out bears another slug, else by the key.
+
+        NotOurs: it is another person's by now, and a new one beside it might be the second.
+        """
+        post = parcel.prepared.get("post")
+        if post:
+            kept = self._ask("GET", f"/posts/{post}", params={"context": "edit"}, absent_is_right=True)
+            if kept.is_good and kept.of("status") != BINNED:
+                return post
+        found = self._ask("GET", "/posts", params={"slug": parcel.key, "status": "any", "context": "edit"})
+        return found.told[0]["id"] if isinstance(found.told, list) and found.told else None
+
+    def _draft(self, parcel: Parcel, pictures: Pictures) -> Any:
+        draft = {"status": "draft", "slug": parcel.key, **article(parcel, pictures)}
+        return self._ask("POST", "/posts", json=draft).of("id")
+
+    def _standing(self, post: str) -> Answer | None:
+        """Reads a post, as the public does where it is another person's by now; None: it is gone."""
+        try:
+            found = self._ask("GET", f"/posts/{post}", params={"context": "edit"}, absent_is_right=True)
+        except NotOurs:
+            return self._as_public(post)
+        return found if found.is_good else None
+
+    def _as_public(self, post: str) -> Answer | None:
+        """Reads a post among those that are public; None: it is not. OutcomeUnknown: strangers are told nothing."""
+        found = self._ask("GET", "/posts", params={"include": post}, absent_is_right=True, as_stranger=True)
+        if not isinstance(found.told, list):
+            raise OutcomeUnknown(NOT_LISTED)
+        return replace(found, told=found.told[0]) if found.told else None
+
     def _picture(self, parcel: Parcel, medium: Medium) -> dict[str, Any]:
         """Uploads a picture, or finds it by its slug, so that a second try uploads nothing."""
         slug = f"{parcel.key[:8]}-{medium.sha256[:24]}"
@@ -156,14 +203,17 @@ class WordPress(Channel):
                 raise
             # a stranger is told so of what is not public
             return Answer(httpx.codes.UNAUTHORIZED, None, {}, self.ground.now())
-        if answer.is_good or (absent_is_right and answer.status in (401, 403, 404, 410)):
+        is_hidden = as_stranger and answer.status in (403, 404)
+        if answer.is_good or (absent_is_right and (is_hidden or answer.of("code") in ABSENT)):
             return answer
-        raise _refusal(answer)
+        raise _refusal(answer, path)
 
 
-def _refusal(answer: Answer) -> ChannelRefused:
+def _refusal(answer: Answer, path: str) -> ChannelRefused:
     """Reads the code: the sentences of WordPress are in the language of the site."""
     code = str(answer.of("code") or "")
+    if code in NOT_YOURS and path.startswith("/posts/"):
+        return NotOurs(NOT_OURS, permanent=True)
     if not code or code == "rest_no_route":
         return ConnectionBroken(WRONG_PLACE)
     if answer.status == 403 or code.startswith("rest_cannot"):

@@ -8,7 +8,7 @@ import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Parcel
 from kentongan.channels.tests.contract import AT
-from kentongan.channels.wordpress import MAY_NOT_WRITE, TOO_MIGHTY, WRONG_PLACE, WordPress
+from kentongan.channels.wordpress import MAY_NOT_WRITE, NOT_OURS, TOO_MIGHTY, WRONG_PLACE, WordPress
 from kentongan.channels.wordpress.words import plain
 
 from .conftest import GROUND, PHOTO, Site
@@ -88,6 +88,59 @@ def test_post_that_was_deleted_there_can_not_be_corrected(place: Site) -> None:
     with pytest.raises(ChannelRefused) as caught:
         place.channel.correct(replace(later, operation="correct"), at=AT)
     assert caught.value.permanent
+
+
+def given_away(place: Site, post: object) -> None:
+    """Makes the administrator the author of a post, as somebody at the office may."""
+    me = place.server.ask("GET", "/users/me").json()["id"]
+    assert place.server.ask("POST", f"/posts/{post}", json={"author": me}).json()["author"] == me
+
+
+def test_post_that_became_another_persons_is_not_called_taken_down_while_it_stands(place: Site) -> None:
+    later = replace(shown(place), operation="take_down")
+    given_away(place, later.remote_id)
+    with pytest.raises(ChannelRefused, match=NOT_OURS) as caught:
+        place.channel.retract(later, at=AT)
+    assert caught.value.permanent
+    assert place.channel.find(later) is None
+    assert len(place.server.public_posts()) == 1
+    place.server.ask("DELETE", f"/posts/{later.remote_id}")
+    for gone in (place.channel.retract(later, at=AT), place.channel.find(later)):
+        assert gone is not None
+        assert gone.remote_id == later.remote_id
+
+
+def test_site_that_is_not_there_any_more_is_no_proof_of_a_take_down(place: Site) -> None:
+    later = replace(shown(place), operation="take_down")
+    moved = WordPress({**place.server.options(), "address": f"{place.server.base}/pindah"}, GROUND)
+    for ask in (lambda: moved.retract(later, at=AT), lambda: moved.find(later)):
+        with pytest.raises(ConnectionBroken):
+            ask()
+
+
+def test_post_whose_answer_was_lost_and_that_became_another_persons_is_found_and_not_made_again(place: Site) -> None:
+    later = replace(shown(place), remote_id="")
+    given_away(place, later.prepared["post"])
+    found = place.channel.find(later)
+    assert found is not None
+    assert found.remote_id == str(later.prepared["post"])
+    with pytest.raises(ChannelRefused, match=NOT_OURS):
+        place.channel.prepare(later)
+    assert len(place.server.public_posts()) == 1
+
+
+def test_post_that_went_out_is_the_one_that_a_second_try_prepares(place: Site) -> None:
+    later = replace(shown(place), remote_id="")
+    again = place.channel.prepare(later)
+    assert again == later.prepared
+    place.channel.send(replace(later, prepared=dict(again)), at=AT)
+    assert len(place.server.public_posts()) == 1
+
+
+def test_draft_that_somebody_binned_is_laid_anew(place: Site) -> None:
+    ready = replace(ITEM, prepared=dict(place.channel.prepare(ITEM)))
+    place.server.ask("DELETE", f"/posts/{ready.prepared['post']}")
+    assert place.channel.prepare(ready)["post"] != ready.prepared["post"]
 
 
 def test_author_stores_no_script(place: Site) -> None:
