@@ -135,10 +135,14 @@ def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str])
 
 
 def lose(connection: Connection, *, why: str, at: datetime) -> None:
-    """Notes that the channel does not know us any more, once, and tells who manages the unit."""
+    """Notes that the channel does not know us any more, once, and tells who manages the unit.
+
+    Of secrets that were renewed or told anew meanwhile this says nothing.
+    """
     values = {"broken_at": at, "broken_why": why[:300]}
     with transaction.atomic():
-        if not Connection.objects.filter(pk=connection.pk, broken_at=None).update(**values):
+        rows = Connection.objects.filter(pk=connection.pk, broken_at=None, sealed=connection.sealed)
+        if not rows.update(**values):
             return
         _tell(connection, "channel_lost", by=events.PROGRAM, at=at)
         with office_language():

@@ -77,7 +77,8 @@ def still_known(connection: Connection, *, unit: Unit, why: str, at: datetime) -
         else:
             return True
     lose(connection, why=why, at=at)
-    return False
+    connection.refresh_from_db(fields=["sealed", "broken_at", "broken_why"])
+    return connection.broken_at is None  # somebody has other secrets by now: the next pass uses them
 
 
 def renew(connection: Connection, *, unit: Unit, at: datetime) -> None:
@@ -135,6 +136,7 @@ def _keep(connection: Connection, told: Renewed, *, at: datetime) -> None:
     old, was = vault.unseal(connection.sealed, stream=connection.stream), connection.sealed
     sealed = vault.seal(_merged(old, told.secrets), stream=connection.stream)
     values = {"sealed": sealed, "expires_at": told.expires_at, "verified_at": at, "renewing_until": None}
+    values |= {"broken_at": None, "broken_why": ""}  # new secrets were just given: it knows us
     Connection.objects.filter(pk=connection.pk, sealed=was).update(**values)
     connection.refresh_from_db()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -36,17 +37,21 @@ def database(transactional_db: None, newsroom: Newsroom, tmp_path: Path) -> Path
     return file
 
 
-@pytest.fixture
-def worker(database: Path, tmp_path: Path) -> Worker:
-    """Starts a worker process on the file; the recorder's folder is the test's."""
-    environment = {
+def environment_of(database: Path, var: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "kentongan.settings",
-        "KENTONGAN_VAR": str(tmp_path),
+        "KENTONGAN_VAR": str(var),
         "KENTONGAN_SECRET_KEY": "only-for-tests-" * 3,
         "KENTONGAN_DATABASE_URL": f"sqlite:///{database}",
         "PYTHONPATH": str(Path(settings.ROOT) / "src"),
     }
+
+
+@pytest.fixture
+def worker(database: Path, tmp_path: Path) -> Worker:
+    """Starts a worker process on the file; the recorder's folder is the test's."""
+    environment = environment_of(database, tmp_path)
 
     def start(at: datetime) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "kentongan.deliveries.tests.one_worker", at.isoformat()]
@@ -90,3 +95,17 @@ def test_killed_process_leaves_a_row_that_is_looked_up(
         assert ends(worker(newsroom.at + timedelta(minutes=minutes))) == 0
     assert ask(database, "SELECT state, count(*) FROM deliveries_delivery GROUP BY 1") == [("accepted", 3)]
     assert len(newsroom.recorder.posts()) == 3
+
+
+def test_program_that_is_killed_at_any_point_shows_each_item_once(
+    database: Path, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """A channel without keys: whatever was sent again would stand there a second time."""
+    words = ["-m", "kentongan.deliveries.tests.dying_worker", str(database), newsroom.at.isoformat(), str(tmp_path)]
+    told = subprocess.run(
+        [sys.executable, *words], env=environment_of(database, tmp_path), capture_output=True, timeout=120, check=True
+    )
+    once = {"killed": True, "states": ["accepted"] * 3, "posts": 3}
+    left = {"before-arm": "preparing", "arming": "preparing"}
+    left |= dict.fromkeys(("after-arm", "in-reply", "before-commit"), "armed")
+    assert json.loads(told.stdout) == {cell: {**once, "left": state} for cell, state in left.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -12,10 +13,10 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown,
 from kentongan.channels.connecting import Field, Kind, Setup
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import channel_of
-from kentongan.deliveries.connections import connect
+from kentongan.deliveries.connections import connect, lose
 from kentongan.deliveries.foreseeing import EXPIRED, broken, ways_to
 from kentongan.deliveries.models import Connection
-from kentongan.deliveries.renewing import CLAIM, RENEWING, WARNING, YOUNG, fresh, renew, warn_due
+from kentongan.deliveries.renewing import CLAIM, RENEWING, WARNING, YOUNG, fresh, renew, still_known, warn_due
 from kentongan.deliveries.watching import look_due
 from kentongan.people.models import Notice
 
@@ -181,6 +182,34 @@ def test_channel_that_does_not_know_a_new_token_either_has_lost_us(renewing: New
     renewing.work(minutes=1)
     assert (renewing.states("x"), Renewing.asked) == (["waiting"], 1)
     assert renewing.delivery("x").connection.broken_at
+
+
+def test_worker_with_secrets_of_before_does_not_lose_what_another_has_renewed(renewing: Newsroom) -> None:
+    """It read the old token, another renewed, and the channel no longer knows the old one."""
+    row = connected(renewing)
+    slow, unit = Connection.objects.get(pk=row.pk), renewing.office.unit
+    renew(row, unit=unit, at=renewing.at)
+    assert still_known(slow, unit=unit, why="Kanal tidak mengenali token ini.", at=renewing.at)
+    row.refresh_from_db()
+    assert (row.broken_at, slow.sealed) == (None, row.sealed)
+    assert not Notice.objects.filter(matter="channels").exists()
+
+
+def test_renewal_that_is_refused_after_somebody_connected_anew_loses_nothing(renewing: Newsroom) -> None:
+    row = connected(renewing)
+    unit, by, at = renewing.office.unit, renewing.manager, renewing.later(hours=1)
+    mine = {"access": "baru", "again": "baru-lagi"}
+    Renewing.meanwhile = partial(connect, unit=unit, channel="x", adapter="recorder", by=by, at=at, told=mine)
+    Renewing.answer = ConnectionBroken("Izin kanal dicabut.")
+    assert still_known(row, unit=unit, why="Kanal tidak mengenali token ini.", at=at)
+    assert (Connection.objects.get(pk=row.pk).broken_at, kept(renewing)) == (None, ("baru", "baru-lagi"))
+
+
+def test_new_secrets_mend_a_connection_that_was_taken_for_lost(renewing: Newsroom) -> None:
+    row = connected(renewing)
+    lose(row, why="Kanal tidak mengenali token ini.", at=renewing.at)
+    renew(row, unit=renewing.office.unit, at=renewing.at)
+    assert (row.broken_at, row.broken_why, row.is_usable) == (None, "", True)
 
 
 def test_look_with_an_old_token_renews_it_and_loses_nothing(renewing: Newsroom) -> None:
