@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
 from django.utils.module_loading import import_string
 
 from kentongan.channels import Channel
+from kentongan.channels.tests.contract import Contract
 from kentongan.environment import tables
 from kentongan.interfaces.cli import main
 
 EACH = sorted(tables.CHANNELS)
 #: a verb of its own for each thing that a channel says it can
 VERBS = {"can_edit": "correct", "can_delete": "retract", "can_find": "find", "can_look": "look"}
+#: channels that no one contract fits, and what holds them instead
+APART = {
+    "website": "its own pages are baked, and held by the tests of the public site",
+    "manual": "a person shows it: it sends nothing",
+    "radio_stream": "it queues in a Liquidsoap: what is heard once can't be found, corrected or taken down",
+    "radio_icecast": "it plays once on a mount: what is heard can't be found, corrected or taken down",
+}
 
 
 def kind_of(name: str) -> type[Channel]:
@@ -38,6 +47,21 @@ def test_channel_offers_a_verb_for_all_it_can_and_for_nothing_else(name: str) ->
             "manual",
         ):  # two lack what their options say; the manual one explains
             assert not is_own, (can, verb)
+
+
+def has_contract(name: str) -> bool:
+    """Says whether the channel's own tests play the contract against the place where it posts."""
+    package = tables.CHANNELS[name].rpartition(".")[0]
+    where = f"{package}.tests.test_contract"
+    try:
+        held = vars(import_module(where)).values()
+    except ModuleNotFoundError:
+        return False
+    return any(isinstance(one, type) and issubclass(one, Contract) and one is not Contract for one in held)
+
+
+def test_every_channel_is_held_to_the_contract_or_says_why_not() -> None:
+    assert {name for name in EACH if not has_contract(name)} == set(APART)
 
 
 @pytest.mark.parametrize("name", EACH)
