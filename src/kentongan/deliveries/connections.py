@@ -25,6 +25,7 @@ from . import vault
 from .adapters import adapter as adapter_of
 from .adapters import channel_with
 from .models import Connection, Delivery
+from .moves import move
 from .states import State
 
 #: a connection of which nothing bad is known
@@ -123,6 +124,10 @@ def connect(
         if told is not None:
             _keep(connection, told, at=at, expires_at=expires_at)
         Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None).update(next_attempt_at=at)
+        for row in (
+            Delivery.objects.taking_down().filter(connection=connection, state=State.NEEDS_PERSON).with_release()
+        ):
+            move(row, State.QUEUED, by=None, at=at, next_attempt_at=at, attempts=0)  # gone twice is gone
         _tell(connection, "channel_connected", by=by.as_actor(), at=at)
     return connection
 

@@ -30,8 +30,9 @@ from .allowances import keep_allowances
 from .connections import lose
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
-from .parcels import has_other_media, parcel_of, payload_hash
+from .parcels import parcel_of, payload_hash
 from .quiet import Schedule, hold_of
+from .reach import out_of_reach, uneditable
 from .renewing import fresh, still_known
 from .resting import BEHIND, RESTING, note_answer, note_fault, rest, rest_of
 from .states import BEFORE_LEAVING, IN_FLIGHT, Operation, State
@@ -121,8 +122,12 @@ def _at_rest(delivery: Delivery, until: datetime) -> Delivery:
 
 
 def _without_connection(delivery: Delivery, why: ChannelRefused, wait: timedelta, *, at: datetime) -> Delivery:
-    """Lays a row down as it stands: its channel can't even be asked."""
-    if leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason):
+    """Lays a row down as it stands: its channel can't even be asked. A take-down is a person's then."""
+    if is_take_down(delivery) and isinstance(why, ConnectionBroken) and delivery.state in (State.WAITING, State.QUEUED):
+        if delivery.state == State.WAITING:
+            move(delivery, State.QUEUED, by=None, at=at, held=True)
+        move(delivery, State.NEEDS_PERSON, by=None, at=at, held=True, last_error=why.reason)
+    elif leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason):
         delivery.lease = None
     return delivery
 
@@ -135,7 +140,7 @@ def _lack_of(connection: Connection) -> str:
 def _waiting(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
     hold = hold_of(delivery, at=at, schedule=passage.schedule)
-    if not delivery.connection.is_usable:
+    if not delivery.connection.is_usable and not is_take_down(delivery):
         told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
     elif hold:
         told = {"next_attempt_at": hold.until, "waiting_for": hold.words}
@@ -150,12 +155,16 @@ def _waiting(passage: Passage) -> None:
 def _queued(passage: Passage) -> None:
     delivery, at = passage.delivery, passage.now()
     if not delivery.connection.is_usable:
+        if is_take_down(delivery):  # the public still sees it: a person does not wait for the connection
+            return passage.move(State.NEEDS_PERSON, last_error=_lack_of(delivery.connection))
         return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=_lack_of(delivery.connection))
     if (hold := hold_of(delivery, at=at, schedule=passage.schedule)) and not _was_shown(delivery):
         waits = {"waiting_for": hold.words, "not_before": delivery.not_before or at}
         return passage.move(State.WAITING, next_attempt_at=hold.until, **waits)
     if passage.channel.capabilities.by_person:
         return passage.move(State.NEEDS_PERSON)
+    if why := out_of_reach(delivery, passage.channel.capabilities):
+        return passage.move(State.NEEDS_PERSON, **why)
     return _queued_take_down(passage) if is_take_down(delivery) else _queued_showing(passage)
 
 
@@ -170,20 +179,9 @@ def _queued_showing(passage: Passage) -> None:
         return _queued_replacement(passage)
     if Delivery.objects.beside(delivery).taking_down().unsettled().exists():
         return passage.move(State.CANCELLED)
-    if delivery.operation == Operation.CORRECT and (why := _uneditable(passage)):
+    if delivery.operation == Operation.CORRECT and (why := uneditable(delivery, passage.channel.capabilities)):
         return passage.move(State.NEEDS_PERSON, last_error=why)
     return passage.move(State.PREPARING)
-
-
-def _uneditable(passage: Passage) -> str:
-    """Says why what is shown can't become what was approved by an edit; empty: it can."""
-    can, delivery = passage.channel.capabilities, passage.delivery
-    if not can.can_edit:
-        return _("Kanal ini tidak dapat meralat lewat program.")
-    shown = Delivery.objects.beside(delivery).public().with_release().first()
-    if can.edits_words_alone and shown and has_other_media(shown.release.content, delivery.release.content):
-        return _("Foto atau videonya berubah, dan di kanal ini hanya teks yang dapat diralat. Ganti tayangannya.")
-    return ""
 
 
 def _queued_replacement(passage: Passage) -> None:
@@ -339,6 +337,8 @@ def _refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None)
     if isinstance(refusal, ConnectionBroken):
         if passage.still_known(refusal):
             return _try_later(passage, why, answer)
+        if is_take_down(passage.delivery):
+            return _end(passage, State.NEEDS_PERSON, answer, why, last_error=why)
         lack = {"waiting_for": _lack_of(passage.delivery.connection), "next_attempt_at": at + WAIT_FOR_CONNECTION}
         return _end(passage, State.WAITING, answer, why, last_error=why, **lack)
     passage.note_refusal(refusal)

@@ -161,3 +161,17 @@ def test_words_are_edited_in_place_though_a_replacement_was_allowed(newsroom: Ne
     newsroom.work()
     assert (newsroom.delivery().operation, newsroom.delivery().state) == ("correct", "accepted")
     assert len(newsroom.recorder.posts()) == 1
+
+
+def test_correction_of_what_a_person_showed_is_a_persons_too(newsroom: Newsroom) -> None:
+    newsroom.release(["x"])
+    newsroom.work()
+    told = {"url": "https://x.com/kel/status/1", "shown_at": newsroom.at, "by": newsroom.publisher, "at": newsroom.at}
+    actions.report_shown(newsroom.delivery("x"), **told)
+    newsroom.connect("x", "recorder")
+    newsroom.back_at_publish()
+    newsroom.release(["x"], at=newsroom.later(minutes=1))
+    newsroom.work()
+    row = newsroom.delivery("x")
+    assert (row.operation, row.state, row.remote_url) == ("correct", "needs_person", "https://x.com/kel/status/1")
+    assert newsroom.recorder.posts() == []

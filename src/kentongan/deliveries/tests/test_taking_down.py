@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kentongan.deliveries import actions
-from kentongan.deliveries.models import Delivery, Release
+from kentongan.deliveries.connections import connect
+from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.kernel import guard
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -228,3 +229,63 @@ def test_person_who_still_sees_it_has_the_take_down_sent_again(newsroom: Newsroo
     actions.decide_unknown(row, is_public=True, by=newsroom.publisher, at=newsroom.at)
     newsroom.work()
     assert operations(newsroom) == {"show": "retracted", "take_down": "accepted"}
+
+
+@pytest.fixture
+def by_hand(newsroom: Newsroom) -> Newsroom:
+    """An item that a person showed on X and reported with its link; afterwards X was connected."""
+    newsroom.release(["x"])
+    newsroom.work()
+    shown = newsroom.delivery("x")
+    told = {"url": "https://x.com/kel/status/1", "shown_at": newsroom.at, "by": newsroom.publisher, "at": newsroom.at}
+    actions.report_shown(shown, **told)
+    newsroom.connect("x", "recorder")
+    return newsroom
+
+
+def test_what_a_person_showed_is_not_said_to_be_gone_by_a_program_that_does_not_know_it(by_hand: Newsroom) -> None:
+    take_down(by_hand, ["x"])
+    by_hand.work()
+    row = by_hand.delivery("x", "take_down")
+    assert (row.state, row.remote_url) == ("needs_person", "https://x.com/kel/status/1")
+    assert "tidak tahu kiriman mana" in row.last_error
+    assert operations(by_hand, "x")["show"] == "accepted"
+
+
+def test_id_of_something_older_is_not_taken_for_what_a_person_showed(by_hand: Newsroom) -> None:
+    Delivery.objects.filter(pk=by_hand.delivery("x").pk).update(remote_id="")
+    Delivery.objects.create(
+        release=by_hand.delivery("x").release, unit=by_hand.office.unit, subject=by_hand.subject, channel="x",
+        connection=by_hand.delivery("x").connection, operation="correct", state="superseded", remote_id="lama",
+        created_at=by_hand.at,
+    )  # fmt: skip
+    take_down(by_hand, ["x"])
+    by_hand.work()
+    assert by_hand.delivery("x", "take_down").state == "needs_person"
+
+
+def test_take_down_over_a_lost_connection_is_a_persons_at_once_and_the_programs_again_once_it_is_back(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.work()
+    newsroom.recorder.plan.say("send", "broken")
+    take_down(newsroom, ["x"])
+    newsroom.work()
+    row = newsroom.delivery("x", "take_down")
+    assert (row.state, bool(row.connection.broken_at)) == ("needs_person", True)
+    unit, by = newsroom.office.unit, newsroom.manager
+    connect(unit=unit, channel="x", adapter="recorder", by=by, at=newsroom.later(minutes=1))
+    newsroom.work()
+    assert operations(newsroom, "x") == {"show": "retracted", "take_down": "accepted"}
+
+
+def test_take_down_does_not_wait_for_a_connection_that_is_lost_already(newsroom: Newsroom) -> None:
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.work()
+    Connection.objects.filter(channel="x").update(broken_at=newsroom.at)
+    take_down(newsroom, ["x"])
+    newsroom.work()
+    assert newsroom.delivery("x", "take_down").state == "needs_person"
