@@ -20,6 +20,7 @@ from kentongan.channels import (
     Parcel,
     Receipt,
 )
+from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit
@@ -101,8 +102,8 @@ class Facebook(Channel):
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id:
-            self._graph.delete(f"/{parcel.remote_id}")
+        if parcel.remote_id and self._graph.delete(f"/{parcel.remote_id}") is None:
+            self._absent(parcel.remote_id)
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:
@@ -183,7 +184,15 @@ class Facebook(Channel):
         try:
             return dict(self._graph.read(f"/{number}", fields=f"{POST_FIELDS},{more}".rstrip(",")).told)
         except NotThere:
+            self._absent(number)
             return None
+
+    def _absent(self, number: str) -> None:
+        """Raises OutcomeUnknown where it is not certain that nothing of the Page has that id."""
+        if is_film(number):
+            self._films.absent(number)
+        else:
+            prove_absent(self._graph, number, f"/{self._id}/published_posts", include_hidden=True)
 
     @property
     def _films(self) -> Films:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kentongan.channels import Displayed, Medium, NotYet, OutcomeUnknown, Receipt
+from kentongan.channels.absence import prove_absent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.graph import Graph, NotThere, OutOfStep, read_moment
 from kentongan.channels.speaking import ODD_ANSWER
@@ -52,11 +53,16 @@ class Films:
             raise OutcomeUnknown(ODD_ANSWER)
 
     def read(self, number: str) -> dict[str, Any] | None:
-        """Reads a film; None: there is none."""
+        """Reads a film; None: there is certainly none."""
         try:
             return dict(self.graph.read(f"/{number}", fields=FIELDS).told)
         except NotThere:
+            self.absent(number)
             return None
+
+    def absent(self, number: str) -> None:
+        """Raises OutcomeUnknown where the Page's own list does not prove that there is no such film."""
+        prove_absent(self.graph, number, f"/{self.page}/videos")
 
     def _begun(self, medium: Medium) -> dict[str, Any]:
         with self.graph.line.ground.open(medium) as file:

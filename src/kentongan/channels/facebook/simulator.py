@@ -88,6 +88,8 @@ class FacebookSimulator(Simulator):
         self.films: dict[str, dict[str, Any]] = {}
         self.busy = 0
         self.last, self.ends = 0, 0
+        #: whether this token may see posts and films one by one, which the Page lists all the same
+        self.may_see = True
         #: whose token it is
         self.owner = {"id": PAGE, "name": NAME}
 
@@ -117,7 +119,7 @@ class FacebookSimulator(Simulator):
         self._known(request, version, PUBLISHED_POSTS)
         since = int(request.values.get("since", 0))
         found = [one for one in reversed(self.posts.values()) if one["is_published"] and one["unix"] >= since]
-        return Reply(200, {"data": [_shown(one) for one in found]})
+        return paged([_shown(one) for one in found], request)
 
     @route("POST", VERSION + f"/{PAGE}/feed", acts=True)
     def post(self, request: Request, version: str) -> Reply:
@@ -155,6 +157,11 @@ class FacebookSimulator(Simulator):
         if request.values.get("published") != "false":
             raise Refusal(fault(400, 100, "this simulator takes unpublished photos only"))
         return Reply(200, {"id": number})
+
+    @route("GET", VERSION + f"/{PAGE}/videos")
+    def listed(self, request: Request, version: str) -> Reply:
+        self._known(request, version)
+        return paged([{"id": one} for one in reversed(self.films)], request)
 
     @route("POST", VERSION + f"/{PAGE}/videos", acts=lambda request: request.values.get("upload_phase") == "finish")
     def film(self, request: Request, version: str) -> Reply:
@@ -223,7 +230,7 @@ class FacebookSimulator(Simulator):
     @route("GET", VERSION + r"/(?P<number>\d+)")
     def page(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
-        if number in self.films:
+        if number in self.films and self.may_see:
             return Reply(200, _worked_on(self.films[number]))
         if number != PAGE:
             raise Refusal(not_there(number))
@@ -243,12 +250,12 @@ class FacebookSimulator(Simulator):
         return self.photos[number]
 
     def _post(self, number: str) -> dict[str, Any]:
-        if number not in self.posts:
+        if number not in self.posts or not self.may_see:
             raise Refusal(not_there(number))
         return self.posts[number]
 
     def _film(self, number: str) -> dict[str, Any]:
-        if number not in self.films:
+        if number not in self.films or not self.may_see:
             raise Refusal(not_there(number))
         return self.films[number]
 
@@ -267,6 +274,14 @@ def not_there(number: str) -> Reply:
     """Returns what the Graph API says of an id that is nobody's."""
     said = f"Unsupported request. Object with ID '{number}' does not exist, cannot be loaded due to missing permissions"
     return fault(400, 100, said, 33)
+
+
+def paged(found: list[dict[str, Any]], request: Request) -> Reply:
+    """Returns one page of a list, and the cursor of the next where there is more."""
+    start, most = int(request.values.get("after") or 0), int(request.values.get("limit") or 25)
+    end = start + most
+    more = {"paging": {"cursors": {"after": str(end)}, "next": "https://graph.facebook.com/"}}
+    return Reply(200, {"data": found[start:end], **(more if end < len(found) else {})})
 
 
 def _next(film: dict[str, Any]) -> dict[str, str]:

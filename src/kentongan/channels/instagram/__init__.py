@@ -25,6 +25,7 @@ from kentongan.channels import (
     Parcel,
     Receipt,
 )
+from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit, portrait_of
@@ -105,8 +106,8 @@ class Instagram(Channel):
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         if not self.capabilities.can_delete:
             return super().retract(parcel, at=at)
-        if parcel.remote_id:
-            self._graph.delete(f"/{parcel.remote_id}")
+        if parcel.remote_id and self._graph.delete(f"/{parcel.remote_id}") is None:
+            prove_absent(self._graph, parcel.remote_id, f"/{self._id}/media")
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:
@@ -206,6 +207,7 @@ class Instagram(Channel):
         try:
             return dict(self._graph.read(f"/{number}", fields=SHOWN_FIELDS).told)
         except NotThere:
+            prove_absent(self._graph, number, f"/{self._id}/media")
             return None
 
     @property

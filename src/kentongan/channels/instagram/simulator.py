@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
-from kentongan.channels.facebook.simulator import ANY, OLDEST, VERSION, fault, not_there
+from kentongan.channels.facebook.simulator import ANY, OLDEST, VERSION, fault, not_there, paged
 from kentongan.channels.graph import OLD_VERSION
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
@@ -38,8 +38,8 @@ class InstagramSimulator(Simulator):
         self.containers: dict[str, dict[str, Any]] = {}
         self.posts: dict[str, dict[str, Any]] = {}
         self.last, self.quota, self.ends = 0, 50, 0
-        #: how often a container is asked for before it is ready, what becomes of it, and whether it can be read
-        self.busy, self.becomes, self.is_readable = 0, "FINISHED", True
+        #: how often a container is asked for before it is ready, what becomes of it, whether it and posts can be read
+        self.busy, self.becomes, self.is_readable, self.may_see = 0, "FINISHED", True, True
 
     def told(self) -> dict[str, str]:
         return {"base": self.base, "account": ACCOUNT, "token": TOKEN}
@@ -98,14 +98,14 @@ class InstagramSimulator(Simulator):
     def media(self, request: Request, version: str) -> Reply:
         self._known(request, version)
         since = float(request.values.get("since", 0))
-        return Reply(200, {"data": [_shown(one) for one in reversed(self.posts.values()) if one["unix"] >= since]})
+        return paged([_shown(one) for one in reversed(self.posts.values()) if one["unix"] >= since], request)
 
     @route("GET", VERSION + r"/(?P<number>\d+)")
     def read(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
         if number == ACCOUNT:
             return Reply(200, {"id": ACCOUNT, "username": NAME, "name": "Kelurahan Sukun"})
-        if number in self.posts:
+        if number in self.posts and self.may_see:
             return Reply(200, _shown(self.posts[number]))
         found = self._container(number)
         status = self._status(found)
@@ -115,7 +115,7 @@ class InstagramSimulator(Simulator):
     @route("DELETE", VERSION + r"/(?P<number>\d+)", acts=True)
     def delete(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
-        if self.posts.pop(number, None) is None:
+        if not self.may_see or self.posts.pop(number, None) is None:
             raise Refusal(not_there(number))
         return Reply(200, {"success": True})
 

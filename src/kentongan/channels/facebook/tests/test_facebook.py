@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, graph
+from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, absence, graph
 from kentongan.channels.facebook import Facebook, words
-from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator, fault
+from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator, fault, not_there
 from kentongan.channels.tests.contract import ready_for
 from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, simulated
 
@@ -202,3 +202,37 @@ def test_words_of_a_film_are_corrected_and_it_is_taken_down(place: Simulated) ->
         place.channel.retract(away, at=AT)
     assert (place.public_texts(), place.channel.look(away)) == ([], None)
     assert place.channel.find(away) is not None
+
+
+@pytest.mark.parametrize("is_film", [False, True])
+def test_what_this_token_may_not_see_is_not_called_taken_down(place: Simulated, is_film: bool) -> None:
+    ready = filmed(place) if is_film else prepared(place, parcel())
+    number = place.channel.send(ready, at=AT).remote_id
+    away = parcel(operation="take_down", remote_id=number)
+    place.simulator.may_see = False
+    for ask in (lambda: place.channel.retract(away, at=AT), lambda: place.channel.find(away)):
+        with pytest.raises(OutcomeUnknown, match=absence.NOT_CERTAIN):
+            ask()
+    assert len(place.simulator.public()) == 1
+
+
+def test_list_of_the_page_is_read_to_its_end_before_a_post_counts_as_gone(
+    place: Simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(absence, "A_LIST", 1)
+    first = place.channel.send(prepared(place, parcel()), at=AT).remote_id
+    for later in ("Posyandu", "Pasar murah"):
+        place.channel.send(prepared(place, parcel(later)), at=AT)
+    place.simulator.may_see = False
+    with pytest.raises(OutcomeUnknown, match=absence.NOT_CERTAIN):
+        place.channel.retract(parcel(operation="take_down", remote_id=first), at=AT)
+    assert place.channel.retract(parcel(operation="take_down", remote_id=f"{PAGE}_1"), at=AT)
+    monkeypatch.setattr(absence, "MOST_LISTS", 2)
+    with pytest.raises(OutcomeUnknown, match=absence.NOT_CERTAIN):
+        place.channel.retract(parcel(operation="take_down", remote_id=f"{PAGE}_1"), at=AT)
+
+
+def test_page_that_lists_nothing_proves_nothing(place: Simulated) -> None:
+    place.simulator.published = lambda *_args, **_more: not_there(PAGE)
+    with pytest.raises(OutcomeUnknown, match=absence.NOT_CERTAIN):
+        place.channel.retract(parcel(operation="take_down", remote_id=f"{PAGE}_1"), at=AT)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, NotYet, OutcomeUnknown, Parcel, graph
+from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, NotYet, OutcomeUnknown, Parcel, absence, graph
 from kentongan.channels.facebook.simulator import fault
 from kentongan.channels.instagram import ALLOWANCE_WAIT, Instagram, words
 from kentongan.channels.instagram.simulator import ACCOUNT, KEPT, InstagramSimulator
@@ -162,3 +162,16 @@ def test_wrong_account_and_revoked_token_are_told_apart(place: Simulated) -> Non
     for wrong, why in (({"account": "12"}, words.NO_ACCOUNT), ({"token": "token-lama"}, graph.REVOKED)):
         with pytest.raises(ConnectionBroken, match=why):
             Instagram({**place.simulator.told(), **wrong}, place.channel.ground).verify_connection()
+
+
+def test_what_this_token_may_not_see_is_not_called_taken_down(place: Simulated) -> None:
+    number = place.channel.send(prepared(place, parcel()), at=AT).remote_id
+    away = parcel(operation="take_down", remote_id=number)
+    deletes = Instagram({**place.simulator.told(), "deletes": True}, place.channel.ground)
+    place.simulator.may_see = False
+    for ask in (lambda: deletes.retract(away, at=AT), lambda: deletes.find(away), lambda: deletes.look(away)):
+        with pytest.raises(OutcomeUnknown, match=absence.NOT_CERTAIN):
+            ask()
+    place.simulator.may_see = True
+    assert deletes.retract(away, at=AT)
+    assert deletes.find(away)
