@@ -28,6 +28,7 @@ from .actions.taking_down import line_up_take_down
 from .adapters import channel_of
 from .allowances import keep_allowances
 from .connections import lose
+from .faults import reason_of
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import LeaseLost, accept, is_take_down, move, stir
 from .parcels import parcel_of, payload_hash
@@ -232,7 +233,7 @@ def _preparing(passage: Passage) -> None:
         return _refused(passage, refusal, None)
     except Exception as error:  # whatever an adapter raises is data of the row: the next try, then a person
         log.warning("delivery %s could not be prepared", delivery.pk, exc_info=error)
-        return _try_later(passage, str(error) or type(error).__name__)
+        return _try_later(passage, reason_of(error))
     attempt = _arm(passage, prepared)
     return _send(passage, parcel_of(delivery), attempt)
 
@@ -264,7 +265,7 @@ def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:
         return _doubted(passage, str(doubt))
     except Exception as error:  # an adapter's own fault says nothing about what the channel did
         log.warning("delivery %s: fault while sending", passage.delivery.pk, exc_info=error)
-        return _doubted(passage, f"{type(error).__name__}: {error}")
+        return _doubted(passage, reason_of(error))
     return _accepted(passage, receipt)
 
 
@@ -296,9 +297,11 @@ def _reconciling(passage: Passage) -> None:
             passage.still_known(error)
         elif isinstance(error, ChannelRefused):
             passage.note_refusal(error)
+        elif not isinstance(error, OutcomeUnknown):
+            log.warning("delivery %s could not be looked for", delivery.pk, exc_info=error)
         if passage.is_worn_out:
-            return passage.move(State.NEEDS_PERSON, last_error=str(error))
-        return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=str(error))
+            return passage.move(State.NEEDS_PERSON, last_error=reason_of(error))
+        return passage.rest(State.UNKNOWN, leases.backoff(delivery.attempts), last_error=reason_of(error))
     passage.note_answer()
     if receipt:
         return _accepted(passage, receipt)

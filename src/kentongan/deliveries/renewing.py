@@ -27,6 +27,7 @@ from kentongan.people.queries import managers_of
 from . import vault
 from .adapters import channel_of
 from .connections import lose
+from .faults import reason_of
 from .models import Connection
 
 #: how long before its end a token is renewed, and how long a renewal may take
@@ -60,7 +61,7 @@ def fresh(connection: Connection, *, unit: Unit, at: datetime) -> Connection:
             raise
         except Exception as error:  # what is not known of a renewal says nothing of the secrets that are kept
             if connection.expires_at <= at or str(error) == RENEWING:
-                raise ChannelRefused(str(error), permanent=False, wait_seconds=_wait(error)) from error
+                raise ChannelRefused(reason_of(error), permanent=False, wait_seconds=_wait(error)) from error
     return connection
 
 

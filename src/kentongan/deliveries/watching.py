@@ -27,6 +27,7 @@ from .adapters import adapter, channel_of
 from .connections import OWN_SITE
 from .drift_words import drift_words
 from .evidence.taking import line_up_evidence
+from .faults import reason_of
 from .models import Delivery, Sight, Watch
 from .parcels import parcel_of
 from .renewing import fresh, still_known
@@ -118,7 +119,7 @@ def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
         return Sighting(Sight.UNCLEAR, broken.reason)
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
-        return Sighting(Sight.UNCLEAR, str(error) or type(error).__name__)
+        return Sighting(Sight.UNCLEAR, reason_of(error))
 
 
 def _titles_since(delivery: Delivery) -> list[str]:

@@ -10,6 +10,7 @@ from django.db import connection
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.delivering import deliver_at_once, deliver_due, end_settled_steps
+from kentongan.deliveries.faults import reason_of
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import LeaseLost, move
 from kentongan.deliveries.parcels import parcel_of
@@ -261,7 +262,7 @@ def test_fault_of_an_adapter_while_sending_counts_as_unknown(newsroom: Newsroom,
     newsroom.recorder.plan.say("send", "break")
     newsroom.work()
     assert newsroom.states() == ["unknown"]
-    assert newsroom.delivery().last_error == "RuntimeError: a fault in the adapter"
+    assert newsroom.delivery().last_error == reason_of(RuntimeError())
 
 
 def test_connection_put_to_rest_makes_it_wait(newsroom: Newsroom) -> None:

@@ -164,6 +164,13 @@ def test_renewal_that_fails_for_now_uses_the_old_token_while_it_is_good(renewing
     assert kept(renewing) == (TOLD["access"], TOLD["again"])
 
 
+def test_fault_of_the_program_while_renewing_is_told_in_the_offices_words(renewing: Newsroom) -> None:
+    row = connected(renewing, expires_at=renewing.at)
+    Renewing.answer = KeyError("access_token")
+    with pytest.raises(ChannelRefused, match="kesalahan pada program"):
+        fresh(row, unit=renewing.office.unit, at=renewing.at)
+
+
 def test_channel_that_does_not_know_an_old_token_is_asked_for_a_new_one(renewing: Newsroom) -> None:
     connected(renewing)
     renewing.release(["x"])
