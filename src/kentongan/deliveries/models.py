@@ -166,6 +166,8 @@ class Delivery(LeasedWork):
     )
     remote_id = models.CharField(max_length=300, blank=True)
     remote_url = models.URLField(max_length=500, blank=True)
+    account = models.CharField(max_length=200, blank=True, help_text="as what it was shown: the connection's, then")
+    account_key = models.CharField(max_length=64, blank=True, help_text="which account that was; empty: not known")
     prepared = models.JSONField(default=dict, blank=True, help_text="ids of uploads and drafts, stored as they arrive")
     absences = models.PositiveSmallIntegerField(
         default=0, help_text="how often in a row the channel was looked up and it was not there"

@@ -24,6 +24,7 @@ from kentongan.channels import (
 from kentongan.kernel import leases
 from kentongan.kernel.language import office_language
 
+from .accounts import key_of
 from .actions.taking_down import line_up_take_down
 from .adapters import channel_of
 from .allowances import keep_allowances
@@ -320,6 +321,7 @@ def _proven_absent(passage: Passage) -> None:
 def _accepted(passage: Passage, receipt: Receipt) -> None:
     delivery, at = passage.delivery, passage.now()
     found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
+    found |= {"account": delivery.connection.account, "account_key": key_of(delivery.connection)}
     with transaction.atomic():
         accept(delivery, by=None, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
         _answered(delivery, Answer.ACCEPTED, at)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.channels import Capabilities
 
+from .accounts import elsewhere
 from .models import Delivery
 from .moves import is_take_down
 from .parcels import has_other_media
@@ -23,6 +24,8 @@ def out_of_reach(delivery: Delivery, can: Capabilities) -> dict[str, Any]:
     if delivery.operation == Operation.SHOW or can.at_once:
         return {}
     shown = Delivery.objects.beside(delivery).public().first()
+    if shown and (told := elsewhere(shown, delivery.connection)):
+        return {"last_error": told, "remote_url": shown.remote_url}
     named = shown.remote_id if shown else delivery.remote_id
     if named or (shown is None and is_take_down(delivery)):
         return {}

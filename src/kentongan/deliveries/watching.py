@@ -23,6 +23,7 @@ from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 
+from .accounts import elsewhere
 from .adapters import adapter, channel_of
 from .connections import OWN_SITE
 from .drift_words import drift_words
@@ -71,6 +72,9 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     delivery = Delivery.objects.with_release().get(pk=watch.delivery_id)
     if not delivery.is_public:
         leases.settle(watch, next_attempt_at=None)
+        return
+    if told := elsewhere(delivery, delivery.connection):
+        leases.settle(watch, next_attempt_at=None, last_error=told)
         return
     sight, seen, faults = _seen(delivery, at=now())
     at = now()

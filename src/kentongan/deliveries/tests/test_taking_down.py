@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kentongan.deliveries import actions
+from kentongan.deliveries.accounts import key_of
 from kentongan.deliveries.connections import connect
-from kentongan.deliveries.models import Connection, Delivery, Release
+from kentongan.deliveries.models import Connection, Delivery, Release, Watch
+from kentongan.deliveries.watching import look_due
 from kentongan.kernel import guard
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -289,3 +291,34 @@ def test_take_down_does_not_wait_for_a_connection_that_is_lost_already(newsroom:
     take_down(newsroom, ["x"])
     newsroom.work()
     assert newsroom.delivery("x", "take_down").state == "needs_person"
+
+
+def test_what_stands_in_another_account_is_neither_touched_there_nor_said_to_be_gone(newsroom: Newsroom) -> None:
+    newsroom.connect("x", "recorder")
+    Connection.objects.filter(channel="x").update(account="@lama")
+    newsroom.release(["x"])
+    newsroom.work()
+    Connection.objects.filter(channel="x").update(account="@baru")
+    look_due(newsroom.later(minutes=2), now=newsroom.now)
+    watch = Watch.objects.get(delivery=newsroom.delivery("x"))
+    assert (watch.sight, watch.next_attempt_at, "akun lama (@lama)" in watch.last_error) == ("", None, True)
+    take_down(newsroom, ["x"])
+    newsroom.work()
+    row = newsroom.delivery("x", "take_down")
+    assert (row.state, "akun lama (@lama)" in row.last_error) == ("needs_person", True)
+    assert len(newsroom.recorder.public_posts()) == 1
+
+
+@pytest.mark.parametrize(("place", "account", "is_same"), [
+    ({"client_id": "baru", "address": "a"}, "@kel", True),
+    ({"client_id": "lama", "address": "b"}, "@kel", False),
+    ({"client_id": "lama", "address": "a"}, "@lain", False),
+])  # fmt: skip
+def test_account_is_told_by_its_place_and_name_and_not_by_our_application(place, account, is_same) -> None:
+    one = Connection(adapter="mastodon", account="@kel", place={"client_id": "lama", "address": "a"})
+    assert (key_of(one) == key_of(Connection(adapter="mastodon", account=account, place=place))) is is_same
+
+
+def test_page_that_was_renamed_is_the_same_page() -> None:
+    one, other = (Connection(adapter="facebook", account=name, place={"page": "105"}) for name in ("Kel", "Kelurahan"))
+    assert key_of(one) == key_of(other)
