@@ -78,10 +78,10 @@ class Graph:
         """Makes or changes what the public sees."""
         return self._ask("POST", path, publishes=True, data=_form(values))
 
-    def delete(self, path: str, *, publishes: bool = True) -> Answer | None:
+    def delete(self, path: str) -> Answer | None:
         """Deletes a node; None: it was not there."""
         try:
-            return self._ask("DELETE", path, publishes=publishes)
+            return self._ask("DELETE", path, publishes=True)
         except NotThere:
             return None
 

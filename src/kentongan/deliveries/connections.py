@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import ChannelRefused, OutcomeUnknown
 from kentongan.channels.connecting import Account, Field
 from kentongan.channels.naming import channel_name
+from kentongan.channels.trying import TrialStays
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
@@ -78,6 +79,9 @@ def try_out(*, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str
         return channel_with(adapter, whole, unit=unit).verify_connection()
     except ChannelRefused as refusal:
         raise NotNow(Reason("not-connected", _(refusal.reason))) from refusal
+    except TrialStays as stays:
+        left = _("Tulisan percobaan sudah dibuat, tetapi belum dapat dihapus: {why} Lihat dan hapus di {url}.")
+        raise NotNow(Reason("trial-stays", left.format(why=_(str(stays)), url=stays.url))) from stays
     except OutcomeUnknown as doubt:
         unclear = _("Percobaannya tidak dijawab. Lihat di kanal apakah ada tulisan percobaan, hapus, lalu coba lagi.")
         raise NotNow(Reason("not-connected", unclear)) from doubt

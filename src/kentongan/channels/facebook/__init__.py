@@ -30,6 +30,7 @@ from kentongan.channels.needing import empty
 from kentongan.channels.pictures import MIME, cut_notes, photos, picture_of
 from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER
+from kentongan.channels.trying import taken_away
 
 from . import words
 from .laying import SITE, Films, displayed, is_film, is_public, receipt
@@ -154,8 +155,11 @@ class Facebook(Channel):
         me = self._graph.read("/me", fields="id,name")
         if str(me.of("id")) != self._id:
             raise ConnectionBroken(words.WRONG_PAGE.format(name=me.of("name") or me.of("id")))
-        trial = self._graph.upload(f"/{self._id}/feed", message=words.TRIAL, published=False).of("id")
-        self._graph.delete(f"/{trial}", publishes=False)
+        trial = self._graph.publish(f"/{self._id}/feed", message=words.TRIAL, published=False).of("id")
+        if not trial:
+            raise OutcomeUnknown(ODD_ANSWER)
+        with taken_away(_address(str(trial))):
+            self._graph.delete(f"/{trial}")
         return Account(
             str(page.of("name")), self._id, str(page.of("link") or ""), self._graph.ends(str(self.given["token"]))
         )

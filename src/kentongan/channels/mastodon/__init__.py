@@ -31,6 +31,7 @@ from kentongan.channels.films import film_shown, over_limit
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
+from kentongan.channels.trying import taken_away
 
 from . import words
 from .reading import is_same, without_servers, words_of
@@ -135,8 +136,10 @@ class Mastodon(Channel):
     def verify_connection(self) -> Account:
         """Writes a status that only the account itself reads, and deletes it."""
         me = self._server.ask("GET", ME)
-        trial = _receipt(self._server.ask("POST", STATUSES, json={"status": words.TRIAL, "visibility": "direct"}))
-        self._server.ask("DELETE", f"{STATUSES}/{trial.remote_id}", may_be_gone=True)
+        told = {"status": words.TRIAL, "visibility": "direct"}
+        trial = _receipt(self._server.ask("POST", STATUSES, publishes=True, json=told))
+        with taken_away(trial.url):
+            self._server.ask("DELETE", f"{STATUSES}/{trial.remote_id}", may_be_gone=True)
         return Account(f"@{me.of('acct')}", str(me.of("id")), str(me.of("url")))
 
     @property

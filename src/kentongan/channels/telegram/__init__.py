@@ -16,6 +16,7 @@ from kentongan.channels.films import over_limit
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.pictures import cut_notes
 from kentongan.channels.speaking import ODD_ANSWER
+from kentongan.channels.trying import taken_away
 
 from . import words
 from .bot import Bot
@@ -75,9 +76,10 @@ class Telegram(Channel):
         """Sends a message without a sound and deletes it at once."""
         self._bot.ask("getMe")
         trial = {"chat_id": self._chat, "text": words.TRIAL, "disable_notification": True}
-        told = self._bot.ask("sendMessage", json=trial)
+        told = self._bot.ask("sendMessage", publishes=True, json=trial)
         place = _place(told, "")
-        self._bot.ask("deleteMessage", settled="message to delete not found", json=place.as_json())
+        with taken_away(address_of(told)):
+            self._bot.ask("deleteMessage", settled="message to delete not found", json=place.as_json())
         chat = told["chat"]
         return Account(str(chat.get("title") or self._chat), place.chat, address_of(told).rpartition("/")[0])
 

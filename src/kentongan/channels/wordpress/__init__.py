@@ -28,6 +28,7 @@ from kentongan.channels import (
 from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.marking import gettext_noop as _
 from kentongan.channels.speaking import Answer, Line
+from kentongan.channels.trying import taken_away
 
 from .words import Pictures, article, body, picture_addresses, plain, title_of, told_by
 
@@ -135,8 +136,10 @@ class WordPress(Channel):
         me = self._ask("GET", "/users/me", params={"context": "edit"})
         if any((me.of("capabilities") or {}).get(one) for one in MIGHTY):
             raise ConnectionBroken(TOO_MIGHTY)
-        draft = self._ask("POST", "/posts", json={"status": "draft", "title": "Kentongan: percobaan sambungan"})
-        self._ask("DELETE", f"/posts/{draft.of('id')}", params={"force": "true"})
+        told = {"status": "draft", "title": "Kentongan: percobaan sambungan"}
+        draft = self._ask("POST", "/posts", publishes=True, json=told).of("id")
+        with taken_away(f"{str(self.given['address']).rstrip('/')}/wp-admin/post.php?post={draft}&action=edit"):
+            self._ask("DELETE", f"/posts/{draft}", params={"force": "true"})
         return Account(str(me.of("name") or me.of("slug")), str(me.of("id")), str(self.given["address"]))
 
     def expected(self, parcel: Parcel) -> Displayed:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kentongan.channels import Account, ConnectionBroken, OutcomeUnknown
 from kentongan.channels.connecting import Field, Kind, Setup
 from kentongan.channels.recorder import Recorder
+from kentongan.channels.trying import TrialStays
 from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.models import Connection
@@ -32,6 +33,8 @@ class Wall(Recorder):
     def verify_connection(self) -> Account:
         if self.given["password"] == "diam":
             raise OutcomeUnknown("no answer")
+        if self.given["password"] == "tertinggal":
+            raise TrialStays("Kanal sedang mengalami gangguan.", "https://x.example/7")
         if self.given["password"] != TOLD["password"]:
             raise ConnectionBroken("Kata sandinya salah.")
         return Account("Dinas Uji", url=self.given["address"], expires_at=MONDAY)
@@ -121,6 +124,12 @@ def test_right_password_with_a_mistyped_address_need_not_be_typed_again(desk: Cl
 
 def test_trial_that_nobody_answered_says_to_look_there(desk: Client, guide: str) -> None:
     assert "tidak dijawab" in tried(desk, guide, password="diam").text
+
+
+def test_trial_that_could_not_be_taken_away_is_told_with_where_it_stands(desk: Client, guide: str) -> None:
+    told = tried(desk, guide, password="tertinggal").text
+    assert "belum dapat dihapus: Kanal sedang mengalami gangguan." in told
+    assert "https://x.example/7" in told
 
 
 def test_press_with_a_seal_of_another_unit_keeps_nothing(desk: Client, guide: str, office: Office) -> None:
