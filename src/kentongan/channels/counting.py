@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from .letters import HASHTAG, LINK, seen_letters, weighted_letters
+from .letters import HASHTAG, LINK, paired_letters, seen_letters, weighted_letters
 
 
 class Part(StrEnum):
@@ -48,6 +48,8 @@ class Rule:
     weighted: bool = False
     #: letters are what the eye takes for one, an emoji or a letter with its marks
     seen: bool = False
+    #: letters are counted in UTF-16, where most emoji are a pair
+    paired: bool = False
     #: with `seen`: as how many letters an address counts; 0: as many as it has
     link_letters: int = 0
     #: letters of the first line, which the channel shows as the title
@@ -68,7 +70,7 @@ class Rule:
 
     def with_own(self, own: Mapping[str, Any]) -> Rule:
         """Returns the rule with an office's own numbers; what is unknown or no positive number is left out."""
-        known = {one.name for one in fields(self)} - {"weighted", "seen", "link_letters"}
+        known = {one.name for one in fields(self)} - {"weighted", "seen", "paired", "link_letters"}
         return replace(self, **{name: value for name, value in own.items() if name in known and _is_number(value)})
 
     def _counts(self, text: str) -> Iterator[Count]:
@@ -86,6 +88,8 @@ class Rule:
     def _letters(self, text: str) -> int:
         if self.seen:
             return seen_letters(text, link_letters=self.link_letters)
+        if self.paired:
+            return paired_letters(text)
         return weighted_letters(text) if self.weighted else len(text)
 
 
@@ -99,7 +103,7 @@ RULES: Mapping[str, Rule] = {
     "whatsapp": Rule(most=1024),
     "radio": Rule(words_a_minute=130),
     "bluesky": Rule(most=300, seen=True),
-    "telegram": Rule(most=4096),
+    "telegram": Rule(most=4096, paired=True),
     "mastodon": Rule(most=500, seen=True, link_letters=23),
 }
 FREE = Rule()

@@ -60,6 +60,11 @@ def seen_letters(text: str, *, link_letters: int = 0) -> int:
     return links * link_letters + emoji + sum(not _joins(letter) for letter in rest)
 
 
+def paired_letters(text: str) -> int:
+    """Counts as Telegram does: in UTF-16, where most emoji are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _joins(letter: str) -> bool:
     """Says whether a code point belongs to the letter before it: a mark, a joiner."""
     return category(letter)[0] == "M" or letter in "\u200c\u200d"

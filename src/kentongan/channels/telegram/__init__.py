@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from kentongan.channels import Capabilities, Channel, ChannelRefused, OutcomeUnknown, Parcel, Receipt
 from kentongan.channels.connecting import Account
 from kentongan.channels.films import over_limit
+from kentongan.channels.letters import paired_letters
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.pictures import cut_notes
 from kentongan.channels.speaking import ODD_ANSWER
@@ -20,7 +21,7 @@ from kentongan.channels.trying import taken_away
 
 from . import words
 from .bot import Bot
-from .messages import FILM, MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, letters, message, photo_name
+from .messages import FILM, MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, message, photo_name
 
 
 class Telegram(Channel):
@@ -35,11 +36,11 @@ class Telegram(Channel):
             return []
         if not parcel.text.strip() and not photo_name(parcel):
             return [EMPTY]
-        return [words.TOO_LONG] if letters(parcel.text) > MOST_TEXT else []
+        return [words.TOO_LONG] if paired_letters(parcel.text) > MOST_TEXT else []
 
     def notes(self, parcel: Parcel) -> list[str]:
         """Says where a film or a photo stays behind: what goes then still leads to the page."""
-        if letters(parcel.text) > MOST_CAPTION and photo_name(parcel):
+        if paired_letters(parcel.text) > MOST_CAPTION and photo_name(parcel):
             return [words.MEDIA_LEFT_OUT]
         return [*over_limit(parcel, FILM, too_large=words.FILM_LEFT_OUT), *cut_notes(parcel, PICTURE)]
 
@@ -57,7 +58,7 @@ class Telegram(Channel):
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Changes the words, and the photo where it is another one."""
         place = Place.read(parcel.remote_id)
-        if place.photo and letters(parcel.text) > MOST_CAPTION:
+        if place.photo and paired_letters(parcel.text) > MOST_CAPTION:
             raise ChannelRefused(words.CAPTION_TOO_LONG, permanent=True)
         method, more, photo = change(parcel, self.ground, place)
         told = self._bot.ask(method, publishes=True, settled="message is not modified", **more)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from kentongan.channels import Ground, Medium, Parcel
 from kentongan.channels.films import film_shown, films
+from kentongan.channels.letters import paired_letters
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.pictures import MIME, photos, picture_of
 from kentongan.channels.shapes import SHAPES
@@ -38,11 +39,6 @@ class Place:
         return {"chat_id": self.chat, "message_id": self.number}
 
 
-def letters(text: str) -> int:
-    """Counts as Telegram does: in UTF-16, where most emoji are two."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def shown(parcel: Parcel) -> Medium | None:
     """Returns what a message shows of a parcel: its first film, where a bot may send it, else its first photo."""
     return film_shown(parcel, FILM) or next(iter(photos(parcel.media, 1)), None)
@@ -56,7 +52,7 @@ def photo_name(parcel: Parcel) -> str:
 
 def message(parcel: Parcel, ground: Ground, *, chat: str) -> tuple[str, dict[str, Any], str]:
     """Returns the method, what it is asked with, and the photo that the message shows."""
-    medium = shown(parcel) if letters(parcel.text) <= MOST_CAPTION else None
+    medium = shown(parcel) if paired_letters(parcel.text) <= MOST_CAPTION else None
     if medium is None:
         return "sendMessage", {"json": {"chat_id": chat, "text": parcel.text}}, ""
     told, files = {"chat_id": chat, "caption": parcel.text, **_about(parcel, medium)}, _file(medium, ground)

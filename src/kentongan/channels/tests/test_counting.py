@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kentongan.channels import Parcel
 from kentongan.channels.counting import Count, Part, Rule, reading_seconds, rule_of, split_title
 from kentongan.channels.letters import marked_parts, weighted_letters
+from kentongan.channels.telegram import Telegram
 
 SAMPLES = json.loads((Path(__file__).parent / "counts.json").read_text("utf-8"))
 
@@ -26,6 +28,14 @@ def test_x_takes_280_and_no_more():
 def test_facebook_counts_letters_as_they_are():
     address = "https://bakalankrajan.malangkota.go.id/berita/2026/11/kerja-bakti/"
     assert rule_of("facebook").counts(address)[0].used == len(address)
+
+
+@pytest.mark.parametrize(("text", "used"), [("a👍é", 4), ("👍" * 2048, 4096), ("👍" * 2048 + "a", 4097)])
+def test_telegram_counts_an_emoji_for_two_before_the_approval_as_it_does_itself(text: str, used: int) -> None:
+    rule = rule_of("telegram")
+    assert rule.counts(text) == [Count(Part.TEXT, used, 4096)]
+    over = Telegram({}).check(Parcel("", "kel", "telegram", "show", text, {}))
+    assert bool(rule.over(text)) == bool(over)
 
 
 def test_instagram_counts_the_caption_and_its_hashtags():
@@ -62,7 +72,17 @@ def test_an_office_sets_its_own_numbers():
 
 
 @pytest.mark.parametrize(
-    "own", [{"most": 0}, {"most": -1}, {"most": "9"}, {"most": True}, {"other": 3}, {"weighted": 1}, {"seen": 1}]
+    "own",
+    [
+        {"most": 0},
+        {"most": -1},
+        {"most": "9"},
+        {"most": True},
+        {"other": 3},
+        {"weighted": 1},
+        {"seen": 1},
+        {"paired": 1},
+    ],
 )
 def test_what_is_no_number_of_the_rule_changes_nothing(own):
     assert rule_of("x", own) == rule_of("x")

@@ -11,7 +11,7 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown,
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.simulating import Reply
 from kentongan.channels.telegram import Telegram, words
-from kentongan.channels.telegram.messages import Place, address_of, letters
+from kentongan.channels.telegram.messages import Place, address_of
 from kentongan.channels.telegram.simulator import NAME, TOKEN, TelegramSimulator
 from kentongan.channels.tests.contract import AT, TEXT, parcel_for
 from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, ground, simulated
@@ -44,7 +44,6 @@ def test_text_that_is_longer_than_a_caption_goes_without_the_photo(place: Simula
 
 
 def test_limits_are_said_before_the_approval_and_an_emoji_counts_for_two() -> None:
-    assert letters("a👍é") == 4
     parcel = Parcel("", "kel", "telegram", "show", "👍" * 2048, {})
     channel = Telegram({})
     assert channel.check(parcel) == []

@@ -34,7 +34,7 @@ window.kentonganCounting = (() => {
   function counts(rule, given) {
     let text = given.trim();
     const found = [];
-    const letters = (words) => (rule.seen ? seen(words, rule.link_letters) : rule.weighted ? weighted(words) : [...words].length);
+    const letters = (words) => (rule.seen ? seen(words, rule.link_letters) : rule.weighted ? weighted(words) : rule.paired ? words.length : [...words].length);
     if (rule.title_most) {
       const [title, ...rest] = text.split("\n");
       found.push(["title", letters(title.trim()), rule.title_most]);
