@@ -12,6 +12,7 @@ from django.conf import settings
 
 from kentongan.channels import Medium, Parcel
 from kentongan.channels.counting import rule_of
+from kentongan.channels.limits import MOST_UPRIGHT
 from kentongan.people.models import Unit
 
 from .models import Delivery
@@ -60,14 +61,22 @@ def parcel_for(content: Mapping[str, Any], *, unit: Unit, channel: str, account:
     )
 
 
-def has_other_media(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Says whether two contents show different photos, films or recordings."""
-    return _hashes(one) != _hashes(other)
+def has_other_media(one: Mapping[str, Any], other: Mapping[str, Any], *, channel: str) -> bool:
+    """Says whether two contents show different photos, films or recordings; where it is shown, also the upright cut."""
+    if _hashes(one) != _hashes(other):
+        return True
+    return channel in MOST_UPRIGHT and _uprights(one) != _uprights(other)
 
 
 def _hashes(content: Mapping[str, Any]) -> list[str]:
     media = content.get("media")
     return [str(one.get("sha256")) for one in media if isinstance(one, dict)] if isinstance(media, list) else []
+
+
+def _uprights(content: Mapping[str, Any]) -> list[str]:
+    blocks = content.get("blocks")
+    cuts = (one.get("portrait") for one in blocks if isinstance(one, dict)) if isinstance(blocks, list) else ()
+    return [str(cut.get("sha256")) for cut in cuts if isinstance(cut, dict)]
 
 
 def payload_hash(parcel: Parcel) -> str:

@@ -38,6 +38,7 @@ def uneditable(delivery: Delivery, can: Capabilities) -> str:
     if not can.can_edit:
         return _("Kanal ini tidak dapat meralat lewat program.")
     shown = Delivery.objects.beside(delivery).public().with_release().first()
-    if can.edits_words_alone and shown and has_other_media(shown.release.content, delivery.release.content):
+    old, new = shown.release.content if shown else {}, delivery.release.content
+    if can.edits_words_alone and shown and has_other_media(old, new, channel=delivery.channel):
         return _("Foto atau videonya berubah, dan di kanal ini hanya teks yang dapat diralat. Ganti tayangannya.")
     return ""

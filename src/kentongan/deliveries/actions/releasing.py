@@ -126,7 +126,8 @@ def _line_up(
 
 def _asks_replacing(can: Capabilities, shown: Delivery, made: Release) -> bool:
     """Says whether the new comes only in place of the old: not where an edit does it."""
-    return may_replace(can) and not (can.can_edit and not has_other_media(shown.release.content, made.content))
+    is_other = has_other_media(shown.release.content, made.content, channel=shown.channel)
+    return may_replace(can) and not (can.can_edit and not is_other)
 
 
 def _withdraw_former(made: Release, channel: str, *, by: Staff, at: datetime) -> None:

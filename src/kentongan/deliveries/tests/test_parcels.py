@@ -6,7 +6,7 @@ import pytest
 
 from kentongan.channels import Medium
 from kentongan.deliveries.models import Release
-from kentongan.deliveries.parcels import parcel_of, payload_hash, public_address
+from kentongan.deliveries.parcels import has_other_media, parcel_of, payload_hash, public_address
 from kentongan.people.models import Unit
 
 from .conftest import CONTENT, Newsroom
@@ -47,6 +47,16 @@ def test_broken_content_leaves_gaps_and_no_error(newsroom: Newsroom, content: ob
     row = newsroom.delivery()
     row.release = Release(content=content)
     assert parcel_of(row).media == ()
+
+
+@pytest.mark.parametrize(("channel", "is_other"), [("youtube", True), ("instagram", True), ("facebook", False)])
+def test_another_upright_cut_is_no_correction_of_words_alone_where_it_is_shown(channel: str, is_other: bool) -> None:
+    def content(cut: str) -> dict[str, object]:
+        return {"media": [{"sha256": "ab"}], "blocks": [{"sha256": "ab", "portrait": {"sha256": cut}}, None]}
+
+    assert has_other_media(content("cd"), content("ef"), channel=channel) == is_other
+    assert not has_other_media(content("cd"), content("cd"), channel=channel)
+    assert has_other_media(content("cd"), {"media": [], "blocks": "x"}, channel=channel)
 
 
 def test_payload_hash_follows_the_payload(newsroom: Newsroom) -> None:
