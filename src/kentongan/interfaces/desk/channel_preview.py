@@ -113,14 +113,14 @@ def texts_of(
 
 
 def _shows_film(content: Mapping[str, Any], channel: str) -> bool:
-    film = next((block for block in content["blocks"] if block["type"] == "video" and block["path"]), None)
+    film = next((block for block in content.get("blocks", ()) if block["type"] == "video" and block["path"]), None)
     limit = LIMITS.get(channel)
     return bool(film and limit and limit.takes(film.get("seconds") or 0, film.get("size") or 0))
 
 
 def _upright(content: Mapping[str, Any], channel: str) -> Shown | None:
     """Returns the still of the first film as its upright cut shows it, where the channel gets that one."""
-    films = (block for block in content["blocks"] if block["type"] == "video" and block["path"])
+    films = (block for block in content.get("blocks", ()) if block["type"] == "video" and block["path"])
     film: Mapping[str, Any] = next(films, {})
     poster, most = film.get("poster") or {}, MOST_UPRIGHT.get(channel, 0)
     if not (film.get("portrait") and poster.get("width") and 0 < (film.get("seconds") or 0) <= most):
@@ -132,7 +132,7 @@ def _upright(content: Mapping[str, Any], channel: str) -> Shown | None:
 
 def _shown(content: Mapping[str, Any], channel: str) -> Iterator[Shown]:
     """Yields the pictures that a channel shows, cut to its shape."""
-    blocks = [block for block in content["blocks"] if block["type"] == "picture" and block["path"]]
+    blocks = [block for block in content.get("blocks", ()) if block["type"] == "picture" and block["path"]]
     blocks = [block for block in blocks if block["width"] and block["height"]][: shape_of(channel).most or None]
     shape = shape_of(channel).of_post([(block["width"], block["height"]) for block in blocks])
     for block in blocks:
