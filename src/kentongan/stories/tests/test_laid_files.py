@@ -67,6 +67,6 @@ def test_of_two_at_one_material_the_second_leaves_no_file(kelurahan: Office, wat
     with local_copy(second) as path:
         derived = derived_from(second, path)
     processing.derive(material, kelurahan.later())
-    processing._finish(second, derived, kelurahan.later())
+    processing._finish(second, derived, at := kelurahan.later(), ended_at=at)
     assert len(kept_files(watched, "thumbnails")) == 1
     assert default_storage.exists(Case.objects.get(pk=material.case_id).picture)
