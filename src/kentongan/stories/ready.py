@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import StepRun
-from kentongan.cases.moves import hold_current
+from kentongan.cases.moves import hold_current, mark
 from kentongan.cases.reminding import awaited
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
@@ -35,8 +35,8 @@ def tell_if_last(material: Material, *, at: datetime) -> None:
     run = hold_current(material.case_id)
     if run is None or still_processed(material.case_id):
         return
-    if run.facts.pop(AWAITED, None):
-        StepRun.objects.filter(pk=run.pk).update(facts=run.facts)
+    if AWAITED in run.facts:
+        mark(run, **{AWAITED: None})
     with office_language():
         text = _("Bahan untuk “%(headline)s” selesai diproses. Naskahnya dapat diteruskan.")
     told = text % {"headline": run.case.headline[:150]}
@@ -46,7 +46,7 @@ def tell_if_last(material: Material, *, at: datetime) -> None:
 def keep_awaited(run: StepRun) -> None:
     """Keeps on a step whose press was refused while something is processed that its end is waited for."""
     if still_processed(run.case_id):
-        StepRun.objects.open().filter(pk=run.pk).update(facts={**run.facts, AWAITED: True})
+        mark(run, **{AWAITED: True})
 
 
 def _is_awaited(case: UUID) -> bool:

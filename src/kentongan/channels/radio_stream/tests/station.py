@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 #: seconds until both answer, on a machine with much else to do
 PATIENCE = 60.0
@@ -49,15 +50,18 @@ class Station:
 
     def titles(self) -> list[str]:
         """Returns what the stream says that it plays, as listeners' programs show it."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/status-json.xsl", timeout=5) as answer:
-            found = json.load(answer)["icestats"].get("source", [])
-        return [str(one.get("title", "")) for one in (found if isinstance(found, list) else [found])]
+        return [str(one.get("title", "")) for one in self._sources()]
 
     def names(self) -> list[str]:
         """Returns what the mounts call themselves that somebody plays on."""
+        return [str(one.get("server_name", "")) for one in self._sources()]
+
+    def _sources(self) -> list[dict[str, Any]]:
+        """Returns what Icecast says of each mount; a server on which nobody ever played says it in broken JSON."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/status-json.xsl", timeout=5) as answer:
-            found = json.load(answer)["icestats"].get("source", [])
-        return [str(one.get("server_name", "")) for one in (found if isinstance(found, list) else [found])]
+            said = answer.read()
+        found = json.loads(said)["icestats"].get("source", []) if b'"source"' in said else []
+        return found if isinstance(found, list) else [found]
 
     def until_named(self, name: str) -> bool:
         """Waits until a mount of that name is played on."""
