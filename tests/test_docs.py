@@ -1,13 +1,19 @@
 """The documents tell what is there: links lead somewhere, and nothing of the code is left out."""
 
+import contextlib
+import itertools
 import re
 import tomllib
+import uuid
 
 import pytest
 from django.apps import apps
+from django.urls import NoReverseMatch
 
+from kentongan.cases.kinds import kind
 from kentongan.channels.naming import channel_name
 from kentongan.environment import tables
+from tests.browser import screens as walk
 from tools import screens
 from tools.locks import ROOT, canonicalize_name, pins
 
@@ -113,7 +119,31 @@ def test_the_pictures_of_the_stories_are_told_as_they_stand_and_a_story_makes_ea
     }
     made = {f"{name}-{size}" for name in shots for size in screens.SIZES} | shots
     assert kept <= made, "no test makes these any more"
-    assert {name.rpartition("-")[0] for name in kept} == told
+    asked = {f"{name}-{size}" for name in told for size in screens.SIZES}
+    assert asked - kept == set(), "`make screenshots` makes these"
+    assert kept - asked == set(), "no chapter of tools/screens.py tells of these"
+
+
+def pictured(screen):
+    """Returns what the walk calls the picture of a screen; a thing that an argument names is any number or id."""
+    words = screen.names.values()
+    for values in itertools.product(*[[PROCEDURES.get(word, word), str(uuid.UUID(int=0)), "1"] for word in words]):
+        with contextlib.suppress(NoReverseMatch):
+            return screen.picture(dict(zip(words, values, strict=True)))
+    raise AssertionError(f"{screen} has no address")
+
+
+#: of what is named by a word, the one that the walk opens
+PROCEDURES = {"procedure": "bakalankrajan-tik"}
+
+
+def test_every_pictured_screen_of_the_walk_has_its_picture_and_there_is_no_other():
+    runs = {name: {"by": "", "screen": kind(name).screen} for name in tables.STEP_KINDS}
+    walked = [*walk.whole(), *walk.NAMED, *walk.of_runs(runs)]
+    asked = {pictured(screen) for screen in walked if screen.is_pictured}
+    kept = {path.stem.rpartition("-")[0] for path in screens.FOLDER.glob("*.webp")}
+    assert asked - kept == set(), "`make screenshots` makes these"
+    assert kept - asked == set(), "these are of no screen any more"
 
 
 def test_the_pictures_of_every_screen_are_listed_as_they_stand():
