@@ -70,7 +70,7 @@ bench: $(STAMP)-test ## measure what docs/performance.md tells (needs wrk, nginx
 	$(PY) -m benchmarks
 
 screenshots: $(STAMP)-test ## make every picture of the documentation anew, by playing the stories in the browser
-	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest $(shell grep -l "shot(" tests/browser/test_*.py)
+	KENTONGAN_SCREENSHOTS=docs/screenshots $(PY) -m pytest $(shell grep -lw shot tests/browser/test_*.py)
 	KENTONGAN_SCREENS=docs/screens $(PY) -m pytest tests/browser/test_every_screen.py
 	$(PY) -m tools.screens
 
