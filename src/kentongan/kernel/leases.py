@@ -96,6 +96,11 @@ def set_back(at: datetime) -> int:
     return mended
 
 
+def next_try(row: LeasedWork, at: datetime, *, most: int, least: int = 5) -> datetime | None:
+    """Returns when a row whose work failed is tried again; None where it was tried `most` times."""
+    return at + backoff(row.attempts, least=least) if row.attempts < most else None
+
+
 def backoff(attempts: int, *, least: int = 5, most: int = 3600) -> timedelta:
     """Returns the wait before the next attempt: doubling from `least` to `most` seconds."""
     return timedelta(seconds=min(most, least * 2 ** min(attempts, 20)))

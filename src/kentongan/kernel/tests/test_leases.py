@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from kentongan.kernel.leases import backoff, keep, lease, settle
+from kentongan.kernel.leases import backoff, keep, lease, next_try, settle
 from kentongan.people.models import Notice, Staff, Unit, User
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 def notices(*due):
@@ -119,3 +119,9 @@ def test_two_workers_at_once_share_the_rows(transactional_db):
 @pytest.mark.parametrize(("attempts", "seconds"), [(0, 5), (1, 10), (2, 20), (9, 2560), (10, 3600), (1000, 3600)])
 def test_the_wait_doubles_up_to_an_hour(attempts, seconds):
     assert backoff(attempts) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(("attempts", "wait"), [(1, 10 * SECOND), (2, 20 * SECOND), (3, None)])
+def test_a_failed_row_is_tried_again_until_it_was_tried_often_enough(attempts, wait):
+    row = Notice(attempts=attempts)
+    assert next_try(row, AT, most=3) == (wait and AT + wait)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.language import office_language
-from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
@@ -40,7 +40,7 @@ def _try(portrait: Portrait, at: datetime) -> None:
     try:
         _make(portrait)
     except (Refused, OSError) as fault:
-        again = at + backoff(portrait.attempts) if portrait.attempts < MOST_ATTEMPTS else None
+        again = next_try(portrait, at, most=MOST_ATTEMPTS)
         if settle(portrait, next_attempt_at=again, last_error=str(fault)) and again is None:
             _tell(portrait, at)
 

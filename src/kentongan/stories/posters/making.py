@@ -14,7 +14,7 @@ from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
 from kentongan.kernel.laid_files import gone_without_row, lay, take_away
 from kentongan.kernel.language import office_language
-from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
@@ -44,7 +44,7 @@ def _try(poster: Poster, at: datetime) -> None:
     try:
         _make(poster, at)
     except (Refused, OSError) as fault:
-        again = at + backoff(poster.attempts) if poster.attempts < MOST_ATTEMPTS else None
+        again = next_try(poster, at, most=MOST_ATTEMPTS)
         if settle(poster, next_attempt_at=again, last_error=str(fault)) and again is None:
             _tell(poster, at)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from kentongan.kernel.laid_files import gone_without_row, take_away
-from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, Preview
 from kentongan.stories.stills.keeping import Shot, keep_stills, lay_stills
@@ -41,7 +41,7 @@ def _make(preview: Preview, at: datetime) -> None:
         with local_copy(preview.material) as path:
             found = read_document(path, preview.material.inspection["kind"])
     except OSError as fault:
-        again = at + backoff(preview.attempts) if preview.attempts < MOST_ATTEMPTS else None
+        again = next_try(preview, at, most=MOST_ATTEMPTS)
         faults = preview.faults if again else ["all"]
         settle(preview, next_attempt_at=again, last_error=f"{type(fault).__name__}", faults=faults)
         return

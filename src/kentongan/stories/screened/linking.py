@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from kentongan.channels import outward
-from kentongan.kernel.leases import backoff, lease, settle
+from kentongan.kernel.leases import lease, next_try, settle
 from kentongan.people.models import Unit
 from kentongan.stories.models import Edition
 
@@ -71,7 +71,7 @@ def _ask(row: LinkAnswer, client: httpx.Client, at: datetime) -> bool:
     """Asks and keeps the answer; what no site has answered is asked again, and is broken only the last time."""
     state, why = answer_to(client, row.address)
     is_doubtful = state == LinkState.UNREACHED or (state == LinkState.BROKEN and not why.startswith("HTTP"))
-    again = at + backoff(row.attempts, least=60) if is_doubtful and row.attempts < MOST_ATTEMPTS else None
+    again = next_try(row, at, most=MOST_ATTEMPTS, least=60) if is_doubtful else None
     if again:
         state = LinkState.UNREACHED
     return settle(row, state=state, last_error=why, asked_at=at, next_attempt_at=again)

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from kentongan.kernel.leases import backoff, each_due, settle
+from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.people.models import Unit
 from kentongan.stories.models import Edition, Material, OfficeImage
 from kentongan.stories.screening import picture_text
@@ -60,7 +60,7 @@ def _read(row: FileWords, at: datetime) -> None:
     try:
         text = _words_of(row)
     except (UnreadableError, subprocess.TimeoutExpired, OSError) as fault:
-        again = at + backoff(row.attempts) if row.attempts < MOST_ATTEMPTS else None
+        again = next_try(row, at, most=MOST_ATTEMPTS)
         with transaction.atomic():
             if settle(row, next_attempt_at=again, last_error=f"{type(fault).__name__}: {fault}"[:500]) and not again:
                 _screen_again(row, at)
