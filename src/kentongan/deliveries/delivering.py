@@ -13,9 +13,9 @@ from kentongan.kernel import clock, leases
 from .adapters import adapter
 from .models import Connection, Delivery, Release
 from .moves import stir
-from .passage import deliver
 from .queries import settled_but_open
 from .quiet import Schedule, schedule_of
+from .stations import deliver
 
 #: rows that one worker takes at a time: few, so that a slow channel holds up little
 BATCH = 10

@@ -9,7 +9,7 @@ from kentongan.kernel.models import Heartbeat
 
 from .delivering import end_settled_steps
 from .models import Connection, Delivery
-from .passage import LOOKS_AFTER
+from .outcomes import LOOKS_AFTER
 from .renewing import CLAIM
 from .states import WORK, State
 

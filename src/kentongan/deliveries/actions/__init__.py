@@ -1,4 +1,4 @@
-"""Verbs on releases and deliveries; what a worker does with a row stands in passage.py."""
+"""Verbs on releases and deliveries; what a worker does with a row stands in stations.py."""
 
 from .deciding import check_decide, check_retry, check_waive, decide_unknown, retry, waive
 from .looking import check_look, look

@@ -13,9 +13,11 @@ from kentongan.deliveries.delivering import deliver_at_once, deliver_due, end_se
 from kentongan.deliveries.faults import reason_of
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import LeaseLost, move
+from kentongan.deliveries.outcomes import LOOKS_AFTER
 from kentongan.deliveries.parcels import parcel_of
-from kentongan.deliveries.passage import LOOKS_AFTER, MOST_PASSES, deliver
+from kentongan.deliveries.passage import MOST_PASSES
 from kentongan.deliveries.states import State
+from kentongan.deliveries.stations import deliver
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.leases import lease
 from kentongan.people.actions import relieve

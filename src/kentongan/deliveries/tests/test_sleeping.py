@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.models import Delivery
-from kentongan.deliveries.passage import deliver
+from kentongan.deliveries.stations import deliver
 from kentongan.kernel.leases import lease
 
 from .conftest import Newsroom

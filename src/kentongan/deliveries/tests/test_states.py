@@ -11,8 +11,8 @@ from django.conf import settings
 from kentongan.deliveries.diagram import diagram
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.moves import move
-from kentongan.deliveries.passage import STATIONS
 from kentongan.deliveries.states import BEFORE_LEAVING, EDGES, IN_FLIGHT, IN_HAND, PUBLIC, SETTLED, WORK, State
+from kentongan.deliveries.stations import STATIONS
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 

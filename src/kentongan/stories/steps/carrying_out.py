@@ -12,8 +12,8 @@ from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Connection, Delivery, Release
-from kentongan.deliveries.passage import deliver
 from kentongan.deliveries.states import State
+from kentongan.deliveries.stations import deliver
 from kentongan.kernel.leases import lease
 from kentongan.people.models import Staff, Unit
 from kentongan.people.queries import managers_of
