@@ -28,6 +28,36 @@ def test_every_command_is_well_formed(command):
     assert done.returncode == 0, done.stderr
 
 
+#: what `make check` has to ask, by words of its commands
+ASKED = (
+    "ruff format --check",
+    "ruff check",
+    "mypy",
+    "lint-imports",
+    "makemigrations --check",
+    "house_sizes",
+    "catalogues",
+)
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_check_asks_for_format_lint_types_contracts_migrations_sizes_and_catalogues(words):
+    assert words in make("--dry-run", "check").stdout
+
+
+def test_integration_runs_the_check_and_the_readmes_test_command():
+    commands = (ROOT / ".ci" / "run").read_text().splitlines()
+    readme = (ROOT / "README.md").read_text()
+    assert "make test" in re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
+    assert "set -euo pipefail" in commands, "a check that failed fails the run"
+    assert [line for line in commands if line.startswith("make ")] == ["make check", "make test"]
+
+
+def test_what_the_tests_need_is_asked_for_before_they_run():
+    steps = make("--dry-run", "test").stdout
+    assert steps.index("tools/system_packages") < steps.index("pytest")
+
+
 def test_the_port_can_be_chosen():
     assert "PORT=8123" in make("--dry-run", "serve", "PORT=8123").stdout
 

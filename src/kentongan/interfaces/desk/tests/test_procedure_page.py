@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
+from kentongan.procedures.models import Endorsement
 
 
 @pytest.fixture
@@ -46,6 +47,16 @@ def test_the_identity_block_holds_every_cell_of_the_document(office: Office, she
         assert cell.is_empty or " ".join(str(cell).split()) in sheet, str(cell)
     for title in ("Dasar Hukum", "Kualifikasi Pelaksana", "Peralatan", "Peringatan", "Pencatatan"):
         assert title.lower() in sheet.lower(), title
+
+
+def test_an_endorsement_of_a_demonstration_says_so_and_an_offices_own_does_not(office: Office, client: Client) -> None:
+    client.force_login(office.staff["ketua"].user)
+    stamped = []
+    for is_demonstration in (True, False):
+        Endorsement.objects.filter(unit=office.unit).update(is_demonstration=is_demonstration)
+        answer = client.get(reverse("desk:procedure", args=[office.procedure.id])).content.decode()
+        stamped.append('<p class="sheet-stamp">peragaan</p>' in answer)
+    assert stamped == [True, False]
 
 
 def test_the_official_table_has_a_row_for_each_step_with_its_mutu_baku(office: Office, sheet: str) -> None:
