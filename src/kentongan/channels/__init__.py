@@ -255,6 +255,8 @@ class Channel(ABC):
     setup: ClassVar[Setup] = Setup()
     #: what it takes and tells nothing of
     own_quota: ClassVar[OwnQuota | None] = None
+    #: names in what `prepare` gives by which anybody could go on with it: kept sealed
+    sealed_parts: ClassVar[frozenset[str]] = frozenset()
     #: options that the installation may give, beside the fields of `setup`
     options: ClassVar[frozenset[str]] = frozenset()
 

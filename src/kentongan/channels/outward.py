@@ -118,6 +118,14 @@ def vetted_address(url: str, *, allowed: Iterable[str] = (), own_machine: bool =
     return found.host, addresses_of(found.host, found.port or 443)[0]
 
 
+def is_laid_open(url: str, *, allowed: Iterable[str] = ()) -> bool:
+    """Says whether what goes to a URL can be read on its way: plain http through the internet, to no host of ours."""
+    found = httpx.URL(url)
+    if found.scheme != "http" or is_allowed(found.host, allowed):
+        return False
+    return any(is_open_to_all(one) for one in addresses_of(found.host, found.port or 80))
+
+
 def addresses_of(host: str, port: int) -> list[str]:
     """Returns the IP addresses of a host, each once; raises HostUnknown where it has none."""
     if host.endswith(".localhost"):  # this machine, whether or not its resolver knows (RFC 6761, 6.3)

@@ -18,7 +18,7 @@ import httpx
 
 from . import Allowance, AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from .marking import gettext_noop as _
-from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown
+from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown, is_laid_open
 
 #: seconds until a connection stands, and until each part of an answer comes
 CONNECT_SECONDS, READ_SECONDS = 6.0, 30.0
@@ -33,6 +33,10 @@ for _name in ("httpx", "httpcore"):  # they would log the address of each reques
 
 NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kantor.")
 NOT_ALLOWED = _("Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya.")
+PLAIN = _(
+    "Alamat itu memakai http tanpa pengaman: kata sandi dan isinya dapat dibaca orang di jalan. Pakai alamat https. "
+    "Bila itu server kantor sendiri, daftarkan dulu situsnya di Unit, Penyaringan."
+)
 ELSEWHERE = _("Alamat kanal itu mengalihkan ke alamat lain. Pakai alamat akhirnya.")
 NOT_KNOWN = _("Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut.")
 NO_ANSWER = _("Kanal tidak menjawab sampai batas waktu.")
@@ -91,6 +95,8 @@ class Line:
         """
         doubt = OutcomeUnknown if publishes else _failed
         try:
+            if is_laid_open(self.base, allowed=self.ground.allowed_hosts):
+                raise ConnectionBroken(PLAIN)
             with self._client() as client, client.stream(method, self.base.rstrip("/") + path, **more) as answer:
                 body = _limited(answer)
         except AddressRefused as error:

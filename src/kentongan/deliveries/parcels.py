@@ -15,6 +15,7 @@ from kentongan.channels.counting import rule_of
 from kentongan.channels.limits import MOST_UPRIGHT
 from kentongan.people.models import Unit
 
+from . import vault
 from .models import Delivery
 from .states import Operation
 
@@ -33,11 +34,11 @@ def parcel_of(delivery: Delivery) -> Parcel:
         path=str(content.get("path", "")),
     )  # fmt: skip
     pace = rule_of(delivery.channel, delivery.connection.own_rule).words_a_minute
-    own = {
+    own: dict[str, Any] = {
         "pace": pace,
         "operation": delivery.operation,
         "remote_id": delivery.remote_id,
-        "prepared": delivery.prepared,
+        "prepared": vault.unseal_parts(delivery.prepared, stream=delivery.connection.stream),
     }
     return replace(parcel, key=str(delivery.pk), **own)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import ChannelRefused, NotYet, OutcomeUnknown, Parcel, Receipt
 from kentongan.kernel import leases
 
+from . import vault
 from .faults import reason_of
 from .models import Attempt
 from .moves import LeaseLost, move
@@ -33,7 +34,7 @@ def preparing(passage: Passage) -> None:
     except NotYet as more:
         passage.note_answer()
         due = passage.now() + timedelta(seconds=more.wait_seconds)
-        kept = {"prepared": dict(more.prepared), "waiting_for": more.reason[:200]}
+        kept = {"prepared": _sealed(passage, more.prepared), "waiting_for": more.reason[:200]}
         return passage.move(State.WAITING, next_attempt_at=due, **kept)
     except ChannelRefused as refusal:
         return refused(passage, refusal, None)
@@ -47,15 +48,20 @@ def preparing(passage: Passage) -> None:
 def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
     """Commits the attempt before the call, with a lease that covers the call."""
     delivery, at = passage.delivery, passage.now()
-    until = at + timedelta(seconds=passage.channel.capabilities.lease_seconds)
+    until, kept = at + timedelta(seconds=passage.channel.capabilities.lease_seconds), _sealed(passage, prepared)
     with transaction.atomic():
-        move(delivery, State.ARMED, by=None, at=at, held=True, prepared=prepared, leased_until=until)
+        move(delivery, State.ARMED, by=None, at=at, held=True, prepared=kept, leased_until=until)
         return Attempt.objects.create(
             delivery=delivery,
             number=delivery.tries.count() + 1,
             payload_hash=payload_hash(parcel_of(delivery)),
             started_at=at,
         )
+
+
+def _sealed(passage: Passage, prepared: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns what stands so far as it is kept: by a copy of the database nobody goes on with an upload."""
+    return vault.seal_parts(prepared, passage.channel.sealed_parts, stream=passage.delivery.connection.stream)
 
 
 def _send(passage: Passage, parcel: Parcel, attempt: Attempt) -> None:

@@ -61,6 +61,8 @@ VIDEO_UPDATE = frozenset(
 #: bytes of a film in one piece
 PIECE = 4096
 PUBLISHED_POSTS = frozenset({"include_hidden", "limit", "show_expired", "with"})
+#: of a batch of requests
+BATCH = frozenset({"batch", "include_headers"})
 VERSION = r"/v(?P<version>\d+)\.0"
 
 
@@ -109,10 +111,10 @@ class FacebookSimulator(Simulator):
         self._known(request, version)
         return Reply(200, self.owner)
 
-    @route("GET", VERSION + "/debug_token")
-    def debug(self, request: Request, version: str) -> Reply:
-        self._known(request, version, {"input_token"})
-        return Reply(200, {"data": {"is_valid": True, "expires_at": self.ends, "type": "PAGE"}})
+    @route("POST", VERSION + "/")
+    def batch(self, request: Request, version: str) -> Reply:
+        self._known(request, version, BATCH)
+        return debugged(request, {"is_valid": True, "expires_at": self.ends, "type": "PAGE"})
 
     @route("GET", VERSION + f"/{PAGE}/published_posts")
     def published(self, request: Request, version: str) -> Reply:
@@ -268,6 +270,14 @@ class FacebookSimulator(Simulator):
     def _number(self, before: str) -> str:
         self.last += 1
         return f"{before}{122_000_000_000 + self.last}"
+
+
+def debugged(request: Request, facts: Mapping[str, Any]) -> Reply:
+    """Answers a batch of one that asks of a token: its body is a text within the JSON."""
+    [asked] = json.loads(request.values.get("batch", "[]"))
+    if asked["method"] != "GET" or not asked["relative_url"].startswith("debug_token?input_token="):
+        raise Refusal(fault(400, 100, "this simulator takes a batch of one debug_token only"))
+    return Reply(200, [{"code": 200, "body": json.dumps({"data": facts})}])
 
 
 def not_there(number: str) -> Reply:

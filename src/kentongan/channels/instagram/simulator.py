@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
-from kentongan.channels.facebook.simulator import ANY, OLDEST, VERSION, fault, not_there, paged
+from kentongan.channels.facebook.simulator import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
 from kentongan.channels.graph import OLD_VERSION
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
@@ -89,10 +89,10 @@ class InstagramSimulator(Simulator):
         config = {"quota_total": self.quota, "quota_duration": 86400}
         return Reply(200, {"data": [{"quota_usage": len(self.posts), "config": config}]})
 
-    @route("GET", VERSION + "/debug_token")
-    def debug(self, request: Request, version: str) -> Reply:
-        self._known(request, version, {"input_token"})
-        return Reply(200, {"data": {"is_valid": True, "expires_at": self.ends, "type": "USER"}})
+    @route("POST", VERSION + "/")
+    def batch(self, request: Request, version: str) -> Reply:
+        self._known(request, version, BATCH)
+        return debugged(request, {"is_valid": True, "expires_at": self.ends, "type": "USER"})
 
     @route("GET", VERSION + f"/{ACCOUNT}/media")
     def media(self, request: Request, version: str) -> Reply:

@@ -59,6 +59,7 @@ class YouTube(Channel):
     #: films a day of one Google project, which begins at midnight in California
     own_quota = OwnQuota("day", most=100, zone="America/Los_Angeles")
     setup = words.SETUP
+    sealed_parts = frozenset({"session"})
     options = frozenset({"base", "tokens"})
 
     def check(self, parcel: Parcel) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -313,6 +314,20 @@ def test_no_secret_of_the_connection_is_told_in_errors_or_logs(
     assert secrets
     told = caplog.text + row.last_error + row.connection.broken_why + str(row.prepared)
     assert not [one for one in secrets if one in told]
+
+
+@pytest.mark.parametrize("played", ["youtube"], indirect=True)
+def test_address_of_an_upload_is_kept_sealed_and_gone_on_with(played: Played) -> None:
+    played.release()
+    played.newsroom.work()
+    row = played.newsroom.delivery(played.channel)
+    assert set(row.prepared) == {"session"}
+    assert "http" not in str(row.prepared)
+    session = parcel_of(row).prepared["session"]
+    assert session.startswith(played.simulator.base)
+    assert played.work().state == "accepted"
+    row.connection.stream = uuid4()
+    assert parcel_of(row).prepared == {}, "what another key sealed is begun anew"
 
 
 def _medium(channel: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Parcel
+from kentongan.channels.speaking import PLAIN
 from kentongan.channels.tests.contract import AT
 from kentongan.channels.wordpress import MAY_NOT_WRITE, NOT_OURS, TOO_MIGHTY, WRONG_PLACE, WordPress
 from kentongan.channels.wordpress.words import plain
@@ -173,3 +174,10 @@ def test_address_without_a_wordpress_is_told(place: Site) -> None:
     with pytest.raises(ConnectionBroken) as caught:
         elsewhere.verify_connection()
     assert caught.value.reason == WRONG_PLACE
+
+
+def test_password_never_goes_through_the_internet_unsealed() -> None:
+    told = {"address": "http://203.0.114.7", "user": "kentongan", "password": "rahasia"}
+    with pytest.raises(ConnectionBroken) as caught:
+        WordPress(told, GROUND).verify_connection()
+    assert caught.value.reason == PLAIN
