@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from time import monotonic
@@ -15,7 +16,7 @@ from kentongan.cases.queries import load_run
 from kentongan.cases.waived import awaited_of
 from kentongan.kernel.laid_files import gone_without_row, lay, take_away
 from kentongan.kernel.language import office_language
-from kentongan.kernel.leases import backoff, each_due
+from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
@@ -30,6 +31,8 @@ from .ready import tell_if_last
 from .screened.reading import await_reading, await_reading_of
 from .states import MaterialState
 from .stills.keeping import keep_stills, lay_stills
+
+log = logging.getLogger(__name__)
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
@@ -71,21 +74,17 @@ def derive(material: Material, at: datetime) -> Material:
 
 
 def _try(material: Material, at: datetime) -> None:
-    """Derives a leased material; every failure ends as words on its row, so that the worker goes on."""
+    """Derives a leased material; every failure ends as a sentence on its row, so that the worker goes on."""
     try:
         derive(material, at)
     except Refused as refused:
         _fail(material, str(refused), at)
-    except Exception as fault:  # a broken file may break any library; what it said is kept on the row
-        said = f"{type(fault).__name__}: {fault}"
-        if material.attempts >= MOST_ATTEMPTS:
-            _fail(
-                material, _("File ini tidak dapat diproses (%(said)s). Aslinya tetap tersimpan.") % {"said": said}, at
-            )
-            return
-        Material.objects.filter(pk=material.pk, lease=material.lease).update(
-            last_error=said, lease=None, leased_until=None, next_attempt_at=at + backoff(material.attempts)
-        )
+    except Exception as fault:  # a broken file may break any library; what it said is in the log
+        log.warning("material %s could not be derived from", material.pk, exc_info=fault)
+        if again := next_try(material, at, most=MOST_ATTEMPTS):
+            settle(material, last_error=_("Belum berhasil diproses; program mencobanya lagi."), next_attempt_at=again)
+        else:
+            _fail(material, _("File ini tidak dapat diproses program. Aslinya tetap tersimpan."), at)
 
 
 def _finish(material: Material, derived: Derived, at: datetime, *, ended_at: datetime) -> None:

@@ -1,4 +1,7 @@
-"""What is asked of the Telegram bot API, and what its refusals mean. The address of a request holds the token."""
+"""What is asked of the Telegram bot API, and what its refusals mean. The address of a request holds the token.
+
+The office's bot in its channel and the bot that brings notices to staff both speak by it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from urllib.parse import quote
 from httpx import codes
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
-from kentongan.channels.speaking import ODD_ANSWER, Line
+from kentongan.channels.speaking import ODD_ANSWER, READ_SECONDS, Line
 
 from . import words
 
@@ -39,20 +42,33 @@ class Bot:
     line: Line
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], ground: Ground) -> Bot:
+    def of(cls, given: Mapping[str, Any], ground: Ground, *, seconds: float = READ_SECONDS) -> Bot:
         token = quote(str(given.get("token", "")).strip(), safe=":")
         base = f"{given.get('api') or USUAL}/bot{token}"
-        return cls(Line(base, ground, wait_told=("parameters", "retry_after")))
+        return cls(Line(base, ground, wait_told=("parameters", "retry_after"), seconds=seconds))
 
     def ask(self, method: str, *, publishes: bool = False, settled: str = "", **more: Any) -> Mapping[str, Any]:
         """Asks and returns the result; `settled` is a part of a refusal that says that it is so already."""
+        result = self._result(method, publishes=publishes, settled=settled, **more)
+        return result if isinstance(result, dict) else {}
+
+    def say(self, chat: int, text: str) -> None:
+        """Says something to one person, who hears it twice where an answer is lost and it is said again."""
+        self.ask("sendMessage", json={"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}})
+
+    def messages(self, after: int | None = None) -> list[dict[str, Any]]:
+        """Returns what was written to the bot after an update, which tells the API to forget those up to it."""
+        asked = {"timeout": 0, "allowed_updates": ["message"]} | ({} if after is None else {"offset": after + 1})
+        found = self._result("getUpdates", json=asked)
+        return found if isinstance(found, list) else []
+
+    def _result(self, method: str, *, publishes: bool = False, settled: str = "", **more: Any) -> Any:
         answer = self.line.ask("POST", f"/{method}", publishes=publishes, **more)
         told = str(answer.of("description") or "").lower()
         if answer.is_good:
-            result = answer.of("result")
             if answer.of("ok") is not True:
                 raise OutcomeUnknown(ODD_ANSWER)
-            return result if isinstance(result, dict) else {}
+            return answer.of("result")
         if settled and settled in told:
             return {}
         raise _refusal(answer.status, told)

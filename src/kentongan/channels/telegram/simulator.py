@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any, ClassVar
 
-from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+from kentongan.channels.simulating import Refusal, Reply, Request, route
 
-from .taking import bad, no, taken_caption, taken_film, taken_photo, taken_text
+from .private import TOKEN, PrivateChats
+from .taking import BOT, bad, no, taken_caption, taken_film, taken_photo, taken_text, yes
 
-TOKEN, NAME, CHAT = "123456789:AA-tiruan_bukan-token-asli", "kelurahan_tiruan", -1001234567890
-_BOT = r"/bot(?P<token>[^/]+)"
+NAME, CHAT = "kelurahan_tiruan", -1001234567890
 
 
-class TelegramSimulator(Simulator):
-    """A bot that is an administrator of the channel, until it is not."""
+class TelegramSimulator(PrivateChats):
+    """A bot that is an administrator of the channel, until it is not, and that people write to."""
 
-    NOT_KNOWN: ClassVar[Reply] = no(401, "Unauthorized")
     TOO_MANY: ClassVar[Reply] = no(429, "Too Many Requests: retry after 60", retry_after=60)
     FAULT: ClassVar[Reply] = no(500, "Internal Server Error")
 
@@ -37,38 +36,41 @@ class TelegramSimulator(Simulator):
             for number, one in self.messages.items()
         ]  # fmt: skip
 
-    @route("POST", f"{_BOT}/getMe")
+    @route("POST", f"{BOT}/getMe")
     def me(self, _request: Request, token: str) -> Reply:
         self._known(token)
-        return _yes({"id": 123456789, "is_bot": True, "username": "kelurahan_tiruan_bot"})
+        return yes({"id": 123456789, "is_bot": True, "username": "kelurahan_tiruan_bot"})
 
-    @route("POST", f"{_BOT}/sendMessage", acts=True)
+    @route("POST", f"{BOT}/sendMessage", acts=True)
     def send_message(self, request: Request, token: str) -> Reply:
+        if isinstance(chat := request.values.get("chat_id"), int) and chat > 0:
+            self._known(token)
+            return self._tell(chat, request.values.get("text", ""))
         self._writes(request, token)
         return self._keep({"text": taken_text(request.values.get("text", ""))})
 
-    @route("POST", f"{_BOT}/sendPhoto", acts=True)
+    @route("POST", f"{BOT}/sendPhoto", acts=True)
     def send_photo(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         caption = taken_caption(request.values.get("caption", ""))
         return self._keep({"caption": caption, "photo": [{"file_id": "1"}]}, photo=taken_photo(request))
 
-    @route("POST", f"{_BOT}/sendVideo", acts=True)
+    @route("POST", f"{BOT}/sendVideo", acts=True)
     def send_video(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         caption, film = taken_caption(request.values.get("caption", "")), taken_film(request)
         about = {"file_id": "2", "duration": int(request.values.get("duration", 0))}
         return self._keep({"caption": caption, "video": about}, photo=film)
 
-    @route("POST", f"{_BOT}/editMessageText", acts=True)
+    @route("POST", f"{BOT}/editMessageText", acts=True)
     def edit_text(self, request: Request, token: str) -> Reply:
         return self._change(request, token, "text", taken_text(request.values.get("text", "")))
 
-    @route("POST", f"{_BOT}/editMessageCaption", acts=True)
+    @route("POST", f"{BOT}/editMessageCaption", acts=True)
     def edit_caption(self, request: Request, token: str) -> Reply:
         return self._change(request, token, "caption", taken_caption(request.values.get("caption", "")))
 
-    @route("POST", f"{_BOT}/editMessageMedia", acts=True)
+    @route("POST", f"{BOT}/editMessageMedia", acts=True)
     def edit_media(self, request: Request, token: str) -> Reply:
         media = json.loads(request.values["media"])
         caption, kind = taken_caption(media.get("caption", "")), media["type"]
@@ -77,9 +79,9 @@ class TelegramSimulator(Simulator):
         self.photos[number], found = content, self.messages[number]
         found |= {"caption": caption, kind: {"file_id": "3"}}
         found.pop("photo" if kind == "video" else "video", None)
-        return _yes(self.messages[number])
+        return yes(self.messages[number])
 
-    @route("POST", f"{_BOT}/deleteMessage", acts=True)
+    @route("POST", f"{BOT}/deleteMessage", acts=True)
     def delete(self, request: Request, token: str) -> Reply:
         self._writes(request, token)
         number = int(request.values.get("message_id", 0))
@@ -88,7 +90,7 @@ class TelegramSimulator(Simulator):
         if not self.may_delete:
             raise bad("message can't be deleted for everyone")
         del self.messages[number]
-        return _yes(True)
+        return yes(True)
 
     def _keep(self, content: dict[str, Any], photo: bytes = b"") -> Reply:
         self.last += 1
@@ -96,7 +98,7 @@ class TelegramSimulator(Simulator):
         self.messages[self.last] = {"message_id": self.last, "chat": chat, **content}
         self.photos[self.last] = photo
         self.said.append(content.get("text", content.get("caption", "")))
-        return _yes(self.messages[self.last])
+        return yes(self.messages[self.last])
 
     def _change(self, request: Request, token: str, part: str, words: str) -> Reply:
         number = self._standing(request, token)
@@ -106,7 +108,7 @@ class TelegramSimulator(Simulator):
         if found[part] == words:
             raise bad("message is not modified: specified new message content and reply markup are exactly the same")
         found[part] = words
-        return _yes(found)
+        return yes(found)
 
     def _standing(self, request: Request, token: str) -> int:
         self._writes(request, token)
@@ -114,10 +116,6 @@ class TelegramSimulator(Simulator):
         if number not in self.messages:
             raise bad("message to edit not found")
         return number
-
-    def _known(self, token: str) -> None:
-        if token != TOKEN:
-            raise Refusal(self.NOT_KNOWN if ":" in token else no(404, "Not Found"))
 
     def _writes(self, request: Request, token: str) -> None:
         self._known(token)
@@ -127,7 +125,3 @@ class TelegramSimulator(Simulator):
             raise Refusal(no(403, "Forbidden: bot is not a member of the channel chat"))
         if not self.may_write:
             raise bad("need administrator rights in the channel chat")
-
-
-def _yes(result: Any) -> Reply:
-    return Reply(200, {"ok": True, "result": result})

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kentongan.channels.simulating import Refusal, Reply, Request
 
 MOST_TEXT, MOST_CAPTION, MOST_PHOTO, MOST_FILM = 4096, 1024, 10_000_000, 50_000_000
+
+
+#: the part of each path that holds the token
+BOT = r"/bot(?P<token>[^/]+)"
+
+
+def yes(result: Any) -> Reply:
+    return Reply(200, {"ok": True, "result": result})
 
 
 def no(code: int, description: str, **parameters: int) -> Reply:

@@ -7,6 +7,8 @@ from django.db import models
 from kentongan.people.models import Unit
 from kentongan.stories.models import OfficeImage
 
+from .sending.remote import Trouble
+
 
 class SiteMark(models.Model):
     """The generation of a unit's site that was last held against the deliveries, and what could not be mended."""
@@ -30,7 +32,7 @@ class SiteSending(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
-    fault = models.CharField(max_length=300, blank=True)
+    fault = models.CharField(max_length=12, choices=Trouble, blank=True)
 
     def __str__(self) -> str:
         return f"{self.name}: {self.generation}"

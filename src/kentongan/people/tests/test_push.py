@@ -141,13 +141,18 @@ def test_a_device_that_is_gone_is_let_go(ani: Staff, service: Service, status: i
 
 
 @pytest.mark.parametrize("status", [301, 429, 500])
-def test_a_service_that_is_not_well_is_tried_again(ani: Staff, service: Service, status: int) -> None:
+def test_a_service_that_is_not_well_is_tried_again(
+    ani: Staff, service: Service, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
     registered(ani, service.endpoint)
     service.status = status
     tell(ani, "Satu")
     send_due(AT)
     row = Sending.objects.get()
-    assert (row.result, row.last_error) == (Result.WAITING, f"HTTP {status}")
+    assert (row.result, row.last_error) == (
+        Result.WAITING, "Layanan pemberitahuan peramban belum menerima pesan ini.",
+    )  # fmt: skip
+    assert f"HTTP {status}" in caplog.text
 
 
 def test_one_device_that_took_it_is_enough(ani: Staff, service: Service) -> None:

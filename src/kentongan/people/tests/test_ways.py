@@ -203,12 +203,15 @@ def test_who_left_the_office_hears_nothing(unit: Unit) -> None:
     assert mail.outbox == []
 
 
-def test_failure_stands_on_the_row_and_is_tried_again_later(unit: Unit, no_server: None) -> None:
+def test_failure_stands_on_the_row_in_a_sentence_and_is_tried_again_later(
+    unit: Unit, no_server: None, caplog: pytest.LogCaptureFixture
+) -> None:
     tell(staff(unit, "ani"))
     send_due(AT)
     row = Sending.objects.get()
     assert (row.result, row.attempts, row.lease, row.settled_at) == (Result.WAITING, 1, None, None)
-    assert "refused" in row.last_error.lower()
+    assert row.last_error == "Server surel tidak dapat dihubungi."
+    assert "ConnectionRefusedError" in caplog.text
     assert row.next_attempt_at > AT + timedelta(seconds=30)
 
 
@@ -236,7 +239,7 @@ def test_one_unreachable_person_does_not_hold_up_the_others(unit: Unit) -> None:
     tell(wrong, ani)
     send_due(AT)
     assert [message.to for message in mail.outbox] == [["ani@example.test"]]
-    assert Sending.objects.get(notice__staff=wrong).last_error != ""
+    assert Sending.objects.get(notice__staff=wrong).last_error == "Server surel tidak menerima pesan ini."
 
 
 def test_long_digest_points_to_the_desk(unit: Unit) -> None:

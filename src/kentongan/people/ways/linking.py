@@ -7,25 +7,33 @@ import secrets
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kentongan.channels import ChannelRefused, Ground, OutcomeUnknown
+from kentongan.channels.telegram.bot import Bot
 from kentongan.kernel.refusals import NotNow, Reason
 from kentongan.people.models import User
 
-from .bot import Bot, BotError
 from .models import Chat, ChatCode
 
 VALID_FOR = timedelta(minutes=15)
 #: rounds of one visit: each asks for what came after the last
 MOST_ROUNDS = 20
+#: until each part of an answer comes
+SECONDS = 10.0
 
 
 def bot() -> Bot | None:
-    """Returns the bot of the settings, None where the installation has none."""
-    return Bot(settings.TELEGRAM_TOKEN, settings.TELEGRAM_API) if settings.TELEGRAM_TOKEN else None
+    """Returns the bot of the settings, None where the installation has none; its API may stand on this machine."""
+    if not settings.TELEGRAM_TOKEN:
+        return None
+    api = settings.TELEGRAM_API
+    ground = Ground(allowed_hosts=frozenset({urlsplit(api).hostname or ""}), own_machine=True)
+    return Bot.of({"token": settings.TELEGRAM_TOKEN, "api": api}, ground, seconds=SECONDS)
 
 
 def begin_link(*, user: User, at: datetime) -> str:
@@ -51,7 +59,7 @@ def read_codes(at: datetime) -> int:
     if ours is None or not ChatCode.objects.filter(expires_at__gt=at).exists():
         return 0
     linked, last = 0, None
-    with suppress(BotError):  # asked again at the next round; the codes run out by themselves
+    with suppress(ChannelRefused, OutcomeUnknown):  # asked again at the next round; the codes run out by themselves
         for _round in range(MOST_ROUNDS):
             updates = ours.messages(last)
             if not updates:
@@ -73,7 +81,7 @@ def _read(update: dict[str, Any], ours: Bot, at: datetime) -> bool:
         Chat.objects.filter(number=chat["id"]).exclude(user=code.user_id).delete()
         Chat.objects.update_or_create(user=code.user, defaults={"number": chat["id"], "linked_at": at})
         code.delete()
-    with suppress(BotError):
+    with suppress(ChannelRefused, OutcomeUnknown):
         ours.say(
             chat["id"], _("Terhubung. Pemberitahuan Kentongan untuk %(name)s dikirim ke sini.") % {"name": code.user}
         )

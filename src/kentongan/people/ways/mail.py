@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import smtplib
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from kentongan.people.models import User
 
 from .digest import SENT, Answer, Digest
 from .models import Result
+
+log = logging.getLogger(__name__)
 
 
 def is_open(user: User) -> bool:
@@ -26,9 +29,17 @@ def send(digest: Digest, at: datetime) -> Answer:
         message_of(digest).send()
     except smtplib.SMTPRecipientsRefused:
         return Answer(Result.REFUSED, _("Server surel menolak alamat ini. Periksa alamat surel Anda."))
-    except (OSError, ValueError, smtplib.SMTPException) as error:
-        return Answer(Result.WAITING, str(error) or type(error).__name__)
+    except (OSError, ValueError) as error:  # what the server says is an OSError too
+        log.warning("notices did not leave by mail", exc_info=error)
+        return Answer(Result.WAITING, _why(error))
     return SENT
+
+
+def _why(error: Exception) -> str:
+    """Says why, in the office's words; what the server said stays in the log."""
+    if isinstance(error, smtplib.SMTPResponseException | ValueError):
+        return _("Server surel tidak menerima pesan ini.")
+    return _("Server surel tidak dapat dihubungi.")
 
 
 def message_of(digest: Digest) -> EmailMessage:

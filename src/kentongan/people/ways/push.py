@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import datetime
 from fnmatch import fnmatch
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from kentongan.people.notices.addresses import address_of
 from .digest import Answer, Digest
 from .models import Result
 from .sealing import authorization, base64url, from_base64url, private_key, public_bytes, seal
+
+log = logging.getLogger(__name__)
 
 #: seconds for one request, and for which the service keeps a message for a device that is off
 SECONDS, KEPT_FOR = 10.0, 60 * 60 * 12
@@ -94,7 +97,8 @@ def _send(device: Device, digest: Digest, at: datetime) -> Answer:
         ):  # what it says beyond its status is not read
             return _answer(device, answer)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Answer(Result.WAITING, type(error).__name__)
+        log.warning("a push service could not be asked: %s", type(error).__name__)
+        return Answer(Result.WAITING, _not_reached())
 
 
 def _answer(device: Device, answer: httpx.Response) -> Answer:
@@ -103,8 +107,13 @@ def _answer(device: Device, answer: httpx.Response) -> Answer:
     if answer.status_code in GONE:
         device.delete()
         return Answer(Result.REFUSED, _("Perangkat ini tidak lagi terdaftar. Daftarkan lagi di halaman akun."))
+    log.warning("a push service took nothing: HTTP %s", answer.status_code)
     wait = answer.headers.get("Retry-After", "")
-    return Answer(Result.WAITING, f"HTTP {answer.status_code}", int(wait) if wait.isdecimal() else 0)
+    return Answer(Result.WAITING, _not_reached(), int(wait) if wait.isdecimal() else 0)
+
+
+def _not_reached() -> str:
+    return _("Layanan pemberitahuan peramban belum menerima pesan ini.")
 
 
 def _is_known(endpoint: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from kentongan.channels import ChannelRefused, OutcomeUnknown
+from kentongan.channels.telegram import words
 from kentongan.people.models import User
 
-from .bot import BotError
 from .digest import SENT, Answer, Digest
 from .linking import bot
 from .models import Chat, Result
+
+log = logging.getLogger(__name__)
 
 #: letters of one message (telegram.constants: 4096); the rest is a line that points to the desk
 MOST_LETTERS = 4_000
@@ -29,12 +33,19 @@ def send(digest: Digest, at: datetime) -> Answer:
         return Answer(Result.NOT_NEEDED)
     try:
         ours.say(chat.number, text_of(digest))
-    except BotError as error:
-        if not error.is_final:
-            return Answer(Result.WAITING, str(error), error.retry_after)
+    except (ChannelRefused, OutcomeUnknown) as error:
+        return _refused(chat, error)
+    return SENT
+
+
+def _refused(chat: Chat, error: Exception) -> Answer:
+    if str(error) == words.NO_CHAT:
         chat.delete()
         return Answer(Result.REFUSED, _("Telegram menolak: obrolan ini tertutup. Hubungkan lagi di halaman akun."))
-    return SENT
+    log.warning("notices did not leave by Telegram: %s", error)
+    if isinstance(error, ChannelRefused) and error.permanent:
+        return Answer(Result.REFUSED, _("Telegram tidak menerima pesan ini."))
+    return Answer(Result.WAITING, _("Telegram tidak dapat dihubungi."), getattr(error, "wait_seconds", 0))
 
 
 def text_of(digest: Digest) -> str:

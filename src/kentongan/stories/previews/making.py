@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kentongan.kernel.laid_files import gone_without_row, take_away
 from kentongan.kernel.leases import each_due, next_try, settle
@@ -14,6 +16,8 @@ from kentongan.stories.models import Material, Preview
 from kentongan.stories.stills.keeping import Shot, keep_stills, lay_stills
 
 from .reading import PATIENCE, Read, read_document
+
+log = logging.getLogger(__name__)
 
 #: a lease outlives the reader (seconds)
 LEASE_SECONDS = PATIENCE * 3
@@ -41,9 +45,10 @@ def _make(preview: Preview, at: datetime) -> None:
         with local_copy(preview.material) as path:
             found = read_document(path, preview.material.inspection["kind"])
     except OSError as fault:
+        log.warning("preview %s could not be made", preview.pk, exc_info=fault)
         again = next_try(preview, at, most=MOST_ATTEMPTS)
         faults = preview.faults if again else ["all"]
-        settle(preview, next_attempt_at=again, last_error=f"{type(fault).__name__}", faults=faults)
+        settle(preview, next_attempt_at=again, last_error=_("Dokumen ini tidak dapat dibaca program."), faults=faults)
         return
     stills = lay_stills(preview.material, [Shot(picture) for picture in found.drawn])
     names = [still.path for still in stills]

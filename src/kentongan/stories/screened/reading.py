@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from kentongan.kernel.leases import each_due, next_try, settle
 from kentongan.people.models import Unit
@@ -25,6 +27,8 @@ from kentongan.stories.screening.file_text import MOST_TEXT, UnreadableError, te
 from .afterwards import tell_of_ended
 from .late import screen_again
 from .models import FileWords
+
+log = logging.getLogger(__name__)
 
 #: a picture or a long document takes less (seconds)
 LEASE_SECONDS = 10 * 60
@@ -60,9 +64,10 @@ def _read(row: FileWords, at: datetime) -> None:
     try:
         text = _words_of(row)
     except (UnreadableError, subprocess.TimeoutExpired, OSError) as fault:
+        log.warning("file %s could not be read", row.pk, exc_info=fault)
         again = next_try(row, at, most=MOST_ATTEMPTS)
         with transaction.atomic():
-            if settle(row, next_attempt_at=again, last_error=f"{type(fault).__name__}: {fault}"[:500]) and not again:
+            if settle(row, next_attempt_at=again, last_error=_("File ini tidak dapat dibaca program.")) and not again:
                 _screen_again(row, at)
         return
     with transaction.atomic():

@@ -213,7 +213,7 @@ def test_where_the_sender_works_here_no_longer_those_who_have_the_step_are_told(
     assert [notice.staff for notice in Notice.objects.filter(about=material.case_id)] == [other]
 
 
-def test_vanished_original_is_tried_again_then_told(kelurahan):
+def test_vanished_original_is_tried_again_then_told_in_the_offices_words(kelurahan, caplog):
     material = photo(kelurahan.open(), kelurahan)
     default_storage.delete(material.original.name)
     for attempt in range(1, processing.MOST_ATTEMPTS):
@@ -222,9 +222,12 @@ def test_vanished_original_is_tried_again_then_told(kelurahan):
         assert material.state == MaterialState.STORED
         assert material.attempts == attempt
         assert material.next_attempt_at > kelurahan.at
+        assert material.last_error == "Belum berhasil diproses; program mencobanya lagi."
     processing.process_due(kelurahan.later(120))
     material.refresh_from_db()
     assert material.state == MaterialState.FAILED
+    assert material.last_error == "File ini tidak dapat diproses program. Aslinya tetap tersimpan."
+    assert "FileNotFoundError" in caplog.text
 
 
 def test_leased_material_is_not_taken_twice(kelurahan):

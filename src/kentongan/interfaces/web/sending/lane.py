@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from .remote import RemoteFault
 from .targets import SiteTarget, read_targets
 from .transfer import send_site
 
+log = logging.getLogger(__name__)
+
 
 def send_due(at: datetime) -> int:
     """Sends what places lack; returns how many files it touched. The network is touched outside any transaction."""
@@ -28,10 +31,8 @@ def send_due(at: datetime) -> int:
 def sending_alarms(site: str) -> Iterator[str]:
     """Yields a sentence for each place of a site that could not be reached."""
     for row in SiteSending.objects.filter(site=site).exclude(fault=""):
-        said = _(
-            "Situs belum sampai di tujuan “%(name)s” (%(fault)s). Situs yang lama tetap tampil di sana; dicoba lagi."
-        )
-        yield said % {"name": row.name, "fault": row.fault}
+        said = _("Situs belum sampai di “%(name)s”: %(why)s. Situs yang lama tetap tampil di sana; dicoba lagi.")
+        yield said % {"name": row.name, "why": row.get_fault_display()}
 
 
 def _bring(target: SiteTarget, at: datetime) -> int:
@@ -47,8 +48,9 @@ def _bring(target: SiteTarget, at: datetime) -> int:
             with target.open() as remote:
                 done = send_site(store, target.site, remote, SentJournal(folder / f"sent-{target.name}.journal"))
         except RemoteFault as fault:
+            log.warning("the site was not brought to %s: %s", target.name, fault.detail)
             attempts = row.attempts + 1
-            _note(row, attempts=attempts, next_attempt_at=at + backoff(attempts), fault=str(fault)[:300])
+            _note(row, attempts=attempts, next_attempt_at=at + backoff(attempts), fault=fault.trouble)
             return 0
     _note(row, attempts=0, next_attempt_at=None, fault="", generation=generation, sent_at=at)
     return done

@@ -9,9 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Trouble(TextChoices):
+    """What a person is told of why a place lacks the newest files."""
+
+    #: nobody answers there
+    SILENT = "silent", _("tujuan itu tidak dapat dihubungi")
+    #: it is not the host that we know, or it does not know us
+    STRANGE = "strange", _("kunci atau kata sandi untuk tujuan itu tidak cocok")
+    #: the file in which our own key or password stands
+    UNREADABLE = "unreadable", _("kunci atau kata sandi untuk tujuan itu tidak dapat dibaca program")
+    #: it answers, and does not take what is laid there
+    REFUSED = "refused", _("tujuan itu menolak file yang dikirim")
+
 
 class RemoteFault(Exception):
-    """The place can't be reached or refuses: in words that name no secret."""
+    """The place can't be reached or refuses; `detail` is for the log and names no secret."""
+
+    def __init__(self, trouble: Trouble, detail: str) -> None:
+        super().__init__(f"{trouble.value}: {detail}")
+        self.trouble, self.detail = trouble, detail
 
 
 class Remote(AbstractContextManager["Remote"], Protocol):
@@ -49,10 +69,10 @@ class FolderRemote:
             shutil.copyfile(source, beside)
             beside.replace(place)
         except OSError as fault:
-            raise RemoteFault(f"{place}: {fault.strerror}") from fault
+            raise RemoteFault(Trouble.REFUSED, f"{place}: {fault.strerror}") from fault
 
     def delete(self, name: str) -> None:
         try:
             (self._root / name).unlink(missing_ok=True)
         except OSError as fault:
-            raise RemoteFault(f"{name}: {fault.strerror}") from fault
+            raise RemoteFault(Trouble.REFUSED, f"{name}: {fault.strerror}") from fault

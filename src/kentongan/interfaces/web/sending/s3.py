@@ -14,7 +14,10 @@ from kentongan.interfaces.web.edge.answers import FOR_EVER, REVALIDATE
 from kentongan.interfaces.web.site.entry import HASHED
 from kentongan.kernel.objects import open_client
 
-from .remote import RemoteFault
+from .remote import RemoteFault, Trouble
+
+#: codes by which a storage says that it does not know us
+NOT_KNOWN = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class S3Remote:
         try:
             access, secret = (file.read_text().strip() for file in (one.access_key_file, one.secret_key_file))
         except OSError as fault:
-            raise RemoteFault(f"{fault.filename}: {fault.strerror}") from None
+            raise RemoteFault(Trouble.UNREADABLE, f"{fault.filename}: {fault.strerror}") from None
         self._client = open_client(one.endpoint, access, secret, secure=one.secure, region=one.region)
         return self
 
@@ -76,4 +79,10 @@ class _Telling:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _trace: object) -> None:
         if isinstance(fault, (MinioException, urllib3.exceptions.HTTPError, OSError)):
             code = getattr(fault, "code", "") or type(fault).__name__
-            raise RemoteFault(f"{self._endpoint}: {code}") from None
+            raise RemoteFault(_trouble(fault, code), f"{self._endpoint}: {code}") from None
+
+
+def _trouble(fault: Exception, code: str) -> Trouble:
+    if not isinstance(fault, MinioException):
+        return Trouble.SILENT
+    return Trouble.STRANGE if code in NOT_KNOWN else Trouble.REFUSED

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 import asyncssh
 
-from .remote import RemoteFault
+from .remote import RemoteFault, Trouble
 
 SECONDS = 30.0
 Found = TypeVar("Found")
@@ -61,7 +61,7 @@ class SftpRemote:
 
     async def _connect(self) -> asyncssh.SSHClientConnection:
         one = self._options
-        password = one.password_file.read_text().strip() if one.password_file else None
+        password = _password(one.password_file) if one.password_file else None
         keys = [str(one.key_file)] if one.key_file else []
         return await asyncssh.connect(
             one.host, one.port, username=one.user, password=password, client_keys=keys, agent_path=None, config=None,
@@ -92,6 +92,21 @@ class SftpRemote:
     def _run(self, work: Coroutine[Any, Any, Found]) -> Found:
         try:
             return self._runner.run(work)
-        except (asyncssh.Error, OSError, TimeoutError) as fault:
+        except (asyncssh.Error, asyncssh.KeyImportError, OSError, TimeoutError) as fault:
             # The class says enough; a server's own words may repeat what was sent to it.
-            raise RemoteFault(f"{self._options.host}: {type(fault).__name__}") from None
+            raise RemoteFault(_trouble(fault), f"{self._options.host}: {type(fault).__name__}") from None
+
+
+def _password(file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except OSError as fault:
+        raise RemoteFault(Trouble.UNREADABLE, f"{file}: {fault.strerror}") from None
+
+
+def _trouble(fault: Exception) -> Trouble:
+    if isinstance(fault, (asyncssh.HostKeyNotVerifiable, asyncssh.PermissionDenied)):
+        return Trouble.STRANGE
+    if isinstance(fault, (FileNotFoundError, PermissionError, asyncssh.KeyImportError)):
+        return Trouble.UNREADABLE
+    return Trouble.REFUSED if isinstance(fault, asyncssh.SFTPError) else Trouble.SILENT

@@ -40,13 +40,19 @@ def test_each_publish_reaches_the_place_once(office: Office, targets: Path, tmp_
     assert (row.generation, row.fault) == (site_store().generation(office.unit.slug), "")
 
 
-def test_a_broken_place_is_an_alarm_and_is_tried_again(office: Office, targets: Path, tmp_path: Path) -> None:
+def test_a_broken_place_is_an_alarm_and_is_tried_again(
+    office: Office, targets: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "place").write_text("a file stands where the folder should be")
     targets.write_text(to_folder(office.unit.slug, tmp_path / "place"))
     mend(MONDAY)
     assert send_due(MONDAY) == 0
     (said,) = sending_alarms(office.unit.slug)
-    assert "“hosting”" in said
+    assert said == (
+        "Situs belum sampai di “hosting”: tujuan itu menolak file yang dikirim. "
+        "Situs yang lama tetap tampil di sana; dicoba lagi."
+    )
+    assert str(tmp_path / "place") in caplog.text, "where it failed is for who looks after the program"
     (tmp_path / "place").unlink()
     assert send_due(MONDAY + timedelta(seconds=1)) == 0, "not before its time"
     assert send_due(MONDAY + timedelta(minutes=5)) > 5

@@ -14,7 +14,7 @@ import pytest
 from minio import Minio
 from moto.server import ThreadedMotoServer
 
-from kentongan.interfaces.web.sending.remote import RemoteFault
+from kentongan.interfaces.web.sending.remote import RemoteFault, Trouble
 from kentongan.interfaces.web.sending.s3 import S3Options, S3Remote
 from kentongan.interfaces.web.sending.sftp import SftpOptions, SftpRemote
 from tests.browser.conftest import free_port
@@ -77,7 +77,7 @@ def test_a_host_with_another_key_gets_nothing(sftp: SftpOptions, tmp_path: Path)
     strange = tmp_path / "strange"
     strange.write_text(f"[127.0.0.1]:{sftp.port} {(tmp_path / 'user.pub').read_text()}")
     with (
-        pytest.raises(RemoteFault, match=r"127\.0\.0\.1: HostKeyNotVerifiable"),
+        pytest.raises(RemoteFault, match=r"strange: 127\.0\.0\.1: HostKeyNotVerifiable"),
         SftpRemote(replace(sftp, known_hosts=strange)),
     ):
         pass
@@ -88,8 +88,27 @@ def test_a_wrong_secret_is_told_without_the_secret(sftp: SftpOptions, tmp_path: 
     wrong = replace(sftp, key_file=None, password_file=tmp_path / "password")
     with pytest.raises(RemoteFault) as told, SftpRemote(wrong):
         pass
-    assert "PermissionDenied" in str(told.value)
+    assert str(told.value) == "strange: 127.0.0.1: PermissionDenied"
     assert SECRET not in repr(told.value)
+
+
+@pytest.mark.parametrize("named", ["key_file", "password_file"])
+def test_a_secret_that_can_not_be_read_is_told_as_ours(sftp: SftpOptions, tmp_path: Path, named: str) -> None:
+    with pytest.raises(RemoteFault) as told, SftpRemote(replace(sftp, **{named: tmp_path / "none"})):
+        pass
+    assert told.value.trouble == Trouble.UNREADABLE
+
+
+def test_a_key_that_is_none_is_told_as_ours(sftp: SftpOptions, page: Path) -> None:
+    with pytest.raises(RemoteFault) as told, SftpRemote(replace(sftp, key_file=page)):
+        pass
+    assert told.value.trouble == Trouble.UNREADABLE
+
+
+def test_a_host_at_which_nobody_listens_is_silent(sftp: SftpOptions) -> None:
+    with pytest.raises(RemoteFault) as told, SftpRemote(replace(sftp, port=free_port())):
+        pass
+    assert told.value.trouble == Trouble.SILENT
 
 
 @pytest.fixture
@@ -128,12 +147,15 @@ def test_storage_holds_bytes_kind_and_headers(s3: S3Options, page: Path) -> None
 
 
 def test_a_storage_that_refuses_is_told_without_the_key(s3: S3Options, page: Path) -> None:
-    with S3Remote(replace(s3, bucket="tidak-ada")) as remote, pytest.raises(RemoteFault, match="NoSuchBucket") as told:
+    with (
+        S3Remote(replace(s3, bucket="tidak-ada")) as remote,
+        pytest.raises(RemoteFault, match=r"refused: .*NoSuchBucket") as told,
+    ):
         remote.put("index.html", page, "text/html", {})
     assert SECRET not in repr(told.value)
 
 
 def test_a_storage_that_is_not_there_is_told(s3: S3Options, page: Path) -> None:
     nowhere = replace(s3, endpoint=f"127.0.0.1:{free_port()}")
-    with S3Remote(nowhere) as remote, pytest.raises(RemoteFault, match=r"127\.0\.0\.1"):
+    with S3Remote(nowhere) as remote, pytest.raises(RemoteFault, match=r"silent: 127\.0\.0\.1"):
         remote.put("index.html", page, "text/html", {})

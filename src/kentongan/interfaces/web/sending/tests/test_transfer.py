@@ -14,7 +14,7 @@ from kentongan.interfaces.web.baking.tests.samples import START, Page, item
 from kentongan.interfaces.web.baking.tests.whole_site import whole_office
 from kentongan.interfaces.web.sending.journal import SentJournal
 from kentongan.interfaces.web.sending.naming import file_name
-from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote, RemoteFault
+from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote, RemoteFault, Trouble
 from kentongan.interfaces.web.sending.transfer import send_site
 from kentongan.interfaces.web.site.store import SiteStore
 
@@ -43,7 +43,7 @@ class Watched(FolderRemote):
 
     def _step(self, call: str) -> None:
         if self._left <= 0:
-            raise RemoteFault("putus")
+            raise RemoteFault(Trouble.SILENT, "putus")
         self._left -= 1
         self.calls.append(call)
 
