@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat
@@ -34,6 +34,7 @@ def test_a_receiver_takes_and_turns_away_and_the_sender_completes_it(seat: Seat)
     acts.expect_no_sideways_scroll(receiver)
     acts.shot(receiver, "tanda-terima")
     _says(receiver, "Belum ada")
+    _what_is_made_is_followed_on_its_page(seat("tim.dinas", PHONE), receiver)
     receiver.get_by_role("link", name="Kembali ke pekerjaan").click()
     expect(receiver.get_by_text("dijeda").first).to_be_visible()
     expect(receiver.get_by_role("button", name="Teruskan", exact=True)).to_be_disabled()
@@ -85,6 +86,34 @@ def _takes_one_and_turns_one_away(page: Page) -> None:
     with page.expect_navigation():
         row.get_by_role("button", name="Tolak bahan ini").click()
     expect(_row(page, "naskah.txt").get_by_text(f"tidak diterima: {WHY}")).to_be_visible()
+
+
+def _what_is_made_is_followed_on_its_page(page: Page, receiver: Page) -> None:
+    """How far it is, then that it is there; what was opened meanwhile stays as it is."""
+    waits = (
+        '<div class="k-look"><input aria-label="Coba"><div id="dibuat" role="status" data-making '
+        'data-made="Sudah jadi." data-show="Tampilkan"><p>Sedang dibuat: {}%.</p></div>'
+    )
+    answers = iter([waits.format(10), waits.format(60), '<div class="k-look">'])
+
+    def answer(route: Route) -> None:
+        given = route.fetch()
+        route.fulfill(response=given, body=given.text().replace('<div class="k-look">', next(answers)))
+
+    page.clock.install()
+    page.route("**/bahan/*/", answer)
+    link = _row(receiver, "jadwal.txt").locator("a[href^='/bahan/']").first
+    page.goto(receiver.url.split("/terima/")[0] + str(link.get_attribute("href")))
+    expect(page.locator("#dibuat")).to_have_text("Sedang dibuat: 10%.")
+    page.get_by_label("Coba").fill("belum selesai")
+    page.clock.run_for(3100)
+    expect(page.locator("#dibuat")).to_have_text("Sedang dibuat: 60%.")
+    page.clock.run_for(4000)
+    expect(page.locator("#dibuat")).to_have_text("Sudah jadi. Tampilkan")
+    expect(page.get_by_label("Coba")).to_have_value("belum selesai")
+    page.unroute_all()
+    page.get_by_role("link", name="Tampilkan").click()
+    expect(page.locator("#dibuat")).to_have_count(0)
 
 
 def _completes(page: Page) -> None:

@@ -38,11 +38,15 @@ def words_due(at: datetime) -> QuerySet[StepRun]:
 
 
 def remind_due(at: datetime) -> int:
-    """Tells whom each due run concerns, never outside of its unit's working hours; returns how many were handled."""
+    """Tells whom each due run concerns, never outside of its unit's working hours; returns how many were handled.
+
+    The stages are reckoned in those hours. A worker that comes to one after closing time waits with it, but for a
+    second review: what is public past its approval is told of at once (ADR 0013).
+    """
     found = list(words_due(at)[:BATCH])
     for run in found:
         opens = next_working_moment(run.case.unit, at)
-        if opens > at:
+        if opens > at and not run.is_second_review:
             _seen_as(run).update(next_word_at=opens)
         else:
             tell(run, at=at)
@@ -63,7 +67,8 @@ def tell(run: StepRun, *, at: datetime) -> list[Staff]:
         facts = {"run": run.number, "step": run.step, "stage": stage.name.lower(), "to": [one.pk for one in audience]}
         note(run.case, what, by=None, at=at, facts=facts, words=names)
         matter = Matter.WORK if stage == Told.AWAITED else Matter.LATE
-        notify(staff=audience, text=_text(run, stage, at), matter=matter, about=run.case_id, at=at)
+        told, at_once = _text(run, stage, at), run.is_second_review
+        notify(staff=audience, text=told, matter=matter, about=run.case_id, at_any_hour=at_once, at=at)
     return audience
 
 

@@ -12,9 +12,11 @@ from kentongan.cases.moves import hold_current, mark
 from kentongan.cases.reminding import awaited
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
-from kentongan.people.models import Matter
+from kentongan.people.models import Matter, Staff
 
 from .models import Edition, Material
+from .portraits.queries import portraits_waiting
+from .posters.queries import posters_waiting
 from .states import MaterialState
 
 #: who waited less than this since it was handed in, and pressed nothing in vain, hears nothing
@@ -30,29 +32,54 @@ def tell_if_last(material: Material, *, at: datetime) -> None:
     """
     if not Edition.objects.filter(case=material.case_id).exists():
         return
-    if at - material.at < SOON and not _is_awaited(material.case_id):
-        return
-    run = hold_current(material.case_id)
-    if run is None or still_processed(material.case_id):
-        return
-    if AWAITED in run.facts:
-        mark(run, **{AWAITED: None})
-    with office_language():
-        text = _("Bahan untuk “%(headline)s” selesai diproses. Naskahnya dapat diteruskan.")
-    told = text % {"headline": run.case.headline[:150]}
-    notify(staff=awaited(run, at), text=told, matter=Matter.MATERIALS, about=material.case_id, at=at)
+    if at - material.at >= SOON or _is_awaited(material.case_id):
+        _tell_who_has_the_step(material.case_id, at=at)
+
+
+def tell_asker(case: UUID, text: str, *, asked: Staff, asked_at: datetime, at: datetime) -> None:
+    """Tells who asked for a poster or an upright cut how that ended, where it took longer than a moment.
+
+    Whoever pressed in vain meanwhile hears that the text may go on, and nobody hears twice.
+    """
+    told = _tell_who_has_the_step(case, at=at) if _is_awaited(case) else []
+    if at - asked_at >= SOON and asked.pk not in {one.pk for one in told}:
+        notify(staff=[asked], text=text, matter=Matter.MATERIALS, about=case, at=at)
 
 
 def keep_awaited(run: StepRun) -> None:
     """Keeps on a step whose press was refused while something is processed that its end is waited for."""
-    if still_processed(run.case_id):
+    if still_processed(run.case_id) or _still_made(run.case_id):
         mark(run, **{AWAITED: True})
+
+
+def still_processed(case: UUID) -> int:
+    """Counts what was handed in under a case and waits for the worker; a text waits for nobody."""
+    return Material.objects.filter(case=case, state=MaterialState.STORED).exclude(family="text").count()
+
+
+def _tell_who_has_the_step(case: UUID, *, at: datetime) -> list[Staff]:
+    """Tells it where nothing is waited for any more; where a poster or a cut still is, its end tells."""
+    run = hold_current(case)
+    if run is None or still_processed(case):
+        return []
+    if _still_made(case):
+        mark(run, **{AWAITED: True})
+        return []
+    if AWAITED in run.facts:
+        mark(run, **{AWAITED: None})
+    with office_language():
+        text = _("Bahan untuk “%(headline)s” selesai diproses. Naskahnya dapat diteruskan.")
+    told = awaited(run, at)
+    words = text % {"headline": run.case.headline[:150]}
+    notify(staff=told, text=words, matter=Matter.MATERIALS, about=case, at=at)
+    return told
 
 
 def _is_awaited(case: UUID) -> bool:
     return StepRun.objects.open().filter(case=case, **{f"facts__{AWAITED}": True}).exists()
 
 
-def still_processed(case: UUID) -> int:
-    """Counts what was handed in under a case and waits for the worker; a text waits for nobody."""
-    return Material.objects.filter(case=case, state=MaterialState.STORED).exclude(family="text").count()
+def _still_made(case: UUID) -> int:
+    """Counts the posters and upright cuts of a case's text that the worker has still to make."""
+    edition = Edition.objects.filter(case=case).first()
+    return posters_waiting(edition) + portraits_waiting(edition) if edition else 0

@@ -54,6 +54,8 @@ MANAGERS_MENU = (
     ("pages", _("Halaman situs"), "doc-full-inverse"),
     ("office", _("Kantor"), "cogs"),
 )
+#: for who stands in for the head by letter: how the office does, and what was decided and set in it
+STAND_INS_MENU = (MANAGERS_MENU[0], ("office_log", _("Catatan unit"), "doc-full"))
 
 
 @hooks.register("construct_main_menu")
@@ -69,10 +71,10 @@ def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 def _menu_beyond(staff: Staff) -> tuple[tuple[str, Any, str], ...]:
-    """Returns what managers see besides; who stands in for the head sees how the office does."""
+    """Returns what managers see besides, or who stands in for the head."""
     if staff.may_manage:
         return MANAGERS_MENU
-    return MANAGERS_MENU[:1] if leads(staff, staff.unit, at=now()) else ()
+    return STAND_INS_MENU if leads(staff, staff.unit, at=now()) else ()
 
 
 @hooks.register("construct_settings_menu")

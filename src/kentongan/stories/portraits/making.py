@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import each_due, next_try, settle
-from kentongan.people.actions import notify
-from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
 from kentongan.stories.intake import derive as make
 from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_document
+from kentongan.stories.made import tell_failed, tell_made
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Portrait
 from kentongan.stories.progress import told_on
@@ -24,6 +24,8 @@ from kentongan.stories.progress import told_on
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
 MOST_ATTEMPTS = 3
+MADE = gettext_lazy("Potongan tegak untuk “%(file)s” (“%(headline)s”) sudah jadi. Lihat hasilnya.")
+FAILED = gettext_lazy("Potongan tegak untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Videonya tayang utuh.")
 
 
 def portraits() -> QuerySet[Portrait]:
@@ -38,16 +40,16 @@ def make_due(at: datetime, *, most: int = 2) -> int:
 
 def _try(portrait: Portrait, at: datetime) -> None:
     try:
-        _make(portrait)
+        _make(portrait, at)
     except (Refused, OSError) as fault:
         again = next_try(portrait, at, most=MOST_ATTEMPTS)
         if settle(portrait, next_attempt_at=again, last_error=str(fault)) and again is None:
-            _tell(portrait, at)
+            tell_failed(portrait, FAILED, at=at)
 
 
-def _make(portrait: Portrait) -> None:
+def _make(portrait: Portrait, at: datetime) -> None:
     """Recodes the original, so that it is as sharp as the film itself; what was asked since wins."""
-    material, film = portrait.material, portrait.material.document
+    began, material, film = monotonic(), portrait.material, portrait.material.document
     ours = Portrait.objects.filter(pk=portrait.pk, lease=portrait.lease)
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
         cut = make.public_portrait(
@@ -58,13 +60,6 @@ def _make(portrait: Portrait) -> None:
             material.unit, cut, title=file_title(material), mime="video/mp4", extension="mp4",
             poster=film.poster if film else None, seconds=film.seconds if film else None,
         )  # fmt: skip
-    settle(portrait, document=document, percent=100, next_attempt_at=None, last_error="")
-
-
-def _tell(portrait: Portrait, at: datetime) -> None:
-    """Leaves a notice with who asked for it: the film goes as it is."""
-    film = portrait.material
-    facts = {"file": film.filename[:60], "headline": film.case.headline[:100]}
-    with office_language():
-        sentence = _("Potongan tegak untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Videonya tayang utuh.")
-        notify(staff=[portrait.by], text=sentence % facts, matter=Matter.MATERIALS, about=film.case_id, at=at)
+    with transaction.atomic():
+        if settle(portrait, document=document, percent=100, next_attempt_at=None, last_error=""):
+            tell_made(portrait, MADE, at=at + timedelta(seconds=monotonic() - began))

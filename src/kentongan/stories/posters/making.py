@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
 from kentongan.kernel.laid_files import gone_without_row, lay, take_away
-from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import each_due, next_try, settle
-from kentongan.people.actions import notify
-from kentongan.people.models import Matter
 from kentongan.stories.deriving import file_title
 from kentongan.stories.intake import derive as make
 from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_image
+from kentongan.stories.made import tell_failed, tell_made
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, OfficeImage, Poster
 from kentongan.stories.screened.reading import await_reading_of
@@ -28,6 +27,8 @@ from kentongan.stories.screened.reading import await_reading_of
 #: one picture takes seconds; a lease outlives it (seconds)
 LEASE_SECONDS = 5 * 60
 MOST_ATTEMPTS = 3
+MADE = gettext_lazy("Gambar sampul untuk “%(file)s” (“%(headline)s”) sudah jadi.")
+FAILED = gettext_lazy("Gambar sampul untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Pilih detik lain.")
 
 
 def posters() -> QuerySet[Poster]:
@@ -46,33 +47,24 @@ def _try(poster: Poster, at: datetime) -> None:
     except (Refused, OSError) as fault:
         again = next_try(poster, at, most=MOST_ATTEMPTS)
         if settle(poster, next_attempt_at=again, last_error=str(fault)) and again is None:
-            _tell(poster, at)
-
-
-def _tell(poster: Poster, at: datetime) -> None:
-    """Leaves a notice with who chose it: the film keeps the picture that it had."""
-    film = poster.material
-    facts = {"file": film.filename[:60], "headline": film.case.headline[:100]}
-    with office_language():
-        sentence = _("Gambar sampul untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Pilih detik lain.")
-        notify(staff=[poster.by], text=sentence % facts, matter=Matter.MATERIALS, about=film.case_id, at=at)
+            tell_failed(poster, FAILED, at=at)
 
 
 def _make(poster: Poster, at: datetime) -> None:
     """Draws the still from the original, so that it is as sharp as the first; what was chosen since wins."""
-    material = poster.material
+    began, material = monotonic(), poster.material
     with tempfile.TemporaryDirectory(prefix="kentongan-") as folder, local_copy(material) as path:
         still = make.poster(path, Path(folder) / "poster.jpg", name=material.filename, second=poster.second)
         image = keep_image(material.unit, make.public_picture(still), title=file_title(material))
         small = make.thumbnail(still).content
     thumbnail = lay(f"{material.unit.slug}/thumbnails/{material.pk.hex}.webp", small)
     with gone_without_row(thumbnail):
-        earlier = _written(poster, image, thumbnail, at)
+        earlier = _written(poster, image, thumbnail, at, ended_at=at + timedelta(seconds=monotonic() - began))
     take_away(filter(None, [earlier]))
 
 
-def _written(poster: Poster, image: OfficeImage, thumbnail: str, at: datetime) -> str:
-    """Writes the result; returns the name of the file that nobody names now."""
+def _written(poster: Poster, image: OfficeImage, thumbnail: str, at: datetime, *, ended_at: datetime) -> str:
+    """Writes the result and tells that it is there; returns the name of the file that nobody names now."""
     with transaction.atomic():
         if not settle(poster, image=image, next_attempt_at=None, last_error=""):
             return thumbnail
@@ -81,4 +73,5 @@ def _written(poster: Poster, image: OfficeImage, thumbnail: str, at: datetime) -
         Material.objects.filter(pk=poster.material_id).update(thumbnail=thumbnail)
         for case in Case.objects.filter(unit=poster.material.unit_id, picture=earlier) if earlier else ():
             describe(case, picture=thumbnail)
+        tell_made(poster, MADE, at=ended_at)
     return earlier

@@ -13,7 +13,7 @@ from PIL import Image
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
-from kentongan.people.models import Notice
+from kentongan.people.models import Matter, Notice
 from kentongan.stories.comparing import compare
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.erasing.materials import erase_material
@@ -68,6 +68,8 @@ def test_worker_cuts_it_to_the_shape_of_a_phone_and_it_is_approved_with_the_film
     assert make_due(kelurahan.later()) == 1
     made = Portrait.objects.get()
     assert (made.is_waiting, made.percent, made.document.mime) == (False, 100, "video/mp4")
+    [notice] = Notice.objects.filter(staff=asker, matter=Matter.MATERIALS)
+    assert notice.text == "Potongan tegak untuk “banjir.mp4” (“Kerja bakti RW 05”) sudah jadi. Lihat hasilnya."
     told = describe(Path(default_storage.path(made.document.file.name)), KINDS["mp4"])
     assert (told.width, told.height, told.audio) == (100, 180, "aac")
     after = content_of(edition(case))

@@ -17,7 +17,7 @@ from kentongan.kernel.leases import lease
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Matter, Notice
-from kentongan.stories import processing
+from kentongan.stories import processing, ready
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.deriving import moments
 from kentongan.stories.freezing import check_freeze
@@ -186,6 +186,41 @@ def test_what_cannot_be_made_is_told_and_stops_nothing(kelurahan: Office, film: 
     [notice] = Notice.objects.filter(staff=poster.by, matter=Matter.MATERIALS)
     assert "tidak dapat dibuat. Pilih detik lain." in notice.text
     assert notice.link == f"/kirim/{film.case_id}/"
+
+
+def test_who_chose_it_and_left_hears_that_it_is_made(kelurahan: Office, film: Material):
+    poster = choose(kelurahan, film, 3.0)
+    making.make_due(kelurahan.at + ready.SOON)
+    [notice] = Notice.objects.filter(staff=poster.by, matter=Matter.MATERIALS)
+    assert notice.text == "Gambar sampul untuk “banjir.mp4” (“Kerja bakti RW 05”) sudah jadi."
+
+
+def test_what_is_made_in_a_moment_is_told_to_nobody(kelurahan: Office, film: Material):
+    choose(kelurahan, film, 3.0)
+    making.make_due(kelurahan.at + ready.SOON / 4)
+    assert not Notice.objects.filter(matter=Matter.MATERIALS).exists()
+
+
+def test_whose_press_was_refused_for_it_hears_that_the_text_may_go_on(kelurahan: Office, film: Material):
+    case = brought_to(kelurahan, film.case, "edit")
+    written(kelurahan, case)
+    choose(kelurahan, film, 3.0)
+    ready.keep_awaited(kelurahan.run(case))
+    making.make_due(kelurahan.at + ready.SOON)
+    [notice] = Notice.objects.filter(matter=Matter.MATERIALS)
+    assert (notice.staff, "Naskahnya dapat diteruskan." in notice.text) == (kelurahan.doer(case), True), "and once"
+    assert kelurahan.run(case).facts == {}
+
+
+def test_of_a_film_and_its_poster_the_later_one_ends_the_waiting(kelurahan: Office, film: Material):
+    case = brought_to(kelurahan, film.case, "edit")
+    written(kelurahan, case)
+    late = photo(case, kelurahan)
+    choose(kelurahan, film, 3.0)
+    processing.process_due(late.at + 2 * ready.SOON)
+    assert not Notice.objects.filter(text__contains="dapat diteruskan").exists(), "the poster is still being made"
+    making.make_due(kelurahan.at + ready.SOON / 4)
+    assert Notice.objects.filter(text__contains="dapat diteruskan").count() == 1
 
 
 @pytest.fixture

@@ -259,6 +259,28 @@ def test_a_late_second_review_is_told_to_the_head(kelurahan, verified):
     assert told == ["Peraga Ketua", "Peraga Pencari"]
 
 
+def test_a_second_review_is_reminded_in_office_hours_but_what_is_due_waits_for_no_opening(kelurahan, verified):
+    Staff.objects.filter(pk=kelurahan.staff["pencari"].pk).update(is_head=True)
+    kelurahan.at = datetime(2026, 11, 20, 14, 45, tzinfo=WIB)  # a Friday: due at closing time, 15.30 at the latest
+    publish(kelurahan, verified)
+    Notice.objects.all().delete()
+    due = kelurahan.run(verified).due_at
+    assert due.astimezone(WIB).date() == kelurahan.at.date()
+    remind_due(datetime(2026, 11, 20, 17, 0, tzinfo=WIB))  # the worker was away until then
+    told = Notice.objects.get()
+    assert (told.staff.user.name, told.at_any_hour) == ("Peraga Pencari", True)
+    assert "pemeriksaan kedua" in told.text
+
+
+def test_nobody_is_woken_by_a_second_review_whose_clock_stands_over_the_night(kelurahan, verified):
+    kelurahan.at = datetime(2026, 11, 20, 22, 0, tzinfo=WIB)
+    publish(kelurahan, verified)
+    Notice.objects.all().delete()
+    for hours in (1, 12, 36, 57):
+        remind_due(kelurahan.at + timedelta(hours=hours))
+    assert not Notice.objects.exists(), "the thirty minutes of the review begin on Monday"
+
+
 def test_confirmed_it_is_approved_and_the_case_ends_without_a_second_press(kelurahan, verified):
     made = publish(kelurahan, verified)
     kelurahan.leave(verified, "setujui")

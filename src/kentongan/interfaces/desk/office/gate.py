@@ -16,6 +16,7 @@ from kentongan.interfaces.desk.units import acting_staff
 from kentongan.interfaces.desk.views.access import View, staff_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
+from kentongan.people.heads import leads
 from kentongan.people.models import Staff, Unit
 
 from .fields import OfficeForm
@@ -28,6 +29,19 @@ def manager_view(view: Callable[..., HttpResponseBase]) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, staff: Staff, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not staff.may_manage:
+            raise PermissionDenied
+        return view(request, staff, *args, **kwargs)
+
+    return wrapped
+
+
+def leader_view(view: Callable[..., HttpResponseBase]) -> View:
+    """Lets in who looks after the acting unit, and who stands in for its head by letter: to read, not to set."""
+
+    @staff_view
+    @wraps(view)
+    def wrapped(request: HttpRequest, staff: Staff, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not (staff.may_manage or leads(staff, staff.unit, at=now())):
             raise PermissionDenied
         return view(request, staff, *args, **kwargs)
 
@@ -67,5 +81,6 @@ def page(request: HttpRequest, name: str, context: dict[str, Any], *forms: Offic
     """Shows a page of Kantor; 422 where one of its forms was turned away."""
     staff = acting_staff(request)
     context["starting"] = bool(staff and is_starting(staff))
+    context["may_manage"] = bool(staff and staff.may_manage)
     status = 422 if any(form.errors for form in forms if form.is_bound) else 200
     return render(request, f"desk/office/{name}.html", context, status=status)

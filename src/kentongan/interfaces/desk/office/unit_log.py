@@ -15,12 +15,12 @@ from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff, Unit
 
-from .gate import manager_view, page
+from .gate import leader_view, page
 
 SIZE = 50
 
 
-@manager_view
+@leader_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the unit's own log, the latest first, of one kind and time or of all."""
     leaf = leaf_of(_events(request, staff.unit), request.GET.get("page"), size=SIZE)
@@ -31,7 +31,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     return page(request, "log", {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "given": request.GET})
 
 
-@manager_view
+@leader_view
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives what the page lists as XLSX or CSV."""
     head = [_("Nomor"), _("Waktu"), _("Siapa"), _("Apa"), _("Keterangan")]

@@ -44,6 +44,7 @@ def test_it_is_asked_for_and_how_far_it_is_is_said(collector: Client, film: Mate
     page = collector.get(reverse("desk:material", args=[film.pk])).content.decode()
     assert "Sedang dibuat: 40%" in page
     assert '<progress class="k-bar" max="100" value="40"' in page
+    assert '<div id="tegak-dibuat" role="status" data-making' in page
 
 
 def test_how_far_a_film_is_processed_is_said_on_its_page_and_in_its_row(collector: Client, film: Material):

@@ -90,3 +90,13 @@ def test_the_row_of_a_film_leads_there(collector: Client, film: Material):
 def test_nobody_of_another_unit_chooses(office_of: Callable[..., Office], client: Client, film: Material):
     client.force_login(next(iter(office_of("pangkalpinang-informasi").staff.values())).user)
     assert client.post(reverse("desk:choose_poster", args=[film.pk]), {"second": "1"}).status_code == 404
+
+
+def test_how_far_it_is_is_followed_on_the_page_until_it_is_there(collector: Client, film: Material):
+    followed = 'id="sampul-dibuat" role="status" data-making data-made="Sudah jadi." data-show="Tampilkan"'
+    assert "data-making" not in page(collector, film)
+    post(collector, film, second="3.0")
+    assert followed in page(collector, film)
+    assert "desk/making.js" in page(collector, film)
+    make_due(Poster.objects.get().at)
+    assert "data-making" not in page(collector, film)

@@ -72,6 +72,15 @@ def test_a_refused_press_keeps_what_was_typed(verified: tuple[Office, Case], cli
     assert not Release.objects.exists()
 
 
+def test_a_press_that_is_refused_for_unready_material_is_answered_once_it_is_ready(
+    verified: tuple[Office, Case], client: Client
+) -> None:
+    office, case = verified
+    case.materials.filter(family="photo").update(state="stored")
+    assert "masih diproses" in press(client, office, case).content.decode()
+    assert office.run(case).facts["awaits_materials"]
+
+
 def test_the_proof_is_laid_down_before_the_transaction_of_the_press(
     verified: tuple[Office, Case], client: Client, watched: WatchedFiles
 ) -> None:

@@ -43,6 +43,7 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.stories.publishing import check_release, press_release
 from kentongan.stories.queries import latest_release, release_in
+from kentongan.stories.ready import keep_awaited
 from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.recalling.rules import recalls_waiting
 from kentongan.stories.urgent.reviewing import urgent_order_of
@@ -142,7 +143,8 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
             transaction.on_commit(lambda: deliver_now(release))
         return after_press(run.case.unit, at=at, not_before=not_before)
 
-    saying_refusals(request, act)
+    if not saying_refusals(request, act):
+        keep_awaited(run)
     return back_to("deliveries", case_id=case_id)
 
 

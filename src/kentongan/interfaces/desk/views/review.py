@@ -44,6 +44,7 @@ from kentongan.stories.queries import (
     settled_to_show,
     standing_of,
 )
+from kentongan.stories.ready import keep_awaited
 from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 
 from .access import back_to, opened, own_run, say_overtaken, staff_view
@@ -133,6 +134,7 @@ def decide(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     try:
         _decide(run, outcome, request.POST, by=staff)
     except Refusal as refusal:
+        keep_awaited(run)
         return _page(request, staff, run, typed=request.POST.dict(), refused=_plainest(refusal.reasons), status=409)
     messages.success(request, _("Keputusan Anda tercatat: %(label)s.") % {"label": outcome.label})
     return back_to("tasks")

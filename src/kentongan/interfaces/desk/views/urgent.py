@@ -22,6 +22,7 @@ from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.content import content_of
 from kentongan.stories.queries import edition_of
+from kentongan.stories.ready import keep_awaited
 from kentongan.stories.urgent.models import Means, Need
 from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step, unread_files
 from kentongan.stories.urgent.reviewing import withdraw
@@ -41,6 +42,7 @@ def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     try:
         made = publish_urgently(run, _order(request, run), by=staff, at=now())
     except Refusal as refusal:
+        keep_awaited(run)
         return _page(request, staff, run, refused=refusal.reasons, status=409)
     transaction.on_commit(lambda: deliver_now(made.release))
     messages.success(request, _("Ditayangkan mendesak. Pemeriksaan kedua sudah diminta."))

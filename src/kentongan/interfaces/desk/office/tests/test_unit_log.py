@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,11 @@ from kentongan.conftest import Office
 from kentongan.interfaces.desk.office.unit_log import SIZE
 from kentongan.interfaces.desk.unit_log_words import GROUPS, SENTENCES
 from kentongan.kernel import events
+from kentongan.kernel.clock import now
 from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, enlist, set_active
 from kentongan.people.leaves import record_leave
-from kentongan.people.models import Staff, User
+from kentongan.people.models import Staff, StandIn, User
 from kentongan.people.positions import rename_position
 from kentongan.people.stand_ins import end_stand_in, record_stand_in
 
@@ -29,26 +30,32 @@ LOG = "/kantor/catatan/"
 PRODUCT = Path(__file__).parents[4]
 
 
-@pytest.fixture
-def plh(office: Office, administrator: Staff) -> Staff:
-    """Siti is Plh. Lurah, and has granted an exception as that; a colleague is on leave."""
-    day, week = office.at.date(), office.at.date() + timedelta(days=7)
+def letter_for_siti(office: Office, administrator: Staff, *, day: date) -> StandIn:
+    """Makes Siti Plh. Lurah from a day on, for a week."""
+    week = day + timedelta(days=7)
     lurah = enlist(unit=office.unit, user=User.objects.create_user("lurah", name="Pak Lurah"), by=PROGRAM,
                    at=office.at, is_head=True)  # fmt: skip
     siti = enlist(unit=office.unit, user=User.objects.create_user("siti", name="Siti"), by=PROGRAM, at=office.at)
     post = office.unit.positions.create(name="Lurah", is_structural=True)
     appoint(staff=lurah, position=post, since=day, by=PROGRAM, at=office.at)
-    row = record_stand_in(
+    return record_stand_in(
         staff=siti, position=post, absent=lurah, kind="plh", letter="13/2026", since=day, until=week, by=administrator,
         at=office.at,
     )  # fmt: skip
-    siti = Staff.objects.select_related("unit", "user").get(pk=siti.pk)
+
+
+@pytest.fixture
+def plh(office: Office, administrator: Staff) -> Staff:
+    """Siti has granted an exception as Plh. Lurah; a colleague is on leave; the letter has ended since."""
+    week = office.at.date() + timedelta(days=7)
+    letter = letter_for_siti(office, administrator, day=office.at.date())
+    siti = Staff.objects.select_related("unit", "user").get(pk=letter.staff_id)
     grant_waiver(
         unit=siti.unit, procedure=office.procedure.id, reason="Hanya dua orang.", letter="1/2026", until=week, by=siti,
         at=office.at,
     )  # fmt: skip
     record_leave(staff=office.staff["pencari"], kind="leave", since=week, until=week, by=administrator, at=office.at)
-    end_stand_in(row, by=administrator, at=office.at + timedelta(days=2))
+    end_stand_in(letter, by=administrator, at=office.at + timedelta(days=2))
     return siti
 
 
@@ -102,6 +109,21 @@ def test_it_is_for_who_looks_after_the_unit_and_reached_from_there(desk: Client,
     assert desk.get(LOG).status_code == 200
     desk.force_login(office.staff["ketua"].user)
     assert desk.get(LOG).status_code == 403
+
+
+def test_who_stands_in_for_the_head_reads_it_and_finds_it_in_the_menu(
+    desk: Client, office: Office, administrator: Staff
+):
+    letter = letter_for_siti(office, administrator, day=now().astimezone(office.unit.zone).date())
+    desk.force_login(letter.staff.user)
+    assert f'"url": "{LOG}"' in desk.get("/tugas/").content.decode()
+    assert "mencatat pengganti untuk Lurah" in page(desk)
+    assert 'href="/kantor/"' not in page(desk), "the settings stay with who looks after the unit"
+    assert desk.get(reverse("desk:office_log_export", args=["csv"])).status_code == 200
+    assert desk.get("/kantor/").status_code == 403
+    end_stand_in(letter, by=administrator, at=office.at)
+    assert desk.get(LOG).status_code == 403
+    assert LOG not in desk.get("/tugas/").content.decode()
 
 
 def test_it_says_whom_and_what_it_was_about(desk: Client, office: Office, administrator: Staff):
