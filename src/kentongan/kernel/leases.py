@@ -96,6 +96,11 @@ def set_back(at: datetime) -> int:
     return mended
 
 
+def anew(at: datetime) -> dict[str, Any]:
+    """Returns the values of a row whose work begins again from nothing."""
+    return {"next_attempt_at": at, "attempts": 0, "last_error": "", "lease": None, "leased_until": None}
+
+
 def next_try(row: LeasedWork, at: datetime, *, most: int, least: int = 5) -> datetime | None:
     """Returns when a row whose work failed is tried again; None where it was tried `most` times."""
     return at + backoff(row.attempts, least=least) if row.attempts < most else None

@@ -8,16 +8,13 @@ from typing import cast
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.cases.actions import note
 from kentongan.channels.shapes import CENTRE, Focus
+from kentongan.kernel.leases import anew
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
-from .editions import note_contribution
-from .materials import check_hand_in
+from .films.hands import case_at_work, check_in_hand, note_on
 from .models import Edition, Material, OfficeImage, Portrait, Poster
-from .posters.actions import case_at_work, check_turn
-from .queries import edition_of
 from .states import MaterialState
 
 #: Wagtail keeps a focal area: a tenth of the shorter side, around the place that was chosen
@@ -37,9 +34,8 @@ def check_focus(material: Material, *, by: Staff, at: datetime) -> list[Reason]:
     image = picture_of(material)
     if image is None or material.state != MaterialState.READY:
         return [Reason("no-picture", _("Bahan ini tidak punya gambar yang siap. Tidak ada yang berubah."))]
-    case = case_at_work(material)
     late = _("Bagian penting dipilih saat bahan dikumpulkan atau naskahnya ditulis. Tidak ada yang berubah.")
-    reasons = check_hand_in(case, by=by, at=at) or check_turn(case, late=late, by=by, at=at)
+    reasons = check_in_hand(material, late=late, by=by, at=at)
     if not reasons and _is_approved_elsewhere(image, material):
         sentence = _("Gambar ini juga ada di naskah lain yang sudah disetujui. Tunggu sampai naskah itu tayang.")
         return [Reason("approved-elsewhere", sentence)]
@@ -49,22 +45,19 @@ def check_focus(material: Material, *, by: Staff, at: datetime) -> list[Reason]:
 def choose_focus(material: Material, focus: Focus | None, *, by: Staff, at: datetime) -> OfficeImage:
     """Notes the place of a material's picture that no cut may lose, from 0 to 1; None: it is cut from its middle."""
     refuse_if(check_focus(material, by=by, at=at) or _check_place(focus))
-    case, image = case_at_work(material), cast("OfficeImage", picture_of(material))
+    image = cast("OfficeImage", picture_of(material))
     with transaction.atomic():
         OfficeImage.objects.filter(pk=image.pk).update(**_area(image, focus))
         _cut_anew(material, focus, at=at)
         what, place = ("focus_chosen", list(focus)) if focus else ("focus_dropped", [])
-        note(case, what, by=by, at=at, facts={"material": str(material.pk), "place": place})
-        if edition := edition_of(case):
-            note_contribution(edition, by=by, at=at)
+        note_on(material, what, {"place": place}, by=by, at=at)
     image.refresh_from_db()
     return image
 
 
 def _cut_anew(material: Material, focus: Focus | None, *, at: datetime) -> None:
     """Has the upright cut of a film made again around the new place, where it has one."""
-    values = {"across": (focus or CENTRE)[0], "next_attempt_at": at, "percent": 0, "attempts": 0, "lease": None}
-    Portrait.objects.filter(material=material).update(**values, leased_until=None, last_error="")
+    Portrait.objects.filter(material=material).update(across=(focus or CENTRE)[0], percent=0, **anew(at))
 
 
 def _check_place(focus: Focus | None) -> list[Reason]:

@@ -20,11 +20,10 @@ from .body import SAID
 from .comparing import block_text
 from .content import content_of, fingerprint
 from .correcting import check_corrected
+from .films.queries import waits_in
 from .lengths import check_lengths
 from .materials import DEFAULT_HEADLINE
-from .models import Edition, Version
-from .portraits.queries import portraits_waiting
-from .posters.queries import posters_waiting
+from .models import Edition, Portrait, Poster, Version
 from .provenance.checks import check_provenance
 from .queries import contributors, latest_version
 from .ready import still_processed
@@ -154,5 +153,5 @@ def _unmade(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
         return []
     poster = _("Gambar sampul video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
     portrait = _("Potongan tegak video masih dibuat. Naskah tersimpan. Tunggu sebentar, lalu coba lagi.")
-    found = [Reason("poster-unready", poster)] if posters_waiting(edition) else []
-    return [*found, *([Reason("portrait-unready", portrait)] if portraits_waiting(edition) else [])]
+    found = [Reason("poster-unready", poster)] if waits_in(Poster, edition) else []
+    return [*found, *([Reason("portrait-unready", portrait)] if waits_in(Portrait, edition) else [])]

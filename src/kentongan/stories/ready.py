@@ -14,9 +14,8 @@ from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
 
-from .models import Edition, Material
-from .portraits.queries import portraits_waiting
-from .posters.queries import posters_waiting
+from .films.queries import waits_in
+from .models import Edition, Material, Portrait, Poster
 from .states import MaterialState
 
 #: who waited less than this since it was handed in, and pressed nothing in vain, hears nothing
@@ -79,7 +78,7 @@ def _is_awaited(case: UUID) -> bool:
     return StepRun.objects.open().filter(case=case, **{f"facts__{AWAITED}": True}).exists()
 
 
-def _still_made(case: UUID) -> int:
-    """Counts the posters and upright cuts of a case's text that the worker has still to make."""
+def _still_made(case: UUID) -> bool:
+    """Says whether the worker has still to make a poster or an upright cut for a case's text."""
     edition = Edition.objects.filter(case=case).first()
-    return posters_waiting(edition) + portraits_waiting(edition) if edition else 0
+    return edition is not None and (waits_in(Poster, edition) or waits_in(Portrait, edition))

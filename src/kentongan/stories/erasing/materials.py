@@ -58,7 +58,7 @@ def erase_material(material: Material, *, reason_code: str, letter: str, words: 
         forget_picture(material.case_id, material.thumbnail)
         for one in made:
             one.delete()
-        _let_go([*derived, *(file for one in made if (file := _file_of(one)))], material)
+        _let_go([*derived, *(file for one in made if (file := one.made))], material)
         facts = {"material": str(material.pk), "sha256": material.sha256, "letter": letter, "on_record": is_kept}
         note(material.case, "material_erased", by=by, at=at, reason_code=reason_code, words=words, facts=facts)
         transaction.on_commit(partial(take_away, names), robust=True)
@@ -84,10 +84,6 @@ def _derived_of(material: Material) -> list[OfficeImage | OfficeDocument]:
     """Returns what was made of a material to leave the office, a film before the picture that stands for it."""
     poster = material.document.poster if material.document else None
     return [one for one in (material.image, material.document, poster) if one]
-
-
-def _file_of(made: Poster | Portrait) -> OfficeImage | OfficeDocument | None:
-    return made.image if isinstance(made, Poster) else made.document
 
 
 def _let_go(derived: list[OfficeImage | OfficeDocument], material: Material) -> None:

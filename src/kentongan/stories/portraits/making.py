@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -11,19 +12,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
-from kentongan.kernel.leases import each_due, next_try, settle
+from kentongan.kernel.leases import each_due, settle
 from kentongan.stories.deriving import file_title
+from kentongan.stories.films.making import make_or_tell, tell_made
 from kentongan.stories.intake import derive as make
-from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_document
-from kentongan.stories.made import tell_failed, tell_made
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Portrait
 from kentongan.stories.progress import told_on
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60
-MOST_ATTEMPTS = 3
 MADE = gettext_lazy("Potongan tegak untuk “%(file)s” (“%(headline)s”) sudah jadi. Lihat hasilnya.")
 FAILED = gettext_lazy("Potongan tegak untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Videonya tayang utuh.")
 
@@ -39,12 +38,7 @@ def make_due(at: datetime, *, most: int = 2) -> int:
 
 
 def _try(portrait: Portrait, at: datetime) -> None:
-    try:
-        _make(portrait, at)
-    except (Refused, OSError) as fault:
-        again = next_try(portrait, at, most=MOST_ATTEMPTS)
-        if settle(portrait, next_attempt_at=again, last_error=str(fault)) and again is None:
-            tell_failed(portrait, FAILED, at=at)
+    make_or_tell(portrait, partial(_make, portrait, at), failed=FAILED, at=at)
 
 
 def _make(portrait: Portrait, at: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -14,19 +15,17 @@ from django.utils.translation import gettext_lazy
 from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
 from kentongan.kernel.laid_files import gone_without_row, lay, take_away
-from kentongan.kernel.leases import each_due, next_try, settle
+from kentongan.kernel.leases import each_due, settle
 from kentongan.stories.deriving import file_title
+from kentongan.stories.films.making import make_or_tell, tell_made
 from kentongan.stories.intake import derive as make
-from kentongan.stories.intake.rules import Refused
 from kentongan.stories.library import keep_image
-from kentongan.stories.made import tell_failed, tell_made
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, OfficeImage, Poster
 from kentongan.stories.screened.reading import await_reading_of
 
 #: one picture takes seconds; a lease outlives it (seconds)
 LEASE_SECONDS = 5 * 60
-MOST_ATTEMPTS = 3
 MADE = gettext_lazy("Gambar sampul untuk “%(file)s” (“%(headline)s”) sudah jadi.")
 FAILED = gettext_lazy("Gambar sampul untuk “%(file)s” (“%(headline)s”) tidak dapat dibuat. Pilih detik lain.")
 
@@ -42,12 +41,7 @@ def make_due(at: datetime, *, most: int = 5) -> int:
 
 
 def _try(poster: Poster, at: datetime) -> None:
-    try:
-        _make(poster, at)
-    except (Refused, OSError) as fault:
-        again = next_try(poster, at, most=MOST_ATTEMPTS)
-        if settle(poster, next_attempt_at=again, last_error=str(fault)) and again is None:
-            tell_failed(poster, FAILED, at=at)
+    make_or_tell(poster, partial(_make, poster, at), failed=FAILED, at=at)
 
 
 def _make(poster: Poster, at: datetime) -> None:

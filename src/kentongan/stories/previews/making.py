@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.laid_files import gone_without_row, take_away
-from kentongan.kernel.leases import each_due, next_try, settle
+from kentongan.kernel.leases import anew, each_due, next_try, settle
 from kentongan.stories.materials import local_copy
 from kentongan.stories.models import Material, Preview
 from kentongan.stories.stills.keeping import Shot, keep_stills, lay_stills
@@ -26,8 +26,7 @@ MOST_ATTEMPTS = 3
 
 def await_preview(material: Material, at: datetime) -> None:
     """Queues a document to be read; read before, it is read anew."""
-    values = {"next_attempt_at": at, "attempts": 0, "last_error": "", "lease": None, "leased_until": None}
-    Preview.objects.update_or_create(material=material, defaults=values)
+    Preview.objects.update_or_create(material=material, defaults=anew(at))
 
 
 def previews() -> QuerySet[Preview]:

@@ -10,17 +10,12 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kentongan.cases.actions import note
 from kentongan.channels.cues import Cue, NotSubtitles, as_webvtt, read_srt
 from kentongan.kernel.laid_files import take_away
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.editions import note_contribution
-from kentongan.stories.materials import check_hand_in
+from kentongan.stories.films.hands import check_film, note_on
 from kentongan.stories.models import Material, Subtitles
-from kentongan.stories.posters.actions import case_at_work, check_turn
-from kentongan.stories.queries import edition_of
-from kentongan.stories.states import MaterialState
 
 #: bytes of a file; an hour of talk has about 60,000
 MOST_BYTES = 1_000_000
@@ -28,11 +23,9 @@ MOST_BYTES = 1_000_000
 
 def check_subtitle(material: Material, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why this person can't change the subtitles of a film."""
-    if material.family != "video" or material.state != MaterialState.READY:
-        return [Reason("no-film", _("Subtitel diberikan pada video yang sudah siap. Tidak ada yang berubah."))]
-    case = case_at_work(material)
+    unready = _("Subtitel diberikan pada video yang sudah siap. Tidak ada yang berubah.")
     late = _("Subtitel diberikan saat bahan dikumpulkan atau naskahnya ditulis. Tidak ada yang berubah.")
-    return check_hand_in(case, by=by, at=at) or check_turn(case, late=late, by=by, at=at)
+    return check_film(material, unready=unready, late=late, by=by, at=at)
 
 
 def hand_in_subtitles(material: Material, content: bytes, *, by: Staff, at: datetime) -> Subtitles:
@@ -48,7 +41,7 @@ def hand_in_subtitles(material: Material, content: bytes, *, by: Staff, at: date
     with transaction.atomic():
         row.file.save("subtitel.vtt", ContentFile(made), save=False)
         row.save()
-        _note(material, "subtitles_given", {"cues": len(cues)}, by=by, at=at)
+        note_on(material, "subtitles_given", {"cues": len(cues)}, by=by, at=at)
     return row
 
 
@@ -57,7 +50,7 @@ def drop_subtitles(material: Material, *, by: Staff, at: datetime) -> None:
     refuse_if(check_subtitle(material, by=by, at=at))
     with transaction.atomic():
         if Subtitles.objects.filter(material=material).delete()[0]:
-            _note(material, "subtitles_dropped", {}, by=by, at=at)
+            note_on(material, "subtitles_dropped", {}, by=by, at=at)
 
 
 def forget_subtitles(material: Material) -> None:
@@ -93,12 +86,3 @@ def _refused(why: str, line: int) -> Reason:
         "long": _("File subtitel ini lebih dari 1 MB. Kirim file SRT saja."),
     }
     return Reason(f"subtitles-{why}", sentences[why] % {"line": line})
-
-
-def _note(material: Material, what: str, facts: dict[str, int], *, by: Staff, at: datetime) -> None:
-    """Writes it into the log of the case at work; whoever gave words to a film contributed to its edition."""
-    case = case_at_work(material)
-    note(case, what, by=by, at=at, facts={"material": str(material.pk), **facts})
-    edition = edition_of(case)
-    if edition:
-        note_contribution(edition, by=by, at=at)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import F
 
 from kentongan.channels.cues import Cue, read_webvtt
+from kentongan.stories.films.queries import by_film, of_story
 from kentongan.stories.models import Edition, Subtitles
 
 MIME = "text/vtt"
@@ -16,11 +16,9 @@ MIME = "text/vtt"
 
 def put_subtitles(blocks: Iterable[dict[str, Any]], edition: Edition, films: Collection[str]) -> None:
     """Puts the subtitles of films into their frozen blocks; of several for the same film the last ones."""
-    rows = Subtitles.objects.filter(material__case__edition__story=edition.story_id)
-    found = rows.filter(material__document__sha256__in=films).annotate(film=F("material__document__sha256"))
-    by_film = {row.film: row for row in found.order_by("at")}
+    found = by_film(of_story(Subtitles.objects.all(), edition), films)
     for block in blocks:
-        row = by_film.get(block.get("sha256", "")) if block["type"] == "video" else None
+        row = found.get(block.get("sha256", "")) if block["type"] == "video" else None
         if row:
             block["subtitles"] = {"path": str(row.file.name), "sha256": row.sha256, "mime": MIME}
 
