@@ -8,6 +8,8 @@ from typing import BinaryIO
 
 from . import Medium, Parcel
 from .limits import Limit
+from .pictures import cut_notes, photos
+from .shapes import Shape
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ def over_limit(parcel: Parcel, limit: Limit, *, too_long: str = "", too_large: s
         found += [too_long] if limit.is_too_long(film.seconds) else []
         found += [too_large] if limit.is_too_large(film.size) else []
     return found
+
+
+def photo_notes(parcel: Parcel, shape: Shape, *, film_alone: str, too_many: str) -> list[str]:
+    """Says what of the photos a channel leaves out or cuts which shows a film without any, and only so many of them."""
+    count = len(photos(parcel.media, len(parcel.media)))
+    if films(parcel):
+        return [film_alone] if count else []
+    return [*([too_many] if count > shape.most else []), *cut_notes(parcel, shape)]
 
 
 def subtitles_of(parcel: Parcel, film: Medium) -> Medium | None:

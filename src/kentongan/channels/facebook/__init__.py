@@ -23,11 +23,11 @@ from kentongan.channels import (
 from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films, over_limit
+from kentongan.channels.films import films, over_limit, photo_notes
 from kentongan.channels.graph import GONE, Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
-from kentongan.channels.pictures import MIME, cut_notes, photos, picture_of
+from kentongan.channels.pictures import MIME, photos, picture_of
 from kentongan.channels.shapes import SHAPES
 from kentongan.channels.speaking import ODD_ANSWER
 from kentongan.channels.trying import taken_away
@@ -62,10 +62,7 @@ class Facebook(Channel):
         return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
-        pictures = len(photos(parcel.media, MOST_PHOTOS + 1))
-        if films(parcel):
-            return [words.FILM_ALONE] if pictures else []
-        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
+        return photo_notes(parcel, PICTURE, film_alone=words.FILM_ALONE, too_many=words.PHOTOS_LEFT_OUT)
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Lays film or photos unpublished, and notes by Facebook's own clock since when it would stand there."""

@@ -1,4 +1,4 @@
-"""A Page on the Graph API: what it takes is Meta's own list (facebook_business 26.0.3, adobjects: page, pagepost)."""
+"""A Page on the Graph API: what it takes are Meta's own lists."""
 
 from __future__ import annotations
 
@@ -8,68 +8,16 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from kentongan.channels.graph import OLD_VERSION
+from kentongan.channels.graph_answers import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
+from .taking import FEED, PHOTO, PUBLISHED_POSTS, UPDATE, VIDEO, VIDEO_UPDATE
+
 PAGE, NAME, TOKEN = "105500000000001", "Kelurahan Sukun", "token-halaman-tiruan"  # a simulator's
-OLDEST = 23
-#: names that any request may bear
-ANY = frozenset({"access_token", "fields", "limit", "since", "until", "after", "before"})
-#: Page.create_feed, without what Meta's own composer alone sends
-FEED = frozenset(
-    {
-        "actions", "attached_media", "backdated_time", "backdated_time_granularity", "call_to_action", "caption",
-        "child_attachments", "client_mutation_id", "coordinates", "description", "enforce_link_ownership",
-        "feed_targeting", "is_explicit_location", "link", "message", "multi_share_end_card", "multi_share_optimized",
-        "name", "object_attachment", "picture", "place", "privacy", "published", "scheduled_publish_time", "source",
-        "tags", "targeting", "thumbnail", "title", "unpublished_content_type",
-    }
-)  # fmt: skip
-#: Page.create_photo, likewise
-PHOTO = frozenset(
-    {
-        "aid", "allow_spherical_photo", "alt_text_custom", "backdated_time", "backdated_time_granularity", "caption",
-        "feed_targeting", "message", "name", "no_story", "parent_media_id", "place", "privacy", "published",
-        "scheduled_publish_time", "spherical_metadata", "tags", "targeting", "temporary", "unpublished_content_type",
-        "url",
-    }
-)  # fmt: skip
-#: PagePost.api_update, likewise
-UPDATE = frozenset(
-    {
-        "attached_media", "backdated_time", "backdated_time_granularity", "feed_story_visibility", "is_hidden",
-        "is_pinned", "is_published", "message", "place", "privacy", "scheduled_publish_time", "tags",
-        "timeline_visibility",
-    }
-)  # fmt: skip
-#: Page.create_video, likewise
-VIDEO = frozenset(
-    {
-        "backdated_post", "content_category", "content_tags", "custom_labels", "description", "embeddable",
-        "end_offset", "expiration", "feed_targeting", "file_size", "file_url", "is_ai_generated", "no_story",
-        "published", "replace_video_id", "scheduled_publish_time", "secret", "social_actions", "source", "start_offset",
-        "targeting", "thumb", "title", "unpublished_content_type", "upload_phase", "upload_session_id",
-        "video_file_chunk",
-    }
-)  # fmt: skip
-#: AdVideo.api_update, likewise
-VIDEO_UPDATE = frozenset(
-    {
-        "content_category", "content_tags", "custom_labels", "description", "embeddable", "expiration", "name",
-        "preferred_thumbnail_id", "privacy", "publish_to_news_feed", "published", "scheduled_publish_time", "tags",
-    }
-)  # fmt: skip
 #: bytes of a film in one piece
 PIECE = 4096
-PUBLISHED_POSTS = frozenset({"include_hidden", "limit", "show_expired", "with"})
-#: of a batch of requests
-BATCH = frozenset({"batch", "include_headers"})
-VERSION = r"/v(?P<version>\d+)\.0"
-
-
-def fault(status: int, code: int, message: str, part: int = 0, headers: Mapping[str, str] | None = None) -> Reply:
-    """Returns an error in the form of the Graph API."""
-    told: dict[str, Any] = {"message": message, "type": "OAuthException", "code": code, "fbtrace_id": "Atiruan"}
-    return Reply(status, {"error": told | ({"error_subcode": part} if part else {})}, headers or {})
+#: the path of a post, a film or the Page itself
+NUMBER = rf"/(?P<number>(?:{PAGE}_)?\d+)"
 
 
 class FacebookSimulator(Simulator):
@@ -199,44 +147,27 @@ class FacebookSimulator(Simulator):
         film["published"] = not film["waits"]
         return Reply(200, {"success": True})
 
-    @route("POST", VERSION + r"/(?P<number>\d+)", acts=True)
-    def change_film(self, request: Request, version: str, number: str) -> Reply:
-        self._known(request, version, VIDEO_UPDATE)
-        self._film(number)["description"] = str(request.values.get("description", ""))
-        return Reply(200, {"success": True})
-
-    @route("DELETE", VERSION + r"/(?P<number>\d+)", acts=True)
-    def delete_film(self, request: Request, version: str, number: str) -> Reply:
-        self._known(request, version)
-        del self.films[self._film(number)["id"]]
-        return Reply(200, {"success": True})
-
-    @route("GET", VERSION + rf"/(?P<number>{PAGE}_\d+)")
+    @route("GET", VERSION + NUMBER)
     def read(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
-        return Reply(200, _shown(self._post(number)))
+        if number == PAGE:
+            return Reply(200, {"id": PAGE, "name": NAME, "link": f"https://www.facebook.com/{PAGE}"})
+        found = self._standing(number)
+        return Reply(200, _worked_on(found) if is_film(number) else _shown(found))
 
-    @route("POST", VERSION + rf"/(?P<number>{PAGE}_\d+)", acts=True)
+    @route("POST", VERSION + NUMBER, acts=True)
     def change(self, request: Request, version: str, number: str) -> Reply:
-        self._known(request, version, UPDATE)
-        self._post(number)["message"] = str(request.values.get("message", ""))
+        name, takes = ("description", VIDEO_UPDATE) if is_film(number) else ("message", UPDATE)
+        self._known(request, version, takes)
+        self._standing(number)[name] = str(request.values.get(name, ""))
         return Reply(200, {"success": True})
 
-    @route("DELETE", VERSION + rf"/(?P<number>{PAGE}_\d+)", acts=True)
+    @route("DELETE", VERSION + NUMBER, acts=True)
     def delete(self, request: Request, version: str, number: str) -> Reply:
         self._known(request, version)
-        self._post(number)
-        del self.posts[number]
+        self._standing(number)
+        del self._of(number)[number]
         return Reply(200, {"success": True})
-
-    @route("GET", VERSION + r"/(?P<number>\d+)")
-    def page(self, request: Request, version: str, number: str) -> Reply:
-        self._known(request, version)
-        if number in self.films and self.may_see:
-            return Reply(200, _worked_on(self.films[number]))
-        if number != PAGE:
-            raise Refusal(not_there(number))
-        return Reply(200, {"id": PAGE, "name": NAME, "link": f"https://www.facebook.com/{PAGE}"})
 
     def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
         if request.token != TOKEN:
@@ -251,15 +182,14 @@ class FacebookSimulator(Simulator):
             raise Refusal(not_there(number))
         return self.photos[number]
 
-    def _post(self, number: str) -> dict[str, Any]:
-        if number not in self.posts or not self.may_see:
-            raise Refusal(not_there(number))
-        return self.posts[number]
+    def _of(self, number: str) -> dict[str, dict[str, Any]]:
+        return self.films if is_film(number) else self.posts
 
-    def _film(self, number: str) -> dict[str, Any]:
-        if number not in self.films or not self.may_see:
+    def _standing(self, number: str) -> dict[str, Any]:
+        """Returns a post or a film that this token may see."""
+        if number not in self._of(number) or not self.may_see:
             raise Refusal(not_there(number))
-        return self.films[number]
+        return self._of(number)[number]
 
     def _session(self, session: str) -> dict[str, Any]:
         found = next((one for one in self.films.values() if one["session"] == session), None)
@@ -272,26 +202,9 @@ class FacebookSimulator(Simulator):
         return f"{before}{122_000_000_000 + self.last}"
 
 
-def debugged(request: Request, facts: Mapping[str, Any]) -> Reply:
-    """Answers a batch of one that asks of a token: its body is a text within the JSON."""
-    [asked] = json.loads(request.values.get("batch", "[]"))
-    if asked["method"] != "GET" or not asked["relative_url"].startswith("debug_token?input_token="):
-        raise Refusal(fault(400, 100, "this simulator takes a batch of one debug_token only"))
-    return Reply(200, [{"code": 200, "body": json.dumps({"data": facts})}])
-
-
-def not_there(number: str) -> Reply:
-    """Returns what the Graph API says of an id that is nobody's."""
-    said = f"Unsupported request. Object with ID '{number}' does not exist, cannot be loaded due to missing permissions"
-    return fault(400, 100, said, 33)
-
-
-def paged(found: list[dict[str, Any]], request: Request) -> Reply:
-    """Returns one page of a list, and the cursor of the next where there is more."""
-    start, most = int(request.values.get("after") or 0), int(request.values.get("limit") or 25)
-    end = start + most
-    more = {"paging": {"cursors": {"after": str(end)}, "next": "https://graph.facebook.com/"}}
-    return Reply(200, {"data": found[start:end], **(more if end < len(found) else {})})
+def is_film(number: str) -> bool:
+    """Says whether an id is one of a film: a post's begins with its Page's."""
+    return "_" not in number
 
 
 def _next(film: dict[str, Any]) -> dict[str, str]:

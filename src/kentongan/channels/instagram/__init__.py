@@ -28,11 +28,11 @@ from kentongan.channels import (
 from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films, over_limit, portrait_of
+from kentongan.channels.films import films, over_limit, photo_notes, portrait_of
 from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
-from kentongan.channels.pictures import cut_notes, photos, sizes
+from kentongan.channels.pictures import photos, sizes
 from kentongan.channels.shapes import SHAPES, Shape
 from kentongan.channels.speaking import DAY, ODD_ANSWER
 
@@ -69,10 +69,7 @@ class Instagram(Channel):
         return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
-        pictures = len(photos(parcel.media, MOST_PHOTOS + 1))
-        if films(parcel):
-            return [words.FILM_ALONE] if pictures else []
-        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
+        return photo_notes(parcel, PICTURE, film_alone=words.FILM_ALONE, too_many=words.PHOTOS_LEFT_OUT)
 
     def prepare(self, parcel: Parcel) -> Mapping[str, Any]:
         """Makes the container, or goes on with the one that an earlier try made."""

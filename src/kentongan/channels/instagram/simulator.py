@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
-from kentongan.channels.facebook.simulator import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
 from kentongan.channels.graph import OLD_VERSION
+from kentongan.channels.graph_answers import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
 ACCOUNT, NAME, TOKEN = "17841400000000001", "kelurahan.sukun", "token-instagram-tiruan"  # a simulator's

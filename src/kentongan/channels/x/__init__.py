@@ -26,11 +26,11 @@ from kentongan.channels import (
 from kentongan.channels.connecting import Account
 from kentongan.channels.consent import Consent
 from kentongan.channels.counting import RULES
-from kentongan.channels.films import films, over_limit
+from kentongan.channels.films import films, over_limit, photo_notes
 from kentongan.channels.letters import LINK
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
-from kentongan.channels.pictures import cut_notes, photos
+from kentongan.channels.pictures import photos
 from kentongan.channels.speaking import ODD_ANSWER, Answer
 
 from . import words
@@ -62,10 +62,7 @@ class X(Channel):
         return found + over_limit(parcel, FILM, too_long=words.FILM_TOO_LONG, too_large=words.FILM_TOO_LARGE)
 
     def notes(self, parcel: Parcel) -> list[str]:
-        pictures = len(photos(parcel.media, len(parcel.media)))
-        if films(parcel):
-            return [words.FILM_ALONE] if pictures else []
-        return [*([words.PHOTOS_LEFT_OUT] if pictures > MOST_PHOTOS else []), *cut_notes(parcel, PICTURE)]
+        return photo_notes(parcel, PICTURE, film_alone=words.FILM_ALONE, too_many=words.PHOTOS_LEFT_OUT)
 
     def cost(self, parcel: Parcel) -> Cost:
         return Cost(A_POST_WITH_LINK if LINK.search(parcel.text) else A_POST)

@@ -11,7 +11,8 @@ import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, absence, graph
 from kentongan.channels.facebook import Facebook, words
-from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator, fault, not_there
+from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator
+from kentongan.channels.graph_answers import fault, not_there
 from kentongan.channels.tests.contract import ready_for
 from kentongan.channels.tests.simulated import FILM, FILM_BYTES, PHOTO, Simulated, simulated
 

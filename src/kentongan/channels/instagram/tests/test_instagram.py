@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, NotYet, OutcomeUnknown, Parcel, absence, graph
-from kentongan.channels.facebook.simulator import fault
+from kentongan.channels.graph_answers import fault
 from kentongan.channels.instagram import ALLOWANCE_WAIT, Instagram, words
 from kentongan.channels.instagram.simulator import ACCOUNT, KEPT, InstagramSimulator
 from kentongan.channels.needing import NO_PICTURE
