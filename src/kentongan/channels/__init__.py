@@ -12,7 +12,10 @@ from typing import Any, BinaryIO, ClassVar, Protocol
 from .connecting import Account, Setup
 from .consent import Consent
 from .limits import Limit
+from .marking import gettext_noop as _
 from .shapes import WHOLE, Focus, Shape
+
+NAMELESS = _("Program tidak tahu kiriman mana di kanal ini. Kerjakan di kanalnya, lalu laporkan.")
 
 
 @dataclass(frozen=True)
@@ -297,8 +300,19 @@ class Channel(ABC):
         """Takes `remote_id` from the public; absent is what was asked for. Asked only where the channel can delete."""
         raise ChannelRefused(f"{type(self).__name__} can't delete", permanent=True)
 
+    def named(self, parcel: Parcel) -> str:
+        """Returns what a correction or a take-down is of; ChannelRefused: it names nothing."""
+        if not parcel.remote_id:
+            raise ChannelRefused(NAMELESS, permanent=True)
+        return parcel.remote_id
+
     def taken_down(self, parcel: Parcel, *, is_there: bool) -> Receipt | None:
-        """Answers `find` for a take-down: it is done where nothing stands there any more."""
+        """Answers `find` for a take-down: it is done where nothing stands there any more.
+
+        Raises OutcomeUnknown where it names nothing: then there was nothing to look for.
+        """
+        if not parcel.remote_id:
+            raise OutcomeUnknown(NAMELESS)
         return None if is_there else Receipt(parcel.remote_id, "", self.ground.now())
 
     def find(self, parcel: Parcel) -> Receipt | None:

@@ -100,10 +100,17 @@ def _queued_take_down(passage: Passage) -> None:
     beside = Delivery.objects.beside(delivery).showing()
     known = beside.exclude(remote_id="").order_by("-created_at").first()
     remote_id = delivery.remote_id or (known.remote_id if known else "")
-    if not remote_id and beside.filter(state=State.NEEDS_PERSON).exists():
-        unclear = _("Belum pasti apa yang tayang di kanal ini.")
-        return passage.move(State.NEEDS_PERSON, last_error=unclear)
+    if not remote_id and not passage.channel.capabilities.at_once:  # our own site finds its page by itself
+        return _queued_nameless(passage)
     return passage.move(State.PREPARING, remote_id=remote_id)
+
+
+def _queued_nameless(passage: Passage) -> None:
+    """Ends a take-down where all was withdrawn before it left; else a person looks: no channel is asked of nothing."""
+    beside = Delivery.objects.beside(passage.delivery).showing()
+    if all(row.state == State.CANCELLED and not row.is_in_doubt for row in beside):
+        return passage.move(State.CANCELLED, words=_("Tidak pernah tayang di kanal ini: tidak ada yang ditarik."))
+    return passage.move(State.NEEDS_PERSON, last_error=_("Belum pasti apa yang tayang di kanal ini."))
 
 
 def _is_alone(passage: Passage) -> bool:

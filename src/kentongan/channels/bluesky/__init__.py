@@ -71,12 +71,11 @@ class Bluesky(Channel):
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         account = self._account
-        address = account.put(POSTS, _key(parcel.remote_id), post_of(parcel), swap=parcel.prepared["swap"])
+        address = account.put(POSTS, _key(self.named(parcel)), post_of(parcel), swap=parcel.prepared["swap"])
         return _receipt(address, account.handle, at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id:
-            self._account.delete(POSTS, _key(parcel.remote_id))
+        self._account.delete(POSTS, _key(self.named(parcel)))
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:

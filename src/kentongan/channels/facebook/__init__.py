@@ -92,7 +92,7 @@ class Facebook(Channel):
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Changes the text; Facebook does not let photos and films be changed."""
-        name = "description" if is_film(parcel.remote_id) else "message"
+        name = "description" if is_film(self.named(parcel)) else "message"
         try:
             self._graph.publish(f"/{parcel.remote_id}", **{name: parcel.text})
         except NotThere as error:
@@ -100,7 +100,7 @@ class Facebook(Channel):
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id and self._graph.delete(f"/{parcel.remote_id}") is None:
+        if self._graph.delete(f"/{self.named(parcel)}") is None:
             self._absent(parcel.remote_id)
         return Receipt(parcel.remote_id, "", at)
 

@@ -103,7 +103,7 @@ class Instagram(Channel):
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         if not self.capabilities.can_delete:
             return super().retract(parcel, at=at)
-        if parcel.remote_id and self._graph.delete(f"/{parcel.remote_id}") is None:
+        if self._graph.delete(f"/{self.named(parcel)}") is None:
             prove_absent(self._graph, parcel.remote_id, f"/{self._id}/media")
         return Receipt(parcel.remote_id, "", at)
 

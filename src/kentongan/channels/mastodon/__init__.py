@@ -88,11 +88,12 @@ class Mastodon(Channel):
         return _receipt(self._server.ask("POST", STATUSES, publishes=True, json=_status(parcel), headers=key))
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        return _receipt(self._server.ask("PUT", f"{STATUSES}/{parcel.remote_id}", publishes=True, json=_status(parcel)))
+        return _receipt(
+            self._server.ask("PUT", f"{STATUSES}/{self.named(parcel)}", publishes=True, json=_status(parcel))
+        )
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id:
-            self._server.ask("DELETE", f"{STATUSES}/{parcel.remote_id}", publishes=True, may_be_gone=True)
+        self._server.ask("DELETE", f"{STATUSES}/{self.named(parcel)}", publishes=True, may_be_gone=True)
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:

@@ -162,7 +162,7 @@ class Recorder(Channel):
         return _receipt(stands if stands and stands["is_public"] else self._write(post))
 
     def _take_down(self, parcel: Parcel, at: datetime) -> Receipt:
-        post = self._read(parcel.remote_id)
+        post = self._read(self.named(parcel))
         if post is None:  # absent is what was asked for
             return Receipt(parcel.remote_id, "", at)
         return _receipt(self._write({**post, "is_public": False}), gone=True)

@@ -57,7 +57,7 @@ class Telegram(Channel):
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Changes the words, and the photo where it is another one."""
-        place = Place.read(parcel.remote_id)
+        place = Place.read(self.named(parcel))
         if place.photo and paired_letters(parcel.text) > MOST_CAPTION:
             raise ChannelRefused(words.CAPTION_TOO_LONG, permanent=True)
         method, more, photo = change(parcel, self.ground, place)
@@ -65,9 +65,8 @@ class Telegram(Channel):
         return Receipt(str(Place(place.chat, place.number, photo)), address_of(told), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id:
-            told = Place.read(parcel.remote_id).as_json()
-            self._bot.ask("deleteMessage", publishes=True, settled="message to delete not found", json=told)
+        told = Place.read(self.named(parcel)).as_json()
+        self._bot.ask("deleteMessage", publishes=True, settled="message to delete not found", json=told)
         return Receipt(parcel.remote_id, "", at)
 
     def known(self) -> None:

@@ -96,13 +96,12 @@ class WordPress(Channel):
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         wanted = article(parcel, parcel.prepared.get("pictures", {}))
-        return _receipt(self._ask("POST", f"/posts/{parcel.remote_id}", publishes=True, json=wanted), at)
+        return _receipt(self._ask("POST", f"/posts/{self.named(parcel)}", publishes=True, json=wanted), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Puts the post into WordPress's bin, where its people can still find it."""
         try:
-            if parcel.remote_id:
-                self._ask("DELETE", f"/posts/{parcel.remote_id}", publishes=True, absent_is_right=True)
+            self._ask("DELETE", f"/posts/{self.named(parcel)}", publishes=True, absent_is_right=True)
         except NotOurs:
             if self._as_public(parcel.remote_id):
                 raise

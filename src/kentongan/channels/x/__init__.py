@@ -88,8 +88,7 @@ class X(Channel):
         return _receipt(made.of("data"), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id:
-            self._server.ask("DELETE", f"{TWEETS}/{parcel.remote_id}", publishes=True, may_be_gone=True)
+        self._server.ask("DELETE", f"{TWEETS}/{self.named(parcel)}", publishes=True, may_be_gone=True)
         return Receipt(parcel.remote_id, "", at)
 
     def find(self, parcel: Parcel) -> Receipt | None:

@@ -104,13 +104,13 @@ class YouTube(Channel):
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Changes title, description and subtitles; the film stays as it is."""
         if subtitles := _subtitles(parcel):
-            lay_captions(self._server, parcel.remote_id, subtitles)
-        told = {"id": parcel.remote_id, "snippet": _snippet(parcel)}
+            lay_captions(self._server, self.named(parcel), subtitles)
+        told = {"id": self.named(parcel), "snippet": _snippet(parcel)}
         self._server.ask("PUT", VIDEOS, publishes=True, params={"part": "snippet"}, json=told)
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        if parcel.remote_id and self._server.video(parcel.remote_id) is not None:
+        if self._server.video(self.named(parcel)) is not None:
             self._server.ask("DELETE", VIDEOS, publishes=True, params={"id": parcel.remote_id})
         return Receipt(parcel.remote_id, "", at)
 

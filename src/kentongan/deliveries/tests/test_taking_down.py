@@ -85,7 +85,7 @@ def test_item_that_proves_absent_is_not_sent_after_the_take_down(newsroom: Newsr
     take_down(newsroom)
     for _round in range(12):
         newsroom.work(minutes=1)
-    assert operations(newsroom) == {"show": "cancelled", "take_down": "accepted"}
+    assert operations(newsroom) == {"show": "cancelled", "take_down": "cancelled"}, "there was nothing to take down"
     assert newsroom.recorder.posts() == []
 
 

@@ -74,7 +74,7 @@ def test_address_and_hashtag_are_marked_in_bytes(place: Simulated) -> None:
 def test_without_a_photo_the_page_is_shown_as_a_card(place: Simulated) -> None:
     place.channel.send(ready(place, link="https://contoh.go.id/a"), at=AT)
     card = record(place)["embed"]["external"]
-    assert (card["uri"], card["title"]) == ("https://contoh.go.id/a", "Kerja bakti RW 05")
+    assert (card["uri"], card["title"]) == ("https://contoh.go.id/a", "Kerja bakti saluran air")
 
 
 def test_photo_is_made_light_enough_and_bare(place: Simulated) -> None:

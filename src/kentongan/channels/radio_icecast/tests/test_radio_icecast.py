@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import socket
 import threading
 import urllib.request
@@ -18,21 +17,14 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown, Parcel
 from kentongan.channels.radio_icecast import MOST_SECONDS, RadioIcecast, words
 from kentongan.channels.radio_icecast.source import Icecast
-from kentongan.channels.radio_stream.tests.station import Station, icecast_alone
+from kentongan.channels.radio_stream.tests.station import Station
 from kentongan.channels.speaking import NOT_ALLOWED
 from kentongan.channels.tests.contract import AT
 
 SOUND = Medium("audio", "rekaman/lurah.wav", "ab" * 32, "audio/wav")
+pytestmark = pytest.mark.xdist_group("radio_icecast")
 PARCEL = Parcel("0192f0a4-1", "kel", "radio", "show", "Kerja bakti", {"title": "Kerja bakti\r\nRW 05"}, (SOUND,))
 HOSTS = frozenset({"127.0.0.1"})
-
-
-@pytest.fixture(scope="module")
-def station() -> Iterator[Station]:
-    if not shutil.which("icecast2"):
-        pytest.skip("icecast2 is not installed: apt-get install icecast2")
-    with icecast_alone() as found:
-        yield found
 
 
 def recording(seconds: float = 1.2) -> bytes:

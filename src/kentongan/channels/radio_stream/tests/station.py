@@ -26,7 +26,8 @@ ICECAST = """<icecast><location>uji</location><admin>uji@example.test</admin><ho
 <listen-socket><port>{port}</port><bind-address>127.0.0.1</bind-address></listen-socket>
 <paths><basedir>{folder}</basedir><logdir>{folder}</logdir><webroot>{folder}/web</webroot>
 <adminroot>{folder}/admin</adminroot></paths>
-<logging><accesslog>access.log</accesslog><errorlog>error.log</errorlog><loglevel>2</loglevel></logging>
+<logging><accesslog>access.log</accesslog><playlistlog>played.log</playlistlog>
+<errorlog>error.log</errorlog><loglevel>2</loglevel></logging>
 <security><chroot>0</chroot>{owner}</security></icecast>
 """
 OWNER = "<changeowner><user>nobody</user><group>nogroup</group></changeowner>"
@@ -37,7 +38,12 @@ settings.server.telnet.set(true)
 settings.server.telnet.bind_addr.set("127.0.0.1")
 settings.server.telnet.port.set({telnet})
 q = request.queue(id="pengumuman")
-output.icecast(%vorbis, host="127.0.0.1", port={port}, password="sumber", mount="kantor.ogg", mksafe(q))
+s = mksafe(q)
+def note(track) =
+  if track["title"] != "" then ignore(file.write(data=track["title"]^"\\n", append=true, "{folder}/aired.log")) end
+end
+s.on_track(note)
+output.icecast(%vorbis, host="127.0.0.1", port={port}, password="sumber", mount="kantor.ogg", s)
 """
 
 
@@ -47,6 +53,7 @@ class Station:
 
     telnet: int
     port: int
+    folder: Path
 
     def titles(self) -> list[str]:
         """Returns what the stream says that it plays, as listeners' programs show it."""
@@ -55,6 +62,27 @@ class Station:
     def names(self) -> list[str]:
         """Returns what the mounts call themselves that somebody plays on."""
         return [str(one.get("server_name", "")) for one in self._sources()]
+
+    def aired(self) -> list[str]:
+        """Returns the titles of what Liquidsoap played, oldest first."""
+        log = self.folder / "aired.log"
+        return log.read_text().splitlines() if log.exists() else []
+
+    def told(self, mount: str) -> list[str]:
+        """Returns the titles that Icecast told listeners of a mount, oldest first."""
+        log = self.folder / "played.log"
+        noted = [one.split("|") for one in log.read_text().splitlines()] if log.exists() else []
+        return [title for _at, where, _listeners, title in noted if where == mount]
+
+    def until_played_out(self) -> bool:
+        """Waits until nothing waits or plays in Liquidsoap."""
+        return _until(lambda: self._said("request.all") == ["END"])
+
+    def _said(self, line: str) -> list[str]:
+        with closing(socket.create_connection(("127.0.0.1", self.telnet), timeout=5)) as said:
+            said.sendall(f"{line}\nquit\n".encode())
+            answer = said.makefile().read()
+        return answer.split()[: answer.split().index("END") + 1]
 
     def _sources(self) -> list[dict[str, Any]]:
         """Returns what Icecast says of each mount; a server on which nobody ever played says it in broken JSON."""
@@ -66,6 +94,10 @@ class Station:
     def until_named(self, name: str) -> bool:
         """Waits until a mount of that name is played on."""
         return _until(lambda: name in self.names())
+
+    def until_told(self, mount: str, count: int) -> bool:
+        """Waits until listeners of a mount were told of so many titles: Icecast notes them a moment later."""
+        return _until(lambda: len(self.told(mount)) >= count)
 
     def until_silent(self) -> bool:
         return _until(lambda: self.names() == [])
@@ -95,10 +127,10 @@ def icecast_alone() -> Iterator[Station]:
 
 
 def _running(folder: Path, *, alone: bool = False) -> Iterator[Station]:
-    station = Station(_free_port(), _free_port())
+    station = Station(_free_port(), _free_port(), folder)
     owner = OWNER if os.geteuid() == 0 else ""
     (folder / "icecast.xml").write_text(ICECAST.format(port=station.port, folder=folder, owner=owner))
-    (folder / "station.liq").write_text(SCRIPT.format(telnet=station.telnet, port=station.port))
+    (folder / "station.liq").write_text(SCRIPT.format(telnet=station.telnet, port=station.port, folder=folder))
     for part in ("web", "admin"):  # Debian splits them between two places by absolute links
         for place in ("/usr/share/icecast2", "/etc/icecast2"):
             shutil.copytree(Path(place) / part, folder / part, dirs_exist_ok=True, ignore_dangling_symlinks=True)

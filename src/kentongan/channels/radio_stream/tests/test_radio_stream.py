@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import wave
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -18,30 +17,12 @@ from kentongan.channels.shapes import WHOLE
 from kentongan.channels.speaking import NOT_ALLOWED
 from kentongan.channels.tests.contract import AT
 
-from .station import Station, is_installed, running
+from .station import Station
 
 KEY = "0192f0a4-1111-4000-8000-000000000001"
 SOUND = Medium("audio", "rekaman/lurah.wav", "ab" * 32, "audio/wav")
+pytestmark = pytest.mark.xdist_group("radio_stream")
 PARCEL = Parcel(KEY, "kel", "radio", "show", "Kerja bakti", {"title": 'Kerja "bakti"\nRW 05'}, (SOUND,))
-
-
-@pytest.fixture(scope="module")
-def station() -> Iterator[Station]:
-    if not is_installed():
-        pytest.skip("liquidsoap and icecast2 are not installed: apt-get install liquidsoap icecast2")
-    with running() as found:
-        yield found
-
-
-@pytest.fixture
-def recording(tmp_path: Path) -> Path:
-    """Two seconds of silence: what is played counts, not how it sounds."""
-    with wave.open(str(tmp_path / "lurah.wav"), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(22050)
-        file.writeframes(b"\0\0" * 44100)
-    return tmp_path / "lurah.wav"
 
 
 def channel(port: int, *, queue: str = "pengumuman", address: str = "", own_machine: bool = True) -> RadioStream:

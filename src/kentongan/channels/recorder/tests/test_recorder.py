@@ -71,8 +71,10 @@ def test_take_down_leaves_nothing_public_and_may_repeat(recorder: Recorder) -> N
     assert recorder.find(away) is not None
 
 
-def test_take_down_of_what_was_never_there_is_done(recorder: Recorder) -> None:
-    assert recorder.retract(correction("", "take_down"), at=AT).remote_id == ""
+def test_take_down_of_what_is_gone_is_done_and_of_what_nobody_names_is_not(recorder: Recorder) -> None:
+    assert recorder.retract(correction("long-gone", "take_down"), at=AT).remote_id == "long-gone"
+    with pytest.raises(ChannelRefused):
+        recorder.retract(correction("", "take_down"), at=AT)
 
 
 def test_what_was_not_sent_is_not_found(recorder: Recorder) -> None:
