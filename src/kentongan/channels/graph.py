@@ -6,7 +6,8 @@ A fault of the server says nothing: Facebook has answered 500 with code 2 althou
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from urllib.parse import urlencode
 
 from . import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from .marking import gettext_noop as _
-from .speaking import ODD_ANSWER, SERVER_FAULT, TOO_MANY, USUAL_WAIT, Answer, Line
+from .speaking import ODD_ANSWER, SERVER_FAULT, THIS_ONE, TOO_MANY, USUAL_WAIT, Answer, Line
 
 BASE, VERSION = "https://graph.facebook.com", "v26.0"
 #: the token is not good any more
@@ -76,13 +77,19 @@ class Graph:
         return self._ask("POST", path, data=_form(values), files=files)
 
     def publish(self, path: str, **values: Any) -> Answer:
-        """Makes or changes what the public sees."""
+        """Makes what the public sees."""
         return self._ask("POST", path, publishes=True, data=_form(values))
+
+    def change(self, number: str, **values: Any) -> Answer:
+        """Changes one node that the public sees."""
+        with _of_one():
+            return self.publish(f"/{number}", **values)
 
     def delete(self, path: str) -> Answer | None:
         """Deletes a node; None: it was not there."""
         try:
-            return self._ask("DELETE", path, publishes=True)
+            with _of_one():
+                return self._ask("DELETE", path, publishes=True)
         except NotThere:
             return None
 
@@ -108,6 +115,17 @@ class Graph:
         if is_object and isinstance(answer.told.get("error"), dict):
             raise _refusal(answer, publishes=publishes)
         raise OutcomeUnknown(ODD_ANSWER) if publishes else ChannelRefused(ODD_ANSWER, permanent=False)
+
+
+@contextmanager
+def _of_one() -> Iterator[None]:
+    """Reads a lack of rights as being about one node: only what the same application made may be changed by it."""
+    try:
+        yield
+    except ConnectionBroken as broken:
+        if broken.reason == MAY_NOT:
+            raise ChannelRefused(THIS_ONE, permanent=True) from broken
+        raise
 
 
 def _told_once(answer: Answer) -> Mapping[str, Any]:

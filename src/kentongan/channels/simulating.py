@@ -41,6 +41,9 @@ BAD_DAYS = frozenset(
     }
 )  # fmt: skip
 
+#: no bad day of the platform: it refuses this one for good, and takes the next
+ONE_ALONE = "403"
+
 
 @dataclass(frozen=True)
 class Request:
@@ -107,6 +110,8 @@ class Simulator:
     NOT_KNOWN: ClassVar[Reply] = Reply(401, {"error": "unauthorized"})
     TOO_MANY: ClassVar[Reply] = Reply(429, {"error": "too many requests"}, {"Retry-After": "60"})
     FAULT: ClassVar[Reply] = Reply(500, {"error": "internal server error"})
+    #: how it says that this one may not
+    MAY_NOT: ClassVar[Reply] = Reply(403, b"<html>403 Forbidden</html>", {"Content-Type": "text/html"})
 
     def __init__(self) -> None:
         self.lock, self.base = RLock(), ""
@@ -142,7 +147,7 @@ class Simulator:
     def _own(self, request: Request) -> Reply | None:
         if request.path == "/_plan" and request.method == "POST":
             answers = list(request.values.get("answers", []))
-            if unknown := set(answers) - BAD_DAYS - {"ok"}:
+            if unknown := set(answers) - BAD_DAYS - {"ok", ONE_ALONE}:
                 return Reply(422, {"unknown": sorted(unknown)})
             self.planned = answers
             return Reply(200, {"planned": answers})
@@ -168,7 +173,7 @@ class Simulator:
 
     def _on(self, day: str, act: Callable[[], Reply]) -> Reply | None:
         early = {
-            "500": self.FAULT, "401": self.NOT_KNOWN, "429": self.TOO_MANY, "swallow": None,
+            "500": self.FAULT, "401": self.NOT_KNOWN, "429": self.TOO_MANY, ONE_ALONE: self.MAY_NOT, "swallow": None,
             "302": Reply(302, None, {"Location": "https://lain.invalid/"}),
         }  # fmt: skip
         if day in early:

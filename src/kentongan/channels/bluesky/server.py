@@ -12,7 +12,7 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium,
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
-from kentongan.channels.speaking import NOT_KNOWN, ODD_ANSWER, Answer, Line
+from kentongan.channels.speaking import NOT_KNOWN, ODD_ANSWER, THIS_ONE, Answer, Line
 
 from . import words
 
@@ -56,6 +56,8 @@ class Server:
             raise ConnectionBroken(NOT_KNOWN)
         if error == "InvalidSwap":
             raise ChannelRefused(words.CHANGED, permanent=False)
+        if answer.status == codes.FORBIDDEN and more.get("publishes"):
+            raise ChannelRefused(THIS_ONE, permanent=True)
         if answer.status == codes.NOT_FOUND or not error:
             raise ConnectionBroken(words.NO_SERVER)
         raise ChannelRefused(words.REFUSED, permanent=True)

@@ -94,7 +94,7 @@ class Facebook(Channel):
         """Changes the text; Facebook does not let photos and films be changed."""
         name = "description" if is_film(self.named(parcel)) else "message"
         try:
-            self._graph.publish(f"/{parcel.remote_id}", **{name: parcel.text})
+            self._graph.change(parcel.remote_id, **{name: parcel.text})
         except NotThere as error:
             raise ChannelRefused(GONE, permanent=True) from error
         return Receipt(parcel.remote_id, _address(parcel.remote_id), at)

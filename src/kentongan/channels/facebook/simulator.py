@@ -29,6 +29,7 @@ class FacebookSimulator(Simulator):
         headers={"X-Business-Use-Case-Usage": json.dumps({PAGE: [{"estimated_time_to_regain_access": 7}]})},
     )  # fmt: skip
     FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
+    MAY_NOT: ClassVar[Reply] = fault(403, 200, "(#200) Permissions error")
 
     def reset(self) -> None:
         super().reset()

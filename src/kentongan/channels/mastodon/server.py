@@ -15,12 +15,14 @@ from kentongan.channels.films import length_of
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
-from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
+from kentongan.channels.speaking import ODD_ANSWER, THIS_ONE, Answer, Line
 
 from . import words
 
 STATUSES, ME, MEDIA = "/api/v1/statuses", "/api/v1/accounts/verify_credentials", "/api/v2/media"
 PICTURE, FILM, MOST_ALT = SHAPES["mastodon"], LIMITS["mastodon"], 1500
+#: what it says of one status; of a token that may too little, and of a closed account, it says something else
+ONE_ALONE = "This action is not allowed"
 #: how often an upload that is still worked on is asked for, and the seconds between
 POLLS, POLL_SECONDS = 60, 1.0
 
@@ -48,6 +50,8 @@ class Server:
         is_gone = answer.status == codes.NOT_FOUND
         if answer.is_good or (is_gone and may_be_gone):
             return answer
+        if answer.status == codes.FORBIDDEN and more.get("publishes") and answer.of("error") == ONE_ALONE:
+            raise ChannelRefused(THIS_ONE, permanent=True)
         if answer.status == codes.FORBIDDEN:
             raise ConnectionBroken(words.NOT_ALLOWED)
         if is_gone and method == "PUT":

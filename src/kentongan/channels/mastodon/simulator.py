@@ -28,6 +28,8 @@ class MastodonSimulator(Simulator):
     )
     FAULT: ClassVar[Reply] = Reply(500, {"error": "We're sorry, but something went wrong on our end."})
 
+    MAY_NOT: ClassVar[Reply] = Reply(403, {"error": "This action is not allowed"})
+
     def reset(self) -> None:
         super().reset()
         self.statuses: dict[str, dict[str, Any]] = {}

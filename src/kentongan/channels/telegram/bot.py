@@ -71,15 +71,16 @@ class Bot:
             return answer.of("result")
         if settled and settled in told:
             return {}
-        raise _refusal(answer.status, told)
+        raise _refusal(answer.status, told, of_one=method.startswith(("edit", "delete")))
 
 
-def _refusal(status: int, told: str) -> ChannelRefused:
+def _refusal(status: int, told: str, *, of_one: bool) -> ChannelRefused:
     if status == codes.NOT_FOUND:  # what is no token is no address there
         return ConnectionBroken(words.WRONG_TOKEN)
     if status == codes.FORBIDDEN:
         return ConnectionBroken(words.NO_CHAT)
     if found := next((sentence for part, sentence in LOST if part in told), ""):
-        return ConnectionBroken(found)
+        # who may write there and not mend or delete there still writes
+        return ChannelRefused(found, permanent=True) if of_one and found == words.NO_RIGHTS else ConnectionBroken(found)
     found = next((sentence for part, sentence in NEVER if part in told), words.REFUSED)
     return ChannelRefused(found, permanent=True)

@@ -18,6 +18,7 @@ class TelegramSimulator(PrivateChats):
 
     TOO_MANY: ClassVar[Reply] = no(429, "Too Many Requests: retry after 60", retry_after=60)
     FAULT: ClassVar[Reply] = no(500, "Internal Server Error")
+    MAY_NOT: ClassVar[Reply] = no(400, "Bad Request: need administrator rights in the channel chat")
 
     def reset(self) -> None:
         super().reset()

@@ -28,9 +28,10 @@ from kentongan.channels import (
 from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.marking import gettext_noop as _
 from kentongan.channels.speaking import Answer, Line
+from kentongan.channels.strangers import stranger
 from kentongan.channels.trying import taken_away
 
-from .words import Pictures, article, body, picture_addresses, plain, title_of, told_by
+from .words import Pictures, article, body, picture_addresses, plain, shows, title_of, told_by
 
 GUIDE = Setup(
     steps=(
@@ -51,6 +52,10 @@ NOT_OURS = _(
     "Di WordPress tulisan itu sekarang milik pengguna lain. Tarik atau ubah di sana, atau kembalikan penulisnya, "
     "lalu coba lagi."
 )
+BLOCKED = _(
+    "Pengaman situs WordPress itu (firewall) menolak tulisan ini. Minta pengelola situsnya mengizinkan, "
+    "atau ubah isinya."
+)
 NOT_LISTED = _("Situs WordPress itu tidak memberi tahu tulisan mana yang tampil. Lihat di sana.")
 GONE = _("Tulisan itu tidak ada lagi di WordPress.")
 REFUSED = _("WordPress menolak: {why}")
@@ -59,6 +64,8 @@ MIGHTY = ("unfiltered_html", "edit_others_posts")
 PUBLIC, BINNED = "publish", "trash"
 #: codes that alone say that a post is gone: another 404 is of a place without WordPress, a 403 of a post that stands
 ABSENT = ("rest_post_invalid_id", "rest_already_trashed")
+#: by what something before WordPress refuses one text: a page of its own, without a code of WordPress
+BLOCKS = frozenset({403, 406, 418})
 #: codes of a post that is another person's
 NOT_YOURS = ("rest_cannot_edit", "rest_cannot_delete", "rest_forbidden_context")
 MOST_PICTURES = 20
@@ -119,13 +126,12 @@ class WordPress(Channel):
         return _receipt(found, at)
 
     def look(self, parcel: Parcel) -> Displayed | None:
-        """Asks as a stranger does, without a password."""
-        found = self._ask("GET", f"/posts/{parcel.remote_id}", absent_is_right=True, as_stranger=True)
-        if not found.is_good:
-            return None
-        title, html = str(found.of("title", "rendered")), str(found.of("content", "rendered"))
-        words, pictures = f"{plain(title)}\n{plain(html)}", picture_addresses(html)
-        return Displayed(words, str(found.of("link") or ""), html.count("<img"), pictures=pictures)
+        """Asks as a stranger does, without a password; where strangers are told nothing, by the post's own page."""
+        try:
+            listed = self._as_public(parcel.remote_id)
+        except OutcomeUnknown:
+            return self._on_its_page(parcel.remote_id)
+        return _displayed(listed) if listed else None
 
     def known(self) -> None:
         self._ask("GET", "/users/me", params={"context": "edit"})
@@ -179,6 +185,23 @@ class WordPress(Channel):
             raise OutcomeUnknown(NOT_LISTED)
         return replace(found, told=found.told[0]) if found.told else None
 
+    def _on_its_page(self, post: str) -> Displayed | None:
+        """Reads a post with our password and holds it against the page that anybody gets.
+
+        OutcomeUnknown: the page can't be asked, or does not show these words.
+        """
+        found = self._standing(post)
+        if found is None or found.of("status") != PUBLIC:
+            return None
+        seen = _displayed(found)
+        with stranger(self.ground) as line:
+            page = line.ask(seen.url)
+        if page and page.is_gone:
+            return None
+        if page is None or not shows(page.text, seen.text):
+            raise OutcomeUnknown(NOT_LISTED)
+        return seen
+
     def _picture(self, parcel: Parcel, medium: Medium) -> dict[str, Any]:
         """Uploads a picture, or finds it by its slug, so that a second try uploads nothing."""
         slug = f"{parcel.key[:8]}-{medium.sha256[:24]}"
@@ -208,14 +231,16 @@ class WordPress(Channel):
         is_hidden = as_stranger and answer.status in (403, 404)
         if answer.is_good or (absent_is_right and (is_hidden or answer.of("code") in ABSENT)):
             return answer
-        raise _refusal(answer, path)
+        raise _refusal(answer, method, path)
 
 
-def _refusal(answer: Answer, path: str) -> ChannelRefused:
+def _refusal(answer: Answer, method: str, path: str) -> ChannelRefused:
     """Reads the code: the sentences of WordPress are in the language of the site."""
     code = str(answer.of("code") or "")
     if code in NOT_YOURS and path.startswith("/posts/"):
         return NotOurs(NOT_OURS, permanent=True)
+    if not code and answer.status in BLOCKS and method != "GET":
+        return ChannelRefused(BLOCKED, permanent=True)
     if not code or code == "rest_no_route":
         return ConnectionBroken(WRONG_PLACE)
     if answer.status == 403 or code.startswith("rest_cannot"):
@@ -224,6 +249,12 @@ def _refusal(answer: Answer, path: str) -> ChannelRefused:
         return ChannelRefused(GONE, permanent=True)
     why = str(answer.of("message") or code)[:200]
     return ChannelRefused(REFUSED.format(why=why), permanent=True)
+
+
+def _displayed(post: Answer) -> Displayed:
+    title, html = str(post.of("title", "rendered")), str(post.of("content", "rendered"))
+    words, pictures = f"{plain(title)}\n{plain(html)}", picture_addresses(html)
+    return Displayed(words, str(post.of("link") or ""), html.count("<img"), pictures=pictures)
 
 
 def _receipt(answer: Answer, at: datetime) -> Receipt:

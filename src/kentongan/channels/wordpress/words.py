@@ -11,6 +11,7 @@ from kentongan.channels import Parcel
 from kentongan.channels.speaking import Answer
 
 _TAG = re.compile(r"<[^>]*>")
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _BLANK = re.compile(r"\s+")
 _PICTURE = re.compile(r"<img\b[^>]*?\ssrc=[\"'](https?://[^\"']+)", re.IGNORECASE)
 
@@ -43,6 +44,12 @@ def plain(markup: str) -> str:
 def picture_addresses(markup: str) -> tuple[str, ...]:
     """Returns where the pictures of HTML lie."""
     return tuple(html.unescape(address) for address in _PICTURE.findall(markup))
+
+
+def shows(page: str, words: str) -> bool:
+    """Says whether the HTML of a page has each line of these words, whatever stands between the lines."""
+    seen = "".join(plain(_UNSEEN.sub(" ", page)).split())
+    return all("".join(line.split()) in seen for line in words.splitlines())
 
 
 def told_by(answer: Answer, parcel: Parcel) -> bool:

@@ -24,7 +24,7 @@ from kentongan.channels.consent import Consent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
-from kentongan.channels.speaking import ODD_ANSWER, Answer, Line
+from kentongan.channels.speaking import ODD_ANSWER, THIS_ONE, Answer, Line
 
 from . import words
 
@@ -33,6 +33,15 @@ SCOPES = "tweet.read tweet.write users.read media.write offline.access"
 TWEETS, ME, UPLOAD, TOKEN = "/2/tweets", "/2/users/me", "/2/media/upload", "/2/oauth2/token"
 MOST_ALT = 1000
 PICTURE = SHAPES["x"]
+#: by what a 403 is known to be about the application or the account, whatever is sent (problems of API v2)
+NOBODYS = (
+    "client-forbidden",
+    "oauth1-permissions",
+    "unsupported-authentication",
+    "suspended",
+    "locked",
+    "not enrolled",
+)
 #: bytes of a film in one request
 PIECE = 4 * 1024 * 1024
 
@@ -60,7 +69,7 @@ class Server:
             raise OutcomeUnknown(ODD_ANSWER) if publishes else ChannelRefused(ODD_ANSWER, permanent=False)
         if answer.is_good or (may_be_gone and answer.status == codes.NOT_FOUND):
             return answer
-        raise _refusal(answer)
+        raise _refusal(answer, publishes=publishes)
 
     def photo(self, medium: Medium) -> str:
         """Uploads a photo with its description; returns its id."""
@@ -148,12 +157,14 @@ def tokens_in(answer: Answer, *, otherwise: str) -> Renewed:
     return Renewed({"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}, until)
 
 
-def _refusal(answer: Answer) -> Exception:
-    said = " ".join(str(answer.of(name) or "") for name in ("detail", "title")).casefold()
+def _refusal(answer: Answer, *, publishes: bool) -> Exception:
+    said = " ".join(str(answer.of(name) or "") for name in ("detail", "title", "type", "reason")).casefold()
     if answer.status == codes.PAYMENT_REQUIRED:
         return AllowanceUsed(words.NO_CREDIT, wait_seconds=3600)
     if answer.status == codes.FORBIDDEN and "duplicate" in said:
         return OutcomeUnknown(words.ALREADY_THERE)
+    if answer.status == codes.FORBIDDEN and publishes and not any(one in said for one in NOBODYS):
+        return ChannelRefused(THIS_ONE, permanent=True)
     if answer.status == codes.FORBIDDEN:
         return ConnectionBroken(words.MAY_NOT_POST)
     if answer.status == codes.NOT_FOUND:

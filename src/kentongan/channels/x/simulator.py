@@ -38,6 +38,10 @@ class XSimulator(Simulator):
     TOO_MANY: ClassVar[Reply] = Reply(429, {"title": "Too Many Requests", "status": 429}, {"x-rate-limit-reset": "1"})
     FAULT: ClassVar[Reply] = Reply(503, {"title": "Service Unavailable", "status": 503})
 
+    MAY_NOT: ClassVar[Reply] = Reply(
+        403, {"title": "Forbidden", "status": 403, "detail": "You are not permitted to perform this action."}
+    )
+
     def reset(self) -> None:
         super().reset()
         self.posts: dict[str, dict[str, Any]] = {}

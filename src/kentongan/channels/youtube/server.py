@@ -12,7 +12,7 @@ from httpx import codes
 from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.films import length_of, pieces
-from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, Answer, Line
+from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, THIS_ONE, Answer, Line
 
 from . import words
 
@@ -53,7 +53,7 @@ class Server:
             return answer
         if answer.is_good:
             raise OutcomeUnknown(ODD_ANSWER) if more.get("publishes") else ChannelRefused(ODD_ANSWER, permanent=False)
-        raise _refusal(answer)
+        raise _refusal(answer, publishes=bool(more.get("publishes")))
 
     def video(self, number: str) -> dict[str, Any] | None:
         """Reads a video; None: there is none."""
@@ -100,7 +100,7 @@ class Server:
             raise SessionGone
         if answer.is_good or answer.status == INCOMPLETE:
             return answer
-        raise _refusal(answer)
+        raise _refusal(answer, publishes=False)
 
     def _allowed(self, session: str) -> str:
         host = urlsplit(session).hostname or ""
@@ -116,7 +116,7 @@ def _received(answer: Answer) -> int:
     return int(told.rpartition("-")[2]) + 1 if told.startswith("bytes=") else 0
 
 
-def _refusal(answer: Answer) -> Exception:
+def _refusal(answer: Answer, *, publishes: bool) -> Exception:
     told = answer.of("error", "errors")
     reason = str(told[0].get("reason", "")) if isinstance(told, list) and told else ""
     if reason in SPENT:
@@ -125,6 +125,8 @@ def _refusal(answer: Answer) -> Exception:
         return AllowanceUsed(words.QUOTA, wait_seconds=A_WHILE)
     if answer.status == codes.NOT_FOUND:
         return ChannelRefused(words.GONE, permanent=True)
+    if answer.status == codes.FORBIDDEN and reason.startswith("forbidden") and (publishes or reason != "forbidden"):
+        return ChannelRefused(THIS_ONE, permanent=True)  # one video's, or one of its settings
     if answer.status == codes.FORBIDDEN or reason == "youtubeSignupRequired":
         return ConnectionBroken(words.MAY_NOT)
     return ChannelRefused(words.REFUSED, permanent=True)

@@ -69,6 +69,7 @@ class YouTubeSimulator(Captions):
     NOT_KNOWN: ClassVar[Reply] = fault(401, "authError")
     TOO_MANY: ClassVar[Reply] = fault(403, "quotaExceeded")
     FAULT: ClassVar[Reply] = fault(503, "backendError")
+    MAY_NOT: ClassVar[Reply] = fault(403, "forbidden")
 
     def reset(self) -> None:
         super().reset()

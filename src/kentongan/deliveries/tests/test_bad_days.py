@@ -22,7 +22,7 @@ from django.utils.module_loading import import_string
 
 from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
-from kentongan.channels.simulating import BAD_DAYS, Simulator, serving
+from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE, Simulator, serving
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
 from kentongan.deliveries import actions, vault
 from kentongan.deliveries.adapters import adapter, channel_of
@@ -328,6 +328,20 @@ def test_address_of_an_upload_is_kept_sealed_and_gone_on_with(played: Played) ->
     assert played.work().state == "accepted"
     row.connection.stream = uuid4()
     assert parcel_of(row).prepared == {}, "what another key sealed is begun anew"
+
+
+@pytest.mark.parametrize("played", [one for one in EACH if one != "instagram"], indirect=True)
+def test_one_that_may_not_is_refused_alone_and_its_channel_goes_on(played: Played) -> None:
+    played.release()
+    played.work()
+    played.plan(ONE_ALONE)
+    played.take_down()
+    row = played.work()
+    assert row.operation == "take_down"
+    assert (row.state, row.connection.broken_at) == ("rejected", None), row.last_error
+    assert not Notice.objects.filter(staff=played.newsroom.manager, matter="channels").exists()
+    actions.retry(row, by=played.newsroom.publisher, at=played.newsroom.at)
+    assert (played.work().state, played.posts()) == ("accepted", [])
 
 
 def _medium(channel: str) -> dict[str, str]:

@@ -20,6 +20,10 @@ from tests.listening import free_port, until_it_listens
 ROOT = Path(__file__).resolve().parents[5]
 BUILDS = ROOT / "tools/wordpress/node_modules/@wp-playground/wordpress-builds"
 HERE = Path(__file__).resolve().parent
+CLOSED = """<?php add_filter('rest_authentication_errors', fn($no) => is_user_logged_in() ? $no :
+    new WP_Error('rest_cannot_access', 'Hanya yang masuk.', ['status' => 401]));
+if (%d != 200) { add_action('template_redirect', function () { status_header(%d); exit; }); }
+"""
 MISSING = "needs `npm ci` in tools/wordpress and Debian's php-cli with SQLite; make test brings both"
 
 
@@ -29,6 +33,7 @@ class WordPressServer:
 
     base: str
     passwords: dict[str, str]
+    site: Path
 
     def options(self, role: str = "author") -> dict[str, str]:
         return {"address": self.base, "user": role, "password": self.passwords[role]}
@@ -42,6 +47,17 @@ class WordPressServer:
         """Returns what the public reads, oldest first."""
         found = httpx.get(f"{self.base}/wp-json/wp/v2/posts?order=asc&orderby=id&per_page=100", timeout=30)
         return found.json()
+
+    @contextmanager
+    def closed(self, page_status: int = 200) -> Iterator[None]:
+        """Has a plugin refuse strangers at the REST interface, as security plugins do; `page_status` of its pages."""
+        plugin = self.site / "wp-content/mu-plugins/closed.php"
+        plugin.parent.mkdir(exist_ok=True)
+        plugin.write_text(CLOSED % (page_status, page_status))
+        try:
+            yield
+        finally:
+            plugin.unlink()
 
     def empty(self) -> None:
         for status in ("publish", "draft", "trash"):
@@ -64,7 +80,7 @@ def serving(folder: Path) -> Iterator[WordPressServer]:
     server = subprocess.Popen(command, env={**os.environ, "PHP_CLI_SERVER_WORKERS": "3"}, **quiet)
     try:
         until_it_listens(port)
-        yield WordPressServer(f"http://127.0.0.1:{port}", passwords)
+        yield WordPressServer(f"http://127.0.0.1:{port}", passwords, site)
     finally:
         os.killpg(server.pid, signal.SIGKILL)  # its workers would outlive it
         server.wait()

@@ -10,7 +10,7 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, Parcel
 from kentongan.channels.speaking import PLAIN
 from kentongan.channels.tests.contract import AT
 from kentongan.channels.wordpress import MAY_NOT_WRITE, NOT_OURS, TOO_MIGHTY, WRONG_PLACE, WordPress
-from kentongan.channels.wordpress.words import plain
+from kentongan.channels.wordpress.words import plain, shows
 
 from .conftest import GROUND, PHOTO, Site
 
@@ -136,6 +136,25 @@ def test_post_that_went_out_is_the_one_that_a_second_try_prepares(place: Site) -
     assert again == later.prepared
     place.channel.send(replace(later, prepared=dict(again)), at=AT)
     assert len(place.server.public_posts()) == 1
+
+
+def test_site_that_tells_strangers_nothing_is_looked_at_by_its_page(place: Site) -> None:
+    later = shown(place)
+    open_to_all = place.channel.look(later)
+    with place.server.closed():
+        seen = place.channel.look(later)
+    assert (seen, seen and seen.media) == (open_to_all, 1)
+    with place.server.closed(page_status=410):
+        assert place.channel.look(later) is None
+    place.server.ask("POST", f"/posts/{later.remote_id}", json={"status": "private"})
+    with place.server.closed():
+        assert place.channel.look(later) is None
+
+
+def test_words_of_a_post_are_found_on_its_page_and_not_in_its_scripts() -> None:
+    page = "<h1>Kerja &amp; bakti</h1><nav>Menu</nav><p>Warga  <b>datang</b>.</p><script>hilang</script>"
+    assert shows(page, "Kerja & bakti\nWarga datang.")
+    assert not shows(page, "Kerja & bakti\nhilang")
 
 
 def test_draft_that_somebody_binned_is_laid_anew(place: Site) -> None:
