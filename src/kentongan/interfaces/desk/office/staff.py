@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kentongan.interfaces.desk.downloads import download
+from kentongan.interfaces.desk.sorting import listed_by
 from kentongan.interfaces.desk.views.access import back_to, say, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
@@ -25,28 +26,29 @@ from kentongan.people.models import Holding, Staff
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page, today
 from .staff_forms import AccountForm, DutiesForm, HoldingForm, KnownAccountForm, LastDayForm, NewStaffForm
-from .staff_list import Wanted, as_table, staff_rows
+from .staff_list import Wanted, as_table, columns, staff_rows
 
 
 @manager_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the staff of the unit with what they hold today."""
     wanted = _wanted(request)
-    rows = staff_rows(staff.unit, today(staff.unit), wanted)
-    asked = invitations_of(staff.unit)
-    return page(request, "staff", {"rows": rows, "wanted": wanted, "invitations": asked})
+    rows, heads = listed_by(request, staff_rows(staff.unit, today(staff.unit), wanted), columns())
+    narrowed = wanted.narrowed + [head.words for head in heads if head.sorted]
+    told = {"rows": rows, "heads": heads, "wanted": wanted, "narrowed": narrowed}
+    return page(request, "staff", {**told, "invitations": invitations_of(staff.unit)})
 
 
 @manager_view
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives the list as it is filtered, as a file."""
-    rows = staff_rows(staff.unit, today(staff.unit), _wanted(request))
+    rows, _heads = listed_by(request, staff_rows(staff.unit, today(staff.unit), _wanted(request)), columns())
     return download(kind, f"pegawai-{staff.unit.slug}", *as_table(rows))
 
 
 def _wanted(request: HttpRequest) -> Wanted:
     asked = request.GET
-    return Wanted(asked.get("q", "").strip(), asked.get("keadaan", ""), asked.get("urut", "nama"))
+    return Wanted(asked.get("q", "").strip(), asked.get("keadaan", ""))
 
 
 @never_cache

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from kentongan.people.models import Holding, Staff, Unit
-
-#: how the list may be sorted: the word in the address, and the columns
-ORDERS = {
-    "nama": ("user__name", "pk"),
-    "sebutan": ("title", "user__name", "pk"),
-    "masuk": ("-user__last_login", "user__name", "pk"),
-}
 
 
 @dataclass(frozen=True)
@@ -25,15 +18,12 @@ class Wanted:
 
     words: str = ""
     state: str = ""
-    order: str = "nama"
 
     @property
     def narrowed(self) -> list[str]:
         """The choices that are set and fold away on a phone, in words."""
         states = {"aktif": _("Aktif"), "nonaktif": _("Tidak aktif")}
-        orders = {"sebutan": _("menurut sebutan"), "masuk": _("menurut terakhir masuk")}
-        found = (states.get(self.state), orders.get(self.order))
-        return [words for words in found if words]
+        return [states[self.state]] if self.state in states else []
 
 
 def staff_rows(unit: Unit, on: date, wanted: Wanted) -> list[Staff]:
@@ -46,7 +36,23 @@ def staff_rows(unit: Unit, on: date, wanted: Wanted) -> list[Staff]:
         rows = rows.filter(named | Q(user__username__icontains=wanted.words) | Q(user__nip__icontains=wanted.words))
     if wanted.state in ("aktif", "nonaktif"):
         rows = rows.filter(is_active=wanted.state == "aktif")
-    return list(rows.order_by(*ORDERS.get(wanted.order, ORDERS["nama"])))
+    return list(rows.order_by("user__name", "pk"))
+
+
+def columns() -> dict[str, tuple[str, Callable[[Staff], str]]]:
+    """Returns the columns of the list, each with what it is sorted by."""
+    return {
+        "nama": (_("Nama"), lambda one: one.user.name), "jabatan": (_("Jabatan hari ini"), _first_post),
+        "akun": (_("Masuk dengan"), lambda one: one.user.username), "masuk": (_("Terakhir masuk"), _last_login),
+    }  # fmt: skip
+
+
+def _first_post(staff: Staff) -> str:
+    return next((str(holding.position.name) for holding in getattr(staff, "held", ())), "")
+
+
+def _last_login(staff: Staff) -> str:
+    return staff.user.last_login.astimezone(UTC).isoformat() if staff.user.last_login else ""
 
 
 def as_table(rows: Iterable[Staff]) -> tuple[list[str], list[list[object]]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.log_words import actor_words
 from kentongan.interfaces.desk.paging import leaf_of
+from kentongan.interfaces.desk.sorting import Column, Head, sorted_by
 from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_of
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff, Unit
@@ -23,12 +24,14 @@ SIZE = 50
 @leader_view
 def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the unit's own log, the latest first, of one kind and time or of all."""
-    leaf = leaf_of(_events(request, staff.unit), request.GET.get("page"), size=SIZE)
+    events, heads = _events(request, staff.unit)
+    leaf = leaf_of(events, request.GET.get("page"), size=SIZE)
     names = _names(staff.unit)
     rows = [(event, actor_words(event.actor), sentence_of(event), words_of(event, names)) for event in leaf.rows]
     asked = {name: request.GET.get(name, "") for name in ("apa", "dari", "sampai")}
     groups = [(key, words) for key, (words, _whats) in GROUPS.items()]
-    return page(request, "log", {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "given": request.GET})
+    told = {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "heads": heads, "given": request.GET}
+    return page(request, "log", told)
 
 
 @leader_view
@@ -38,13 +41,13 @@ def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     unit, names = staff.unit, _names(staff.unit)
     rows = [
         [event.number, cell_of(event.at, unit), actor_words(event.actor), sentence_of(event), words_of(event, names)]
-        for event in _events(request, unit)
+        for event in _events(request, unit)[0]
     ]
     return download(kind, "catatan-unit", head, rows)
 
 
-def _events(request: HttpRequest, unit: Unit) -> QuerySet[Event]:
-    """Returns the events that were asked for; nonsense asks for all."""
+def _events(request: HttpRequest, unit: Unit) -> tuple[QuerySet[Event], list[Head]]:
+    """Returns the events that were asked for, in the order asked for, with the heads; nonsense asks for all."""
     found = Event.objects.filter(stream=unit.stream).select_related("words").order_by("-number")
     if group := GROUPS.get(request.GET.get("apa", "")):
         found = found.filter(what__in=group[1])
@@ -52,7 +55,8 @@ def _events(request: HttpRequest, unit: Unit) -> QuerySet[Event]:
         found = found.filter(at__gte=since)
     if until := _midnight(request.GET.get("sampai", ""), unit):
         found = found.filter(at__lt=until + timedelta(days=1))
-    return found
+    columns = {"waktu": Column(_("Waktu"), ("number",)), "siapa": Column(_("Siapa"), ("actor__name", "number"))}
+    return sorted_by(request, found, columns)
 
 
 def _names(unit: Unit) -> dict[int, str]:

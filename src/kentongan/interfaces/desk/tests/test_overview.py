@@ -299,3 +299,17 @@ def test_naskah_leaves_as_a_table(office, client, head):
     assert (told["Nomor"], told["Judul"], told["Keadaan"]) == (case.number, case.headline, "3. Verifikasi")
     assert client.get(reverse("desk:stories_export", args=["ods"])).status_code == 404
     assert case.headline in page(client, "stories", urut="waktu"), "what a story has not, it is not sorted by"
+
+
+def test_each_column_of_naskah_sorts_page_and_file(office, client, head):
+    first, second = under_review(office), office.rehearse(office.open(headline="Awal bulan"), "serahkan")
+    edition = edition_of(second)
+    edition.topic, edition.changed_at = Topic.objects.filter(unit=office.unit).first(), office.later()
+    edition.save()
+    wanted = {"nomor": first, "-nomor": second, "judul": second, "keadaan": second, "-topik": second, "-diubah": second}
+    for asked, on_top in wanted.items():
+        html = page(client, "stories", urut=asked)
+        other = second if on_top == first else first
+        assert html.index(str(on_top.pk)) < html.index(str(other.pk)), asked
+        file = client.get(reverse("desk:stories_export", args=["csv"]), {"urut": asked}).content.decode("utf-8-sig")
+        assert file.splitlines()[1].startswith(on_top.number), asked

@@ -148,11 +148,22 @@ def test_the_last_administrator_is_told_why_they_stay(desk: Client, administrato
     assert Staff.objects.get(pk=administrator.pk).is_active
 
 
+@pytest.mark.parametrize("column", ["nama", "jabatan", "akun", "masuk"])
+def test_each_column_of_the_list_sorts_page_and_file(desk: Client, siti: Staff, column: str) -> None:
+    up, down = (desk.get(at("office_staff"), {"urut": asked}) for asked in (column, f"-{column}"))
+    assert up.content.decode().count('aria-sort="ascending"') == 1
+    rows = [one.user.name for one in up.context["rows"]]
+    assert sorted(rows) == sorted(one.user.name for one in down.context["rows"])
+    assert rows[-1] == down.context["rows"][0].user.name
+    file = desk.get(at("office_staff_export", "csv"), {"urut": column}).content.decode("utf-8-sig")
+    assert [line.split(";")[0] for line in file.splitlines()[1:]] == rows
+
+
 def test_the_list_is_found_sorted_and_taken_along(desk: Client, siti: Staff) -> None:
     siti.user.name = '=HYPERLINK("x")'
     siti.user.save()
-    found = desk.get(at("office_staff"), {"q": "operator", "urut": "sebutan"})
-    assert 'k-fold__set">: menurut sebutan<' in found.content.decode()
+    found = desk.get(at("office_staff"), {"q": "operator", "urut": "-jabatan"})
+    assert 'k-fold__set">: Jabatan hari ini, terbalik<' in found.content.decode()
     assert [one.pk for one in found.context["rows"]] == [siti.pk]
     rows = list(
         csv.reader(io.StringIO(desk.get(at("office_staff_export", "csv")).content.decode("utf-8-sig")), delimiter=";")

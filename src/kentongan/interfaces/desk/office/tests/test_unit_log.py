@@ -95,6 +95,16 @@ def test_it_is_turned_page_by_page(desk: Client, office: Office):
     assert "ke-0<" in page(desk, page="2")
 
 
+def test_it_is_read_from_its_beginning_and_by_who_acted(desk: Client, plh: Staff):
+    assert "urut=waktu" in page(desk)
+    first = page(desk, urut="waktu")
+    assert 'aria-sort="ascending"' in first
+    assert first.index("mencatat pengganti") < first.index("mengakhiri penggantian")
+    by_name = page(desk, urut="-siapa")
+    assert by_name.index("Siti, Plh. Lurah") < by_name.index("mencatat pengganti")
+    assert "aria-sort" not in page(desk, urut="facts"), "nonsense asks for no order"
+
+
 def test_it_is_taken_along_as_it_is_filtered(desk: Client, plh: Staff):
     answer = desk.get(reverse("desk:office_log_export", args=["xlsx"]), {"apa": "pengecualian"})
     head, row = load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
