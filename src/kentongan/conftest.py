@@ -19,6 +19,7 @@ from kentongan.cases.actions import leave, open_case
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
+from kentongan.channels.wordpress.tests.shared import wordpress_server as wordpress_server
 from kentongan.interfaces.cli.demonstration import set_up
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.actions import load

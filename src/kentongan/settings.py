@@ -169,8 +169,8 @@ TELEGRAM_TOKEN: str = env.shaped(
 )
 TELEGRAM_BOT: str = env.shaped("TELEGRAM_BOT", "", r"\w{2,29}bot", "nama bot tanpa @, berakhiran bot")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
-CHANNEL_OPTIONS["telegram"] = {"api": TELEGRAM_API}
-CHANNEL_OPTIONS["x"] = {"base": env.address("X_API", "https://api.x.com")}
+CHANNEL_OPTIONS |= {"telegram": {"api": TELEGRAM_API}, "x": {"base": env.address("X_API", "https://api.x.com")}}
+CHANNEL_SECONDS = env.number("CHANNEL_SECONDS", 30, least=5, most=60)  # for each part of a channel's answer
 _version = env.shaped("GRAPH_VERSION", "v26.0", r"v\d{1,3}\.\d", "huruf v dan nomor versi, misalnya v26.0")
 GRAPH = {"base": env.address("GRAPH_API", "https://graph.facebook.com"), "version": _version}
 _deletes = "1" if env.flag("INSTAGRAM_DELETES", default=False) else ""

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from kentongan.channels.wordpress.tests.conftest import wordpress_server  # noqa: F401  # a fixture
 from kentongan.channels.wordpress.tests.server import WordPressServer
+from kentongan.channels.wordpress.tests.shared import wordpress_server  # noqa: F401  # a fixture
 from tests.browser import acts
 from tests.browser.conftest import DESKTOP, PHONE, Seat, Served
 

@@ -242,6 +242,8 @@ class Ground:
     allowed_hosts: frozenset[str] = frozenset()
     own_machine: bool = False
     now: Callable[[], datetime] = _present
+    #: how long each part of an answer is waited for
+    seconds: float = 30.0
     #: what the channel told of its allowances while it was spoken with, by their names
     heard: dict[str, Allowance] = field(default_factory=dict)
 

@@ -20,8 +20,8 @@ from . import Allowance, AllowanceUsed, ChannelRefused, ConnectionBroken, Ground
 from .marking import gettext_noop as _
 from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown, is_laid_open
 
-#: seconds until a connection stands, and until each part of an answer comes
-CONNECT_SECONDS, READ_SECONDS = 6.0, 30.0
+#: seconds until a connection stands; how long an answer is waited for, the ground says
+CONNECT_SECONDS = 6.0
 #: bytes of one answer
 MOST_BYTES = 4_000_000
 #: seconds to wait where a channel says "too many" and not until when
@@ -91,7 +91,6 @@ class Line:
     wait_told: tuple[str, ...] = ()
     #: statuses of 3xx by which this channel leads nowhere else
     not_elsewhere: frozenset[int] = frozenset()
-    seconds: float = READ_SECONDS
 
     def ask(self, method: str, path: str, *, publishes: bool = False, **more: Any) -> Answer:
         """Sends one request and returns what came back, whatever its status below 500 except 401, 429 and redirects.
@@ -119,7 +118,7 @@ class Line:
     def _client(self) -> httpx.Client:
         backend = GuardedBackend(self.ground.allowed_hosts, own_machine=self.ground.own_machine)
         return httpx.Client(
-            transport=GuardedTransport(backend), timeout=httpx.Timeout(self.seconds, connect=CONNECT_SECONDS),
+            transport=GuardedTransport(backend), timeout=httpx.Timeout(self.ground.seconds, connect=CONNECT_SECONDS),
             trust_env=False, follow_redirects=False, auth=self.auth,
             headers={"User-Agent": USER_AGENT, "Accept": "application/json", **self.headers},
         )  # fmt: skip

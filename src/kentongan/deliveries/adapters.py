@@ -64,7 +64,7 @@ def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callabl
 
     ground = Ground(
         open=opened, address=address, allowed_hosts=hosts,
-        own_machine=settings.LINKS_TO_OWN_MACHINE, now=now,
+        own_machine=settings.LINKS_TO_OWN_MACHINE, now=now, seconds=settings.CHANNEL_SECONDS,
     )  # fmt: skip
     return kind({**_options(name), **told}, ground)
 

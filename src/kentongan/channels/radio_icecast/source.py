@@ -17,8 +17,8 @@ from kentongan.channels.speaking import CONNECT_SECONDS, NO_ANSWER, NOT_ALLOWED
 
 from . import words
 
-#: bytes of an answer's head, and seconds for each part of a conversation
-MOST_HEAD, SECONDS = 16_000, 15.0
+#: bytes of an answer's head
+MOST_HEAD = 16_000
 #: seconds until a mount that somebody else plays on is tried again
 BUSY_WAIT = 60
 CONTINUE = 100
@@ -45,7 +45,7 @@ class Icecast:
             raise ConnectionBroken(words.NO_STATION)
         try:
             for piece in pieces:
-                line.write(piece, timeout=SECONDS)
+                line.write(piece, timeout=self.ground.seconds)
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
             raise OutcomeUnknown(words.BROKEN_OFF) from error
         finally:
@@ -102,8 +102,8 @@ class Icecast:
         }
         lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {_plain(value)}" for name, value in told.items())]
         try:
-            line.write("\r\n".join([*lines, "", ""]).encode(), timeout=SECONDS)
-            head = _head_of(line)
+            line.write("\r\n".join([*lines, "", ""]).encode(), timeout=self.ground.seconds)
+            head = _head_of(line, self.ground.seconds)
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
             raise ChannelRefused(NO_ANSWER, permanent=False) from error
         first = head.partition("\r\n")[0].split()
@@ -124,10 +124,10 @@ def _refusal(status: int) -> Exception:
     return _SpeaksOtherwise() if status in OLD else ChannelRefused(words.NO_STATION, permanent=False)
 
 
-def _head_of(line: httpcore.NetworkStream) -> str:
+def _head_of(line: httpcore.NetworkStream, seconds: float) -> str:
     head = b""
     while b"\r\n\r\n" not in head and len(head) < MOST_HEAD:
-        piece = line.read(1024, timeout=SECONDS)
+        piece = line.read(1024, timeout=seconds)
         if not piece:
             break
         head += piece

@@ -43,14 +43,14 @@ class RadioMail(Channel):
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         number, message = self._message_id(parcel), self._message(parcel, at)
-        with opened(self.given) as server:
+        with opened(self.given, self.ground.seconds) as server:
             address(server, sender=self._sender, to=self._desk)
             hand_in(server, message)
         return Receipt(number, "", at)
 
     def verify_connection(self) -> Account:
         """Asks the server whether it takes mail for the desk, and sends none."""
-        with opened(self.given) as server:
+        with opened(self.given, self.ground.seconds) as server:
             address(server, sender=self._sender, to=self._desk)
             server.rset()
         return Account(self._desk)

@@ -12,22 +12,21 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown
 
 from . import words
 
-#: seconds for each answer of the server
-SECONDS = 20.0
 OPTIONS = frozenset({"host", "port", "user", "password", "security", "sender"})
 #: seconds to wait where the server takes nothing at the moment
 WAIT = 300
 #: answers that take what was said (RFC 5321, 4.2.3), and the first of those that never will
 _TAKEN, _NEVER = (250, 251, 252), 500
+_REFUSALS = range(400, 600)
 
 
 @contextmanager
-def opened(given: Mapping[str, Any]) -> Iterator[smtplib.SMTP]:
+def opened(given: Mapping[str, Any], seconds: float) -> Iterator[smtplib.SMTP]:
     """Opens a line to the server and signs in; nothing has been sent where this fails."""
     if not given.get("host"):
         raise ConnectionBroken(words.NO_SERVER)
     try:
-        server = _line(given)
+        server = _line(given, seconds)
     except (OSError, smtplib.SMTPException) as error:
         raise ChannelRefused(words.NOT_REACHED, permanent=False) from error
     try:
@@ -49,22 +48,24 @@ def address(server: smtplib.SMTP, *, sender: str, to: str) -> None:
 
 
 def hand_in(server: smtplib.SMTP, message: bytes) -> None:
-    """Hands in the message; OutcomeUnknown where the server fell silent over it."""
+    """Hands in the message; OutcomeUnknown where the server fell silent over it, or said what is no answer."""
     try:
         code, _told = server.data(message)
     except smtplib.SMTPDataError as error:
         raise _refusal(error.smtp_code) from error
     except (OSError, smtplib.SMTPException) as error:
         raise OutcomeUnknown(words.NO_WORD) from error
-    if code not in _TAKEN:
+    if code not in _REFUSALS and code not in _TAKEN:
+        raise OutcomeUnknown(words.NO_WORD)
+    if code in _REFUSALS:
         raise _refusal(code)
 
 
-def _line(given: Mapping[str, Any]) -> smtplib.SMTP:
+def _line(given: Mapping[str, Any], seconds: float) -> smtplib.SMTP:
     host, port = given["host"], int(given.get("port") or 25)
     if given.get("security") == "ssl":
-        return smtplib.SMTP_SSL(host, port, timeout=SECONDS, context=ssl.create_default_context())
-    return smtplib.SMTP(host, port, timeout=SECONDS)
+        return smtplib.SMTP_SSL(host, port, timeout=seconds, context=ssl.create_default_context())
+    return smtplib.SMTP(host, port, timeout=seconds)
 
 
 def _sign_in(server: smtplib.SMTP, given: Mapping[str, Any]) -> None:

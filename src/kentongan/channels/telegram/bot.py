@@ -13,7 +13,7 @@ from urllib.parse import quote
 from httpx import codes
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
-from kentongan.channels.speaking import ODD_ANSWER, READ_SECONDS, Line
+from kentongan.channels.speaking import ODD_ANSWER, Line
 
 from . import words
 
@@ -42,10 +42,10 @@ class Bot:
     line: Line
 
     @classmethod
-    def of(cls, given: Mapping[str, Any], ground: Ground, *, seconds: float = READ_SECONDS) -> Bot:
+    def of(cls, given: Mapping[str, Any], ground: Ground) -> Bot:
         token = quote(str(given.get("token", "")).strip(), safe=":")
         base = f"{given.get('api') or USUAL}/bot{token}"
-        return cls(Line(base, ground, wait_told=("parameters", "retry_after"), seconds=seconds))
+        return cls(Line(base, ground, wait_told=("parameters", "retry_after")))
 
     def ask(self, method: str, *, publishes: bool = False, settled: str = "", **more: Any) -> Mapping[str, Any]:
         """Asks and returns the result; `settled` is a part of a refusal that says that it is so already."""

@@ -12,7 +12,7 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from kentongan.channels.speaking import ELSEWHERE, MOST_BYTES, NOT_ALLOWED, NOT_REACHED, USUAL_WAIT, Line
 
-OFFICE = Ground(allowed_hosts=frozenset({"127.0.0.1"}), own_machine=True)
+OFFICE = Ground(allowed_hosts=frozenset({"127.0.0.1"}), own_machine=True, seconds=2)
 
 
 class Odd(BaseHTTPRequestHandler):
@@ -51,7 +51,7 @@ def base() -> Iterator[str]:
 
 @pytest.fixture
 def line(base: str) -> Line:
-    return Line(base, OFFICE, wait_headers=("retry-after", "x-rate-limit-reset"), seconds=2)
+    return Line(base, OFFICE, wait_headers=("retry-after", "x-rate-limit-reset"))
 
 
 def test_good_and_refused_answers_are_read(line: Line) -> None:

@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from django.conf import settings as django_settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -23,6 +24,7 @@ from django.utils.module_loading import import_string
 from kentongan.channels import Capabilities, Channel, Parcel, Receipt
 from kentongan.channels.needing import NEEDED
 from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE, Simulator, serving
+from kentongan.channels.tests.bad_line import HTTP, Day, bad_line
 from kentongan.channels.tests.simulated import OWN_MACHINE, photo
 from kentongan.deliveries import actions, vault
 from kentongan.deliveries.adapters import adapter, channel_of
@@ -66,6 +68,9 @@ class Played:
         by, fields = self.newsroom.manager, {one.name for one in adapter(self.channel).setup.fields}
         told = {name: value for name, value in self.simulator.told().items() if name in fields}
         unit, at = self.newsroom.office.unit, self.newsroom.at
+        options = import_string(tables.CHANNELS[self.channel]).options
+        reached = {name: value for name, value in self.simulator.told().items() if name in options}
+        django_settings.CHANNEL_OPTIONS = {**django_settings.CHANNEL_OPTIONS, self.channel: reached}
         connect(unit=unit, channel=self.channel, adapter=self.channel, by=by, at=at, told=told)
 
     def release(self, words: str = "Kerja bakti di RW 05", **more: Any) -> None:
@@ -144,12 +149,25 @@ def played(request: pytest.FixtureRequest, newsroom: Newsroom, settings, line: h
     settings.CHANNELS = {**settings.CHANNELS, name: tables.CHANNELS[name]}
     settings.HOSTS_WITHIN = f"{__name__}.own_machine"
     with serving(simulator):
-        options = import_string(tables.CHANNELS[name]).options
-        reached = {key: value for key, value in simulator.told().items() if key in options}
-        settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, name: reached}
         made = Played(newsroom, name, simulator, line)
         made.connect()
         yield made
+
+
+@pytest.mark.parametrize("day", [Day.SWALLOWED, Day.RESET, Day.CUT, Day.HANGS])
+def test_line_that_breaks_over_the_answer_ends_with_one_post_or_with_a_person(
+    played: Played, settings, day: Day
+) -> None:
+    """The platform did it; what it says of that is lost on the way, one after the other."""
+    settings.CHANNEL_SECONDS = 0.1
+    with bad_line(
+        int(played.simulator.base.rpartition(":")[2]), HTTP, lambda _asked: bool(played.simulator.public())
+    ) as line:
+        played.simulator.base, line.days = line.base, [day]
+        played.connect()
+        played.release()
+        ends_well(played, played.work())
+        assert line.days == []
 
 
 @pytest.mark.parametrize("days", DAYS, ids=", then ".join)

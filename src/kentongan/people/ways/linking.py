@@ -32,8 +32,8 @@ def bot() -> Bot | None:
     if not settings.TELEGRAM_TOKEN:
         return None
     api = settings.TELEGRAM_API
-    ground = Ground(allowed_hosts=frozenset({urlsplit(api).hostname or ""}), own_machine=True)
-    return Bot.of({"token": settings.TELEGRAM_TOKEN, "api": api}, ground, seconds=SECONDS)
+    ground = Ground(allowed_hosts=frozenset({urlsplit(api).hostname or ""}), own_machine=True, seconds=SECONDS)
+    return Bot.of({"token": settings.TELEGRAM_TOKEN, "api": api}, ground)
 
 
 def begin_link(*, user: User, at: datetime) -> str:

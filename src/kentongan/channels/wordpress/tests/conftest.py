@@ -1,10 +1,9 @@
-"""One WordPress for all tests of the channel; each begins with an empty one."""
+"""An office's WordPress, empty at the beginning of each test; all share one server."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -14,7 +13,6 @@ from kentongan.channels import Ground, Medium
 from kentongan.channels.wordpress import WordPress
 from kentongan.channels.wordpress.words import plain
 
-from . import server
 from .server import WordPressServer
 
 
@@ -38,14 +36,6 @@ class Site:
 
     def public_texts(self) -> list[str]:
         return [plain(post["content"]["rendered"]) for post in self.server.public_posts()]
-
-
-@pytest.fixture(scope="session")
-def wordpress_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPressServer]:
-    if not server.is_there():
-        pytest.skip(server.MISSING)
-    with server.serving(tmp_path_factory.mktemp("wordpress")) as running:
-        yield running
 
 
 @pytest.fixture
