@@ -127,7 +127,9 @@ def connect(
         connection, _made = Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
         if told is not None:
             _keep(connection, told, at=at, expires_at=expires_at)
-        Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None).update(next_attempt_at=at)
+        waiting = Delivery.objects.filter(connection=connection, state=State.WAITING)
+        waiting.update(stuck_since=None)
+        waiting.filter(not_before=None).update(next_attempt_at=at)
         for row in (
             Delivery.objects.taking_down().filter(connection=connection, state=State.NEEDS_PERSON).with_release()
         ):

@@ -173,6 +173,9 @@ class Delivery(LeasedWork):
         default=0, help_text="how often in a row the channel was looked up and it was not there"
     )
     created_at = models.DateTimeField()
+    stuck_since = models.DateTimeField(
+        null=True, blank=True, help_text="since when it is held up for what nobody set a time for"
+    )
     ordered_at = models.DateTimeField(
         null=True, blank=True, help_text="of a take-down: when it was first asked for; empty: when the row was written"
     )

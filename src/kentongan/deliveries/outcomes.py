@@ -12,6 +12,7 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, Receipt
 from kentongan.kernel import leases
 
 from .accounts import key_of
+from .long_waits import held_up
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import accept, is_take_down, move
 from .passage import WAIT_FOR_CONNECTION, Passage
@@ -51,13 +52,14 @@ def refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None) 
         if is_take_down(passage.delivery):
             return end(passage, State.NEEDS_PERSON, answer, why, last_error=why)
         lack = {"waiting_for": lack_of(passage.delivery.connection), "next_attempt_at": at + WAIT_FOR_CONNECTION}
+        lack |= held_up(passage.delivery, at)
         return end(passage, State.WAITING, answer, why, last_error=why, **lack)
     passage.note_refusal(refusal)
     if refusal.permanent:
         return end(passage, State.REJECTED, answer, why, last_error=why)
     if refusal.wait_seconds:
         due = at + timedelta(seconds=refusal.wait_seconds)
-        waiting = {"waiting_for": why[:200], "next_attempt_at": due}
+        waiting = {"waiting_for": why[:200], "next_attempt_at": due, **held_up(passage.delivery, at)}
         return end(passage, State.WAITING, answer, why, last_error=why, **waiting)
     return try_later(passage, why, answer)
 

@@ -15,6 +15,7 @@ from kentongan.kernel import leases
 
 from . import vault
 from .faults import reason_of
+from .long_waits import held_up
 from .models import Attempt
 from .moves import LeaseLost, move
 from .outcomes import accepted, doubted, refused, try_later
@@ -35,6 +36,7 @@ def preparing(passage: Passage) -> None:
         passage.note_answer()
         due = passage.now() + timedelta(seconds=more.wait_seconds)
         kept = {"prepared": _sealed(passage, more.prepared), "waiting_for": more.reason[:200]}
+        kept |= held_up(delivery, passage.now())
         return passage.move(State.WAITING, next_attempt_at=due, **kept)
     except ChannelRefused as refusal:
         return refused(passage, refusal, None)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import leases
 
 from .actions.taking_down import line_up_take_down
+from .long_waits import held_up
 from .models import Answer, Delivery
 from .moves import LeaseLost, is_take_down, move
 from .outcomes import lack_of
@@ -28,8 +29,9 @@ def waiting(passage: Passage) -> None:
     hold = hold_of(delivery, at=at, schedule=passage.schedule)
     if not delivery.connection.is_usable and not is_take_down(delivery):
         told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
+        told |= {} if hold else held_up(delivery, at)  # before its time nothing holds it up
     elif hold:
-        told = {"next_attempt_at": hold.until, "waiting_for": hold.words}
+        told = {"next_attempt_at": hold.until, "waiting_for": hold.words, "stuck_since": None}
     else:
         return passage.move(State.QUEUED, waiting_for="", attempts=0)
     if not leases.settle(delivery, **told):
@@ -44,7 +46,8 @@ def queued(passage: Passage) -> None:
     if not delivery.connection.is_usable:
         if is_take_down(delivery):  # the public still sees it: a person does not wait for the connection
             return passage.move(State.NEEDS_PERSON, last_error=lack_of(delivery.connection))
-        return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, waiting_for=lack_of(delivery.connection))
+        lack = {"waiting_for": lack_of(delivery.connection), **held_up(delivery, at)}
+        return passage.rest(State.WAITING, WAIT_FOR_CONNECTION, **lack)
     if (hold := hold_of(delivery, at=at, schedule=passage.schedule)) and not _was_shown(delivery):
         waits = {"waiting_for": hold.words, "not_before": delivery.not_before or at}
         return passage.move(State.WAITING, next_attempt_at=hold.until, **waits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from kentongan.kernel.language import office_language
 from .adapters import channel_of
 from .allowances import keep_allowances
 from .connections import lose
+from .long_waits import ask_a_person, has_waited_long, held_up
 from .models import Delivery
 from .moves import LeaseLost, is_take_down, move, stir
 from .passage import WAIT_FOR_CONNECTION, Passage
@@ -38,9 +40,11 @@ STATIONS: dict[State, Callable[[Passage], None]] = {
 
 def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedule | None = None) -> Delivery:
     """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
+    if has_waited_long(delivery, at=now()):
+        return _given_up(delivery, at=now())
     until = None if is_take_down(delivery) else rest_of(delivery.connection, at=now())
     if until:
-        return _at_rest(delivery, until)
+        return _at_rest(delivery, until, at=now())
     try:
         connection = fresh(delivery.connection, unit=delivery.unit, at=now())
         passage = Passage(delivery, channel_of(connection, unit=delivery.unit, now=now), now, schedule)
@@ -59,12 +63,21 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedu
     return delivery
 
 
-def _at_rest(delivery: Delivery, until: datetime) -> Delivery:
+def _given_up(delivery: Delivery, *, at: datetime) -> Delivery:
+    """Waits no longer: a person is asked."""
+    with suppress(LeaseLost):
+        ask_a_person(delivery, at=at)
+    return delivery
+
+
+def _at_rest(delivery: Delivery, until: datetime, *, at: datetime) -> Delivery:
     """Lays a row down until its connection has rested; the pass does not count as one."""
     due = until + BEHIND if delivery.last_error else until
     with office_language():
         told = {"waiting_for": _(RESTING)} if delivery.state in (State.WAITING, State.QUEUED) else {}
-    if leases.settle(delivery, next_attempt_at=due, attempts=max(0, delivery.attempts - 1), **told):
+    if leases.settle(
+        delivery, next_attempt_at=due, attempts=max(0, delivery.attempts - 1), **held_up(delivery, at), **told
+    ):
         delivery.lease = None
     return delivery
 
@@ -75,6 +88,6 @@ def _without_connection(delivery: Delivery, why: ChannelRefused, wait: timedelta
         if delivery.state == State.WAITING:
             move(delivery, State.QUEUED, by=None, at=at, held=True)
         move(delivery, State.NEEDS_PERSON, by=None, at=at, held=True, last_error=why.reason)
-    elif leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason):
+    elif leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason, **held_up(delivery, at)):
         delivery.lease = None
     return delivery

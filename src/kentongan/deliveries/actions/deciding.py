@@ -70,7 +70,17 @@ def decide_unknown(delivery: Delivery, *, is_public: bool, url: str = "", by: St
         if is_done:
             accept(delivery, at=at, by=by, facts=facts, remote_url=url or delivery.remote_url)
         else:
-            move(delivery, State.QUEUED, at=at, by=by, facts=facts, next_attempt_at=at, attempts=0, absences=0)
+            move(
+                delivery,
+                State.QUEUED,
+                at=at,
+                by=by,
+                facts=facts,
+                next_attempt_at=at,
+                attempts=0,
+                absences=0,
+                stuck_since=None,
+            )
     if delivery.is_settled:
         stir(delivery.release, at=at)
     return delivery
@@ -104,7 +114,8 @@ def line_up_again(delivery: Delivery, *, by: Staff, at: datetime, **values: Any)
     by_person = adapter(delivery.connection.adapter).capabilities.by_person
     with transaction.atomic():
         if delivery.state != State.QUEUED:
-            move(delivery, State.QUEUED, at=at, by=by, next_attempt_at=at, attempts=0, absences=0, **values)
+            anew = {"next_attempt_at": at, "attempts": 0, "absences": 0, "stuck_since": None, **values}
+            move(delivery, State.QUEUED, at=at, by=by, **anew)
         if by_person:
             move(delivery, State.NEEDS_PERSON, at=at, by=by)
     return delivery
