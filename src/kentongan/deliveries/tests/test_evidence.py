@@ -113,7 +113,7 @@ def test_first_look_a_change_and_a_persons_look_ask_for_it(shown: Newsroom) -> N
     path.unlink()
     look_due(shown.later(days=2), now=shown.now)
     assert Evidence.objects.count() == 2
-    looks = {"is_right": False, "words": "Hilang.", "by": shown.publisher, "at": shown.later(minutes=1)}
+    looks = {"is_right": False, "words": "Hilang.", "by": shown.outsider, "at": shown.later(minutes=1)}
     actions.look(shown.delivery("x"), **looks)
     assert Evidence.objects.count() == 3
 

@@ -64,7 +64,7 @@ def test_display_whose_page_holds_erased_words_goes_with_them(
     shown: Newsroom, django_capture_on_commit_callbacks
 ) -> None:
     naming, other = kept(shown, f"<p>{SAID.upper()}<b>\n difoto</b></p>"), kept(shown)
-    looked = {"is_right": False, "words": SAID, "by": shown.publisher, "at": shown.later(minutes=1)}
+    looked = {"is_right": False, "words": SAID, "by": shown.outsider, "at": shown.later(minutes=1)}
     actions.look(shown.delivery("x"), **looked)
     number = Event.objects.get(stream=shown.case.pk, what="display_looked_at").number
     with django_capture_on_commit_callbacks(execute=True):

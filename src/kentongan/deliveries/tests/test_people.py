@@ -16,6 +16,7 @@ from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import relieve
+from kentongan.people.models import Staff
 
 from .conftest import Newsroom, stand_at
 
@@ -305,6 +306,20 @@ def test_looker_holds_a_role_in_the_procedure(newsroom: Newsroom) -> None:
     with pytest.raises(NotPermitted) as caught:
         actions.look(newsroom.delivery(), is_right=True, by=newsroom.outsider, at=newsroom.at)
     assert caught.value.codes == {"no-role"}
+
+
+def test_who_released_it_leaves_the_look_to_another_and_looks_only_where_there_is_none(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.work()
+    row, by = newsroom.delivery(), newsroom.publisher
+    with pytest.raises(NotPermitted) as caught:
+        actions.look(row, is_right=True, by=by, at=newsroom.at)
+    assert caught.value.codes == {"own-release"}
+    for other in Staff.objects.filter(unit=by.unit).exclude(pk=by.pk):
+        for holding in other.holdings.all():
+            relieve(holding, until=newsroom.at.date() - timedelta(days=1), by=PROGRAM, at=newsroom.at)
+    actions.look(newsroom.delivery(), is_right=True, by=by, at=newsroom.at)
+    assert Event.objects.get(stream=newsroom.case.pk, what="display_looked_at").facts["is_own"]
 
 
 def test_where_the_procedure_has_a_display_check_its_doer_looks(checking_newsroom: Newsroom) -> None:

@@ -159,6 +159,14 @@ def preview_of(
     }
 
 
+def pictures_of(content: Mapping[str, Any], channel: str) -> tuple[Shown, ...]:
+    """Returns the pictures that a channel shows of frozen content; of another shape than today's, none."""
+    try:
+        return tuple(_shown(content, channel))
+    except (LookupError, TypeError, AttributeError):
+        return ()
+
+
 def _private(path: str) -> str:
     return default_storage.url(path)
 

@@ -152,8 +152,9 @@ def _delivery_sentence(event: Event) -> str:
     channel = channel_name(event.facts.get("channel", ""))
     if event.what == "display_looked_at":
         right, wrong = _("melihat tampilan %(channel)s: sesuai."), _("melihat tampilan %(channel)s: tidak sesuai.")
-        seen = right if event.facts["is_right"] else wrong
-        return seen % {"channel": channel}
+        seen = (right if event.facts["is_right"] else wrong) % {"channel": channel}
+        own = _("Ia juga yang menayangkannya.")
+        return f"{seen} {own}" if event.facts.get("is_own") else seen
     if event.what == "display_kept":
         return _("menyimpan bukti tampilan di %(channel)s.") % {"channel": channel}
     if event.what == "display_erased":

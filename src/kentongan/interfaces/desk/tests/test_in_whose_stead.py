@@ -29,17 +29,18 @@ from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Finding
 from kentongan.stories.threads import reply
 
-Standing = Callable[[str], Staff]
+Standing = Callable[..., Staff]
 STEAD = "(surat tugas 12/2026), atas nama Peraga "
 
 
 @pytest.fixture
 def standing_in(office: Office) -> Standing:
     """Lets Wulan stand in for whoever holds a role, and from now on do what a rehearsal asks of that role."""
-    user = User.objects.create_user("wulan", name="Wulan")
-    wulan = enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at)
 
-    def make(role: str) -> Staff:
+    def make(role: str, name: str = "Wulan") -> Staff:
+        user = User.objects.filter(username=name.lower()).first() or User.objects.create_user(name.lower(), name=name)
+        known = Staff.objects.filter(user=user).first()
+        wulan = known or enlist(unit=office.unit, user=user, by=PROGRAM, at=office.at)
         today = office.at.date()
         record_stand_in(
             staff=wulan, position=office.unit.positions.get(roles__role=role), absent=office.staff[role], kind="order",
@@ -136,7 +137,7 @@ def test_proofs_looks_and_who_pressed_say_so(office: Office, standing_in, shows)
     if row.state == "needs_person":
         report_shown(row, url="https://x.com/1", shown_at=office.at, by=wulan, at=office.at)
     row = Delivery.objects.with_release().get(pk=row.pk)
-    look(row, is_right=True, by=wulan, at=office.later())
+    look(row, is_right=True, by=standing_in("sekretaris", "Tari"), at=office.later())
     page = shows("deliveries", case, by="ketua")
     assert page.count(STEAD) >= 2
     assert STEAD in shows("all_deliveries", by="ketua")

@@ -21,6 +21,7 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.deliveries import actions
+from kentongan.deliveries.actions.looking import check_eyes
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
@@ -29,6 +30,7 @@ from kentongan.deliveries.standing import shown_in
 from kentongan.deliveries.states import SETTLED, Operation, State
 from kentongan.deliveries.watching import has_alarm, wanted_text
 from kentongan.interfaces.desk.channel_acts import open_acts
+from kentongan.interfaces.desk.channel_beside import beside_of
 from kentongan.interfaces.desk.channel_cards import before_press, cards_of
 from kentongan.interfaces.desk.channel_changes import changes_of
 from kentongan.interfaces.desk.channel_refusals import refused_context
@@ -79,6 +81,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "quiet": quiet_before(held, case.unit) if run and run.kind == "publish" else [],
         "before_press": before_press(case.unit, held=held) if run and run.kind == "publish" else [],
         "quiet_now": all(row.channel in held for row in timed),
+        **_looks(release, rows, staff, at),
         "acts": open_acts(rows, by=staff, at=at),
         "leaving": leaving,
         "counted": len(leaving or rows),
@@ -103,6 +106,13 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
 
 def _standing(release: Release) -> dict[str, Any]:
     return {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
+
+
+def _looks(release: Release | None, rows: list[Delivery], staff: Staff, at: datetime) -> dict[str, Any]:
+    """Returns what whoever may look has before them; nothing for anybody else."""
+    if release is None or check_eyes(release, by=staff, at=at):
+        return {"beside": {}}
+    return {"beside": {row.pk: beside_of(row, release) for row in rows if row.is_public}}
 
 
 def _why_not(run: StepRun | None, rows: list[Delivery], staff: Staff, at: datetime) -> list[Reason]:
