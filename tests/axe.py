@@ -11,14 +11,16 @@ SCRIPT = Axe().axe_script
 #: what WCAG 2.2 AA asks, and the best practices that axe knows besides
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: what is well is ten times as long as a page, and is left in the browser
-RUN = """([rules, within]) => axe
-  .run(within || document, {runOnly: rules, resultTypes: ["violations"], selectors: false})
+RUN = """([rules, within, without]) => axe
+  .run(within || (without ? {include: ["html"], exclude: [without]} : document), {
+    runOnly: rules, resultTypes: ["violations"], selectors: false,
+  })
   .then(found => found.violations.map(one => [one.id, one.nodes.slice(0, 2).map(node => node.html.slice(0, 160))]))"""
 
 
-def violations(page: Page, *rules: str, within: str = "") -> list[str]:
-    """Returns a line for each broken rule on a page, or within a part of it; asks the page to hold axe only once."""
+def violations(page: Page, *rules: str, within: str = "", without: str = "") -> list[str]:
+    """Returns a line for each broken rule on a page, or within or without a part of it; the page holds axe once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    found: list[tuple[str, Any]] = page.evaluate(RUN, [list(rules or RULES), within])
+    found: list[tuple[str, Any]] = page.evaluate(RUN, [list(rules or RULES), within, without])
     return [f"{name}: {places}" for name, places in found]

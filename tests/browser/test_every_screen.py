@@ -40,6 +40,8 @@ UNFOLD = """document.querySelectorAll(".k-page details:not([open])").forEach(one
 FOLD = """document.querySelectorAll("[data-unfolded]").forEach(one => {
   one.open = false; delete one.dataset.unfolded;
 })"""
+#: the same on every screen of one person, and a third of what axe looks at there
+MENU = ".sidebar"
 BEGIN = "import django; django.setup(); from tests.browser.standing import main; main()"
 
 
@@ -132,8 +134,9 @@ def test_no_screen_of_the_desk_shuts_anybody_out(reader: Reader, served: Served,
     for username, theirs in _by_person(standing).items():
         page = reader(username, "id")
         for screen in theirs:
+            known = "" if screen is theirs[0] else MENU
             found = _opened(page, served, screen, standing.things)
-            found += [*_looked_at(page, screen, standing.things)]
+            found += [*_looked_at(page, screen, standing.things, known=known)]
             faults += [f"{page.url} ({username}): {words}" for words in found]
         if username == screens.MANAGER:
             faults += _shut_windows(page, served, standing.things)
@@ -179,8 +182,8 @@ def _opened(page: Page, served: Served, screen: Screen, things: Mapping[str, str
     return []
 
 
-def _looked_at(page: Page, screen: Screen, things: Mapping[str, str]) -> Iterator[str]:
-    """Looks at a screen on a phone and on a desk."""
+def _looked_at(page: Page, screen: Screen, things: Mapping[str, str], *, known: str) -> Iterator[str]:
+    """Looks at a screen on a phone and on a desk; there without what is `known` from an earlier one."""
     _keep(page, screen, things)
     page.evaluate(UNFOLD)
     yield from axe.violations(page)
@@ -194,8 +197,7 @@ def _looked_at(page: Page, screen: Screen, things: Mapping[str, str]) -> Iterato
         page.frame_locator(".w-preview iframe >> nth=0").locator("[data-k-preview]").wait_for()
     _keep(page, screen, things)
     page.evaluate(UNFOLD)
-    if screen.is_pictured:  # the others look like one of these
-        yield from axe.violations(page)
+    yield from axe.violations(page, without=known)
     yield from _sideways(page, DESKTOP)
     page.set_viewport_size(PHONE)
 

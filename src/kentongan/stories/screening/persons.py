@@ -25,6 +25,17 @@ _NEIGHBOURS = re.compile(r"\brt[ .:/]{0,2}\d{1,3}[ .,/\-]{0,3}(?:/[ ]?)?rw[ .:/]
 _HOUSE = re.compile(
     r"\b(?:jl|jln|jalan|gg|gang|perum|perumahan|blok)\b[^\n;]{1,50}?\b(?:no|nomor|nmr)[ .:]{1,2}\d{1,4}\b"
 )
+#: the way most people write it: Jl. Melati 12; a length, a time or a count behind the street is none
+_STREET = re.compile(
+    r"\b(?:jl|jln|jalan|gg|gang)[. ]{1,2}"
+    r"(?:(?!(?:rt|rw|km|sejak|pada|tahun|pukul|selama|sekitar|dengan|bersama|dan|sebanyak|tanggal)\b)"
+    r"[a-z.'’]{2,20} ){1,4}"
+    r"\d{1,3}[a-z]?\b(?![.,:/-]\d| (?:tahun|orang|meter|km|kali|hari|bulan|jam|menit|warga|kk|rumah|%))"
+)
+#: the end of a sentence; the dot of a form of address or a title is none
+_END = re.compile(
+    r"(?<!\bsdr)(?<!\bsdri)(?<!\balm)(?<!\b[tn][ny])(?<!\b[a-z])(?<!\bhj)(?<!\b[di]r)(?<!\bdrs)[.!?] |\n\n"
+)
 _NAME = re.compile(r"[A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}|[A-Z]{2,20}(?: [A-Z]{2,20}){1,3}")
 _AGED = re.compile(r"([A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}),? \((\d{1,2})(?: ?(?:tahun|thn|th))?\)")
 
@@ -51,13 +62,13 @@ def persons(text: str, small: str) -> Iterator[Told]:
 
 
 def _homes(small: str) -> Iterator[Told]:
-    """A home is told by a word of living there with RT and RW or a numbered house; public places are no homes."""
+    """A home is told by a word of living there with RT and RW, a street or a house; public places are no homes."""
     for found in whole_words(FILE, "residence_cues").finditer(small):
         behind = after(small, found.end(), 90).split("\n\n")[0]
         house, near = _HOUSE.search(behind), _NEIGHBOURS.search(behind)
-        first = house or near
-        if first and not _is_public_place(small, found.start()):
-            end = max(one.end() for one in (house, near) if one)
+        told = [one for one in (house, near, None if house else _STREET.search(behind)) if one]
+        if told and not _is_public_place(small, found.start()):
+            end = max(one.end() for one in told)
             yield Told("address", found.start(), found.end() + end, house is not None)
 
 
@@ -135,9 +146,10 @@ def _is_name(words: str) -> bool:
 
 def _sentence(small: str, at: int) -> tuple[int, int]:
     """Returns where the sentence around a place begins and ends, at most 300 characters to each side."""
-    start = max((small.rfind(mark, max(0, at - 300), at) for mark in (". ", "! ", "? ", "\n\n")), default=-1)
-    ends = [end for mark in (". ", "! ", "? ", "\n\n") if (end := small.find(mark, at, at + 300)) >= 0]
-    return max(start + 1, at - 300, 0), min([*ends, at + 300, len(small)])
+    first, last = max(0, at - 300), min(len(small), at + 300)
+    start = max((found.end() for found in _END.finditer(small, first, at)), default=first)
+    end = _END.search(small, at, last)
+    return start, end.start() if end else last
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
@@ -13,7 +14,9 @@ from kentongan.interfaces.desk.log_words import actor_words
 from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.sorting import Column, Head, sorted_by
 from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_of
+from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
+from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff, Unit
 
 from .gate import leader_view, page
@@ -31,7 +34,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("apa", "dari", "sampai")}
     groups = [(key, words) for key, (words, _whats) in GROUPS.items()]
     told = {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "heads": heads, "given": request.GET}
-    return page(request, "log", told)
+    return page(request, "log", {**told, "narrowed": list(_narrowed(asked, heads, staff.unit))})
 
 
 @leader_view
@@ -57,6 +60,15 @@ def _events(request: HttpRequest, unit: Unit) -> tuple[QuerySet[Event], list[Hea
         found = found.filter(at__lt=until + timedelta(days=1))
     columns = {"waktu": Column(_("Waktu"), ("number",)), "siapa": Column(_("Siapa"), ("actor__name", "number"))}
     return sorted_by(request, found, columns)
+
+
+def _narrowed(asked: Mapping[str, str], heads: Iterable[Head], unit: Unit) -> Iterator[str]:
+    """Yields what of the folded fields is set, in words."""
+    said = {"dari": _("sejak %(day)s"), "sampai": _("sampai %(day)s")}
+    for name, words in said.items():
+        if moment := _midnight(asked[name], unit):
+            yield words % {"day": date_words(moment.date(), reading(), weekday=False)}
+    yield from (head.words for head in heads if head.sorted)
 
 
 def _names(unit: Unit) -> dict[int, str]:

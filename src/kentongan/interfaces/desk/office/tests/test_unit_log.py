@@ -97,7 +97,8 @@ def test_it_is_turned_page_by_page(desk: Client, office: Office):
 
 def test_it_is_read_from_its_beginning_and_by_who_acted(desk: Client, plh: Staff):
     assert "urut=waktu" in page(desk)
-    first = page(desk, urut="waktu")
+    first = page(desk, urut="waktu", dari="2026-11-16")
+    assert "sejak 16 November 2026 · Waktu" in first, "folded fields say what they hold"
     assert 'aria-sort="ascending"' in first
     assert first.index("mencatat pengganti") < first.index("mengakhiri penggantian")
     by_name = page(desk, urut="-siapa")
