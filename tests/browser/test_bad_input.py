@@ -108,6 +108,8 @@ def test_words_typed_without_a_line_go_up_when_it_is_back(seat: Seat):
     expect(page.locator("[data-saved]")).to_have_text(
         "Belum terkirim ke server. Tulisan Anda disimpan di perangkat ini."
     )
+    page.get_by_role("button", name="Serahkan").dblclick()
+    expect(page.locator("[data-saved]")).to_contain_text("Belum diserahkan: tidak ada sambungan.")
     page.context.set_offline(False)
     expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
     page.reload()

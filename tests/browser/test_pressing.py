@@ -29,12 +29,23 @@ def test_handing_over_twice_moves_once(seat: Seat):
     acts.open_case(team, "Perahu nelayan dicat ulang")
     expect(team.locator(".k-lead")).to_contain_text("Langkah 2")
     twin = _twin(team)
+    _a_press_without_a_line_stays_on_its_page(team, "Teruskan")
     team.get_by_role("button", name="Teruskan").dblclick()
     expect(team.locator(".k-lead")).to_contain_text("Langkah 3")
     acts.press(twin, "Teruskan")
     expect(twin.get_by_text("Sudah tercatat sejak tekanan pertama Anda: Teruskan.")).to_be_visible()
     expect(twin.locator(".k-lead")).to_contain_text("Langkah 3")
     expect(twin.locator(".k-log").get_by_text("lanjut ke “3.")).to_have_count(1)
+
+
+def _a_press_without_a_line_stays_on_its_page(page: Page, name: str) -> None:
+    """It says so where it was pressed; the browser's own page of faults would take what is typed along."""
+    page.context.set_offline(True)
+    page.get_by_role("button", name=name).dblclick()
+    told = page.get_by_role("alert").filter(has_text="Tidak ada sambungan, jadi belum terkirim.")
+    expect(told).to_have_count(1)
+    page.context.set_offline(False)
+    expect(told).to_have_count(0)
 
 
 def test_pressing_tayangkan_twice_releases_once(served: Served, seat: Seat):

@@ -75,6 +75,10 @@ WORDS = {
     "answer_on_device": _("Jawaban Anda tersimpan di perangkat ini, dan dikirim setelah filenya."),
     "saving": _("Menyimpan …"),
     "restored": _("Tulisan yang belum sempat terkirim dipulihkan dari perangkat ini."),
+    "unheard": _(
+        "Belum diserahkan: tidak ada sambungan. Tulisan Anda tersimpan di perangkat ini. "
+        "Tekan lagi bila jaringan kembali."
+    ),
     "still": _(
         "Masih ada file yang belum terkirim. Tunggu sebentar, atau tekan sekali lagi untuk menyerahkan tanpa file itu."
     ),

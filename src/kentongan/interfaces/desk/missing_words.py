@@ -1,4 +1,4 @@
-"""What a form lacks, in place of the browser's own words, which are in the browser's language."""
+"""What a form lacks, a line to the office too, in place of the words of the browser and its language."""
 
 import json
 
@@ -9,6 +9,9 @@ MISSING = {
     "choose": _("Pilih dulu salah satu."),
     "tick": _("Centang dulu kotak ini bila memang benar."),
     "file": _("Pilih dulu filenya."),
+    "line": _(
+        "Tidak ada sambungan, jadi belum terkirim. Isian Anda masih di halaman ini. Tekan lagi bila jaringan kembali."
+    ),
 }
 
 

@@ -33,6 +33,7 @@ export const currentToken = () => token;
 /** Fetches a token that is good now; false where somebody else is signed in, or nobody. */
 export async function renewed() {
   const response = await fetch(page.dataset.standing, { headers: { Accept: "application/json" } }).catch(() => { throw new Broken(); });
+  if (response.status >= 500) throw new Broken();
   if (!response.ok) return false;
   const standing = await response.json();
   token = standing.token;

@@ -2,6 +2,7 @@
    The page works without this. */
 import { keep, takeUp } from "./draft.js";
 import { remember, standInForCase } from "./known.js";
+import { renewed } from "./line.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
 import { Left } from "./left.js";
@@ -126,17 +127,35 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
   remember(form);
   const report = keepReport(form);
   offerPlaces(form);
-  let isWarned = false;
-  form.addEventListener("submit", (event) => {
+  const saved = form.querySelector("[data-saved]");
+  let isWarned = false, isAsking = false, isHeard = false;
+  form.addEventListener("submit", async (event) => {
+    if (isHeard) { report.forget(); return; } // the form itself carries the words; a refusal gives them back
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    const why = await silence();
+    isAsking = false;
+    if (why) { saved.textContent = why; return; }
     if (going().some((one) => one.draft === form.dataset.case) && !isWarned) {
-      event.preventDefault();
       isWarned = true;
-      form.querySelector("[data-saved]").textContent = words.still;
+      saved.textContent = words.still;
       return;
     }
-    report.forget(); // the form itself carries the words; a refusal gives them back
+    isHeard = true;
+    form.requestSubmit(event.submitter);
+    isHeard = false;
   });
 });
+
+/** Says why nobody would hear a press: a browser's own page of faults would take the place of this one. */
+async function silence() {
+  try {
+    return (await renewed()) ? "" : words.signed_out;
+  } catch {
+    return words.unheard;
+  }
+}
 
 /** The kept page says that the line is back, also where something can't go; it never leaves by itself while somebody types. */
 function backOnLine() {
