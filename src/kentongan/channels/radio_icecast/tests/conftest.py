@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from kentongan.channels.radio_stream.tests.station import Station, icecast_alone
+from tests.real_servers import ICECAST
 
 
 @pytest.fixture(scope="session")
 def station() -> Iterator[Station]:
-    if not shutil.which("icecast2"):
-        pytest.skip("icecast2 is not installed: tools/system_packages")
+    ICECAST.needed()
     with icecast_alone() as found:
         yield found

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from .station import Station, is_installed, running
+from tests.real_servers import STATION
+
+from .station import Station, running
 
 
 @pytest.fixture(scope="session")
 def station() -> Iterator[Station]:
-    if not is_installed():
-        pytest.skip("liquidsoap and icecast2 are not installed: tools/system_packages")
+    STATION.needed()
     with running() as found:
         yield found
 

@@ -24,7 +24,6 @@ CLOSED = """<?php add_filter('rest_authentication_errors', fn($no) => is_user_lo
     new WP_Error('rest_cannot_access', 'Hanya yang masuk.', ['status' => 401]));
 if (%d != 200) { add_action('template_redirect', function () { status_header(%d); exit; }); }
 """
-MISSING = "needs `npm ci` in tools/wordpress and Debian's php-cli with SQLite; make test brings both"
 
 
 @dataclass

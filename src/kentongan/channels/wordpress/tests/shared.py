@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.real_servers import WORDPRESS
+
 from . import server
 from .server import WordPressServer
 
 
 @pytest.fixture(scope="session")
 def wordpress_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordPressServer]:
-    if not server.is_there():
-        pytest.skip(server.MISSING)
+    WORDPRESS.needed()
     with server.serving(tmp_path_factory.mktemp("wordpress")) as running:
         yield running
