@@ -41,15 +41,20 @@ def test_both_languages_lead_to_the_same_pages():
         assert {one for one in LINK.findall(read(name)) if "how-to" in one} == pages, name
 
 
-def test_every_setting_has_its_row():
-    code = read("src/kentongan/settings.py") + read("src/kentongan/interfaces/cli/web.py")
+@pytest.fixture(scope="module")
+def code() -> str:
+    """What asks the environment for settings."""
+    asking = ("settings.py", "environment/platforms.py", "interfaces/cli/web.py")
+    return "".join(read(f"src/kentongan/{name}") for name in asking)
+
+
+def test_every_setting_has_its_row(code):
     names = set(re.findall(r'env\.\w+\("([A-Z_]+)"', code))
     assert names
     assert {name for name in names if f"| `{name}` |" not in read("docs/how-to/settings.md")} == set()
 
 
-def test_every_row_of_the_settings_is_a_setting():
-    code = read("src/kentongan/settings.py") + read("src/kentongan/interfaces/cli/web.py")
+def test_every_row_of_the_settings_is_a_setting(code):
     rows = set(re.findall(r"^\| `([A-Z_]+)` \|", read("docs/how-to/settings.md"), re.MULTILINE))
     assert {name for name in rows if f'"{name}"' not in code} == set()
 

@@ -8,6 +8,7 @@ from kentongan.environment import PUSH_KEY as PUSH_KEY_FORM
 from kentongan.environment import Environment
 from kentongan.environment.addresses import post_office
 from kentongan.environment.logs import LOGGING as LOGGING
+from kentongan.environment.platforms import platforms
 from kentongan.environment.tables import CHANNELS as CHANNELS
 from kentongan.environment.tables import LANES as LANES
 from kentongan.environment.tables import NICED_LANES as NICED_LANES
@@ -92,7 +93,6 @@ TEMPLATES = [
 ]
 
 # What is decided by name (environment/tables.py: steps, channels, lanes of the worker) ---------------
-CHANNEL_OPTIONS = {"recorder": {"folder": str(VAR / "recorder")}}
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "kernel_checkpoint", "kernel_checkpointhead", "procedures_procedureversion", "stories_version",
@@ -161,7 +161,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env.time_zone("TIME_ZONE", "Asia/Jakarta")
 
-# Mail -----------------------------------------------------------------------------------------------
+# Mail, notices and channels ------------------------------------------------------------------------
 _mail = env.email("EMAIL_URL", f"file://{VAR}/mail")
 globals().update(_mail)
 TELEGRAM_TOKEN: str = env.shaped(
@@ -169,24 +169,16 @@ TELEGRAM_TOKEN: str = env.shaped(
 )
 TELEGRAM_BOT: str = env.shaped("TELEGRAM_BOT", "", r"\w{2,29}bot", "nama bot tanpa @, berakhiran bot")
 TELEGRAM_API: str = env.origin("TELEGRAM_API", "https://api.telegram.org")
-CHANNEL_OPTIONS |= {"telegram": {"api": TELEGRAM_API}, "x": {"base": env.address("X_API", "https://api.x.com")}}
 CHANNEL_SECONDS = env.number("CHANNEL_SECONDS", 30, least=5, most=60)  # for each part of a channel's answer
-_version = env.shaped("GRAPH_VERSION", "v26.0", r"v\d{1,3}\.\d", "huruf v dan nomor versi, misalnya v26.0")
-GRAPH = {"base": env.address("GRAPH_API", "https://graph.facebook.com"), "version": _version}
-_deletes = "1" if env.flag("INSTAGRAM_DELETES", default=False) else ""
-CHANNEL_OPTIONS |= {"facebook": GRAPH, "instagram": {**GRAPH, "deletes": _deletes}}
-CHANNEL_OPTIONS["youtube"] = {
-    "base": env.address("YOUTUBE_API", "https://www.googleapis.com"),
-    "tokens": env.address("GOOGLE_TOKENS", "https://oauth2.googleapis.com"),
-}
 PUSH_KEY = env.key("PUSH_KEY", VAR / "push-key", PUSH_KEY_FORM, "kunci base64url sepanjang 43 huruf")
 #: the services of the browsers in use: a push goes to none but these, whatever address a page hands in
 PUSH_HOSTS = env.services(
     "PUSH_HOSTS", "fcm.googleapis.com,*.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com"
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("EMAIL_FROM", "kentongan@localhost")
-CHANNEL_OPTIONS["radio_mail"] = post_office(_mail, DEFAULT_FROM_EMAIL)
-CHANNEL_OPTIONS["radio_drop"] = {"root": str(env.folder("RADIO", VAR / "radio"))}
+CHANNEL_OPTIONS = {
+    **platforms(env, VAR, telegram=TELEGRAM_API), "radio_mail": post_office(_mail, DEFAULT_FROM_EMAIL)
+}  # fmt: skip
 
 # Wagtail's shell ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Kentongan"

@@ -18,7 +18,7 @@ from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Outcome
 from kentongan.procedures.queries import holds, in_force
 
-from . import checks
+from . import checks, reasons
 from .calling_off import call_off as call_off
 from .capacity import acting, acting_at, acting_in_role, held_by
 from .checks import check_open
@@ -51,7 +51,7 @@ def open_case(
     refuse_if(check_open(unit=unit, procedure=procedure, track=track, by=by, at=at, for_role=for_role))
     endorsement = in_force(unit, procedure)
     if endorsement is None:
-        raise NotNow(checks.not_endorsed())
+        raise NotNow(reasons.not_endorsed())
     version = endorsement.version
     start = version.frozen.track(track).start
     by = acting_in_role(version.procedure, start.role, by=by, at=at)
@@ -115,7 +115,7 @@ def leave_by_waiver(run: StepRun, decision: Decision, *, words: str, by: Staff, 
     refuse_if(checks.check_leave_by_waiver(run, decision, words=words, by=by, at=at))
     waiver, by = waiver_in_force(run.case, at=at), acting(run, by=by, at=at)
     if waiver is None:
-        raise NotNow(checks.no_waiver())
+        raise NotNow(reasons.no_waiver())
     with transaction.atomic():
         _move(run, replace(decision, facts={**decision.facts, "waiver": waiver.pk}), by=by, at=at)
         note_use(run, waiver, words=words, by=by, at=at)
@@ -127,12 +127,12 @@ def begin_by_waiver(run: StepRun, *, words: str, by: Staff, at: datetime) -> Ste
     refuse_if(checks.check_begin_by_waiver(run, words=words, by=by, at=at))
     waiver = waiver_in_force(run.case, at=at)
     if waiver is None:
-        raise NotNow(checks.no_waiver())
+        raise NotNow(reasons.no_waiver())
     try:
         with transaction.atomic():
             note_use(run, waiver, words=words, by=acting(run, by=by, at=at), at=at)
     except IntegrityError as error:  # the button was pressed twice at once
-        raise NotNow(checks.waiver_begun()) from error
+        raise NotNow(reasons.waiver_begun()) from error
     return run
 
 
@@ -150,7 +150,7 @@ def send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime) -> Ca
     refuse_if(checks.check_send_back(case, to=to, words=words, by=by, at=at))
     run = load_run(case.pk)
     if run is None:
-        raise NotNow(checks.case_ended())
+        raise NotNow(reasons.case_ended())
     by = acting_at(case, by=by, at=at)
     unlocking = Decision(Outcome("unlocked", _("Dibuka kembali"), to, "back"), reason_code="unlocked", words=words)
     with transaction.atomic():

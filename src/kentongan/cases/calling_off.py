@@ -11,7 +11,7 @@ from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 
-from . import checks
+from . import checks, reasons
 from .capacity import acting_at
 from .kinds import Decision, kind
 from .models import Case, StepRun
@@ -24,7 +24,7 @@ def check_call_off(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     if refused := checks.not_of(run.case.unit, by):
         return refused
     if run.left_at is not None:
-        return [checks.already_left(run)]
+        return [reasons.already_left(run)]
     if run.case.opened_by_id != by.pk:
         sentence = _("Yang dapat membatalkan pekerjaan ini: %(who)s, yang memulainya.")
         return [forbid("not-beginner", sentence % {"who": run.case.opened_by})]

@@ -7,7 +7,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason, forbid
-from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.heads import leads
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.queries import holds, in_force, is_away, roles_of
@@ -16,6 +15,7 @@ from .capacity import acting
 from .kinds import Decision, is_offered, kind
 from .models import Case, StepRun
 from .queries import doers
+from .reasons import already_left, away, case_ended, not_endorsed, unknown_outcome, waiver_begun
 from .states import Way
 from .waiving import use_of, waiver_in_force
 
@@ -114,11 +114,6 @@ def has_begun_waiver(run: StepRun, *, by: Staff, at: datetime) -> bool:
     return use is not None and use.by_id == by.pk and not check_use_waiver(run, by=by, at=at)
 
 
-def waiver_begun() -> Reason:
-    """Says that the exception is used in this run already."""
-    return Reason("waiver-begun", _("Pengecualian di langkah ini sudah Anda pakai. Lanjutkan pemeriksaannya."))
-
-
 def _words_missing(words: str) -> list[Reason]:
     return [] if words.strip() else [Reason("waiver-words-missing", _("Tulis alasan memakai pengecualian ini."))]
 
@@ -145,11 +140,6 @@ def _used_by_another(run: StepRun, by: Staff) -> list[Reason]:
     if use is None or use.by_id == by.pk:
         return []
     return [forbid("waiver-taken", _("Pengecualian di langkah ini sudah dipakai %(who)s.") % {"who": use.hand})]
-
-
-def no_waiver() -> Reason:
-    """Says that the exception has just ended."""
-    return Reason("no-waiver", _("Pengecualian unit ini sudah tidak berlaku. Tidak ada yang berubah."))
 
 
 def _check_decision(run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
@@ -198,51 +188,6 @@ def check_send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime)
 def overtaken(run: StepRun, by: Staff) -> list[Reason]:
     """Says what another did to a freshly read run while this person was pressing."""
     return [already_left(run)] if run.left_at else _in_other_hands(run, by) or [already_left(run)]
-
-
-def already_left(run: StepRun) -> Reason:
-    """Says who was quicker, and that nothing has changed."""
-    if run.left_at is None or run.done_by is None:
-        return Reason(
-            "case-moved",
-            _("Pekerjaan ini baru saja berpindah langkah. Tidak ada yang berubah. Muat ulang halaman ini."),
-        )
-    facts = {"who": run.hand, "when": clock_words(run.left_at, run.case.unit.time_zone)}
-    sentence = _(
-        "Langkah ini sudah diselesaikan oleh %(who)s pada pukul %(when)s, sebelum Anda menekan tombol. "
-        "Tidak ada yang berubah."
-    )
-    return Reason("already-left", sentence % facts)
-
-
-def clock_moved() -> Reason:
-    """Says that somebody stopped the clock, or set it going, a moment earlier."""
-    sentence = _("Waktu langkah ini baru saja dijeda atau dilanjutkan orang lain. Tidak ada yang berubah. Muat ulang.")
-    return Reason("clock-moved", sentence)
-
-
-def away() -> Reason:
-    """Says that somebody is recorded as away, and how they come back."""
-    sentence = _(
-        "Anda tercatat sedang cuti atau dinas luar, jadi pekerjaan tidak menunggu Anda. "
-        "Bila sudah kembali, akhiri dulu di halaman “Tidak masuk”."
-    )
-    return Reason("away", sentence)
-
-
-def unknown_outcome() -> Reason:
-    """Says that the SOP offers no such choice at this step."""
-    return Reason("unknown-outcome", _("Langkah ini tidak mengenal pilihan itu. Muat ulang halaman ini."))
-
-
-def case_ended() -> Reason:
-    """Says that there is no step left to act on."""
-    return Reason("case-ended", _("Pekerjaan ini sudah selesai. Tidak ada yang berubah."))
-
-
-def not_endorsed() -> Reason:
-    """Says that an SOP is not in force in the unit."""
-    return Reason("not-endorsed", _("SOP ini belum disahkan di unit Anda. Minta pengelola unit mengesahkannya."))
 
 
 def not_of(unit: Unit, by: Staff) -> list[Reason]:

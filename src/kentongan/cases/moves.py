@@ -19,7 +19,7 @@ from kentongan.people.models import Capacity, Matter, Staff
 from kentongan.people.workdays import due_at, later_by, minutes_between
 from kentongan.procedures.definition import Step
 
-from . import checks
+from . import checks, reasons
 from .capacity import held_by
 from .foresight import look_ahead
 from .kinds import Decision, kind, short_name
@@ -100,7 +100,7 @@ def _overtaken(run: StepRun, by: Staff) -> NotNow:
     related = ("case__version", "case__unit", "claimed_by__user", "done_by__user")
     now = StepRun.objects.select_related(*related).get(pk=run.pk)
     is_clock = now.left_at is None and now.paused_at != run.paused_at
-    return NotNow(*([checks.clock_moved()] if is_clock else checks.overtaken(now, by)))
+    return NotNow(*([reasons.clock_moved()] if is_clock else checks.overtaken(now, by)))
 
 
 def record_move(

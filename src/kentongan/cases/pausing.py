@@ -13,7 +13,7 @@ from kentongan.people.models import Staff
 from kentongan.people.ways.again import send_again
 from kentongan.people.workdays import later_by, minutes_between
 
-from . import checks
+from . import checks, reasons
 from .actions import note
 from .capacity import acting, held_by
 from .models import Pause, StepRun
@@ -82,12 +82,12 @@ def may_touch_clock(run: StepRun, *, by: Staff, at: datetime) -> bool:
 def _check_person(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why somebody may not touch the clock: it is for who does or checks the step, and for the head."""
     if run.left_at is not None:
-        return [checks.already_left(run)]
-    reasons = checks.check_work(run, by=by, at=at)
-    if not reasons or leads(by, run.case.unit, at=at):
+        return [reasons.already_left(run)]
+    refused = checks.check_work(run, by=by, at=at)
+    if not refused or leads(by, run.case.unit, at=at):
         return []
-    if {reason.code for reason in reasons} & {"other-unit", "inactive", "claimed-by-other"}:
-        return reasons
+    if {reason.code for reason in refused} & {"other-unit", "inactive", "claimed-by-other"}:
+        return refused
     sentence = _("Yang dapat menjeda atau melanjutkan waktu langkah ini: %(role)s atau pimpinan.")
     return [forbid("not-your-clock", sentence % {"role": run.case.procedure.role(run.role).name})]
 

@@ -14,7 +14,7 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome, Step, Track
 from kentongan.procedures.queries import holds
 
-from . import checks
+from . import checks, reasons
 from .capacity import acting_in_role
 from .kinds import Decision
 from .models import StepRun
@@ -32,7 +32,7 @@ def check_rush(run: StepRun, *, by: Staff, at: datetime) -> list[Reason]:
     if refused := checks.not_of(run.case.unit, by):
         return refused
     if run.left_at is not None:
-        return [checks.already_left(run)]
+        return [reasons.already_left(run)]
     step = publishing_step(run.case.definition)
     if step is None:
         return [Reason("nothing-to-publish", _("Alur SOP ini tidak memuat langkah penayangan."))]

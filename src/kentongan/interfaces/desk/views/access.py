@@ -16,9 +16,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kentongan.cases.checks import already_left, unknown_outcome
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
+from kentongan.cases.reasons import already_left, unknown_outcome
 from kentongan.cases.states import CALLED_OFF, Way
 from kentongan.interfaces.desk.units import acting_staff, other_unit_of, told_elsewhere
 from kentongan.kernel.refusals import Reason, Refusal
