@@ -5,14 +5,12 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64encode
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
-from kentongan.channels.consent import challenge_of
 from kentongan.channels.counting import RULES
 from kentongan.channels.letters import LINK
+from kentongan.channels.simulated_owner import Owner
 from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
 
 ACCOUNT, NAME, CLIENT, SECRET = "2244994945", "kel_sukun", "aplikasi-tiruan", "rahasia-tiruan"
@@ -48,7 +46,7 @@ class XSimulator(Simulator):
         self.media: dict[str, dict[str, Any]] = {}
         #: how often a film is asked for before it is ready, and what becomes of it
         self.busy, self.becomes, self.credit = 0, "succeeded", True
-        self.last, self.grants, self.codes = 0, 0, dict[str, tuple[str, str]]()
+        self.last, self.grants, self.owner = 0, 0, Owner(CLIENT)
         self._grant()
 
     def told(self) -> dict[str, str]:
@@ -61,7 +59,7 @@ class XSimulator(Simulator):
     @route("POST", "/2/oauth2/token")
     def token(self, request: Request) -> Reply:
         values = request.values
-        is_good = self._is_coded(values) if values.get("grant_type") == "authorization_code" else (
+        is_good = self.owner.gave(values) if values.get("grant_type") == "authorization_code" else (
             values.get("grant_type") == "refresh_token" and values.get("refresh_token") == self.refresh
         )  # fmt: skip
         if not is_good:
@@ -77,18 +75,7 @@ class XSimulator(Simulator):
     @route("GET", "/i/oauth2/authorize")
     def authorize(self, request: Request) -> Reply:
         """Says yes in the owner's name at once, where a person would be asked."""
-        asked = request.values
-        if asked.get("client_id") != CLIENT or asked.get("code_challenge_method") != "S256" or not asked.get("state"):
-            return Reply(400, {"error": "invalid_request"})
-        self.codes[code := f"kode-tiruan-{len(self.codes) + 1}"] = (asked["code_challenge"], asked["redirect_uri"])
-        back = urlencode({"state": asked["state"], "code": code})
-        return Reply(302, None, {"Location": f"{asked['redirect_uri']}?{back}"})
-
-    def _is_coded(self, values: Mapping[str, Any]) -> bool:
-        """Takes a code once, from whom it was given to and for the address that was named."""
-        challenge, callback = self.codes.pop(str(values.get("code")), ("", ""))
-        verified = challenge_of(str(values.get("code_verifier", ""))) == challenge
-        return bool(challenge) and verified and values.get("redirect_uri") == callback
+        return self.owner.says_yes(request.values)
 
     @route("GET", "/2/users/me")
     def me(self, request: Request) -> Reply:

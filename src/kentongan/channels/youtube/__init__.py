@@ -24,6 +24,7 @@ from kentongan.channels import (
     Renewed,
 )
 from kentongan.channels.connecting import Account
+from kentongan.channels.consent import Consent
 from kentongan.channels.counting import RULES, split_title
 from kentongan.channels.films import Film, films, length_of, over_limit, portrait_of, subtitles_of
 from kentongan.channels.limits import LIMITS, MOST_UPRIGHT
@@ -147,16 +148,19 @@ class YouTube(Channel):
         number, name = str(mine[0]["id"]), str(mine[0]["snippet"]["title"])
         return Account(name, number, f"https://www.youtube.com/channel/{number}")
 
+    def consent_address(self, consent: Consent) -> str:
+        return self._server.consent_address(consent)
+
+    def granted(self, consent: Consent, code: str) -> Renewed:
+        """Trades the owner's code; without a refresh token what came would be good for an hour."""
+        given = _tokens_in(self._server.code(consent, code), otherwise=words.NOT_GRANTED)
+        if not given.secrets["refresh_token"]:
+            raise ConnectionBroken(words.NOT_GRANTED)
+        return given
+
     def renewed(self) -> Renewed:
         """Trades the refresh token, which stays the same, for a new access token."""
-        answer: Answer = self._server.token()
-        if not answer.is_good:
-            raise ConnectionBroken(words.REVOKED)
-        access, seconds = str(answer.of("access_token") or ""), int(answer.of("expires_in") or 0)
-        if not access:
-            raise ChannelRefused(ODD_ANSWER, permanent=False)
-        secrets = {"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}
-        return Renewed(secrets, answer.at + timedelta(seconds=seconds) if seconds else None)
+        return _tokens_in(self._server.token(), otherwise=words.REVOKED)
 
     def _session(self, parcel: Parcel, film: Film) -> str:
         medium = _sent(parcel, film)
@@ -187,6 +191,17 @@ class YouTube(Channel):
     @property
     def _server(self) -> Server:
         return Server.of(self.given, self.ground)
+
+
+def _tokens_in(answer: Answer, *, otherwise: str) -> Renewed:
+    """Reads the tokens that Google gave; ConnectionBroken with the sentence: it gave none."""
+    if not answer.is_good:
+        raise ConnectionBroken(otherwise)
+    access, seconds = str(answer.of("access_token") or ""), int(answer.of("expires_in") or 0)
+    if not access:
+        raise ChannelRefused(ODD_ANSWER, permanent=False)
+    secrets = {"access_token": access, "refresh_token": str(answer.of("refresh_token") or "")}
+    return Renewed(secrets, answer.at + timedelta(seconds=seconds) if seconds else None)
 
 
 def _sent(parcel: Parcel, film: Film) -> Medium:

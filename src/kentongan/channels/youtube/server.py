@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from httpx import codes
 
 from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown
 from kentongan.channels.addressing import origin_of
+from kentongan.channels.consent import Consent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, THIS_ONE, Answer, Line
 
 from . import words
 
 BASE, TOKENS = "https://www.googleapis.com", "https://oauth2.googleapis.com"
+CONSENT = "https://accounts.google.com"
+SCOPES = " ".join(
+    f"https://www.googleapis.com/auth/{one}" for one in ("youtube.upload", "youtube", "youtube.force-ssl")
+)
 VIDEOS, UPLOADS = "/youtube/v3/videos", "/upload/youtube/v3/videos"
 #: where sessions of uploads may lie
 HOSTS = ("googleapis.com",)
@@ -83,13 +88,33 @@ class Server:
 
     def token(self) -> Answer:
         """Trades the refresh token for a new access token."""
-        names = ("client_id", "client_secret", "refresh_token")
-        form = {"grant_type": "refresh_token", **{name: str(self.given.get(name, "")) for name in names}}
+        told = {"refresh_token": str(self.given.get("refresh_token", ""))}
+        return self._traded({"grant_type": "refresh_token", **told}, otherwise=words.REVOKED)
+
+    def code(self, consent: Consent, code: str) -> Answer:
+        """Trades the code that the channel's owner brought back."""
+        told = {"code": code, "redirect_uri": consent.callback, "code_verifier": consent.verifier}
+        return self._traded({"grant_type": "authorization_code", **told}, otherwise=words.NOT_GRANTED)
+
+    def consent_address(self, consent: Consent) -> str:
+        """Returns where the owner is asked (Google Identity, OAuth 2.0 for web server applications, with PKCE).
+
+        Google gives a refresh token for what is asked offline, and again only where consent is asked anew.
+        """
+        asked = {
+            "response_type": "code", "client_id": str(self.given.get("client_id", "")), "scope": SCOPES,
+            "redirect_uri": consent.callback, "state": consent.state, "access_type": "offline", "prompt": "consent",
+            "code_challenge": consent.challenge, "code_challenge_method": "S256",
+        }  # fmt: skip
+        return f"{self.given.get('tokens') or CONSENT}/o/oauth2/v2/auth?{urlencode(asked)}"
+
+    def _traded(self, form: Mapping[str, str], *, otherwise: str) -> Answer:
+        ours = {name: str(self.given.get(name, "")) for name in ("client_id", "client_secret")}
         line = Line(str(self.given.get("tokens") or TOKENS), self.line.ground)
         try:
-            return line.ask("POST", "/token", data=form)
+            return line.ask("POST", "/token", data={**form, **ours})
         except ConnectionBroken as error:
-            raise ConnectionBroken(words.REVOKED) from error
+            raise ConnectionBroken(otherwise) from error
 
     def _put(self, session: str, content: bytes, span: str) -> Answer:
         """Speaks with a session, which needs no token: its address is one."""

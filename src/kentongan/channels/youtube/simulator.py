@@ -9,6 +9,7 @@ import re
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
+from kentongan.channels.simulated_owner import Owner
 from kentongan.channels.simulating import Refusal, Reply, Request, route
 
 from .simulated_captions import Captions
@@ -75,7 +76,7 @@ class YouTubeSimulator(Captions):
         super().reset()
         self.videos: dict[str, dict[str, Any]] = {}
         self.sessions: dict[str, dict[str, Any]] = {}
-        self.last, self.grants = 0, 0
+        self.last, self.grants, self.owner = 0, 0, Owner(CLIENT)
         #: how often a video is read before it is worked on, what becomes of it, and bytes that a request may bring
         self.busy, self.becomes, self.takes, self.has_channel = 0, "processed", 1 << 30, True
         self._grant()
@@ -96,10 +97,21 @@ class YouTubeSimulator(Captions):
         values = request.values
         if values.get("client_id") != CLIENT or values.get("client_secret") != SECRET:
             return Reply(401, {"error": "invalid_client"})
-        if values.get("grant_type") != "refresh_token" or values.get("refresh_token") != REFRESH:
+        coded, kept = (
+            values.get("grant_type") == "authorization_code" and self.owner.gave(values),
+            values.get("refresh_token") == REFRESH,
+        )
+        if not (coded or (kept and values.get("grant_type") == "refresh_token")):
             return Reply(400, {"error": "invalid_grant"})
         self._grant()
-        return Reply(200, {"access_token": self.access, "expires_in": LASTS, "token_type": "Bearer"})
+        told = {"access_token": self.access, "expires_in": LASTS, "token_type": "Bearer"}
+        return Reply(200, {**told, **({"refresh_token": REFRESH} if coded else {})})
+
+    @route("GET", "/o/oauth2/v2/auth")
+    def authorize(self, request: Request) -> Reply:
+        """Says yes in the owner's name at once, where a person would be asked."""
+        is_offline = request.values.get("access_type") == "offline"
+        return self.owner.says_yes(request.values) if is_offline else Reply(400, {"error": "invalid_request"})
 
     @route("GET", "/youtube/v3/channels")
     def channels(self, request: Request) -> Reply:

@@ -9,9 +9,11 @@ SETUP = Setup(
     steps=(
         _("Buka console.cloud.google.com, buat proyek kantor, lalu aktifkan YouTube Data API v3."),
         _("Di Layar izin OAuth, terbitkan aplikasinya (bukan Testing: di situ izinnya habis dalam tujuh hari)."),
-        _("Buat Client ID OAuth, lalu token kanal kantor dengan izin youtube.upload, youtube, youtube.force-ssl."),
-        _("Salin Client ID, Client Secret, token akses dan token penyegar ke sini."),
+        _("Buat Client ID OAuth jenis Aplikasi web. Salin Client ID dan Client Secret ke sini."),
+        _("Tekan “Izinkan lewat YouTube”, masuk dengan akun Google kantor, lalu setujui semua izinnya."),
+        _("Atau buat sendiri token dengan izin youtube.upload, youtube, youtube.force-ssl, lalu salin ke sini."),
     ),
+    by_consent=frozenset({"access_token", "refresh_token"}),
     trial=_("Percobaan membaca kanal dan memulai unggahan yang tidak diteruskan. Tidak ada video yang dibuat."),
     fields=(
         Field("client_id", _("Client ID")),
@@ -28,6 +30,7 @@ FILM_TOO_LONG = _("Video lebih panjang daripada 12 jam, batas YouTube. Potong vi
 FILM_TOO_LARGE = _("Video lebih besar daripada 256 GB, batas YouTube. Perkecil videonya")
 FILM_ALONE = _("YouTube menampilkan video pertama saja; foto dan video lain hanya ada di halaman berita")
 
+NOT_GRANTED = _("Google tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu. Mulai lagi dari awal.")
 REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
 MAY_NOT_CAPTION = _("Token YouTube ini belum boleh mengirim subtitel. Buat token dengan izin youtube.force-ssl.")

@@ -37,7 +37,28 @@
       return there && words && rangeOf(there, words.textContent.replace(/…$/, ""));
     });
     paint("k-noted", ranges);
+    leadToTabs();
   }
+  /* A remark on a channel's text: its tab says so, and its name leads there, for only one tab is seen at a time. */
+  function leadToTabs() {
+    document.querySelectorAll(".k-preview__noted").forEach((one) => one.remove());
+    document.querySelectorAll('.k-finding[data-pinned^="rendition:"], .k-finding[data-pinned^="channel:"]').forEach((note) => {
+      const tab = document.getElementById(`tab-${note.dataset.pinned.split(":")[1]}`), name = note.querySelector("[data-place-name]");
+      if (!tab || !name) return;
+      if (!tab.querySelector(".k-preview__noted")) tab.insertAdjacentHTML("beforeend", '<span class="k-preview__noted"><span aria-hidden="true">●</span><span class="k-preview__said"></span></span>');
+      tab.querySelector(".k-preview__noted .k-preview__said").textContent = tab.closest("[data-noted]").dataset.noted;
+      if (name.matches("button")) return;
+      name.outerHTML = `<button type="button" class="k-preview__lead" data-place-name data-leads="${tab.id}">${name.innerHTML}</button>`;
+    });
+  }
+  document.addEventListener("click", (event) => {
+    const lead = event.target.closest("[data-leads]"), tab = lead && document.getElementById(lead.dataset.leads);
+    if (!tab) return;
+    tab.click();
+    tab.focus({ preventScroll: true });
+    tab.scrollIntoView({ block: "start", behavior: "instant" });
+    window.scrollBy(0, -60);
+  });
 
   function open(where, words, at) {
     place.value = where;
