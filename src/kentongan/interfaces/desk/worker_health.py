@@ -47,11 +47,6 @@ WORDS = {
 }
 
 
-def silent_lanes(at: datetime) -> list[str]:
-    """Returns the names of the lanes that do not come round, in the order of the settings."""
-    return _silent(beats_of_lanes(), at)
-
-
 def beats_of_lanes() -> dict[str, datetime]:
     """Returns when each lane last came round: one query for a page that tells more than one thing of it."""
     return dict(Heartbeat.objects.values_list("lane", "at"))

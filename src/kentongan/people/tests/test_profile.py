@@ -71,11 +71,18 @@ def test_two_units_never_answer_at_one_host(unit, wati):
         change_profile(unit=unit, public_host="KEL.example", by=wati, at=AT)
 
 
-@pytest.mark.parametrize("host", ["dau.localhost", "DAU.LOCALHOST", "localhost", "127.0.0.1"])
-def test_no_unit_takes_the_address_of_another_ones_site_or_of_the_desk(unit, wati, host):
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [
+        ("dau.localhost", "host-taken"), ("DAU.LOCALHOST", "host-taken"), ("localhost", "host-of-desk"),
+        ("127.0.0.1", "host-of-desk"),
+    ],
+)  # fmt: skip
+def test_no_unit_takes_the_address_of_another_ones_site_or_of_the_desk(unit, wati, host, code):
     found_unit(slug="dau", name="Desa Dau", at=AT)
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow) as refused:
         change_profile(unit=unit, public_host=host, by=wati, at=AT)
+    assert refused.value.codes == {code}
 
 
 def test_a_profile_holds_nothing_else(unit, wati):

@@ -14,6 +14,7 @@ from kentongan.people.actions import enlist, found_unit
 from kentongan.people.models import User
 from kentongan.procedures.actions import endorse, fill_role, give_role, load, withdraw
 from kentongan.procedures.assumptions import confirm, take_back
+from kentongan.procedures.checks import MOST_SCAN_BYTES
 from kentongan.procedures.definition import assumptions_of, read
 from kentongan.procedures.models import Confirmation, Endorsement, ProcedureFile, ProcedureVersion, RoleHolder
 from kentongan.procedures.queries import in_force, newest_offered, offered_to
@@ -87,6 +88,16 @@ def test_the_scan_lies_below_the_folder_of_its_unit_and_outlives_a_mended_date(u
     assert first.scan.name.startswith(f"sukun/sop/{version.procedure}-")
     again = put_in_force(unit, version, wati, number="08/SOP/2020")
     assert again.scan.name == first.scan.name
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"GIF89a", "scan-no-pdf"), (b"%PDF-1.7" + bytes(MOST_SCAN_BYTES), "scan-too-large")]
+)
+def test_a_scan_that_is_no_paper_puts_nothing_into_force(unit, wati, version, content, code):
+    with pytest.raises(NotNow) as refused:
+        put_in_force(unit, version, wati, scan=ContentFile(content, name="sop.pdf"))
+    assert refused.value.codes == {code}
+    assert in_force(unit, version.procedure) is None
 
 
 def test_an_sop_is_taken_out_with_a_reason_and_once(unit, wati, version):

@@ -165,14 +165,38 @@ def test_next_reviewer_opens_again_what_was_ticked_off_too_soon(kelurahan, case)
     finding = Finding.objects.get()
     settle_finding(finding, state=FindingState.MENDED, by=kelurahan.doer(case), at=kelurahan.later())
     editor = kelurahan.doer(case)
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotPermitted) as told:
         reopen(finding, words="Belum.", by=editor, at=kelurahan.later())
+    assert told.value.codes == {"writing"}
     case = brought_to(kelurahan, case, "verify")
     assert refused(lambda: reopen(finding, words=" ", by=kelurahan.doer(case), at=kelurahan.at)) == {"words-missing"}
     reopen(finding, words="Jamnya masih belum ada.", by=kelurahan.doer(case), at=kelurahan.later())
     assert refused(lambda: kelurahan.leave(case, "verifikasi")) == {"findings-open"}
     sent_back(kelurahan, case)
     assert [one.words for one in findings_to_show(case)[0].replies.all()] == ["Jamnya masih belum ada."]
+    assert events(case, "finding_reopened").count() == 1
+
+
+def test_what_is_open_is_not_opened_again_and_what_is_not_sent_has_no_replies(kelurahan, case):
+    finding, reviewer = noted(kelurahan, case), kelurahan.doer(case)
+    assert refused(lambda: reply(finding, words="Sudah?", by=reviewer, at=kelurahan.at)) == {"not-sent"}
+    assert refused(lambda: reopen(finding, words="Belum.", by=reviewer, at=kelurahan.at)) == {"still-open"}
+    sent_back(kelurahan, case)
+    finding.refresh_from_db()
+    assert refused(lambda: reopen(finding, words="Belum.", by=reviewer, at=kelurahan.at)) == {"still-open"}
+    assert refused(lambda: reply(finding, words=" ", by=reviewer, at=kelurahan.at)) == {"words-missing"}
+
+
+def test_of_two_who_open_a_finding_again_at_once_the_second_is_told(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    finding = Finding.objects.get()
+    settle_finding(finding, state=FindingState.MENDED, by=kelurahan.doer(case), at=kelurahan.later())
+    stale = Finding.objects.get(pk=finding.pk)
+    case = brought_to(kelurahan, case, "verify")
+    reopen(finding, words="Jamnya belum ada.", by=kelurahan.doer(case), at=kelurahan.later())
+    again = lambda: reopen(stale, words="Belum.", by=kelurahan.doer(case), at=kelurahan.later())  # noqa: E731
+    assert refused(again) == {"still-open"}
     assert events(case, "finding_reopened").count() == 1
 
 

@@ -68,7 +68,8 @@ def test_picture_of_another_approved_text_waits_until_that_is_out(kelurahan: Off
 
 def test_place_outside_the_picture_and_material_without_one_are_refused(kelurahan: Office, shot: Material):
     for wrong in ((1.2, 0.5), (0.5, -0.1)):
-        with pytest.raises(NotNow, match="di luar gambar"):
+        with pytest.raises(NotNow) as refused:
             choose(kelurahan, shot, wrong)
+        assert refused.value.codes == {"outside"}
     shot.image = None
     assert [one.code for one in check_focus(shot, by=shot.by, at=kelurahan.at)] == ["no-picture"]

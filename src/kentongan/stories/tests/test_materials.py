@@ -22,6 +22,7 @@ from kentongan.stories.intake.rules import Refused
 from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
 from kentongan.stories.models import Material, OfficeImage, Report
 from kentongan.stories.states import MaterialState
+from kentongan.tests import recordings
 
 from .conftest import photo
 
@@ -141,13 +142,16 @@ def test_document_leaves_stripped(kelurahan):
     assert material.document.file.size == material.document.file_size
 
 
-def test_video_leaves_as_mp4_with_a_poster(kelurahan, tmp_path):
-    material = sent(kelurahan, kelurahan.open(), "video-1080p.mp4")
+def test_video_leaves_as_mp4_with_a_poster(kelurahan):
+    case = kelurahan.open()
+    by, at = kelurahan.doer(case), kelurahan.later()
+    material = hand_in(case, file=ContentFile(recordings.film()), name="banjir.mp4", by=by, at=at)
     processing.derive(material, kelurahan.later())
     assert material.document.mime == "video/mp4"
-    assert material.document.poster.width
-    assert material.document.seconds
-    assert material.thumbnail
+    assert material.document.sha256 != material.sha256, "made anew"
+    assert (material.document.poster.width, material.document.poster.height) == (320, 180)
+    assert material.document.seconds == pytest.approx(4, abs=0.2)
+    assert default_storage.exists(material.thumbnail)
 
 
 def test_photo_does_not_wait_behind_a_film(kelurahan):

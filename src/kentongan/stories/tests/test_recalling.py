@@ -133,18 +133,31 @@ def test_urgent_recall_can_not_be_blocked_by_the_content(shown: Newsroom) -> Non
 def test_nobody_decides_on_their_own_wish_nor_twice(shown: Newsroom) -> None:
     made = order(shown, is_urgent=True, **ORDER)
     shown.publisher.is_head = True
-    for by in (shown.publisher, shown.outsider):
-        with pytest.raises(NotPermitted):
+    for by, code in ((shown.publisher, "own-wish"), (shown.outsider, "not-official")):
+        with pytest.raises(NotPermitted) as caught:
             rule(shown, made, "granted", by=by)
+        assert caught.value.codes == {code}
     rule(shown, made, "granted")
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow) as late:
         rule(shown, made, "granted")
+    assert late.value.codes == {"ruled-already"}
+
+
+def test_an_official_says_yes_or_no_and_why_not(shown: Newsroom) -> None:
+    made = order(shown)
+    for ruling, code in (("", "ruling-missing"), ("maybe", "ruling-missing"), ("refused", "words-missing")):
+        with pytest.raises(NotNow) as caught:
+            rule(shown, made, ruling, words=" ")
+        assert caught.value.codes == {code}
+    assert made.is_awaiting
 
 
 def test_reason_and_something_public_are_asked_and_others_may_not(shown: Newsroom) -> None:
-    for told_ in ({"reason": " "}, {"channels": ["x"]}, {"channels": []}):
-        with pytest.raises(NotNow):
+    nowhere = (({"channels": channels}, "nothing-public") for channels in (["x"], []))
+    for told_, code in (({"reason": " "}, "reason-missing"), *nowhere):
+        with pytest.raises(NotNow) as caught:
             order(shown, **told_)
+        assert caught.value.codes == {code}
     with pytest.raises(NotPermitted):
         order(shown, by=shown.outsider)
 

@@ -17,7 +17,7 @@ from kentongan.people.models import Notice, Staff
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import ItemCheck, RequiredItem
 from kentongan.stories.processing import derive
-from kentongan.stories.receipts.actions import choose, receive, settle
+from kentongan.stories.receipts.actions import check_settle, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState
 from kentongan.stories.tests.conftest import brought_to, photo, written
@@ -90,8 +90,9 @@ def test_a_missing_item_is_named_and_the_next_clock_does_not_start(kelurahan: Of
 def test_an_item_is_waived_with_a_reason_that_stands_in_the_log(kelurahan: Office):
     asked(kelurahan, PRINT)
     case = collected(kelurahan)
-    with pytest.raises(NotNow):
+    with pytest.raises(NotNow) as refused:
         say(kelurahan, case, PRINT, ItemState.WAIVED)
+    assert refused.value.codes == {"waive-words-missing"}
     say(kelurahan, case, PRINT, ItemState.WAIVED, words="Printer rusak, semua dikirim digital")
     assert check_items(case) == []
     assert "Printer rusak" in Event.objects.get(what="item_waived").words.text
@@ -142,8 +143,23 @@ def test_nobody_else_says_what_is_there_and_nothing_unknown_is_said(dinas: Offic
     with pytest.raises(NotPermitted):
         say(dinas, case, DATA, ItemState.PRESENT, by=dinas.staff["admin"])
     for text, state in (("Kamera", ItemState.PRESENT), (DATA, "lost")):
-        with pytest.raises(NotNow):
+        with pytest.raises(NotNow) as refused:
             say(dinas, case, text, state)
+        assert refused.value.codes == {"unknown-item"}
+
+
+def test_once_received_nothing_is_said_of_items_or_materials_any_more(dinas: Office):
+    asked(dinas, DATA)
+    case = collected(dinas)
+    say(dinas, case, DATA, ItemState.PRESENT)
+    brought_to(dinas, case, "edit")
+    material, run, editor = case.materials.first(), dinas.run(case), dinas.doer(case)
+    assert [one.code for one in check_settle(run, DATA, state="missing", words="", by=editor, at=dinas.at)] == [
+        "not-receiving"
+    ]
+    with pytest.raises(NotNow) as refused:
+        receive(material, is_accepted=True, by=editor, at=dinas.later())
+    assert refused.value.codes == {"not-receiving"}
 
 
 def test_the_receiver_turns_a_material_away_and_its_sender_is_told(dinas: Office):
