@@ -1,0 +1,1 @@
+"""An office runs its signed SOP for public information: from a photo in the field to every channel, with proof."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from .simulating import Refusal, Reply, Request
+from .graph import OLD_VERSION
+from .simulating import Refusal, Reply, Request, Simulator
 
 OLDEST = 23
 VERSION = r"/v(?P<version>\d+)\.0"
@@ -42,3 +43,19 @@ def paged(found: list[dict[str, Any]], request: Request) -> Reply:
     end = start + most
     more = {"paging": {"cursors": {"after": str(end)}, "next": "https://graph.facebook.com/"}}
     return Reply(200, {"data": found[start:end], **(more if end < len(found) else {})})
+
+
+class GraphSimulator(Simulator):
+    """Knows one token, takes no version that is too old and no name that it does not know."""
+
+    NOT_KNOWN: ClassVar[Reply] = fault(400, 190, "Error validating access token: the session was invalidated", 460)
+    FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
+    own_token: ClassVar[str]
+
+    def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
+        if request.token != self.own_token:
+            raise Refusal(self.NOT_KNOWN)
+        if int(version) < OLDEST:
+            raise Refusal(fault(400, OLD_VERSION, "You are calling a deprecated version of the API."))
+        if unknown := set(request.values) - takes - ANY:
+            raise Refusal(fault(400, 100, f"(#100) Unexpected parameter: {sorted(unknown)[0]}"))

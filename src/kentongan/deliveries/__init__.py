@@ -1,0 +1,1 @@
+"""That it left: releases, one delivery for each channel, their attempts, proofs and looks."""

@@ -1,0 +1,1 @@
+"""The ground: clock, working time, event log, leased work, refusals."""

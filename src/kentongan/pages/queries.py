@@ -13,8 +13,8 @@ from wagtail.models import Page
 
 from kentongan.people.models import Unit
 from kentongan.stories.content import films_of, put_posters
+from kentongan.stories.films.posters.queries import posters_of
 from kentongan.stories.models import OfficeDocument, OfficeImage, Poster
-from kentongan.stories.posters.queries import posters_of
 
 from .facts import KINDS, facts_of, frozen_body
 from .models import OfficePage, SiteRoot

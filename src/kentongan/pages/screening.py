@@ -14,7 +14,7 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.content import films_of, put_posters
-from kentongan.stories.posters.queries import posters_of
+from kentongan.stories.films.posters.queries import posters_of
 from kentongan.stories.screened.allowing import allowed_of
 from kentongan.stories.screened.finding import Found, files_in, key_of
 from kentongan.stories.screened.models import FileWords

@@ -1,0 +1,1 @@
+"""What should happen: SOP files become frozen definitions, versions, and what a unit has in force."""

@@ -1,0 +1,1 @@
+"""What is said: materials, stories, editions and versions, findings, approval and release."""

@@ -16,12 +16,12 @@ from kentongan.deliveries.parcels import LINK_MARK
 
 from .body import SAID
 from .comparing import plain as words_of
+from .films.portraits.queries import put_portraits
+from .films.posters.queries import chosen_posters
+from .films.subtitles.queries import put_subtitles
 from .lengths import address_of
 from .models import Edition, OfficeDocument, OfficeImage
-from .portraits.queries import put_portraits
-from .posters.queries import chosen_posters
 from .rich_text import clean_html
-from .subtitles.queries import put_subtitles
 
 #: raised when the shape changes, so that a frozen version says how it is to be read
 FORMAT = 1

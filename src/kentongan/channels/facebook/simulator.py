@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from kentongan.channels.graph import OLD_VERSION
-from kentongan.channels.graph_answers import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
-from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+from kentongan.channels.graph_answers import BATCH, VERSION, GraphSimulator, debugged, fault, not_there, paged
+from kentongan.channels.simulating import Refusal, Reply, Request, route
 
 from .taking import FEED, PHOTO, PUBLISHED_POSTS, UPDATE, VIDEO, VIDEO_UPDATE
 
@@ -20,15 +19,14 @@ PIECE = 4096
 NUMBER = rf"/(?P<number>(?:{PAGE}_)?\d+)"
 
 
-class FacebookSimulator(Simulator):
+class FacebookSimulator(GraphSimulator):
     """One Page; the same text twice is held up."""
 
-    NOT_KNOWN: ClassVar[Reply] = fault(400, 190, "Error validating access token: the session was invalidated", 460)
+    own_token = TOKEN
     TOO_MANY: ClassVar[Reply] = fault(
         400, 80001, "There have been too many calls to this Page account.",
         headers={"X-Business-Use-Case-Usage": json.dumps({PAGE: [{"estimated_time_to_regain_access": 7}]})},
     )  # fmt: skip
-    FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
     MAY_NOT: ClassVar[Reply] = fault(403, 200, "(#200) Permissions error")
 
     def reset(self) -> None:
@@ -169,14 +167,6 @@ class FacebookSimulator(Simulator):
         self._standing(number)
         del self._of(number)[number]
         return Reply(200, {"success": True})
-
-    def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
-        if request.token != TOKEN:
-            raise Refusal(self.NOT_KNOWN)
-        if int(version) < OLDEST:
-            raise Refusal(fault(400, OLD_VERSION, "You are calling a deprecated version of the API."))
-        if unknown := set(request.values) - takes - ANY:
-            raise Refusal(fault(400, 100, f"(#100) Unexpected parameter: {sorted(unknown)[0]}"))
 
     def _photo(self, number: str) -> dict[str, Any]:
         if number not in self.photos:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from kentongan.channels.counting import RULES
-from kentongan.channels.graph import OLD_VERSION
-from kentongan.channels.graph_answers import ANY, BATCH, OLDEST, VERSION, debugged, fault, not_there, paged
-from kentongan.channels.simulating import Refusal, Reply, Request, Simulator, route
+from kentongan.channels.graph_answers import BATCH, VERSION, GraphSimulator, debugged, fault, not_there, paged
+from kentongan.channels.simulating import Refusal, Reply, Request, route
 
 ACCOUNT, NAME, TOKEN = "17841400000000001", "kelurahan.sukun", "token-instagram-tiruan"  # a simulator's
 #: IGUser.create_media
@@ -26,12 +25,11 @@ MEDIA = frozenset(
 KEPT = 24 * 3600
 
 
-class InstagramSimulator(Simulator):
+class InstagramSimulator(GraphSimulator):
     """One account; a container is published once."""
 
-    NOT_KNOWN: ClassVar[Reply] = fault(400, 190, "Error validating access token: the session was invalidated", 460)
+    own_token = TOKEN
     TOO_MANY: ClassVar[Reply] = fault(400, 4, "Application request limit reached")
-    FAULT: ClassVar[Reply] = fault(500, 2, "An unexpected error has occurred. Please retry your request later.")
 
     def reset(self) -> None:
         super().reset()
@@ -130,14 +128,6 @@ class InstagramSimulator(Simulator):
         if number not in self.containers or not self.is_readable:
             raise Refusal(not_there(number))
         return self.containers[number]
-
-    def _known(self, request: Request, version: str, takes: set[str] | frozenset[str] = frozenset()) -> None:
-        if request.token != TOKEN:
-            raise Refusal(self.NOT_KNOWN)
-        if int(version) < OLDEST:
-            raise Refusal(fault(400, OLD_VERSION, "You are calling a deprecated version of the API."))
-        if unknown := set(request.values) - takes - ANY:
-            raise Refusal(fault(400, 100, f"(#100) Unexpected parameter: {sorted(unknown)[0]}"))
 
     def _number(self) -> str:
         self.last += 1

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+#: what a phone offers to pick from; the server looks at the content itself
+ACCEPTED = "image/*,.heic,.heif,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
 WORDS = {
     "waiting": _("menunggu giliran"),
     "checking": _("diperiksa …"),

@@ -7,6 +7,7 @@ from .office import urls as office_urls
 from .views import (
     account,
     all_deliveries,
+    beginning,
     capture,
     case_list,
     cases,
@@ -67,7 +68,7 @@ urlpatterns = [
     path("papan/unduh/<str:kind>/", overview.export_board, name="board_export"),
     path("ringkasan/", overview.summary, name="summary"),
     path("unit/", entrance.choose_unit, name="choose_unit"),
-    path("kirim/", capture.begin, name="capture"),
+    path("kirim/", beginning.begin, name="capture"),
     path("media-kanal/<str:signed>/", channel_media.show, name="channel_media"),
     path("sw.js", offline.worker, name="worker"),
     path("kirim/luring/", offline.page, name="offline"),

@@ -18,6 +18,7 @@ from kentongan.cases.actions import note
 from kentongan.cases.forgetting import ERASED, forget_picture
 from kentongan.kernel.laid_files import take_away
 from kentongan.people.models import Notice, Staff
+from kentongan.stories.films.subtitles.actions import forget_subtitles
 from kentongan.stories.models import (
     FileWords,
     Likeness,
@@ -32,7 +33,6 @@ from kentongan.stories.models import (
 )
 from kentongan.stories.provenance.erasing import forget_answers
 from kentongan.stories.states import MaterialState
-from kentongan.stories.subtitles.actions import forget_subtitles
 from kentongan.stories.uploads.models import Upload
 
 from .queries import on_record_among, still_shown, uses

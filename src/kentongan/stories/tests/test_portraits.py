@@ -17,6 +17,8 @@ from kentongan.people.models import Matter, Notice
 from kentongan.stories.comparing import compare
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.erasing.materials import erase_material
+from kentongan.stories.films.portraits.actions import ask_portrait, check_portrait, drop_portrait
+from kentongan.stories.films.portraits.making import make_due
 from kentongan.stories.focusing import choose_focus
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.intake.films import describe
@@ -25,8 +27,6 @@ from kentongan.stories.intake.kinds import KINDS
 from kentongan.stories.library import keep_image
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Material, OfficeDocument, Portrait
-from kentongan.stories.portraits.actions import ask_portrait, check_portrait, drop_portrait
-from kentongan.stories.portraits.making import make_due
 from kentongan.stories.progress import told_on
 from kentongan.stories.queries import contributors
 from kentongan.stories.states import MaterialState

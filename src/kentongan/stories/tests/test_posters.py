@@ -21,11 +21,11 @@ from kentongan.stories import processing, ready
 from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.deriving import moments
 from kentongan.stories.films.making import MOST_ATTEMPTS
+from kentongan.stories.films.posters import making
+from kentongan.stories.films.posters.actions import check_choose_poster, choose_poster
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import FileWords, Material, OfficeImage, Poster, Still
-from kentongan.stories.posters import making
-from kentongan.stories.posters.actions import check_choose_poster, choose_poster
 from kentongan.stories.queries import contributors
 from kentongan.stories.screened.queries import by_program
 from kentongan.stories.screened.reading import read_due

@@ -20,22 +20,10 @@ from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.models import Recall
 from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
 from kentongan.stories.recalling.rules import RecallOrder, case_shown
+from kentongan.stories.tests.recalled import official, shown
 
-__all__ = ["recorder_folder"]
+__all__ = ["recorder_folder", "shown"]
 ORDER = {"ordered_by": "Lurah", "means": "phone"}
-
-
-@pytest.fixture
-def shown(db: None) -> Newsroom:
-    """An item that stands on the website of the kelurahan; its ketua approves."""
-    room = newsroom_of("bakalankrajan-tik")
-    room.release()
-    room.work()
-    return room
-
-
-def official(room: Newsroom) -> Staff:
-    return room.office.staff["ketua"]
 
 
 def order(room: Newsroom, *, by: Staff | None = None, reason: str = "Memuat alamat warga.", **told: object) -> Recall:

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from kentongan.deliveries.actions import retry
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.removals import removals
-from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.deliveries.tests.conftest import Newsroom, recorder_folder
 from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -22,22 +22,10 @@ from kentongan.stories.recalling.actions import order_recall, rule_on_recall
 from kentongan.stories.recalling.afterwards import prove, show_again
 from kentongan.stories.recalling.reminding import remind_due
 from kentongan.stories.recalling.rules import RecallOrder
+from kentongan.stories.tests.recalled import official, shown
 
-__all__ = ["recorder_folder"]
+__all__ = ["recorder_folder", "shown"]
 PDF = b"%PDF-1.7 perintah"
-
-
-@pytest.fixture
-def shown(db: None) -> Newsroom:
-    """An item that stands on the website of the kelurahan; its ketua approves."""
-    room = newsroom_of("bakalankrajan-tik")
-    room.release()
-    room.work()
-    return room
-
-
-def official(room: Newsroom) -> Staff:
-    return room.office.staff["ketua"]
 
 
 def urgent(room: Newsroom, **told: object) -> Recall:

@@ -19,12 +19,12 @@ from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import found_unit
 from kentongan.stories.comparing import compare
 from kentongan.stories.content import content_of, fingerprint
+from kentongan.stories.films.subtitles.actions import drop_subtitles, forget_subtitles, hand_in_subtitles
+from kentongan.stories.films.subtitles.queries import cues_of
 from kentongan.stories.library import keep_document
 from kentongan.stories.materials import hand_in
 from kentongan.stories.models import Material, Subtitles
 from kentongan.stories.states import MaterialState
-from kentongan.stories.subtitles.actions import drop_subtitles, forget_subtitles, hand_in_subtitles
-from kentongan.stories.subtitles.queries import cues_of
 from kentongan.stories.tests.conftest import brought_to, edition, written
 from kentongan.tests import recordings
 

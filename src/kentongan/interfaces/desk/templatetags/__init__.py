@@ -1,0 +1,1 @@
+"""What templates of the desk say in words: moments, durations, places of a text."""

@@ -14,14 +14,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kentongan.interfaces.desk.capture_words import WORDS
+from kentongan.interfaces.desk.capture_words import ACCEPTED, WORDS
 from kentongan.interfaces.desk.forms import ReportForm
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.intake.rules import MOST_BYTES
 
 from .access import staff_view
-from .capture import ACCEPTED, openings
+from .beginning import openings
 
 FILES = Path(__file__).parents[1] / "static"
 #: the parts of the service worker, each a script of its own

@@ -33,7 +33,7 @@ from kentongan.stories.models import Recall, Topic
 from kentongan.stories.urgent.reviewing import urgent_figures
 
 from .access import staff_view
-from .capture import may_begin
+from .beginning import may_begin
 
 #: rows of a page of the board's table, and of a downloaded one
 PAGE_ROWS, MOST_ROWS = 50, 20_000

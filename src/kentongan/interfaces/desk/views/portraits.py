@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
+from kentongan.stories.films.portraits.actions import ask_portrait, check_portrait, drop_portrait, is_upright
 from kentongan.stories.models import Material, Portrait
-from kentongan.stories.portraits.actions import ask_portrait, check_portrait, drop_portrait, is_upright
 
 from .access import saying_refusals, staff_view
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
+from kentongan.stories.films.posters.actions import check_choose_poster, choose_poster
 from kentongan.stories.models import Material, Poster
-from kentongan.stories.posters.actions import check_choose_poster, choose_poster
 
 from .access import saying_refusals, staff_view
 

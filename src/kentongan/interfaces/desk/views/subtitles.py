@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
+from kentongan.stories.films.subtitles.actions import MOST_BYTES, check_subtitle, drop_subtitles, hand_in_subtitles
+from kentongan.stories.films.subtitles.queries import cues_of
 from kentongan.stories.models import Material, Subtitles
-from kentongan.stories.subtitles.actions import MOST_BYTES, check_subtitle, drop_subtitles, hand_in_subtitles
-from kentongan.stories.subtitles.queries import cues_of
 
 from .access import saying_refusals, staff_view
 

@@ -26,7 +26,7 @@ from kentongan.people.models import Matter, Notice, Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
-from .capture import may_begin
+from .beginning import may_begin
 from .leaves import away_now
 
 
