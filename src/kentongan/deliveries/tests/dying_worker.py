@@ -1,50 +1,62 @@
-"""Kills a worker at one point after the other and starts it again: ...dying_worker FILE MOMENT FOLDER, prints JSON.
+"""Workers that race, or die at one point and are started again: ...dying_worker, a JSON object a line in, one out.
 
 One process that forks: a worker of each cell dies by SIGKILL, as where the power fails, on a copy of the database of
-its own.
+its own. The fork spares each of them the seconds in which Django begins.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, ClassVar
 
 import django
 from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
 
-from kentongan.channels import Parcel, Receipt
-from kentongan.channels.recorder import Recorder
+from kentongan.channels import Channel, Parcel, Receipt
 
-HERE = "kentongan.deliveries.tests.dying_worker.Dying"
+HERE = "kentongan.deliveries.tests.dying_worker"
 #: cells within a transaction: the statement that is never made
 STATEMENTS = {"arming": 'INSERT INTO "deliveries_attempt"', "before-commit": 'UPDATE "deliveries_attempt"'}
 CELLS = ("before-arm", "arming", "after-arm", "in-reply", "before-commit")
 
 
-class Dying(Recorder):
-    """A recorder without keys, in whose hands the worker dies."""
+class Dying(Channel):
+    """Stands for the channel in whose hands the worker dies."""
 
     cell: ClassVar[str] = ""
 
-    def prepare(self, parcel: Parcel) -> Any:
-        made = super().prepare(parcel)
-        die(self.cell == "before-arm")
-        return made
 
-    def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        die(self.cell == "after-arm")
-        made = super().send(parcel, at=at)
-        die(self.cell == "in-reply")
-        return made
+def dying(kind: type[Channel], at_cell: str) -> type[Channel]:
+    """Returns a channel in whose hands the worker dies at a cell."""
+
+    class Dies(kind):  # type: ignore[misc,valid-type]  # a class known when it runs
+        cell = at_cell
+
+        def prepare(self, parcel: Parcel) -> Any:
+            made = super().prepare(parcel)
+            die(self.cell == "before-arm")
+            return made
+
+        def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
+            die(self.cell == "after-arm")
+            made = super().send(parcel, at=at)
+            die(self.cell == "in-reply")
+            return made
+
+    return Dies
+
+
+def own_machine(_unit: object) -> frozenset[str]:
+    return frozenset({"127.0.0.1"})
 
 
 def die(is_time: bool) -> None:
@@ -52,41 +64,91 @@ def die(is_time: bool) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def dying(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-    statement = STATEMENTS.get(import_string(HERE).cell)
-    die(statement is not None and sql.startswith(statement))
-    return execute(sql, *rest)
+def dies_before(statement: str) -> Callable[..., Any]:
+    def execute(go_on: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        die(bool(statement) and sql.startswith(statement))
+        return go_on(sql, *rest)
+
+    return execute
 
 
-def play(cell: str, file: Path, at: datetime, folder: Path) -> dict[str, Any]:
-    """Lets a worker die at a cell and another go on; returns how the first ended and what stands there."""
-    connection.settings_dict["NAME"] = shutil.copy(file, folder / f"{cell}.sqlite3")
-    settings.CHANNEL_OPTIONS = {"recorder": {"folder": str(folder / cell), "replays": False}}
-    deliver_due = import_string("kentongan.deliveries.delivering.deliver_due")
+def deliver(at: datetime) -> None:
+    import_string("kentongan.deliveries.delivering.deliver_due")(at, now=lambda: at)
+
+
+def forked(work: Callable[[], object]) -> int:
+    """Begins a process that does the work and is gone; returns its number.
+
+    This process itself does none: threads that a library began (Typst's) would be missing in the next fork.
+    """
+    connection.close()
     child = os.fork()
     if not child:
-        import_string(HERE).cell = cell
-        with connection.execute_wrapper(dying):
-            deliver_due(at, now=lambda: at)
-        os._exit(0)
-    _pid, status = os.waitpid(child, 0)
+        try:
+            work()
+        finally:
+            connection.close()
+            os._exit(0 if sys.exc_info()[0] is None else 1)
+    return child
+
+
+def ended(child: int) -> int:
+    """Waits for a process; returns how it ended: 0, a code, or the signal as a negative number."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@contextmanager
+def placed(database: str, options: dict[str, Any]) -> Iterator[None]:
+    """Lets the process, and what it forks, work on a database by channels with their options."""
+    connection.settings_dict["NAME"] = database
+    settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, **options}
+    settings.HOSTS_WITHIN, settings.LINKS_TO_OWN_MACHINE = f"{HERE}.own_machine", True
+    yield
+    connection.close()
+
+
+def play(cell: str, adapter: str, at: datetime) -> dict[str, Any]:
+    """Lets a worker die at a cell and another go on; returns how the first ended and what stands there."""
+
+    def die_there() -> None:
+        sys.modules[HERE].Dying = dying(import_string(settings.CHANNELS[adapter]), cell)
+        settings.CHANNELS = {**settings.CHANNELS, adapter: f"{HERE}.Dying"}
+        with connection.execute_wrapper(dies_before(STATEMENTS.get(cell, ""))):
+            deliver(at)
+
+    import_string(settings.CHANNELS[adapter])
+    how = ended(forked(die_there))
     rows = import_string("kentongan.deliveries.models.Delivery").objects
     left = rows.exclude(state="queued").values_list("state", flat=True).get()
-    for minutes in range(1, 15):
-        moment = at + timedelta(minutes=minutes)
-        deliver_due(moment, now=lambda moment=moment: moment)
-    states = sorted(rows.values_list("state", flat=True))
-    connection.close()
-    posts = import_string("kentongan.deliveries.adapters.adapter")("recorder").posts()
-    return {"killed": os.WIFSIGNALED(status), "left": left, "states": states, "posts": len(posts)}
+    ended(forked(lambda: [deliver(at + timedelta(minutes=minutes)) for minutes in range(1, 15)]))
+    return {"killed": how == -signal.SIGKILL, "left": left, "states": states()}
 
 
-def main(file: str, moment: str, folder: str) -> None:
+def race(racers: int, at: datetime) -> dict[str, Any]:
+    """Lets workers begin together on the same rows."""
+    children = [forked(lambda: deliver(at)) for _racer in range(racers)]
+    tries = import_string("kentongan.deliveries.models.Attempt").objects
+    found = {"ended": [ended(child) for child in children], "states": states(), "tries": tries.count()}
+    runs = import_string("kentongan.cases.models.StepRun").objects
+    return {**found, "open": runs.filter(left_at__isnull=True).count()}
+
+
+def states() -> list[str]:
+    return sorted(import_string("kentongan.deliveries.models.Delivery").objects.values_list("state", flat=True))
+
+
+def main() -> None:
+    sys.modules[HERE] = sys.modules[__name__]  # one module, by whichever name the channel is looked up
     django.setup()
-    settings.CHANNELS = {**settings.CHANNELS, "recorder": HERE}
-    at = datetime.fromisoformat(moment)
-    print(json.dumps({cell: play(cell, Path(file), at, Path(folder)) for cell in CELLS}))
+    import_string("kentongan.deliveries.delivering.deliver_due")  # what is imported here no fork imports again
+    gettext("menunggu")
+    for line in sys.stdin:
+        told = json.loads(line)
+        at = datetime.fromisoformat(told["at"])
+        with placed(told["database"], told["options"]):
+            said = race(told["racers"], at) if told.get("racers") else play(told["cell"], told["adapter"], at)
+        print(json.dumps(said), flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

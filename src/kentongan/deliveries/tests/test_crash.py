@@ -1,4 +1,4 @@
-"""Real worker processes on one SQLite file: they race for rows, and they die at the worst moment."""
+"""Real worker processes on one database: they race for rows, and they die at the worst moment, before real servers."""
 
 from __future__ import annotations
 
@@ -7,105 +7,197 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from datetime import datetime, timedelta
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as ours
 from django.db import connection
 
+from kentongan.channels.radio_mail.tests.mail_server import DESK, running
 from kentongan.channels.recorder import Recorder
+from kentongan.channels.wordpress.tests.server import WordPressServer
+from kentongan.deliveries.connections import connect
+from kentongan.environment import tables
 
-from .conftest import Newsroom
+from .conftest import CONTENT, Newsroom
+from .dying_worker import CELLS
 
-Worker = Callable[[datetime], "subprocess.Popen[bytes]"]
-
-
-@pytest.fixture
-def database(transactional_db: None, newsroom: Newsroom, tmp_path: Path) -> Path:
-    """A file with all that the test's database in memory holds, three deliveries to send among it."""
-    if connection.vendor != "sqlite":
-        pytest.skip("this is about the SQLite file; races on PostgreSQL are tried with threads")
-    for channel in ("x", "facebook"):
-        newsroom.connect(channel, "recorder")
-    newsroom.release(["website", "x", "facebook"])
-    file = tmp_path / "kentongan.sqlite3"
-    with sqlite3.connect(file) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    return file
+pytestmark = pytest.mark.postgres
+PLAIN = {**CONTENT, "media": [], "renditions": {"radio": "Warga membersihkan saluran air."}}
+#: how a row is found after the worker died
+LEFT = {"before-arm": "preparing", "arming": "preparing"}
+LEFT |= dict.fromkeys(("after-arm", "in-reply", "before-commit"), "armed")
 
 
-def environment_of(database: Path, var: Path) -> dict[str, str]:
-    return {
-        **os.environ,
+@dataclass
+class Workshop:
+    """A process that forks workers, told line by line what they do."""
+
+    process: subprocess.Popen[str]
+
+    def ask(self, **told: Any) -> dict[str, Any]:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(told) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    environment = {
+        "KENTONGAN_DATABASE_URL": "sqlite:////nowhere.sqlite3", **os.environ,
         "DJANGO_SETTINGS_MODULE": "kentongan.settings",
-        "KENTONGAN_VAR": str(var),
-        "KENTONGAN_SECRET_KEY": "only-for-tests-" * 3,
-        "KENTONGAN_DATABASE_URL": f"sqlite:///{database}",
-        "PYTHONPATH": str(Path(settings.ROOT) / "src"),
-    }
+        "KENTONGAN_VAR": str(tmp_path_factory.mktemp("var")),
+        "PYTHONPATH": os.pathsep.join([str(Path(ours.ROOT) / "src"), str(ours.ROOT)]),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "kentongan.deliveries.tests.dying_worker"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        yield Workshop(process)
+        assert process.stdin
+        process.stdin.close()
+
+
+@contextmanager
+def copied(folder: Path) -> Iterator[str]:
+    """Copies the database of the test, and yields what the copy is called; nothing of PostgreSQL's is left behind."""
+    name = f"{connection.settings_dict['NAME']}_{uuid.uuid4().hex[:6]}"
+    if connection.vendor == "sqlite":
+        file = folder / f"{uuid.uuid4().hex}.sqlite3"
+        with sqlite3.connect(file) as copy:
+            connection.connection.backup(copy)
+        copy.close()
+        yield str(file)
+        return
+    former = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{former}" STRATEGY FILE_COPY')
+    yield name
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@dataclass
+class Place:
+    """Where the workers send: how it is reached, what stands there, and what is to be shown."""
+
+    adapter: str
+    #: counts what stands there and takes it away
+    counted: Callable[[], int]
+    options: dict[str, Any]
+    release: Callable[[], object]
 
 
 @pytest.fixture
-def worker(database: Path, tmp_path: Path) -> Worker:
-    """Starts a worker process on the file; the recorder's folder is the test's."""
-    environment = environment_of(database, tmp_path)
-
-    def start(at: datetime) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "kentongan.deliveries.tests.one_worker", at.isoformat()]
-        return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
-
-    return start
+def room(transactional_db: None, newsroom: Newsroom, settings) -> Newsroom:
+    settings.CHANNELS = tables.CHANNELS
+    return newsroom
 
 
-def ends(process: subprocess.Popen[bytes]) -> int:
-    _out, words = process.communicate(timeout=60)
-    assert b"Traceback" not in words, words.decode()
-    return process.returncode
+@pytest.fixture
+def recorder(room: Newsroom, tmp_path: Path) -> Place:
+    """A channel without keys: whatever was sent again would stand there a second time."""
+    folder = tmp_path / "taken"
+
+    def counted() -> int:
+        posts = Recorder({"folder": str(folder)}).posts()
+        for file in folder.rglob("*"):
+            with suppress(IsADirectoryError):
+                file.unlink()
+        return len(posts)
+
+    for channel in ("x", "facebook"):
+        room.connect(channel, "recorder")
+    options = {"recorder": {"folder": str(folder), "replays": False}}
+    return Place("recorder", counted, options, lambda: room.release(["website", "x", "facebook"]))
 
 
-def ask(database: Path, question: str) -> list[tuple]:
-    with sqlite3.connect(database) as reader:
-        found = reader.execute(question).fetchall()
-    reader.close()
+@pytest.fixture
+def alone(room: Newsroom) -> Newsroom:
+    """The real servers are tried beside SQLite: what they do does not hang on the database."""
+    if connection.vendor != "sqlite":
+        pytest.skip("on PostgreSQL the recorder tells whether a row is found as the dead worker left it")
+    return room
+
+
+@pytest.fixture
+def wordpress(alone: Newsroom, wordpress_server: WordPressServer) -> Place:
+    def counted() -> int:
+        every = wordpress_server.ask("GET", "/posts", params={"status": "any"}).json()
+        assert {one["status"] for one in every} <= {"publish"}, "no draft beside it"
+        wordpress_server.empty()
+        return len(every)
+
+    wordpress_server.empty()
+    told = wordpress_server.options()
+    connect(unit=alone.office.unit, channel="wordpress", adapter="wordpress", by=alone.manager, at=alone.at, told=told)
+    return Place("wordpress", counted, {}, lambda: alone.release(["wordpress"], content=PLAIN))
+
+
+@pytest.fixture
+def mail(alone: Newsroom) -> Iterator[Place]:
+    with running() as post:
+
+        def counted() -> int:
+            came = len(post.letters)
+            post.letters.clear()
+            return came
+
+        told = {"address": DESK}
+        connect(unit=alone.office.unit, channel="radio", adapter="radio_mail", by=alone.manager, at=alone.at, told=told)
+        options = {"radio_mail": {name: value for name, value in post.told.items() if name != "address"}}
+        yield Place("radio_mail", counted, options, lambda: alone.release(["radio"], content=PLAIN))
+
+
+def played(workshop: Workshop, place: Place, room: Newsroom, folder: Path) -> dict[str, tuple[Any, int]]:
+    """Kills a worker at each cell, each on a copy; returns what was said, and counted at the place itself."""
+    place.release()
+    found = {}
+    for cell in CELLS:
+        with copied(folder) as database:
+            told = {"database": database, "at": room.at.isoformat(), "options": place.options}
+            said = workshop.ask(cell=cell, adapter=place.adapter, **told)
+        assert (said["killed"], said["left"]) == (True, LEFT[cell]), cell
+        found[cell] = (said["states"], place.counted())
     return found
 
 
-def test_racing_processes_send_each_row_once(database: Path, worker: Worker, newsroom: Newsroom) -> None:
-    racers = [worker(newsroom.at) for _ in range(3)]
-    assert [ends(racer) for racer in racers] == [0, 0, 0]
-    assert ask(database, "SELECT state, count(*) FROM deliveries_delivery GROUP BY 1") == [("accepted", 3)]
-    assert ask(database, "SELECT count(*) FROM deliveries_attempt") == [(3,)]
-    assert len(newsroom.recorder.posts()) == 3
-    left = "SELECT count(*) FROM cases_steprun WHERE left_at IS NULL"
-    assert ask(database, left) == [(0,)], "the last one settled ends the publish step"
-
-
-def test_killed_process_leaves_a_row_that_is_looked_up(
-    database: Path, worker: Worker, newsroom: Newsroom, recorder_folder: Path
+def test_racing_processes_send_each_row_once(
+    workshop: Workshop, recorder: Place, room: Newsroom, tmp_path: Path
 ) -> None:
-    """The process ends after the channel took the first post and before the answer is written."""
-    plan = Recorder({"folder": str(recorder_folder)}).plan
-    plan.say("send", "created-but-died")
-    assert ends(worker(newsroom.at)) == 1
-    assert ask(database, "SELECT count(*) FROM deliveries_delivery WHERE state = 'armed'") == [(1,)]
-    for minutes in (3, 4, 5):
-        assert ends(worker(newsroom.at + timedelta(minutes=minutes))) == 0
-    assert ask(database, "SELECT state, count(*) FROM deliveries_delivery GROUP BY 1") == [("accepted", 3)]
-    assert len(newsroom.recorder.posts()) == 3
+    recorder.release()
+    with copied(tmp_path) as database:
+        said = workshop.ask(racers=3, database=database, at=room.at.isoformat(), options=recorder.options)
+    assert said == {"ended": [0, 0, 0], "states": ["accepted"] * 3, "tries": 3, "open": 0}, "the last ends the step"
+    assert recorder.counted() == 3
 
 
 def test_program_that_is_killed_at_any_point_shows_each_item_once(
-    database: Path, newsroom: Newsroom, tmp_path: Path
+    workshop: Workshop, recorder: Place, room: Newsroom, tmp_path: Path
 ) -> None:
-    """A channel without keys: whatever was sent again would stand there a second time."""
-    words = ["-m", "kentongan.deliveries.tests.dying_worker", str(database), newsroom.at.isoformat(), str(tmp_path)]
-    told = subprocess.run(
-        [sys.executable, *words], env=environment_of(database, tmp_path), capture_output=True, timeout=120, check=True
-    )
-    once = {"killed": True, "states": ["accepted"] * 3, "posts": 3}
-    left = {"before-arm": "preparing", "arming": "preparing"}
-    left |= dict.fromkeys(("after-arm", "in-reply", "before-commit"), "armed")
-    assert json.loads(told.stdout) == {cell: {**once, "left": state} for cell, state in left.items()}
+    once = (["accepted"] * 3, 3)
+    assert played(workshop, recorder, room, tmp_path) == dict.fromkeys(CELLS, once)
+
+
+@pytest.mark.xdist_group("wordpress")
+def test_program_that_is_killed_at_any_point_shows_it_once_on_wordpress(
+    workshop: Workshop, wordpress: Place, room: Newsroom, tmp_path: Path
+) -> None:
+    assert played(workshop, wordpress, room, tmp_path) == dict.fromkeys(CELLS, (["accepted"], 1))
+
+
+def test_program_that_is_killed_at_any_point_hands_a_script_in_once_or_asks(
+    workshop: Workshop, mail: Place, room: Newsroom, tmp_path: Path
+) -> None:
+    """A mail server can't be asked what it took: where it may have, a person is."""
+    assert played(workshop, mail, room, tmp_path) == {
+        "before-arm": (["accepted"], 1), "arming": (["accepted"], 1), "after-arm": (["needs_person"], 0),
+        "in-reply": (["needs_person"], 1), "before-commit": (["needs_person"], 1),
+    }  # fmt: skip

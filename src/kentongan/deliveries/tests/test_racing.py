@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 import pytest
 from django.db import connection
 
@@ -33,6 +36,25 @@ def test_four_workers_send_each_row_once(room: Newsroom) -> None:
     assert sum(handled) == 3
     assert len(room.recorder.posts()) == Attempt.objects.count() == 3
     assert set(Delivery.objects.values_list("state", flat=True)) == {"accepted"}
+
+
+def test_worker_that_slept_an_hour_after_arming_does_not_send_what_another_has_sent(
+    room: Newsroom, recorder_with: Callable[..., None]
+) -> None:
+    recorder_with(replays=False)
+    room.release()
+    slept: list[int] = []
+
+    def sleepy() -> datetime:
+        """Another worker, with a connection of its own, finds the row an hour later and carries it to its end."""
+        if not slept and room.states() == ["armed"]:
+            slept.extend(at_once(lambda: sum(room.work(seconds=each) for each in (3600, 30, 300, 1))))
+        return room.at
+
+    deliver_due(room.at, now=sleepy)
+    assert (slept, room.states(), len(room.recorder.posts())) == ([4], ["accepted"], 1)
+    assert list(Attempt.objects.order_by("number").values_list("result", flat=True)) == ["absent", "accepted"]
+    assert list(events.faults(room.case.pk)) == []
 
 
 def test_answers_that_arrive_together_all_enter_the_log(room: Newsroom) -> None:
