@@ -45,8 +45,8 @@ SERVER_FAULT = _("Kanal sedang mengalami gangguan.")
 SHORT, DAY, DAY_OF_ALL = _("sebentar ini"), _("24 jam"), _("24 jam, semua pemakai aplikasi")
 #: of a refusal that is about this one, or may be: whatever else goes there goes on
 THIS_ONE = _(
-    "Kanal tidak mengizinkan kiriman ini. Ubah isinya, atau kerjakan di sana lalu laporkan. Bila kiriman lain "
-    "ditolak juga, sambungkan lagi kanalnya."
+    "Kanal tidak mengizinkan kiriman ini. Ubah isinya, atau lepas kanal ini. Bila kiriman lain ditolak juga, "
+    "sambungkan lagi kanalnya."
 )
 TOO_MANY = _("Jatah kiriman ke kanal ini sedang habis.")
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
@@ -19,6 +20,8 @@ from .adapters import adapter
 from .models import Delivery
 from .states import Operation, State
 
+#: letters of a reason in a notice: the page that it leads to has it whole
+MOST_WHY = 120
 #: states in which nothing goes on without a person
 TOLD = frozenset({State.REJECTED, State.NEEDS_PERSON})
 
@@ -72,7 +75,7 @@ def _text(delivery: Delivery, state: State, why: str) -> str:
         "channel": channel_name(delivery.channel),
         "headline": delivery.release.case.headline[:100],
         "operation": delivery.get_operation_display(),
-        "why": why[:100] or _("belum pasti apakah sudah tayang"),
+        "why": Truncator(why).chars(MOST_WHY) or _("belum pasti apakah sudah tayang"),
     }
     if state == State.REJECTED:
         return _("%(channel)s menolak “%(headline)s”: %(why)s. Perbaiki, atau lepaskan kanal itu.") % facts

@@ -68,6 +68,13 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def without_later_channels(content: Mapping[str, Any], approved: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns a content without the channels that the unit connected after it was approved: it does not go there."""
+    known = set(approved.get("channels", content["channels"]))
+    texts = {channel: text for channel, text in content["renditions"].items() if channel in known}
+    return {**content, "channels": [one for one in content["channels"] if one in known], "renditions": texts}
+
+
 def own_rules_of(unit_id: int) -> dict[str, dict[str, Any]]:
     """Returns the unit's own rule of each channel in use, empty where it has none."""
     return dict(Connection.objects.filter(unit=unit_id, is_active=True).values_list("channel", "own_rule"))

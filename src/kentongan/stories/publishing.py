@@ -20,7 +20,7 @@ from kentongan.people.models import Staff
 
 from .addresses import settle_address
 from .comparing import compare
-from .content import content_of, fingerprint
+from .content import content_of, fingerprint, without_later_channels
 from .correcting import public_notes
 from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Correction, Edition, Version
@@ -36,6 +36,13 @@ def check_release(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     if run is None:
         return [Reason("case-ended", _("Pekerjaan ini sudah selesai."))]
     return _check_run(run, by=by, at=at)
+
+
+def goes_to(case: Case) -> frozenset[str] | None:
+    """Returns the channels that a standing approval is for; None: there is none."""
+    edition = edition_of(case)
+    approval = standing_approval(edition) if edition else None
+    return frozenset(approval.version.content["channels"]) if approval else None
 
 
 def press_release(run: StepRun, *, by: Staff, at: datetime, not_before: datetime | None = None) -> Release:
@@ -102,6 +109,7 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
         approval = standing_approval(edition)
         if approval is None:
             return [*reasons, _not_approved()]
+        content = without_later_channels(content, approval.version.content)
         if approval.fingerprint != fingerprint(content):
             return [*reasons, _changed_since(approval.version, content)]
     where = {"subject": edition.story_id, "channels": content["channels"]}
@@ -116,9 +124,10 @@ def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime)
     """Returns the approved version, once more held against what stands; without an approving step, what stands."""
     if not asks_approval(run.case.definition):
         return freeze(edition, run, by=by, at=at)
-    approval, content = standing_approval(edition), content_of(edition)
+    approval = standing_approval(edition)
     if approval is None:
         raise NotNow(_not_approved())
+    content = without_later_channels(content_of(edition), approval.version.content)
     if approval.fingerprint != fingerprint(content):
         raise NotNow(_changed_since(approval.version, content))
     return approval.version

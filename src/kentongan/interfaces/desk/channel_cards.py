@@ -32,18 +32,20 @@ def cards_of(rows: Iterable[Delivery]) -> list[ChannelCard]:
     return [ChannelCard(row, [one for one in each if one is not row]) for row, each in found]
 
 
-def before_press(unit: Unit, *, held: Container[str]) -> list[tuple[str, str]]:
+def before_press(unit: Unit, *, held: Container[str], approved: Container[str] | None = None) -> list[tuple[str, str]]:
     """Returns (channels, what a press means for them): shown at once, sent by the program, or a person's to do.
 
-    Of those that quiet hours hold nothing is said.
+    Of those that quiet hours hold nothing is said. `approved`: the channels that it goes to; None: all that are in use.
     """
+    rows = Connection.objects.filter(unit=unit, is_active=True)
+    rows_now = [row for row in rows if row.channel not in held and (approved is None or row.channel in approved)]
     words = {
         "at_once": _("langsung terlihat oleh masyarakat"),
         "by_program": _("dikirim program sesudah itu"),
         "by_person": _("Anda kerjakan sendiri, lalu catat buktinya di sini"),
     }
     found: dict[str, list[str]] = {how: [] for how in words}
-    for row in [one for one in Connection.objects.filter(unit=unit, is_active=True) if one.channel not in held]:
+    for row in rows_now:
         can = adapter(row.adapter).capabilities
         how = "by_person" if can.by_person else "at_once" if can.at_once else "by_program"
         found[how].append(channel_name(row.channel))

@@ -13,7 +13,7 @@ from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.display import latest_looks, shown_deliveries
 from kentongan.stories.findings import settle_finding
 from kentongan.stories.models import Finding, OfficeImage, Story, Version
-from kentongan.stories.publishing import check_release, press_release
+from kentongan.stories.publishing import check_release, goes_to, press_release
 from kentongan.stories.queries import latest_version, open_findings, release_in
 from kentongan.stories.states import FindingState
 from kentongan.stories.steps import rehearsal
@@ -105,6 +105,15 @@ def test_text_that_is_not_the_approved_one_is_not_shown(kelurahan, approved):
 
 def test_channel_added_after_the_approval_is_not_served(kelurahan, approved):
     Connection.objects.create(unit=kelurahan.unit, channel="instagram", adapter="manual")
+    assert "instagram" not in goes_to(approved)
+    assert codes(kelurahan, approved) == set(), "connecting another channel stops no item that waits to be released"
+    release = press(kelurahan, approved)
+    assert "instagram" not in release.content["channels"]
+    assert not release.deliveries.filter(channel="instagram").exists()
+
+
+def test_channel_put_out_of_use_after_the_approval_asks_for_another(kelurahan, approved):
+    Connection.objects.filter(channel="x").update(is_active=False)
     assert codes(kelurahan, approved) == {"not-as-approved"}
 
 

@@ -26,7 +26,7 @@ from .channels import is_by_person
 from .consenting import ask_consent, callback_address
 from .fields import OfficeForm
 from .gate import manager_view, page
-from .trials import ACCOUNT, ENDS, found_page, tried
+from .trials import ACCOUNT, AT, ENDS, found_page, tried
 
 KEPT = gettext_lazy("Sudah diisi, dan tidak ditampilkan lagi. Tulis lagi hanya bila diganti.")
 
@@ -101,11 +101,13 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
     if ACCOUNT not in held:
         messages.error(request, _("Percobaannya tidak terbaca lagi. Tulis lagi, lalu coba sambungannya."))
         return back_to("office_connect", channel=channel, adapter=adapter)
-    told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS)}
+    told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS, AT)}
     if reasons := check_office_account(is_office="akun-kantor" in request.POST):
         messages.error(request, str(reasons[0]))
         ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
-        return found_page(request, staff.unit, channel, adapter, held, Account(held[ACCOUNT]), ends=ends)
+        return found_page(
+            request, staff.unit, channel, adapter, held, Account(held[ACCOUNT], url=held.get(AT, "")), ends=ends
+        )
     ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
     connect(
         unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told,

@@ -16,13 +16,13 @@ from kentongan.people.models import Unit
 
 from .gate import page
 
-#: what the trial found, held beside the fields: the account, and when the channel stops knowing us
-ACCOUNT, ENDS = "-account", "-ends"
+#: what the trial found, held beside the fields: the account, when the channel stops knowing us, and where it is seen
+ACCOUNT, ENDS, AT = "-account", "-ends", "-at"
 
 
 def tried(held: Mapping[str, str], found: Account, *, unit: Unit, ends: datetime | None) -> str:
     """Seals what was told together with what was found by it."""
-    mark = {ACCOUNT: found.name, ENDS: ends.isoformat() if ends else ""} if found.name else {}
+    mark = {ACCOUNT: found.name, ENDS: ends.isoformat() if ends else "", AT: found.url} if found.name else {}
     return seal({**held, **mark}, stream=unit.stream)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import StepRun
+from kentongan.cases.models import Case, StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.looking import check_eyes
@@ -43,7 +43,7 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.publishing import check_release, press_release
+from kentongan.stories.publishing import check_release, goes_to, press_release
 from kentongan.stories.queries import latest_release, release_in
 from kentongan.stories.ready import keep_awaited
 from kentongan.stories.reasons import RETURN_REASONS
@@ -79,7 +79,9 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "wanted": {row.pk: wanted_text(row) for row in rows if has_alarm(row)},
         "timed": timed,
         "quiet": quiet_before(held, case.unit) if run and run.kind == "publish" else [],
-        "before_press": before_press(case.unit, held=held) if run and run.kind == "publish" else [],
+        "before_press": before_press(case.unit, held=held, approved=goes_to(case))
+        if run and run.kind == "publish"
+        else [],
         "quiet_now": all(row.channel in held for row in timed),
         **_looks(release, rows, staff, at),
         "acts": open_acts(rows, by=staff, at=at),
@@ -106,6 +108,10 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
 
 def _standing(release: Release) -> dict[str, Any]:
     return {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
+
+
+def _before_press(case: Case, held: Container[str]) -> list[tuple[str, str]]:
+    return before_press(case.unit, held=held, approved=goes_to(case))
 
 
 def _looks(release: Release | None, rows: list[Delivery], staff: Staff, at: datetime) -> dict[str, Any]:

@@ -170,6 +170,8 @@ def test_account_that_nobody_calls_the_offices_own_is_not_used(desk: Client, gui
     assert "Akun pribadi kepala daerah" in page
     refused = desk.post(guide, {"pakai": "1", "tersegel": sealed_of(page)}).text
     assert "Nyatakan dulu bahwa ini akun kantor" in refused
+    [line] = [one for one in page.splitlines() if "<strong>Dinas Uji</strong>" in one]
+    assert line in refused, "whose account it is still stands there"
     assert not Connection.objects.filter(unit=office.unit, adapter="x").exists()
     desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(refused)})
     assert Connection.objects.get(unit=office.unit, channel="x").account == "Dinas Uji"
