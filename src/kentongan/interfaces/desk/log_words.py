@@ -76,6 +76,8 @@ SENTENCES = {
     "poster_chosen": gettext_lazy("memilih gambar sampul video."),
     "portrait_asked": gettext_lazy("meminta potongan tegak sebuah video."),
     "portrait_dropped": gettext_lazy("melepas potongan tegak sebuah video."),
+    "subtitles_given": gettext_lazy("memberi subtitel pada sebuah video."),
+    "subtitles_dropped": gettext_lazy("melepas subtitel sebuah video."),
     "focus_chosen": gettext_lazy("memilih bagian gambar yang tidak boleh terpotong."),
     "focus_dropped": gettext_lazy("membiarkan gambar dipotong dari tengahnya."),
     "material_failed": gettext_lazy("tidak dapat mengolah satu bahan."),
