@@ -162,6 +162,12 @@ def test_who_left_and_works_elsewhere_comes_back_by_their_own_word(sukun, siti, 
     assert told(sukun) == ["staff_activated"]
 
 
+def test_the_program_lets_in_again_who_works_elsewhere_too(siti, wati, asked):
+    accept(asked, by=siti.user, at=AT)
+    set_active(siti, is_active=False, by=wati, at=AT)
+    assert set_active(siti, is_active=True, by=PROGRAM, at=AT).is_active
+
+
 def test_an_account_that_waits_in_two_units_is_no_key_of_either(dau, siti, kades, wati, asked):
     staff = accept(asked, by=siti.user, at=AT)
     set_active(siti, is_active=False, by=wati, at=AT)

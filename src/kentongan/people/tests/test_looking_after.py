@@ -217,6 +217,32 @@ def test_nobody_holds_one_post_twice_at_a_time(unit, siti, administrator):
     assert Holding.objects.count() == 2
 
 
+def test_terms_in_one_post_share_no_day(unit, siti, administrator):
+    post = unit.positions.create(name="Lurah")
+    term = {"staff": siti, "position": post, "by": administrator, "at": AT}
+    appoint(**term, since=TODAY, until=date(2026, 11, 20))
+    for since, until in ((date(2026, 11, 1), TODAY), (date(2026, 11, 20), None), (date(2026, 11, 1), None)):
+        with pytest.raises(NotNow) as refused_:
+            appoint(**term, since=since, until=until)
+        assert refused_.value.codes == {"already-held"}
+    appoint(**term, since=date(2026, 11, 1), until=date(2026, 11, 15))
+    appoint(**term, since=date(2026, 11, 21))
+    assert Holding.objects.count() == 3
+
+
+def test_no_unit_changes_the_account_of_a_superuser(unit, siti, administrator):
+    User.objects.filter(pk=siti.user_id).update(is_superuser=True)
+    siti.user.refresh_from_db()
+    for attempt in (
+        lambda: renew_password(staff=siti, by=administrator, at=AT),
+        lambda: change_account(staff=siti, name="Lain", nip="", email="", by=administrator, at=AT),
+    ):
+        with pytest.raises(NotPermitted) as refused_:
+            attempt()
+        assert refused_.value.codes == {"shared-account"}
+    assert renew_password(staff=siti, by=PROGRAM, at=AT), "whoever runs the program can"
+
+
 def test_a_term_does_not_end_before_it_began(unit, siti, administrator):
     post = unit.positions.create(name="Lurah")
     with pytest.raises(NotNow, match="mendahului"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.utils import translation
 
@@ -195,7 +197,7 @@ def test_of_two_who_open_a_finding_again_at_once_the_second_is_told(kelurahan, c
     stale = Finding.objects.get(pk=finding.pk)
     case = brought_to(kelurahan, case, "verify")
     reopen(finding, words="Jamnya belum ada.", by=kelurahan.doer(case), at=kelurahan.later())
-    again = lambda: reopen(stale, words="Belum.", by=kelurahan.doer(case), at=kelurahan.later())  # noqa: E731
+    again = partial(reopen, stale, words="Belum.", by=kelurahan.doer(case), at=kelurahan.later())
     assert refused(again) == {"still-open"}
     assert events(case, "finding_reopened").count() == 1
 
@@ -212,6 +214,38 @@ def test_reply_tells_who_raised_it_who_wrote_there_and_who_is_named(kelurahan, c
     assert Notice.objects.filter(staff=editor).exists()
     event = events(case, "finding_replied").first()
     assert (event.words.text, event.facts) == ("Pukul berapa mulainya?", {"finding": finding.pk, "to": [head.pk]})
+
+
+def test_while_it_is_judged_a_reply_calls_nobody_who_only_waits(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    finding, head = Finding.objects.get(), kelurahan.staff["ketua"]
+    settle_finding(finding, state=FindingState.MENDED, by=kelurahan.doer(case), at=kelurahan.later())
+    case = brought_to(kelurahan, case, "approve")
+    Notice.objects.all().delete()
+    reply(finding, words="Terima kasih.", by=kelurahan.staff["pengolah"], at=kelurahan.later())
+    assert {one.staff for one in Notice.objects.all()} == {kelurahan.staff["sekretaris"]}
+    reply(finding, words="Sama-sama.", by=kelurahan.staff["sekretaris"], at=kelurahan.later())
+    assert not Notice.objects.filter(staff=head).exists(), "who has the step is called where the text is written"
+
+
+def test_a_reply_under_what_the_program_found_tells_who_writes(kelurahan):
+    case = brought_to(kelurahan, kelurahan.open(), "edit")
+    found = {"place": "lead", "quote": "saluran air", "rule": "nik", "severity": Severity.FAULT, "remedy": "Hapus."}
+    finding = pin(kelurahan.run(case), words="Ada NIK.", **found, by=None, at=kelurahan.later())
+    Notice.objects.all().delete()
+    reply(finding, words="Itu nomor agenda.", by=kelurahan.staff["sekretaris"], at=kelurahan.later())
+    assert {one.staff for one in Notice.objects.all()} == {kelurahan.doer(case)}
+
+
+def test_who_has_left_the_unit_is_not_named_in_a_reply(kelurahan, case):
+    noted(kelurahan, case)
+    sent_back(kelurahan, case)
+    gone = kelurahan.staff["ketua"]
+    gone.is_active = False
+    gone.save(update_fields=["is_active"])
+    act = partial(reply, Finding.objects.get(), words="Halo", to=[gone], by=kelurahan.doer(case), at=kelurahan.at)
+    assert refused(act) == {"unknown-person"}
 
 
 def test_nobody_of_another_unit_replies_or_is_told(kelurahan, dinas, case):
