@@ -65,6 +65,23 @@ def test_what_the_program_saw_stands_there(room: Newsroom, client: Client) -> No
     assert "Kata orang lain" in beside(client, room)[1]
 
 
+def test_difference_is_said_where_a_correction_or_take_down_is_ordered(room: Newsroom, client: Client) -> None:
+    client.force_login(room.publisher.user)
+    address = reverse("desk:recall", args=[room.case.pk])
+    assert "tidak sama lagi" not in client.get(address).content.decode()
+    seen = {"sight": "changed", "seen": "Kata lain", "faults": ["words"], "looked_at": room.at}
+    Watch.objects.update_or_create(delivery=room.delivery("x"), defaults=seen)
+    assert client.get(address).content.decode().count("tidak sama lagi dengan yang disetujui: kata-katanya lain") == 1
+
+
+def test_display_that_could_not_be_kept_is_not_called_kept(room: Newsroom, client: Client) -> None:
+    kept = {"asked_at": room.at, "taken_at": room.at, "missing": "Halaman tidak dapat dibuka."}
+    Evidence.objects.create(delivery=room.delivery("x"), **kept)
+    found = page(client, room, room.outsider)
+    assert "Tampilan tidak tersimpan" in found
+    assert "Tampilan disimpan" not in found
+
+
 def test_newest_picture_of_the_channel_stands_there_be_it_the_programs_or_a_persons(
     room: Newsroom, client: Client
 ) -> None:
