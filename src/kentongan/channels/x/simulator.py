@@ -1,4 +1,4 @@
-"""X as its OpenAPI document and pages tell of it (docs.x.com, API v2, version 2.168); no text twice, tokens run out."""
+"""X as its OpenAPI document (2.168), its SDK (xdk 0.10.6) and docs.x.com tell of it; no text twice, tokens run out."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ CREATES = frozenset(
         "share_with_followers", "text",
     }
 )  # fmt: skip
+#: what is asked of a post, of a list of posts, and of an upload
+READS = frozenset({"expansions", "media.fields", "place.fields", "poll.fields", "post.fields", "user.fields"})
+LISTS = READS | {"end_time", "exclude", "max_results", "pagination_token", "since_id", "start_time", "until_id"}
+STATUS = frozenset({"command", "media_id"})
 BEGINS = frozenset(["additional_owners", "media_category", "media_type", "shared", "total_bytes"])
 CATEGORIES = frozenset({"tweet_image", "tweet_video", "tweet_gif", "amplify_video"})
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
@@ -84,7 +88,7 @@ class XSimulator(Simulator):
 
     @route("GET", r"/2/users/(?P<account>\d+)/tweets")
     def of_account(self, request: Request, account: str) -> Reply:
-        self._known(request)
+        self._known(request, LISTS)
         if not 5 <= int(request.values.get("max_results", 10)) <= 100:
             raise _invalid("The `max_results` query parameter value is not between 5 and 100")
         since = request.values.get("start_time", "")
@@ -112,11 +116,11 @@ class XSimulator(Simulator):
         self.posts[number] = {
             "said": text, "shown": shown, "media": media, "url": f"https://x.com/{NAME}/status/{number}"
         }  # fmt: skip
-        return Reply(201, {"data": {"id": number, "text": shown["text"], "edit_history_tweet_ids": [number]}})
+        return Reply(201, {"data": {"id": number, "text": shown["text"], "edit_history_post_ids": [number]}})
 
     @route("GET", r"/2/tweets/(?P<number>\d+)")
     def read(self, request: Request, number: str) -> Reply:
-        self._known(request)
+        self._known(request, READS)
         if number in self.posts:
             return Reply(200, {"data": self.posts[number]["shown"], **self._included(request, number)})
         gone = {"title": "Not Found Error", "resource_type": "tweet", "value": number}
@@ -159,7 +163,7 @@ class XSimulator(Simulator):
 
     @route("GET", "/2/media/upload")
     def status(self, request: Request) -> Reply:
-        self._known(request)
+        self._known(request, STATUS)
         found = self._upload(str(request.values.get("media_id")))
         found["waits"] = max(0, found["waits"] - 1)
         return self._state(str(request.values["media_id"]))
@@ -203,9 +207,11 @@ class XSimulator(Simulator):
             raise Refusal(Reply(404, {"title": "Not Found Error", "status": 404}))
         return self.media[number]
 
-    def _known(self, request: Request) -> None:
+    def _known(self, request: Request, takes: frozenset[str] = frozenset()) -> None:
         if request.token != self.access or self.clock() >= self.until:
             raise Refusal(self.NOT_KNOWN)
+        if unknown := sorted(set(request.query) - takes):
+            raise _invalid(f"The query parameter [{unknown[0]}] is not one of [{','.join(sorted(takes))}]")
 
     def _grant(self) -> None:
         self.grants += 1

