@@ -24,7 +24,7 @@ BESIDE = {
     "facebook": {"GET /me", "POST /"},
     "instagram": {"POST /"},
     "x": {"POST /2/oauth2/token", "GET /i/oauth2/authorize"},
-    "youtube": {"POST /token", "PUT /upload/youtube/v3/videos"},
+    "youtube": {"POST /token", "GET /o/oauth2/v2/auth", "PUT /upload/youtube/v3/videos"},
 }
 
 
