@@ -17,7 +17,7 @@ from kentongan.people.models import Notice, Staff
 from kentongan.stories.freezing import check_freeze
 from kentongan.stories.models import ItemCheck, RequiredItem
 from kentongan.stories.processing import derive
-from kentongan.stories.receipts.actions import check_settle, choose, receive, settle
+from kentongan.stories.receipts.actions import check_receive, check_settle, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState
 from kentongan.stories.tests.conftest import brought_to, photo, written
@@ -167,8 +167,10 @@ def test_the_receiver_turns_a_material_away_and_its_sender_is_told(dinas: Office
     material = derive(photo(case, dinas, name="buram.jpg"), dinas.at)
     dinas.leave(case, "serahkan")
     by = dinas.doer(case)
-    with pytest.raises(NotNow):
-        receive(material, is_accepted=False, by=by, at=dinas.later())
+    for incomplete in ({}, {"reason_code": "picture", "words": " "}, {"reason_code": "none", "words": "Buram"}):
+        with pytest.raises(NotNow) as refused:
+            receive(material, is_accepted=False, **incomplete, by=by, at=dinas.later())
+        assert refused.value.codes == {"reason-missing"}
     receive(material, is_accepted=False, reason_code="picture", words="Terlalu buram", by=by, at=dinas.later())
     notice = Notice.objects.filter(staff=material.by).latest("at")
     assert "buram.jpg” tidak diterima: Terlalu buram" in notice.text
@@ -184,6 +186,8 @@ def test_the_receiver_may_think_again(dinas: Office):
     receive(material, is_accepted=False, reason_code="picture", words="Buram", by=by, at=dinas.later())
     receipt = receive(material, is_accepted=True, by=by, at=dinas.later())
     assert (receipt.is_accepted, receipt.words) == (True, "")
+    told = Event.objects.filter(stream=case.pk, what__in=("material_refused", "material_accepted")).order_by("number")
+    assert [(one.what, one.reason_code) for one in told] == [("material_refused", "picture"), ("material_accepted", "")]
     dinas.leave(case, "teruskan")
     assert [block["type"] for block in Case.objects.get(pk=case.pk).edition.body.raw_data] == ["picture"]
 
@@ -193,6 +197,7 @@ def test_only_the_receiver_receives(dinas: Office, office_of: Callable[..., Offi
     material = photo(case, dinas)
     with pytest.raises(NotNow):
         receive(material, is_accepted=True, by=dinas.doer(case), at=dinas.at)
+    assert [one.code for one in check_receive(None, by=dinas.doer(case), at=dinas.at)] == ["case-ended"]
     stranger = next(iter(office_of("bakalankrajan-tik").staff.values()))
     with pytest.raises(NotPermitted):
         receive(material, is_accepted=True, by=stranger, at=dinas.at)
