@@ -11,7 +11,7 @@ from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import appoint, enlist, found_unit
 from kentongan.people.leaves import away_words, end_leave, record_leave
 from kentongan.people.models import Leave, Notice, StandIn, Unit, User
-from kentongan.people.stand_ins import end_stand_in, record_stand_in, set_structural, stand_ins_of
+from kentongan.people.stand_ins import check_end, end_stand_in, record_stand_in, set_structural, stand_ins_of
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 TODAY, TOMORROW, YESTERDAY = date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 15)
@@ -98,15 +98,51 @@ def test_a_letter_that_does_not_fit_is_refused(letter, change, code):
 
 
 def test_nobody_stands_in_for_themself_or_for_who_does_not_hold_the_post(letter, lurah, siti, unit):
-    for change in ({"staff": lurah}, {"absent": person(unit, "Umar")}):
-        with pytest.raises(NotNow):
+    for change, code in (({"staff": lurah}, "own-stand-in"), ({"absent": person(unit, "Umar")}, "not-holder")):
+        with pytest.raises(NotNow) as refusal:
             record_stand_in(**letter | change)
+        assert code in refusal.value.codes
+
+
+def test_who_is_taken_out_of_the_unit_stands_in_for_nobody(letter, siti):
+    siti.is_active = False
+    siti.save(update_fields=["is_active"])
+    with pytest.raises(NotNow) as refusal:
+        record_stand_in(**letter)
+    assert refusal.value.codes == {"not-staff"}
+
+
+def test_a_letter_whose_last_day_has_passed_is_not_ended(letter, lurah):
+    row = record_stand_in(**letter)
+    assert check_end(row, by=lurah, at=AT + timedelta(days=1)) == []
+    with pytest.raises(NotNow):
+        end_stand_in(row, by=lurah, at=AT + timedelta(days=2))
+    assert StandIn.objects.get().ended_at is None
 
 
 def test_a_plt_may_fill_a_vacant_post(letter, unit):
     vacant = unit.positions.create(name="Sekretaris Lurah", is_structural=True)
     row = record_stand_in(**letter | {"position": vacant, "absent": None, "kind": "plt"})
     assert row.words == "Plt. Sekretaris Lurah (surat 12/2026)"
+
+
+@pytest.mark.parametrize("kind", ["plh", "plt"])
+def test_who_stands_in_for_a_post_that_is_held_says_for_whom(letter, kind):
+    with pytest.raises(NotNow) as refusal:
+        record_stand_in(**letter | {"absent": None, "kind": kind})
+    assert refusal.value.codes == {"absent-missing"}
+
+
+def test_a_deputy_works_beside_whoever_holds_the_post_in_the_team(letter, unit, lurah):
+    team = unit.positions.create(name="Ketua tim")
+    appoint(staff=lurah, position=team, since=TODAY, by=PROGRAM, at=AT)
+    assert record_stand_in(**letter | {"position": team, "absent": None, "kind": "deputy"}).absent is None
+
+
+def test_the_words_of_a_letter_without_an_absent_name_its_stand_in_alone(letter, unit):
+    vacant = unit.positions.create(name="Sekretaris Lurah", is_structural=True)
+    record_stand_in(**letter | {"position": vacant, "absent": None, "kind": "plt"})
+    assert Event.objects.get(what="stand_in_recorded").words.text == "Siti"
 
 
 @pytest.mark.parametrize(

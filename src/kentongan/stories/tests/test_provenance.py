@@ -91,7 +91,10 @@ def test_the_plain_questions_must_be_answered(kelurahan: Office, material: Mater
 
 def test_for_a_child_its_guardian_decides_and_an_open_event_is_not_enough(kelurahan: Office, material: Material):
     assert codes(kelurahan, material, shown="children", consent="public") == {"guardian-missing"}
-    assert codes(kelurahan, material, shown="children", consent="spoken") == {"consenter-missing"}
+    for shown, who in (("children", "nama wali yang"), ("adults", "siapa yang")):
+        with pytest.raises(NotNow, match=who) as refused:
+            told(kelurahan, material, shown=shown, consent="spoken")
+        assert refused.value.codes == {"consenter-missing"}
     assert told(kelurahan, material, shown="children", consent="written", consenter="Ibu dari anak").has_consent
     assert told(kelurahan, material, shown="adults", consent="public").has_consent
 

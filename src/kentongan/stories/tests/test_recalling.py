@@ -19,7 +19,7 @@ from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.models import Recall
 from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall
-from kentongan.stories.recalling.rules import RecallOrder, case_shown
+from kentongan.stories.recalling.rules import RecallOrder, case_shown, rulings_of
 from kentongan.stories.tests.recalled import official, shown
 
 __all__ = ["recorder_folder", "shown"]
@@ -87,6 +87,15 @@ def test_refused_wish_leaves_it_public_and_may_be_asked_again(shown: Newsroom) -
     assert len(recalls_of(shown.subject)) == 2
 
 
+def test_a_wish_waits_for_who_decides_and_for_who_leads_and_for_nobody_else(shown: Newsroom) -> None:
+    user = User.objects.create_user("kepala", name="Kepala")
+    head = enlist(unit=shown.office.unit, user=user, by=PROGRAM, at=shown.at, is_head=True)
+    assert rulings_of(head, at=shown.at) == []
+    made = order(shown)
+    for staff, waits in ((official(shown), True), (head, True), (shown.outsider, False), (shown.publisher, False)):
+        assert rulings_of(staff, at=shown.at) == ([made] if waits else []), staff
+
+
 def test_one_wish_at_a_time(shown: Newsroom) -> None:
     order(shown)
     with pytest.raises(NotNow) as caught:
@@ -109,6 +118,11 @@ def test_urgent_recall_asks_who_ordered_it_and_waits_for_nobody(shown: Newsroom)
     assert "Kukuhkan" in told(official(shown))[-1]
     rule(shown, made, "granted")
     assert made.ruling_hand == official(shown)
+
+
+def test_who_decides_orders_an_urgent_recall_themselves(shown: Newsroom) -> None:
+    assert not order(shown, by=official(shown), is_urgent=True).is_awaiting
+    assert public(shown) == 0
 
 
 def test_urgent_recall_can_not_be_blocked_by_the_content(shown: Newsroom) -> None:

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 from minio import Minio
-from moto.server import ThreadedMotoServer
 
 from kentongan.interfaces.web.sending.remote import RemoteFault, Trouble
 from kentongan.interfaces.web.sending.s3 import S3Options, S3Remote
 from kentongan.interfaces.web.sending.sftp import SftpOptions, SftpRemote
+from kentongan.tests.object_store import SECRET, endpoint
 from tests.browser.conftest import free_port
 from tests.listening import until_it_listens
 
-SECRET = "rahasia-yang-tidak-boleh-tampil"
+BUCKET = "situs"
 
 
 @pytest.fixture
@@ -112,16 +112,13 @@ def test_a_host_at_which_nobody_listens_is_silent(sftp: SftpOptions) -> None:
 
 
 @pytest.fixture
-def s3(tmp_path: Path) -> Iterator[S3Options]:
-    port = free_port()
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
-    server.start()
+def s3(tmp_path: Path) -> S3Options:
     (tmp_path / "access").write_text("kunci")
     (tmp_path / "secret").write_text(SECRET)
-    options = S3Options(f"127.0.0.1:{port}", "situs", tmp_path / "access", tmp_path / "secret", "kota", secure=False)
-    client(options).make_bucket("situs")
-    yield options
-    server.stop()
+    options = S3Options(endpoint(), BUCKET, tmp_path / "access", tmp_path / "secret", "kota", secure=False)
+    if not client(options).bucket_exists(BUCKET):
+        client(options).make_bucket(BUCKET)
+    return options
 
 
 def client(options: S3Options) -> Minio:
@@ -133,7 +130,7 @@ def test_storage_holds_bytes_kind_and_headers(s3: S3Options, page: Path) -> None
         remote.put("index.html", page, "text/html; charset=utf-8", {})
         remote.put("gaya.0123456789ab.css", page, "text/css", {"content-disposition": "attachment"})
         home, style = (
-            client(s3).stat_object("situs", f"kota/{name}") for name in ("index.html", "gaya.0123456789ab.css")
+            client(s3).stat_object(BUCKET, f"kota/{name}") for name in ("index.html", "gaya.0123456789ab.css")
         )
         assert home.content_type == "text/html; charset=utf-8"
         assert home.metadata["Cache-Control"] == "no-cache"
@@ -141,7 +138,7 @@ def test_storage_holds_bytes_kind_and_headers(s3: S3Options, page: Path) -> None
         assert style.metadata["Content-Disposition"] == "attachment"
         remote.delete("index.html")
         remote.delete("index.html")
-    assert [one.object_name for one in client(s3).list_objects("situs", recursive=True)] == [
+    assert [one.object_name for one in client(s3).list_objects(BUCKET, recursive=True)] == [
         "kota/gaya.0123456789ab.css"
     ]
 
