@@ -108,6 +108,12 @@ def test_official_and_head_take_it_down_at_once(shown: Newsroom) -> None:
     assert (made.is_awaiting, public(shown)) == (False, 0)
 
 
+def test_a_wish_that_waits_holds_up_nobody_who_decides(shown: Newsroom) -> None:
+    order(shown)
+    assert not order(shown, by=official(shown)).is_awaiting
+    assert public(shown) == 0
+
+
 def test_urgent_recall_asks_who_ordered_it_and_waits_for_nobody(shown: Newsroom) -> None:
     order(shown)
     with pytest.raises(NotNow) as caught:
