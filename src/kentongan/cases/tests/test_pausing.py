@@ -154,6 +154,17 @@ def test_who_does_the_step_and_the_head_touch_its_clock_and_nobody_else(bureau):
     head.is_head = True
     pause(bureau.run(case), reason="source", waits_for="Pak RT", by=head, at=bureau.at)
     assert bureau.run(case).paused_at == bureau.at
+    head.is_head = False
+    with pytest.raises(NotPermitted) as refused:
+        resume(bureau.run(case), by=head, at=bureau.later())
+    assert refused.value.codes == {"not-your-clock"}
+    resume(bureau.run(case), by=bureau.doer(case), at=bureau.later())
+    assert bureau.run(case).paused_at is None
+
+
+def test_another_reason_is_given_in_words(bureau):
+    case = bureau.open()
+    assert paused(bureau, case, bureau.later(), reason="other", words="Jalan ke lokasi banjir.").words
 
 
 def test_the_head_of_a_neighbour_touches_no_clock_here(bureau, neighbour):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from kentongan.kernel.leases import backoff, keep, lease, next_try, settle
+from kentongan.kernel.leases import anew, backoff, each_due, keep, lease, next_try, settle
 from kentongan.people.models import Notice, Staff, Unit, User
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
@@ -43,6 +43,31 @@ def test_no_more_than_asked_for_are_leased(db):
     notices(AT, AT, AT)
     assert len(leased(most=2)) == 2
     assert len(leased(most=2)) == 1
+
+
+def test_long_work_is_leased_one_row_at_a_time_and_ends_where_nothing_is_due(db):
+    first, second, third = notices(AT - 3 * MINUTE, AT - 2 * MINUTE, AT - MINUTE)
+    done, held = [], []
+
+    def do(row, at):
+        done.append(row)
+        held.append(Notice.objects.filter(lease__isnull=False).count())
+        settle(row, next_attempt_at=None)
+
+    assert each_due(Notice.objects.all(), do, at=AT, seconds=60, most=2) == 2
+    assert (done, held) == ([first, second], [1, 1]), "none waits leased behind another"
+    assert each_due(Notice.objects.all(), do, at=AT, seconds=60, most=5) == 1
+    assert done[-1] == third
+
+
+def test_what_begins_anew_has_nothing_of_the_work_before(db):
+    (row,) = notices(AT)
+    leased()
+    Notice.objects.update(last_error="Gagal.")
+    Notice.objects.update(**anew(AT + MINUTE))
+    row.refresh_from_db()
+    assert (row.attempts, row.lease, row.leased_until) == (0, None, None)
+    assert (row.last_error, row.next_attempt_at) == ("", AT + MINUTE)
 
 
 def test_each_attempt_is_counted_when_it_begins(db):

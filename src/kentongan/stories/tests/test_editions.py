@@ -170,8 +170,9 @@ def test_track_without_writing_step_is_written_until_it_is_released(magetan):
     for kind in ("open", "choose", "publish"):
         case = brought_to(magetan, case, kind)
         assert check_write(edition(case), by=magetan.doer(case), at=magetan.at) == []
-    rehearsal.release(magetan.run(case), by=magetan.doer(case), at=magetan.later())
-    assert check_write(edition(case), by=magetan.doer(case), at=magetan.at)
+    rehearsal.write(magetan.run(case), by=magetan.doer(case), at=magetan.later())
+    rehearsal.press_release(magetan.run(case), by=magetan.doer(case), at=magetan.later())
+    assert [one.code for one in check_write(edition(case), by=magetan.doer(case), at=magetan.at)] == ["released"]
 
 
 def test_first_contribution_is_logged_and_the_headline_follows(kelurahan):
@@ -184,6 +185,9 @@ def test_first_contribution_is_logged_and_the_headline_follows(kelurahan):
     assert Event.objects.filter(stream=case.pk, what="contributor_joined").count() == 1
     assert Case.objects.get(pk=case.pk).headline == "Saluran air lancar"
     assert edition(case).changed_at == kelurahan.at
+    found.title = "  "
+    note_contribution(found, by=kelurahan.staff["pengolah"], at=kelurahan.later())
+    assert Case.objects.get(pk=case.pk).headline == "Saluran air lancar", "a title that was emptied names nothing"
 
 
 def test_contributors_are_writers_and_suppliers_of_what_is_used(kelurahan):
