@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,15 +13,15 @@ SCRIPT = Axe().axe_script
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: what is well is ten times as long as a page, and is left in the browser
 RUN = """([rules, within, without]) => axe
-  .run(within || (without ? {include: ["html"], exclude: [without]} : document), {
+  .run(within || (without.length ? {include: ["html"], exclude: without} : document), {
     runOnly: rules, resultTypes: ["violations"], selectors: false,
   })
   .then(found => found.violations.map(one => [one.id, one.nodes.slice(0, 2).map(node => node.html.slice(0, 160))]))"""
 
 
-def violations(page: Page, *rules: str, within: str = "", without: str = "") -> list[str]:
-    """Returns a line for each broken rule on a page, or within or without a part of it; the page holds axe once."""
+def violations(page: Page, *rules: str, within: str = "", without: Sequence[str] = ()) -> list[str]:
+    """Returns a line for each broken rule on a page, or within or without parts of it; the page holds axe once."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    found: list[tuple[str, Any]] = page.evaluate(RUN, [list(rules or RULES), within, without])
+    found: list[tuple[str, Any]] = page.evaluate(RUN, [list(rules or RULES), within, list(without)])
     return [f"{name}: {places}" for name, places in found]
