@@ -36,18 +36,18 @@ CSRF_TRUSTED_ORIGINS = env.addresses("TRUSTED_ORIGINS")
 HTTPS = env.flag("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_FAILURE_VIEW = "kentongan.interfaces.desk.views.turned_back.turned_back"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the editor's preview is a frame of our own
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR}/kentongan.sqlite3")}
 CACHES = {
     # in which allauth counts wrong passwords and remembers used codes: every web process has to see them
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_counters",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_counters",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # Wagtail's own, in each process
-}
+}  # fmt: skip
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "kentongan.urls"
 

@@ -27,13 +27,15 @@ from kentongan.people.models import Staff
 from kentongan.people.notices.addresses import READER
 from kentongan.procedures.definition import Outcome
 
+from .turned_back import is_press_on_a_page, turned_back
+
 View = Callable[..., HttpResponseBase]
 #: fields of our forms in which people write words of their own
 TYPED = ("words", "ground_words", "waits_for", "proposal", "answer", "url")
 
 
 def staff_view(view: Callable[..., HttpResponseBase]) -> View:
-    """Passes the acting member of staff to a view; who belongs to no unit is told so."""
+    """Passes the acting member of staff to a view; who belongs to no unit, or signed out since, is told so."""
 
     @login_required
     @wraps(view)
@@ -48,7 +50,13 @@ def staff_view(view: Callable[..., HttpResponseBase]) -> View:
         except Http404:
             return _asked_to_switch(request, kwargs.get("case_id"))
 
-    return wrapped
+    @wraps(view)
+    def heard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_press_on_a_page(request) and not request.user.is_authenticated:
+            return turned_back(request)
+        return wrapped(request, *args, **kwargs)
+
+    return heard
 
 
 def _asked_to_switch(request: HttpRequest, case_id: UUID | None) -> HttpResponse:

@@ -1,0 +1,34 @@
+"""A press that nobody could hear: who pressed is signed out, or somebody signed in since the page was opened."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def turned_back(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Says what happened and what to do, and gives back what was typed; `reason` is Django's own, for nobody here."""
+    context = {
+        "is_signed_in": request.user.is_authenticated, "typed": list(_typed(request)), "back": _page_of(request)
+    }  # fmt: skip
+    return render(request, "desk/turned_back.html", context, status=403)
+
+
+def is_press_on_a_page(request: HttpRequest) -> bool:
+    """Says whether a form of a page was sent; what a script sends reads no page."""
+    return request.method == "POST" and "text/html" in request.headers.get("Accept", "")
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Returns what looks as if a person had written it: several words, and no password."""
+    return [words.strip() for name, words in request.POST.items() if "password" not in name and len(words.split()) > 1]
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Returns the page on which was pressed, as far as it is one of ours."""
+    told = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure())
+    return (urlsplit(told).path if is_ours else "") or "/"
