@@ -14,6 +14,7 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.acted import held_by
 from kentongan.people.actions import renew_roster
+from kentongan.people.checks import check_calendar
 from kentongan.people.heads import as_head, leads
 from kentongan.people.models import Staff, Unit
 
@@ -33,6 +34,7 @@ def check_grant(
         reasons.append(Reason("letter-missing", _("Tulis nomor surat pengecualiannya.")))
     if until < at.astimezone(unit.zone).date():
         reasons.append(Reason("period-over", _("Hari terakhirnya sudah lewat.")))
+    reasons += check_calendar(until)
     if _running(unit, at).filter(procedure=procedure).exists():
         reasons.append(_granted())
     return reasons

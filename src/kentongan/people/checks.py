@@ -11,6 +11,9 @@ from kentongan.kernel.refusals import Reason, forbid
 
 from .models import By, Position, Staff, Unit, User
 
+#: no office writes days before the republic; behind the last, what reckons with a day runs out of calendar
+FIRST_DAY, LAST_DAY = date(1945, 8, 17), date(2199, 12, 31)
+
 
 def check_manage(*, unit: Unit, by: By) -> list[Reason]:
     """Says why this person may not change the unit's own affairs: staff, posts, roles, hours, profile, SOPs, channels.
@@ -90,12 +93,22 @@ def check_change_duties(*, staff: Staff, is_administrator: bool, by: By) -> list
     return [] if is_administrator else _last_administrator(staff)
 
 
+def check_calendar(*days: date | None) -> list[Reason]:
+    """Says that a day lies in no year with which an office reckons, as "31-12-9999" for an end that nobody knows."""
+    if all(day is None or FIRST_DAY <= day <= LAST_DAY for day in days):
+        return []
+    sentence = _("Tahunnya di luar kalender kantor. Tidak ada yang berubah. Tulis tanggal antara tahun 1945 dan 2199.")
+    return [Reason("no-such-day", sentence)]
+
+
 def check_appoint(*, staff: Staff, position: Position, since: date, until: date | None, by: By) -> list[Reason]:
     """Says why a member of staff can't be given a position for these days."""
     if reasons := check_manage(unit=staff.unit, by=by):
         return reasons
     if not staff.can_act:
         return [Reason("inactive-staff", _("%(name)s sedang tidak aktif. Aktifkan dulu.") % {"name": staff.user})]
+    if reasons := check_calendar(since, until):
+        return reasons
     if until and until < since:
         return [Reason("ends-early", _("Tanggal akhir mendahului tanggal mulai."))]
     for held in staff.holdings.filter(position=position):
@@ -110,7 +123,9 @@ def check_relieve(*, since: date, until: date, unit: Unit, by: By) -> list[Reaso
     """Says why a term can't end on that day."""
     if reasons := check_manage(unit=unit, by=by):
         return reasons
-    return [Reason("ends-early", _("Tanggal akhir mendahului tanggal mulai."))] if until < since else []
+    if until < since:
+        return [Reason("ends-early", _("Tanggal akhir mendahului tanggal mulai."))]
+    return check_calendar(until)
 
 
 def check_name_position(*, unit: Unit, name: str, by: By, but: Position | None = None) -> list[Reason]:

@@ -13,11 +13,14 @@ from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason
 
 from .actions import renew_roster
+from .checks import check_calendar
 from .models import Leave, Staff, StandIn, Unit
 
 
 def check_days(*, since: date, until: date, unit: Unit, at: datetime, over: str) -> list[Reason]:
     """Says what is wrong with two days; `over` is what to say of those that have gone by."""
+    if reasons := check_calendar(since, until):
+        return reasons
     if until < since:
         return [Reason("period-turned", _("Hari terakhir mendahului hari pertama. Periksa kedua tanggalnya."))]
     return [Reason("period-over", over)] if until < _today(unit, at) else []

@@ -121,7 +121,7 @@ class Roster:
         """Returns the days after one, up to a last, on which somebody goes away or a term or letter holds no more."""
         posts = {post for each in self.posts.values() for post in each}
         terms = [term for post in posts for term in (*post.terms, *(duty.term for duty in post.duties))]
-        over = {term.until + timedelta(days=1) for term in terms if term.until}
+        over = {term.until + timedelta(days=1) for term in terms if term.until and after <= term.until < last}
         gone = {term.since for each in self.absences.values() for term in each}
         return sorted(day for day in over | gone if after < day <= last)
 

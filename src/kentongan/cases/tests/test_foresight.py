@@ -1,6 +1,6 @@
 """A step that nobody can do is an alarm to the head before the case gets there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -14,9 +14,9 @@ from kentongan.cases.unfilled import gaps_of_unit, left_open_by
 from kentongan.cases.waiving import grant_waiver, withdraw_waiver
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
-from kentongan.people.actions import appoint, enlist, relieve, set_active
+from kentongan.people.actions import appoint, enlist, relieve, renew_roster, set_active
 from kentongan.people.leaves import end_leave, record_leave
-from kentongan.people.models import Notice, Staff, Unit, User
+from kentongan.people.models import Holding, Notice, Staff, Unit, User
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.editions import note_contribution
 from kentongan.stories.queries import edition_of
@@ -82,6 +82,13 @@ def test_all_away_and_nobody_standing_in_is_an_alarm_that_ends_with_the_return(o
     see_to(office.unit, at=office.at)
     assert Case.objects.get(pk=case.pk).unmanned == ""
     assert Event.objects.filter(stream=case.pk).order_by("number").last().what == "steps_manned"
+
+
+def test_a_term_that_was_written_to_the_last_day_of_all_stops_no_round(office, head):
+    Holding.objects.filter(staff__unit=office.unit).update(until=date.max)
+    renew_roster(office.unit)
+    assert gaps_of_unit(office.unit, at=office.at) == {}
+    see_to_due(office.later())
 
 
 def test_a_step_that_only_a_return_leads_to_is_not_ahead(office, head):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import NotNow, Reason
+from kentongan.people.checks import check_calendar
 from kentongan.people.models import Unit
+
+
+def asked_day(given: str) -> date | None:
+    """Reads a day by which a list is narrowed; None where it is none, or in no year with which an office reckons."""
+    try:
+        found = date.fromisoformat(given)
+    except ValueError:
+        return None
+    return None if check_calendar(found) else found
 
 
 def typed_moment(given: str, unit: Unit) -> datetime | None:

@@ -88,6 +88,7 @@ def test_each_change_of_stand_ins_and_absences_renews_the_roster(unit, letter, s
         ({"kind": "friend"}, "unknown-kind"),
         ({"absent": None}, "absent-missing"),
         ({"absent": None, "kind": "plt"}, "absent-missing"),
+        ({"until": date.max}, "no-such-day"),
     ],
 )
 def test_a_letter_that_does_not_fit_is_refused(letter, change, code):
@@ -225,6 +226,8 @@ def test_everyone_records_their_own_absence_and_only_managers_anothers(siti, lur
         ({"until": YESTERDAY}, "period-turned"),
         ({"since": YESTERDAY - timedelta(days=3), "until": YESTERDAY}, "period-over"),
         ({"since": TOMORROW, "until": TOMORROW}, "overlaps"),
+        ({"until": date(9999, 12, 31)}, "no-such-day"),
+        ({"since": date.min}, "no-such-day"),
     ],
 )
 def test_an_absence_that_does_not_fit_is_refused(siti, change, code):

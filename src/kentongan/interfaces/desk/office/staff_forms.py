@@ -100,7 +100,7 @@ class KnownAccountForm(OfficeForm):
 class HoldingForm(OfficeForm):
     """A position for a time, by a letter."""
 
-    places = {"already-held": "position", "ends-early": "until"}
+    places = {"already-held": "position", "ends-early": "until", "no-such-day": "until"}
 
     since = day_field(_("Sejak"))
     until = day_field(_("Sampai"), required=False, help_text=_("Kosongkan bila belum ada akhirnya."))
@@ -121,6 +121,6 @@ class HoldingForm(OfficeForm):
 class LastDayForm(OfficeForm):
     """The last day of a term."""
 
-    places = {"ends-early": "until"}
+    places = {"ends-early": "until", "no-such-day": "until"}
 
     until = day_field(_("Hari terakhir"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.log_words import actor_words
 from kentongan.interfaces.desk.paging import leaf_of
 from kentongan.interfaces.desk.sorting import Column, Head, sorted_by
+from kentongan.interfaces.desk.typed_times import asked_day
 from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_of
 from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
@@ -76,7 +77,5 @@ def _names(unit: Unit) -> dict[int, str]:
 
 
 def _midnight(words: str, unit: Unit) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(words), time(), unit.zone)
-    except ValueError:
-        return None
+    day = asked_day(words)
+    return datetime.combine(day, time(), unit.zone) if day else None

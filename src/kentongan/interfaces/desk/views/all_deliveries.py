@@ -17,6 +17,7 @@ from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
 from kentongan.interfaces.desk.downloads import cell_of, download
 from kentongan.interfaces.desk.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.typed_times import asked_day
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import date_words, number_words
@@ -89,13 +90,13 @@ def _asked(request: HttpRequest, unit: Unit) -> Asked:
     """Reads what the form asks for; nonsense asks for nothing."""
     given = request.GET
     state = given.get("keadaan", "")
-    until = _day(given.get("sampai", ""))
+    until = asked_day(given.get("sampai", ""))
     return Asked(
         words=given.get("q", "").strip(),
         channel=given.get("kanal", "")[:40],
         state=state if state == OPEN or state in State.values else "",
-        since=_start(_day(given.get("dari", "")), unit),
-        until=_start(until + timedelta(days=1), unit) if until and until < date.max else None,
+        since=_start(asked_day(given.get("dari", "")), unit),
+        until=_start(until + timedelta(days=1), unit) if until else None,
         oldest_first=given.get("urut") == OLDEST,
     )
 
@@ -106,19 +107,12 @@ def _narrowed(request: HttpRequest, asked: Asked) -> Iterator[str]:
         yield _("masih terbuka") if asked.state == OPEN else str(State(asked.state).label)
     if asked.channel:
         yield channel_name(asked.channel)
-    if asked.since and (since := _day(request.GET["dari"])):
+    if asked.since and (since := asked_day(request.GET["dari"])):
         yield _("sejak %(day)s") % {"day": date_words(since, reading(), weekday=False)}
-    if asked.until and (until := _day(request.GET["sampai"])):
+    if asked.until and (until := asked_day(request.GET["sampai"])):
         yield _("sampai %(day)s") % {"day": date_words(until, reading(), weekday=False)}
     if asked.oldest_first:
         yield _("terlama dulu")
-
-
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None
 
 
 def _start(day: date | None, unit: Unit) -> datetime | None:

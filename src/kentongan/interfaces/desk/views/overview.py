@@ -105,8 +105,8 @@ def _chosen(choices: list[tuple[Procedure, Track]], asked: str) -> tuple[Procedu
 
 def _runs(staff: Staff, procedure: Procedure, track: Track, asked: dict[str, Any], at: datetime) -> StepRunQuerySet:
     runs = running(staff.unit, procedure=procedure.id, track=track.id)
-    if asked["topic"].isdecimal():
-        runs = runs.filter(case__edition__topic=asked["topic"], case__edition__topic__unit=staff.unit)
+    if topic := next((one for one in asked["topics"] if str(one.pk) == asked["topic"]), None):
+        runs = runs.filter(case__edition__topic=topic)
     person = next((one for one in asked["people"] if str(one.pk) == asked["person"]), None)
     if person:
         person.unit = staff.unit

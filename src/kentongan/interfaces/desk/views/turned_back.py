@@ -24,7 +24,8 @@ def is_press_on_a_page(request: HttpRequest) -> bool:
 
 def _typed(request: HttpRequest) -> list[str]:
     """Returns what looks as if a person had written it: several words, and no password."""
-    return [words.strip() for name, words in request.POST.items() if "password" not in name and len(words.split()) > 1]
+    typed = ((name, str(words).strip()) for name, words in request.POST.items())
+    return [words for name, words in typed if "password" not in name and len(words.split()) > 1]
 
 
 def _page_of(request: HttpRequest) -> str:

@@ -1,0 +1,34 @@
+"""What no form asks, an address may: every list answers with something to read."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from kentongan.conftest import Office
+
+from .test_query_counts import under_review
+
+ODD = ("9" * 20, "0001-01-01", "9999-12-31")
+#: each list, and what it may be asked for
+LISTS = {
+    "/pekerjaan/": ("q", "state", "urut", "page"),
+    "/naskah/": ("q", "urut", "page"),
+    "/papan/": ("alur", "topik", "orang", "urut", "page"),
+    "/penayangan/": ("q", "kanal", "keadaan", "dari", "sampai", "urut", "page"),
+    "/pekerjaan/tidak-ditayangkan/": ("dasar", "urut", "page"),
+    "/kantor/catatan/": ("apa", "dari", "sampai", "urut", "page"),
+    "/kantor/pegawai/": ("q", "keadaan", "urut"),
+    "/pegawai/pengganti/": ("page",),
+}
+
+
+def test_a_list_answers_whatever_it_is_asked(office: Office, client: Client) -> None:
+    under_review(office)
+    manager = office.staff["ketua"]
+    manager.is_head = manager.is_administrator = True
+    manager.save(update_fields=["is_head", "is_administrator"])
+    client.force_login(manager.user)
+    for address, names in LISTS.items():
+        for odd in ODD:
+            answer = client.get(address, dict.fromkeys(names, odd), follow=True)
+            assert answer.status_code == 200, (address, odd)
