@@ -52,6 +52,9 @@ def test_wrong_files_are_named_with_their_remedy_and_the_good_ones_kept(seat: Se
     expect(page.get_by_role("alert")).to_contain_text("2 bahan belum dijawab asal dan izinnya")
     acts.press(page, "Serahkan saja")
     expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+    page.get_by_role("link", name="Kirim bahan").first.click()
+    left = page.get_by_role("region", name="Belum terkirim").locator("li")
+    expect(left.filter(has_text="kosong.jpg")).to_contain_text("untuk “Berkas dari banyak tangan”")
 
 
 def _is_seen_to_move(page: Page) -> None:

@@ -8,6 +8,7 @@ WORDS = {
     "waiting": _("menunggu giliran"),
     "checking": _("diperiksa …"),
     "again": _("Coba lagi"),
+    "whose": _("untuk “%(name)s”"),
     "dismiss": _("Tutup"),
     "kept": _("%(name)s tersimpan."),
     "onward": _("Lanjutkan mengisi keterangan"),

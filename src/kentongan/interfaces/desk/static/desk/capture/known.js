@@ -6,6 +6,9 @@ const CASE = /\/kirim\/([0-9a-f-]{36})\//;
 const nameOf = (id) => `kentongan-judul-${id}`;
 const read = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
 
+/** What a case is called, as far as this device has seen its page. */
+export const nameKnown = (id) => read(nameOf(id));
+
 /** Remembers what a case is called, for the time without a line; sign-out forgets it. */
 export function remember({ dataset }) {
   const name = document.querySelector("h1")?.textContent.trim();

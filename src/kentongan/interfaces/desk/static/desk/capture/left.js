@@ -1,5 +1,6 @@
 /* What can't go up by itself and has no form on this page: its files and words, why, and what can be done with each. */
 import { asked } from "./asking.js";
+import { nameKnown } from "./known.js";
 import { Rows } from "./rows.js";
 import { button, element, say, size, words } from "./words.js";
 
@@ -8,7 +9,7 @@ export class Left {
     this.section = section;
     this.list = section.querySelector("ul");
     Object.assign(this, { onForget, onChosen, onGiveUp });
-    this.rows = new Rows(this.list, section.querySelector("[role=status]"), { onRetry, onDrop });
+    this.rows = new Rows(this.list, section.querySelector("[role=status]"), { onRetry, onDrop, whose: ({ draft }) => nameKnown(draft) });
     new MutationObserver(() => { section.hidden = this.rows.isEmpty; }).observe(this.list, { childList: true });
   }
 

@@ -5,8 +5,9 @@ import { button, element, say, size, words } from "./words.js";
 const SHOWN = /^image\/(jpeg|png|webp)$/;
 
 export class Rows {
-  constructor(list, said, { onRetry, onDrop }) {
-    Object.assign(this, { list, said, onRetry, onDrop, rows: new Map(), turned: new Map(), together: together(() => this.dropAll()) });
+  /** `whose`: of what a file is, where its row stands on the page of something else. */
+  constructor(list, said, { onRetry, onDrop, whose = () => "" }) {
+    Object.assign(this, { list, said, onRetry, onDrop, whose, rows: new Map(), turned: new Map(), together: together(() => this.dropAll()) });
     list.before(this.together);
   }
 
@@ -16,7 +17,8 @@ export class Rows {
     bar.setAttribute("aria-label", record.name);
     const state = element("span", "k-sending__state", words.waiting);
     const body = element("span", "k-sending__body");
-    body.append(element("strong", "", record.name), bar, state);
+    const whose = this.whose(record);
+    body.append(element("strong", "", record.name), ...(whose ? [element("span", "", say(words.whose, { name: whose }))] : []), bar, state);
     row.append(picture(record.file), body);
     this.list.append(row);
     this.rows.set(record.id, { row, bar, state });
