@@ -51,8 +51,15 @@ class Parcel:
     account: str = ""
     remote_id: str = ""
     prepared: Mapping[str, Any] = field(default_factory=dict)
+    #: 2 and more: it was taken down and is shown again, as a new thing there
+    showing: int = 1
     #: the office's own words a minute where it is read aloud; 0: the usual ones
     pace: int = 0
+
+    @property
+    def once(self) -> str:
+        """Returns the key of one showing, for a channel that shows nothing twice under the same."""
+        return self.key if self.showing == 1 else f"{self.key}-{self.showing}"
 
     def as_json(self) -> dict[str, Any]:
         """Gives plain JSON values, for a hash and for the recorder."""

@@ -1,11 +1,11 @@
-"""Deliveries of many connections side by side: each in a thread of its own, so that a slow channel delays no other."""
+"""Deliveries and looks by connection, side by side, each in a thread of its own: a slow channel delays no other."""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connections
 from django.db.models import Min
@@ -13,12 +13,16 @@ from django.db.models import Min
 from kentongan.kernel import clock, leases
 
 from .delivering import carry_on
-from .models import Delivery
+from .models import Delivery, Watch
+from .repairing import after_leap
+from .watching import look_among
 
 log = logging.getLogger(__name__)
 
 #: connections of one adapter that are in hand at a time: a platform that hangs takes no thread of another's
 MOST_OF_A_KIND = 4
+#: what a clock that is only put right does not gain in one step
+LEAP = timedelta(seconds=10)
 
 #: a connection, and the adapter that reaches it
 Way = tuple[int, str]
@@ -78,10 +82,33 @@ def due_ways(at: datetime) -> list[Way]:
 def carry_on_way(way: Way) -> int:
     """Carries on the due rows of one connection, some of them; returns how many."""
     rows = Delivery.objects.for_worker().filter(connection=way[0])
-    return carry_on(rows, way[1], clock.now(), clock.now)
+    return carry_on(rows, way[1], steady(clock.now, _pace), clock.now)
 
 
-_abreast = Abreast(due_ways, carry_on_way)
+def due_looks(at: datetime) -> list[Way]:
+    """Returns the connections at whose channels something is to be looked at, the longest due first."""
+    due = leases.due_of(Watch.objects.all(), at=at).order_by()
+    names = ("delivery__connection", "delivery__connection__adapter")
+    return list(due.values(*names).annotate(first=Min("next_attempt_at")).order_by("first").values_list(*names))
+
+
+def look_on_way(way: Way) -> int:
+    """Looks at what is due on one connection, some of it; returns how many were looked at."""
+    rows = Watch.objects.filter(delivery__connection=way[0])
+    return look_among(rows, steady(clock.now, _pace), now=clock.now)
+
+
+def steady(now: Callable[[], datetime], pace: clock.Pace) -> datetime:
+    """Returns the present moment, after what came due only because the clock leapt has its time again."""
+    with _heeding:  # who asks meanwhile waits until it is written
+        at = now()
+        if pace.gained(at) > LEAP:
+            after_leap(at)
+    return at
+
+
+_heeding, _pace = threading.Lock(), clock.Pace()
+_abreast, _looks = Abreast(due_ways, carry_on_way), Abreast(due_looks, look_on_way)
 
 
 def deliver_abreast(at: datetime) -> int:
@@ -89,6 +116,12 @@ def deliver_abreast(at: datetime) -> int:
     return _abreast.set_out(at)
 
 
+def look_abreast(at: datetime) -> int:
+    """Sets out with the due looks of each connection; the lane of a worker."""
+    return _looks.set_out(at)
+
+
 def finish_all() -> None:
     """Waits until what set out has finished the rows in hand."""
     _abreast.end()
+    _looks.end()

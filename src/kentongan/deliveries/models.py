@@ -168,6 +168,9 @@ class Delivery(LeasedWork):
     remote_url = models.URLField(max_length=500, blank=True)
     account = models.CharField(max_length=200, blank=True, help_text="as what it was shown: the connection's, then")
     account_key = models.CharField(max_length=64, blank=True, help_text="which account that was; empty: not known")
+    showing = models.PositiveSmallIntegerField(
+        default=1, help_text="2 and more: it was taken down and is shown again, which is another thing to its channel"
+    )
     prepared = models.JSONField(default=dict, blank=True, help_text="ids of uploads and drafts, stored as they arrive")
     absences = models.PositiveSmallIntegerField(
         default=0, help_text="how often in a row the channel was looked up and it was not there"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import ChannelRefused, ConnectionBroken, Receipt
 from kentongan.kernel import leases
 
-from .accounts import key_of
+from .accounts import account_of
 from .long_waits import held_up
 from .models import Answer, Attempt, Connection, Delivery
 from .moves import accept, is_take_down, move
@@ -27,7 +27,7 @@ def accepted(passage: Passage, receipt: Receipt) -> None:
     """Notes what the channel gave for it, in whose account, and begins to look at it."""
     delivery, at = passage.delivery, passage.now()
     found: dict[str, Any] = {"remote_id": receipt.remote_id, "remote_url": receipt.url, "absences": 0}
-    found |= {"account": delivery.connection.account, "account_key": key_of(delivery.connection)}
+    found |= account_of(delivery.connection)
     with transaction.atomic():
         accept(delivery, by=None, at=at, held=True, facts={"remote_id": receipt.remote_id}, **found)
         _answered(delivery, Answer.ACCEPTED, at)

@@ -37,6 +37,7 @@ def parcel_of(delivery: Delivery) -> Parcel:
     own: dict[str, Any] = {
         "pace": pace,
         "operation": delivery.operation,
+        "showing": delivery.showing,
         "remote_id": delivery.remote_id,
         "prepared": vault.unseal_parts(delivery.prepared, stream=delivery.connection.stream),
     }

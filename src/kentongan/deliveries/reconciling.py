@@ -8,6 +8,7 @@ from typing import Any
 from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown
 from kentongan.kernel import leases
 
+from .accounts import doubtful_elsewhere
 from .faults import reason_of
 from .models import Answer
 from .outcomes import LOOKS_AFTER, accepted, end
@@ -26,6 +27,8 @@ def unknown(passage: Passage) -> None:
 def reconciling(passage: Passage) -> None:
     """Looks the parcel up: there, proven absent, or nobody can tell yet."""
     can, delivery = passage.channel.capabilities, passage.delivery
+    if told := doubtful_elsewhere(delivery, delivery.connection):
+        return passage.move(State.NEEDS_PERSON, last_error=told)
     if not can.can_find:
         if can.replays_safely:
             return _proven_absent(passage)

@@ -8,10 +8,11 @@ from kentongan.kernel import leases
 from kentongan.kernel.models import Heartbeat
 
 from .delivering import end_settled_steps
-from .models import Connection, Delivery
+from .models import Connection, Delivery, Watch
 from .outcomes import LOOKS_AFTER
 from .renewing import CLAIM
 from .states import WORK, State
+from .watching import WAITS
 
 #: the lane's own name: it alone writes this heartbeat, after it has looked at it
 LANE = "repairs"
@@ -40,3 +41,16 @@ def after_clock(at: datetime) -> int:
         + connections.filter(renewing_until__gt=at + CLAIM).update(renewing_until=at + CLAIM)
         + leases.set_back(at)
     )
+
+
+def after_leap(at: datetime) -> int:
+    """Gives what is looked for its time again where the clock was set forward; returns how many rows.
+
+    Two looks that came due by that lie a moment apart: what they don't find may yet appear, and would be sent again.
+    """
+    free = {"lease": None}
+    doubtful, looked_at = Delivery.objects.filter(**free, state=State.UNKNOWN), at + LOOKS_AFTER[-1]
+    new, seen_at = Watch.objects.filter(**free, looks=0), at + WAITS[0]
+    return doubtful.filter(next_attempt_at__lt=looked_at).update(next_attempt_at=looked_at) + new.filter(
+        next_attempt_at__lt=seen_at
+    ).update(next_attempt_at=seen_at)

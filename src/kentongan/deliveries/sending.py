@@ -14,6 +14,7 @@ from kentongan.channels import ChannelRefused, NotYet, OutcomeUnknown, Parcel, R
 from kentongan.kernel import leases
 
 from . import vault
+from .accounts import account_of, is_elsewhere
 from .faults import reason_of
 from .long_waits import held_up
 from .models import Attempt
@@ -29,14 +30,17 @@ log = logging.getLogger(__name__)
 
 def preparing(passage: Passage) -> None:
     """Uploads, writes the attempt down, and makes it."""
-    delivery, parcel = passage.delivery, parcel_of(passage.delivery)
+    delivery = passage.delivery
+    if is_elsewhere(delivery, delivery.connection):
+        delivery.prepared = {}  # the number of a draft there is somebody else's post here
+    parcel = parcel_of(delivery)
     try:
         prepared = dict(passage.channel.prepare(parcel))
     except NotYet as more:
         passage.note_answer()
         due = passage.now() + timedelta(seconds=more.wait_seconds)
         kept = {"prepared": _sealed(passage, more.prepared), "waiting_for": more.reason[:200]}
-        kept |= held_up(delivery, passage.now())
+        kept |= {**held_up(delivery, passage.now()), **account_of(delivery.connection)}
         return passage.move(State.WAITING, next_attempt_at=due, **kept)
     except ChannelRefused as refusal:
         return refused(passage, refusal, None)
@@ -52,7 +56,8 @@ def _arm(passage: Passage, prepared: dict[str, Any]) -> Attempt:
     delivery, at = passage.delivery, passage.now()
     until, kept = at + timedelta(seconds=passage.channel.capabilities.lease_seconds), _sealed(passage, prepared)
     with transaction.atomic():
-        move(delivery, State.ARMED, by=None, at=at, held=True, prepared=kept, leased_until=until)
+        to = account_of(delivery.connection)
+        move(delivery, State.ARMED, by=None, at=at, held=True, prepared=kept, leased_until=until, **to)
         return Attempt.objects.create(
             delivery=delivery,
             number=delivery.tries.count() + 1,

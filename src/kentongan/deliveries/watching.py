@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
@@ -55,15 +56,22 @@ class Sighting(NamedTuple):
 
 def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     """Lines up the looks at what a channel just took, where it can be looked at."""
-    if delivery.operation in SHOWING and adapter(delivery.connection.adapter).capabilities.can_look:
+    can = adapter(delivery.connection.adapter).capabilities
+    # what a person said to be public has no number yet: it is looked up before the first look
+    is_known = bool(delivery.remote_id) or can.can_find or can.at_once
+    if delivery.operation in SHOWING and can.can_look and is_known:
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
         anew = ["next_attempt_at", "sight", "seen", "faults", "looks"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
 def look_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:
-    """Looks at what is due; returns how many were looked at."""
-    rows = Watch.objects.filter(next_attempt_at__lte=at)
+    """Looks at what is due, one after the other; returns how many were looked at."""
+    return look_among(Watch.objects.all(), at, now=now)
+
+
+def look_among(rows: QuerySet[Watch], at: datetime, *, now: Callable[[], datetime]) -> int:
+    """Looks at what is due among some, a few of them; returns how many were looked at."""
     return leases.each_due(rows, lambda row, _at: look_at(row, now=now), at=at, seconds=LEASE_SECONDS, most=BATCH)
 
 
@@ -117,6 +125,8 @@ def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
     connection, unit = delivery.connection, delivery.unit
     try:
         channel = channel_of(fresh(connection, unit=unit, at=at), unit=unit)
+        if not delivery.remote_id and not channel.capabilities.at_once and not _named(delivery, channel):
+            return Sighting(Sight.GONE, "")
         return sight_of(channel, parcel_of(delivery), titles=_titles_since(delivery))
     except ConnectionBroken as broken:
         still_known(connection, unit=unit, why=broken.reason, at=at)
@@ -124,6 +134,16 @@ def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
         return Sighting(Sight.UNCLEAR, reason_of(error))
+
+
+def _named(delivery: Delivery, channel: Channel) -> bool:
+    """Looks up and keeps what a channel calls the thing that a person said to be public; False: it is not there."""
+    found = channel.find(parcel_of(delivery))
+    if found:
+        delivery.remote_id, delivery.remote_url = found.remote_id, delivery.remote_url or found.url
+        kept = {"remote_id": found.remote_id, "remote_url": delivery.remote_url}
+        Delivery.objects.filter(pk=delivery.pk, remote_id="").update(**kept)
+    return found is not None
 
 
 def _titles_since(delivery: Delivery) -> list[str]:

@@ -46,7 +46,7 @@ SIMULATORS = {
 #: what the worker comes round to: functions of the time that return how many rows they handled
 LANES = {
     "deliveries": "kentongan.deliveries.abreast.deliver_abreast",
-    "looks": "kentongan.deliveries.watching.look_due",
+    "looks": "kentongan.deliveries.abreast.look_abreast",
     "evidence": "kentongan.deliveries.evidence.taking.take_due",
     "terms": "kentongan.deliveries.evidence.letting_go.age_due",
     "repairs": "kentongan.deliveries.repairing.repair",

@@ -84,7 +84,7 @@ class Mastodon(Channel):
         raise NotYet(words.FILM_BUSY, prepared={**prepared, "film": kept}, wait_seconds=POLL if number else 0)
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        key = {"Idempotency-Key": parcel.key}
+        key = {"Idempotency-Key": parcel.once}
         return _receipt(self._server.ask("POST", STATUSES, publishes=True, json=_status(parcel), headers=key))
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:

@@ -98,7 +98,9 @@ class MastodonSimulator(Simulator):
         self._known(request)
         key, now = request.headers.get("idempotency-key", ""), self.clock()
         number, kept_at = self.keys.get(key, ("", 0.0))
-        if number in self.statuses and now - kept_at < KEPT:
+        if number and now - kept_at < KEPT:
+            if number not in self.statuses:  # PostStatusService looks for the status of the key, and fails
+                raise _gone()
             return Reply(200, _shown(self.statuses[number]))
         made = {
             "id": self._number(),

@@ -6,6 +6,7 @@ nothing is there twice. Stations move away what they took: a mark that is kept b
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -49,33 +50,49 @@ class RadioDrop(Channel):
             raise ChannelRefused(refusals[0], permanent=True)
         if self.find(parcel):
             return {"files": []}
-        names = [f"{parcel.key}-{number}{ending_of(one)}" for number, one in enumerate(sounds(parcel), start=1)]
-        for name, medium in zip(names, sounds(parcel), strict=True):
-            with self.ground.open(medium) as file:
-                self._lay(name, partial(shutil.copyfileobj, file))
-        sheet = as_sheet(parcel, at=self.ground.now())
-        self._lay(f"{parcel.key}.pdf", lambda to: to.write(sheet))
+        left = [name for name, sha256 in _files(parcel).items() if not self._is_handed(name, sha256)]
+        for name, medium in zip(_files(parcel), sounds(parcel), strict=False):
+            if name in left:
+                with self.ground.open(medium) as file:
+                    self._lay(name, partial(shutil.copyfileobj, file))
+        if _sheet(parcel) in left:
+            sheet = as_sheet(parcel, at=self.ground.now())
+            self._lay(_sheet(parcel), lambda to: to.write(sheet))
         self._lay(self._script(parcel), lambda to: to.write(as_text(parcel).encode()))
-        return {"files": [*names, f"{parcel.key}.pdf"]}
+        return {"files": left}
 
     def send(self, parcel: Parcel, *, at: datetime) -> Receipt:
         """Renames what lies aside, the script last; what was handed over already stays as it is."""
         if found := self.find(parcel):
             return found
-        folder = self._folder
-        for name in parcel.prepared["files"]:
-            if (part := folder / (name + PART)).exists():
-                part.replace(folder / name)
-        (folder / MARKS).mkdir(exist_ok=True)
-        (folder / MARKS / parcel.key).touch()
-        script = self._script(parcel)
-        (folder / (script + PART)).replace(folder / script)
+        folder, script = self._folder, self._script(parcel)
+        for name, sha256 in _files(parcel).items():
+            if (folder / (name + PART)).exists():
+                self._hand(name, mark=name, told=sha256)
+        self._hand(script, mark=parcel.once)
         return Receipt(script, "", at)
+
+    def _hand(self, name: str, *, mark: str, told: str = "") -> None:
+        """Marks a file and renames it: where the mark stands and nothing lies aside, the station had it."""
+        folder = self._folder
+        (folder / MARKS).mkdir(exist_ok=True)
+        with (folder / MARKS / mark).open("w") as file:
+            file.write(told)
+            file.flush()
+            os.fsync(file.fileno())
+        (folder / (name + PART)).replace(folder / name)
+
+    def _is_handed(self, name: str, sha256: str) -> bool:
+        """Says whether the station was given a file: that very one lies there, or was marked and taken away."""
+        folder, mark = self._folder, self._folder / MARKS / name
+        if (folder / name).is_file():
+            return not sha256 or hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
+        return mark.is_file() and mark.read_text() == sha256 and not (folder / (name + PART)).exists()
 
     def find(self, parcel: Parcel) -> Receipt | None:
         """Says whether the script was laid down: it is there, or it was marked and lies aside no more."""
         folder, script = self._folder, self._script(parcel)
-        is_taken = (folder / MARKS / parcel.key).exists() and not (folder / (script + PART)).exists()
+        is_taken = (folder / MARKS / parcel.once).exists() and not (folder / (script + PART)).exists()
         return Receipt(script, "", self.ground.now()) if (folder / script).exists() or is_taken else None
 
     def verify_connection(self) -> Account:
@@ -108,4 +125,14 @@ class RadioDrop(Channel):
 
     @staticmethod
     def _script(parcel: Parcel) -> str:
-        return f"{parcel.key}.txt"
+        return f"{parcel.once}.txt"
+
+
+def _sheet(parcel: Parcel) -> str:
+    return f"{parcel.once}.pdf"
+
+
+def _files(parcel: Parcel) -> dict[str, str]:
+    """Returns what is laid beside the script: names, recordings first, each with the hash of what was approved."""
+    heard = enumerate(sounds(parcel), start=1)
+    return {f"{parcel.once}-{number}{ending_of(one)}": one.sha256 for number, one in heard} | {_sheet(parcel): ""}

@@ -68,7 +68,7 @@ class RadioMail(Channel):
         return found
 
     def _message_id(self, parcel: Parcel) -> str:
-        return f"<{parcel.key}@{self._sender.rpartition('@')[2] or 'kentongan'}>"
+        return f"<{parcel.once}@{self._sender.rpartition('@')[2] or 'kentongan'}>"
 
     def _message(self, parcel: Parcel, at: datetime) -> bytes:
         message = EmailMessage(policy=SMTP)

@@ -88,7 +88,7 @@ class Recorder(Channel):
         if parcel.operation == "take_down":
             post = self._read(parcel.remote_id)
             return _receipt(post, gone=True) if post and not post["is_public"] else None
-        found = [post for post in self.posts() if post["key"] == parcel.key]
+        found = [post for post in self.posts() if post["key"] == parcel.once]
         return _receipt(found[0]) if found else None
 
     def look(self, parcel: Parcel) -> Displayed | None:
@@ -146,13 +146,13 @@ class Recorder(Channel):
         post = self._read(parcel.remote_id)
         if post is None:
             raise ChannelRefused("Tayangan yang hendak diralat tidak ada.", permanent=True)
-        return _receipt(self._write({**post, "key": parcel.key, "parcel": parcel.as_json()}))
+        return _receipt(self._write({**post, "key": parcel.once, "parcel": parcel.as_json()}))
 
     def _show(self, parcel: Parcel, at: datetime) -> Receipt:
-        remote_id = parcel.key if self.capabilities.replays_safely else uuid.uuid4().hex
+        remote_id = parcel.once if self.capabilities.replays_safely else uuid.uuid4().hex
         post = {
             "remote_id": remote_id,
-            "key": parcel.key,
+            "key": parcel.once,
             "url": f"https://{parcel.channel}.invalid/{remote_id}",
             "at": at.isoformat(),
             "is_public": True,

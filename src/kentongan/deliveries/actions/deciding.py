@@ -13,6 +13,7 @@ from kentongan.deliveries.models import Answer, Delivery
 from kentongan.deliveries.moves import accept, is_take_down, move, no_such_move, stir
 from kentongan.deliveries.resting import try_now
 from kentongan.deliveries.states import EDGES, PUBLIC, SETTLED, State
+from kentongan.deliveries.watching import begin_watch
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 
@@ -69,6 +70,7 @@ def decide_unknown(delivery: Delivery, *, is_public: bool, url: str = "", by: St
         facts = {"is_public": is_public, "url": url}
         if is_done:
             accept(delivery, at=at, by=by, facts=facts, remote_url=url or delivery.remote_url)
+            begin_watch(delivery, at=at)
         else:
             move(
                 delivery,

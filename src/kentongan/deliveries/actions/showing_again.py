@@ -40,5 +40,5 @@ def show_again(*, subject: UUID, unit: Unit, channels: Collection[str], by: Staf
         for row in rows:
             for gone in Delivery.objects.taking_down().beside(row).filter(state=State.ACCEPTED).with_release():
                 move(gone, State.SUPERSEDED, at=at, by=by, settled_at=gone.settled_at)  # how long it took stays
-            line_up_again(row, by=by, at=at, remote_id="", remote_url="", prepared={})
+            line_up_again(row, by=by, at=at, remote_id="", remote_url="", prepared={}, showing=row.showing + 1)
     return rows

@@ -5,13 +5,24 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kentongan.deliveries.abreast import MOST_OF_A_KIND, Abreast, Way, carry_on_way, due_ways
+from kentongan.deliveries.abreast import (
+    MOST_OF_A_KIND,
+    Abreast,
+    Way,
+    carry_on_way,
+    due_looks,
+    due_ways,
+    look_on_way,
+    steady,
+)
+from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.lanes import LEAST_WAIT, MOST_WAIT, PROMPT, Lane
 from kentongan.deliveries.models import Delivery
+from kentongan.kernel.clock import Pace
 
 from .conftest import Newsroom
 
@@ -100,6 +111,59 @@ def test_only_ways_with_something_due_set_out(newsroom: Newsroom) -> None:
     assert carry_on_way((rows["website"], "recorder")) == 1
     assert newsroom.states() == ["accepted"]
     assert due_ways(newsroom.at) == []
+
+
+def test_looks_go_by_connection_as_well(newsroom: Newsroom) -> None:
+    """A platform that hangs while it is looked at holds up no look at another, for each has a way of its own."""
+    for channel in ("x", "facebook"):
+        newsroom.connect(channel, "recorder")
+    newsroom.release(["x", "facebook"])
+    newsroom.work()
+    ways = due_looks(newsroom.later(minutes=1))
+    assert set(ways) == {(row.connection_id, "recorder") for row in Delivery.objects.all()}
+    assert [look_on_way(way) for way in ways] == [1, 1]
+    assert set(Delivery.objects.values_list("watch__sight", flat=True)) == {"same"}
+    assert due_looks(newsroom.at) == []
+
+
+def test_clock_that_leaps_forward_between_two_looks_proves_no_absence(newsroom: Newsroom, recorder_with) -> None:
+    """What is looked for is given its time by the time that passed, whatever the clock says."""
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "timeout")
+    passed, pace = [0.0], Pace(lambda: passed[0])
+    newsroom.work()
+    steady(newsroom.now, pace)
+    newsroom.work(seconds=30)
+    passed[0] += 30
+    assert (steady(newsroom.now, pace), newsroom.delivery().absences) == (newsroom.at, 1)
+    newsroom.later(hours=1)
+    passed[0] += 1
+    assert deliver_due(steady(newsroom.now, pace), now=newsroom.now) == 0
+    assert newsroom.work(minutes=4) == 0
+    newsroom.work(minutes=1)
+    assert newsroom.states() == ["queued"]
+
+
+def test_clock_that_leaps_forward_brings_no_first_look_before_its_time(newsroom: Newsroom) -> None:
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.work()
+    pace = Pace(lambda: 0.0)
+    steady(newsroom.now, pace)
+    newsroom.later(hours=1)
+    assert due_looks(steady(newsroom.now, pace)) == []
+    assert len(due_looks(newsroom.later(minutes=1))) == 1
+
+
+def test_clock_that_goes_as_time_does_moves_nothing(newsroom: Newsroom) -> None:
+    passed = [0.0]
+    pace = Pace(lambda: passed[0])
+    assert pace.gained(newsroom.at) == timedelta()
+    passed[0] += 3600
+    assert pace.gained(newsroom.later(hours=1)) == timedelta()
+    passed[0] += 60
+    assert pace.gained(newsroom.later(minutes=-10)) < timedelta()
 
 
 def test_lane_of_the_deliveries_looks_more_often_than_the_others(db: None) -> None:

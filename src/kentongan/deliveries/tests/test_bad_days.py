@@ -5,158 +5,36 @@ Every channel that has a simulator is played through the real lane; a new one ne
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
-from django.conf import settings as django_settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import connection
 from django.utils.module_loading import import_string
 
-from kentongan.channels import Capabilities, Channel, Parcel, Receipt
-from kentongan.channels.needing import NEEDED
-from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE, Simulator, serving
+from kentongan.channels import Channel, Parcel, Receipt
+from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE
 from kentongan.channels.tests.bad_line import HTTP, Day, bad_line
-from kentongan.channels.tests.simulated import OWN_MACHINE, photo
 from kentongan.deliveries import actions, vault
 from kentongan.deliveries.adapters import adapter, channel_of
-from kentongan.deliveries.connections import connect
 from kentongan.deliveries.foreseeing import LOST, broken, ways_to
 from kentongan.deliveries.knowing import ask_due
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.parcels import parcel_of
-from kentongan.deliveries.states import WORK
 from kentongan.deliveries.watching import Sight, sight_of
-from kentongan.environment import tables
-from kentongan.people.models import Notice, Unit
+from kentongan.people.models import Notice
 
-from .conftest import CONTENT, Newsroom
+from .platforms import (
+    EACH,
+    Played,
+    ends_well,
+    line_to_simulators,  # noqa: F401  # a fixture
+    played_on_each,  # noqa: F401  # a fixture
+    work_for_long,
+)
 
-#: each platform beside SQLite; on another database one tells whether rows are leased, moved and told of as there
-EACH = sorted(tables.SIMULATORS) if connection.vendor == "sqlite" else ["mastodon"]
 DAYS = [*((day,) for day in sorted(BAD_DAYS)), ("created-but-500", "500"), ("swallow", "500", "429")]
-#: a film by its first bytes: the platforms of the tests don't look further
-FILM = b"\x00\x00\x00\x20ftypisom" + b"\x00" * 4000
-#: what a correction says
-MENDED = "Kerja bakti di RW 06"
-#: how often a worker comes round, and the minutes between
-ROUNDS, MINUTES = 12, 20
-
-
-def own_machine(_unit: Unit) -> frozenset[str]:
-    return OWN_MACHINE
-
-
-@dataclass
-class Played:
-    """A newsroom that is connected to a platform of its own."""
-
-    newsroom: Newsroom
-    channel: str
-    simulator: Simulator
-    line: httpx.Client
-
-    def connect(self) -> None:
-        by, fields = self.newsroom.manager, {one.name for one in adapter(self.channel).setup.fields}
-        told = {name: value for name, value in self.simulator.told().items() if name in fields}
-        unit, at = self.newsroom.office.unit, self.newsroom.at
-        options = import_string(tables.CHANNELS[self.channel]).options
-        reached = {name: value for name, value in self.simulator.told().items() if name in options}
-        django_settings.CHANNEL_OPTIONS = {**django_settings.CHANNEL_OPTIONS, self.channel: reached}
-        connect(unit=unit, channel=self.channel, adapter=self.channel, by=by, at=at, told=told)
-
-    def release(self, words: str = "Kerja bakti di RW 05", **more: Any) -> None:
-        content = {**CONTENT, "title": words, "lead": words, "media": [_medium(self.channel)]}
-        content["renditions"] = {self.channel: f"{words} {{tautan}} #kerjabakti"}
-        self.newsroom.release([self.channel], content=content, **more)
-
-    def correct(self, **more: Any) -> None:
-        self.newsroom.back_at_publish()
-        self.release(MENDED, at=self.newsroom.later(minutes=1), **more)
-
-    def take_down(self) -> None:
-        room = self.newsroom
-        told = {"reason": "Keliru.", "by": room.publisher, "at": room.later(minutes=1)}
-        actions.take_down(subject=room.subject, unit=room.office.unit, **told)
-
-    def work_and_mend(self) -> Delivery:
-        """Works, and connects the channel again where the day took its connection."""
-        row = self.work()
-        if row.connection.broken_at:
-            self.connect()
-            row = self.work()
-        return row
-
-    def decided(self, row: Delivery) -> Delivery:
-        """Has a person look at the platform and say what is true there, until nothing is open."""
-        by = self.newsroom.publisher
-        while row.state == "needs_person" and row.is_in_doubt:
-            is_public = bool(self.posts()) if row.operation == "take_down" else self.has_mended
-            actions.decide_unknown(row, is_public=is_public, by=by, at=self.newsroom.at)
-            row = self.work()
-        if row.state == "needs_person":
-            at = self.newsroom.at
-            actions.report_shown(row, url="https://kanal.example/1", shown_at=at, by=by, at=at)
-            row = self.newsroom.delivery(self.channel)
-        return row
-
-    def sent_again(self, row: Delivery) -> Delivery:
-        """Has a person try what the program gave up: a take-down is held up for an hour at most."""
-        actions.retry(row, by=self.newsroom.publisher, at=self.newsroom.later(hours=24))
-        return self.work()
-
-    @property
-    def has_mended(self) -> bool:
-        return [MENDED in post["text"] for post in self.posts()] == [True]
-
-    def work(self) -> Delivery:
-        """Lets a worker come round until nothing moves without a person; at no time do two posts stand there."""
-        row = self.newsroom.delivery(self.channel)
-        for _round in range(ROUNDS):
-            self.newsroom.work(minutes=MINUTES)
-            assert len(self.posts()) <= 1
-            row = self.newsroom.delivery(self.channel)
-            if row.state not in WORK or row.connection.broken_at:
-                break
-        return row
-
-    def plan(self, *answers: str) -> None:
-        self.line.post(f"{self.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
-
-    def posts(self) -> list[dict[str, Any]]:
-        return self.line.get(f"{self.simulator.base}/_posts").json()
-
-    @property
-    def can(self) -> Capabilities:
-        return adapter(self.channel).capabilities
-
-
-@pytest.fixture(scope="module")
-def line() -> Iterator[httpx.Client]:
-    """Speaks with the simulators; one for all tests."""
-    with httpx.Client(trust_env=False) as made:
-        yield made
-
-
-@pytest.fixture(params=EACH)
-def played(request: pytest.FixtureRequest, newsroom: Newsroom, settings, line: httpx.Client) -> Iterator[Played]:
-    name = request.param
-    simulator: Simulator = import_string(tables.SIMULATORS[name])()
-    simulator.clock = lambda: newsroom.at.timestamp()
-    settings.CHANNELS = {**settings.CHANNELS, name: tables.CHANNELS[name]}
-    settings.HOSTS_WITHIN = f"{__name__}.own_machine"
-    with serving(simulator):
-        made = Played(newsroom, name, simulator, line)
-        made.connect()
-        yield made
 
 
 @pytest.mark.parametrize("day", [Day.SWALLOWED, Day.RESET, Day.CUT, Day.HANGS])
@@ -200,21 +78,6 @@ def test_worker_that_dies_ends_with_one_post_or_with_a_person(
     settings.CHANNELS = alive
     assert (played.newsroom.states(played.channel), len(played.posts())) == (["armed"], int(is_taken))
     ends_well(played, played.work())
-
-
-def work_for_long(newsroom: Newsroom) -> None:
-    """Lets a worker come round as often as an upload piece by piece takes."""
-    for _round in range(ROUNDS):
-        newsroom.work()
-
-
-def ends_well(played: Played, row: Delivery) -> None:
-    """Holds that one post stands there, or that a channel that can't look has asked a person."""
-    if row.state == "needs_person":
-        assert not played.can.can_find, row.last_error
-        assert Notice.objects.filter(staff=played.newsroom.publisher).exists()
-    else:
-        assert (row.state, len(played.posts())) == ("accepted", 1), row.last_error
 
 
 @pytest.mark.parametrize("days", DAYS, ids=", then ".join)
@@ -263,6 +126,23 @@ def test_bad_day_of_a_replacement_never_shows_both(played: Played, days: tuple[s
             played.decided(row)
     row = played.newsroom.delivery(played.channel, "show")
     assert (row.is_replacement, row.state, played.has_mended) == (True, "accepted", True), row.last_error
+
+
+def test_what_was_taken_down_and_is_shown_again_stands_there_anew(played: Played) -> None:
+    """Within the hour for which a platform may remember the key of what is gone."""
+    if not played.can.can_delete:
+        pytest.skip("what can't be taken down by the program is not shown again by it")
+    room = played.newsroom
+    played.release()
+    played.work()
+    played.take_down()
+    room.work(minutes=1)
+    assert played.posts() == []
+    told = {"subject": room.subject, "unit": room.office.unit, "channels": [played.channel], "by": room.publisher}
+    actions.show_again(**told, at=room.later(minutes=1))
+    work_for_long(room)
+    row = room.delivery(played.channel, "show")
+    assert (row.operation, row.showing, row.state, len(played.posts())) == ("show", 2, "accepted", 1), row.last_error
 
 
 def mended(played: Played, row: Delivery) -> None:
@@ -369,17 +249,6 @@ def test_one_that_may_not_is_refused_alone_and_its_channel_goes_on(played: Playe
     assert not Notice.objects.filter(staff=played.newsroom.manager, matter="channels").exists()
     actions.retry(row, by=played.newsroom.publisher, at=played.newsroom.at)
     assert (played.work().state, played.posts()) == ("accepted", [])
-
-
-def _medium(channel: str) -> dict[str, str]:
-    """Returns a file that was handed in: what the channel shows nothing without, else a photo."""
-    kind, name, mime = "photo", "uji/kerja-bakti.jpg", "image/jpeg"
-    if NEEDED.get(channel) == {"video"}:
-        kind, name, mime = "video", "uji/kerja-bakti.mp4", "video/mp4"
-    content = photo() if kind == "photo" else FILM
-    path = default_storage.save(name, ContentFile(content))
-    sha256 = hashlib.sha256(content).hexdigest()
-    return {"kind": kind, "path": path, "sha256": sha256, "mime": mime, "alt": "Warga mengangkat lumpur"}
 
 
 def test_permission_that_was_taken_back_is_known_before_anything_is_sent(played: Played) -> None:

@@ -12,6 +12,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.models import Delivery, Look, Proof
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import State
+from kentongan.deliveries.watching import look_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
@@ -188,6 +189,30 @@ def test_person_says_that_it_is_public(newsroom: Newsroom, recorder_with) -> Non
     assert newsroom.delivery().tries.get().result == "accepted"
     assert newsroom.work(hours=1) == 0
     assert len(newsroom.recorder.posts()) == 1
+
+
+def test_what_a_person_said_to_be_public_is_looked_at_like_the_rest(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.work()
+    actions.decide_unknown(newsroom.delivery("x"), is_public=True, by=newsroom.publisher, at=newsroom.at)
+    assert newsroom.delivery("x").remote_id == ""
+    assert look_due(newsroom.later(minutes=1), now=newsroom.now) == 1
+    row, [post] = newsroom.delivery("x"), newsroom.recorder.posts()
+    assert (row.watch.sight, row.remote_id) == ("same", post["remote_id"])
+
+
+def test_what_a_person_said_to_be_public_and_is_not_there_raises_the_alarm(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.recorder.plan.say("send", "timeout")
+    newsroom.work()
+    actions.decide_unknown(newsroom.delivery("x"), is_public=True, by=newsroom.publisher, at=newsroom.at)
+    look_due(newsroom.later(minutes=1), now=newsroom.now)
+    assert newsroom.delivery("x").watch.sight == "gone"
 
 
 def test_person_says_that_it_is_not_public(newsroom: Newsroom, recorder_with) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kentongan.channels.tests.contract import AT
 from kentongan.channels.tests.simulated import ground
 
 KEY = "0192f0a4-1111-4000-8000-000000000001"
-SOUND = Medium("audio", "rekaman/lurah.mp3", "ab" * 32, "audio/mpeg")
+SOUND = Medium("audio", "rekaman/lurah.mp3", hashlib.sha256(b"ID3 suara").hexdigest(), "audio/mpeg")
 PARCEL = Parcel(KEY, "kel", "radio", "show", "Warga membersihkan saluran air.", {"title": "Kerja bakti"}, (SOUND,))
 
 
@@ -69,6 +70,39 @@ def test_worker_that_dies_before_the_last_rename_has_handed_nothing_over(channel
     assert channel.find(parcel) is None
     channel.send(parcel, at=AT)
     assert channel.find(parcel) is not None
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["it still lies there", "the station took it away"])
+def test_recording_of_a_worker_that_died_between_two_renames_is_not_given_again(
+    channel: RadioDrop, folder: Path, is_taken: bool
+) -> None:
+    name = f"{KEY}-1.mp3"
+    ready(channel)
+    channel._hand(name, mark=name, told=SOUND.sha256)
+    if is_taken:
+        (folder / name).unlink()
+    given = seen(folder)
+    parcel = ready(channel)
+    assert not (folder / f"{name}.part").exists()
+    channel.send(parcel, at=AT)
+    assert seen(folder) == [*given, f"{KEY}.pdf", f"{KEY}.txt"]
+
+
+def test_recording_of_another_content_is_given(channel: RadioDrop, folder: Path) -> None:
+    name = f"{KEY}-1.mp3"
+    ready(channel)
+    channel._hand(name, mark=name, told="00" * 32)
+    (folder / name).unlink()
+    channel.send(ready(channel), at=AT)
+    assert name in seen(folder)
+
+
+def test_script_that_is_given_again_after_a_take_down_is_another_file(channel: RadioDrop, folder: Path) -> None:
+    channel.send(ready(channel), at=AT)
+    again = replace(PARCEL, showing=2)
+    assert channel.find(again) is None
+    channel.send(replace(again, prepared=dict(channel.prepare(again))), at=AT)
+    assert f"{KEY}-2.txt" in seen(folder)
 
 
 def test_worker_that_dies_while_writing_begins_anew(channel: RadioDrop, folder: Path) -> None:
