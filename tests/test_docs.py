@@ -14,7 +14,7 @@ from kentongan.cases.kinds import kind
 from kentongan.channels.naming import channel_name
 from kentongan.environment import tables
 from tests.browser import screens as walk
-from tools import screens
+from tools import lighthouse, screens
 from tools.locks import ROOT, canonicalize_name, pins
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -154,6 +154,12 @@ def test_every_pictured_screen_of_the_walk_has_its_picture_and_there_is_no_other
 def test_the_pictures_of_every_screen_are_listed_as_they_stand():
     assert read("docs/screens/README.md") == screens.listing(screens.FOLDER)
     assert len(list(screens.FOLDER.glob("*-360.webp"))) == len(list(screens.FOLDER.glob("*-1366.webp"))) > 40
+
+
+def test_lighthouse_has_looked_at_each_page_that_it_is_asked_for_and_found_none_below():
+    rows = re.findall(r"^\| `(\S+)` \| (\w+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", read("docs/audit.md"), re.M)
+    assert [row[:2] for row in rows] == [(page, form) for page in lighthouse.PAGES for form in lighthouse.FORMS]
+    assert min(int(score) for row in rows for score in row[2:]) >= lighthouse.LEAST
 
 
 def test_decision_records_are_numbered_once():
