@@ -36,11 +36,11 @@ def has_waited_long(delivery: Delivery, *, at: datetime) -> bool:
 
 
 def ask_a_person(delivery: Delivery, *, at: datetime) -> None:
-    """Gives a row that a worker leases to a person, who is told; from their hand on the time counts anew."""
+    """Gives a row that was laid down to a person, who is told; from their hand on the time counts anew."""
     since, way = delivery.stuck_since or at, delivery.connection
     known = delivery.last_error or way.broken_why or way.rest_why or delivery.waiting_for
     with office_language():
         known = known or _("kanal ini tidak menjawab")
         hours = round((at - since).total_seconds() / 3600)
         why = _("Sudah %(hours)s jam tertahan: %(why)s") % {"hours": hours, "why": _(known)}
-    move(delivery, State.NEEDS_PERSON, by=None, at=at, held=True, last_error=why, stuck_since=None)
+    move(delivery, State.NEEDS_PERSON, by=None, at=at, last_error=why, stuck_since=None)

@@ -39,7 +39,7 @@ def doubted(passage: Passage, why: str) -> None:
     """Nobody knows what became of it: it is looked up after a while."""
     wait = timedelta(0) if passage.channel.capabilities.replays_safely else LOOKS_AFTER[0]
     due = passage.now() + wait
-    end(passage, State.UNKNOWN, Answer.UNKNOWN, why, next_attempt_at=due, last_error=why, absences=0)
+    end(passage, State.UNKNOWN, Answer.UNKNOWN, why, next_attempt_at=due, last_error=why, absences=0, stuck_since=None)
 
 
 def refused(passage: Passage, refusal: ChannelRefused, attempt: Attempt | None) -> None:

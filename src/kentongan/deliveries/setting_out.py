@@ -31,12 +31,14 @@ def waiting(passage: Passage) -> None:
         told: dict[str, Any] = {"next_attempt_at": at + WAIT_FOR_CONNECTION}
         told |= {} if hold else held_up(delivery, at)  # before its time nothing holds it up
     elif hold:
-        told = {"next_attempt_at": hold.until, "waiting_for": hold.words, "stuck_since": None}
+        told = {"next_attempt_at": hold.until, "waiting_for": hold.words}
+        told |= {} if hold.is_quiet else {"stuck_since": None}  # a night between does not end what held it up before
     else:
         return passage.move(State.QUEUED, waiting_for="", attempts=0)
     if not leases.settle(delivery, **told):
         raise LeaseLost
-    delivery.lease = None
+    for name, value in {**told, "lease": None}.items():
+        setattr(delivery, name, value)
     return None
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import ChannelRefused, ConnectionBroken
 from kentongan.kernel import leases
 from kentongan.kernel.language import office_language
+from kentongan.kernel.refusals import NotNow
 
 from .adapters import channel_of
 from .allowances import keep_allowances
@@ -39,9 +40,18 @@ STATIONS: dict[State, Callable[[Passage], None]] = {
 
 
 def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedule | None = None) -> Delivery:
-    """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling."""
-    if has_waited_long(delivery, at=now()):
-        return _given_up(delivery, at=now())
+    """Carries a leased delivery as far as it goes; a lost lease ends the pass without sending or settling.
+
+    What was laid down once more after a very long wait is a person's then: it was tried before.
+    """
+    _carry(delivery, now=now, schedule=schedule)
+    if delivery.lease is None and has_waited_long(delivery, at=now()):
+        with suppress(NotNow):  # a person was quicker
+            ask_a_person(delivery, at=now())
+    return delivery
+
+
+def _carry(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedule | None = None) -> Delivery:
     until = None if is_take_down(delivery) else rest_of(delivery.connection, at=now())
     if until:
         return _at_rest(delivery, until, at=now())
@@ -60,13 +70,6 @@ def deliver(delivery: Delivery, *, now: Callable[[], datetime], schedule: Schedu
     keep_allowances(delivery.connection, passage.channel.ground.heard, at=now())
     if delivery.is_settled:
         stir(delivery.release, at=now())
-    return delivery
-
-
-def _given_up(delivery: Delivery, *, at: datetime) -> Delivery:
-    """Waits no longer: a person is asked."""
-    with suppress(LeaseLost):
-        ask_a_person(delivery, at=at)
     return delivery
 
 
@@ -89,5 +92,5 @@ def _without_connection(delivery: Delivery, why: ChannelRefused, wait: timedelta
             move(delivery, State.QUEUED, by=None, at=at, held=True)
         move(delivery, State.NEEDS_PERSON, by=None, at=at, held=True, last_error=why.reason)
     elif leases.settle(delivery, next_attempt_at=at + wait, last_error=why.reason, **held_up(delivery, at)):
-        delivery.lease = None
+        delivery.lease, delivery.last_error = None, why.reason
     return delivery

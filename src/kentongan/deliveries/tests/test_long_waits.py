@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from kentongan.deliveries import actions
 from kentongan.deliveries.connections import connect, lose
 from kentongan.deliveries.long_waits import LONGEST, LONGEST_TAKE_DOWN
-from kentongan.deliveries.models import Connection, Delivery
+from kentongan.deliveries.models import Connection, Delivery, QuietHours
 from kentongan.deliveries.standing import may_go_again, why_open
 from kentongan.people.models import Notice
 
@@ -88,6 +88,25 @@ def test_time_that_was_set_and_quiet_hours_are_no_waiting(held: Newsroom) -> Non
     lose(Connection.objects.get(channel="x"), why="Izin dicabut.", at=held.at)
     row = worked(held, timedelta(days=2), step=timedelta(hours=2))
     assert (row.state, row.stuck_since) == ("waiting", None)
+
+
+def test_nights_between_do_not_make_the_wait_begin_anew(held: Newsroom) -> None:
+    night = {"starts": time(21), "ends": time(6), "days": list(range(7))}
+    QuietHours.objects.create(unit=held.office.unit, **night)
+    held.recorder.plan.say("prepare", *["wait"] * 400)
+    held.release(["x"])
+    row = worked(held, timedelta(hours=26))
+    assert (row.state, len(told(held))) == ("needs_person", 1)
+
+
+def test_what_was_sent_at_last_and_lost_its_answer_is_looked_up_and_not_asked(held: Newsroom) -> None:
+    held.release(["x"])
+    held.recorder.plan.say("send", "created-but-timeout")
+    Delivery.objects.filter(channel="x").update(stuck_since=held.at - LONGEST * 2)
+    held.work()
+    row = held.delivery("x")
+    assert (row.state, row.stuck_since, told(held)) == ("unknown", None, [])
+    assert worked(held, timedelta(minutes=30), step=timedelta(minutes=5)).state == "accepted"
 
 
 def test_take_down_that_is_held_up_is_a_persons_within_an_hour(held: Newsroom) -> None:
