@@ -10,6 +10,7 @@ from django.db import connection
 from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
+from kentongan.tests import played
 from tests import left_out, migrated
 from tests.postgres import asks_a_database
 
@@ -50,6 +51,7 @@ def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
     is_transactional = bool(names & {"transactional_db", "live_server"}) or bool(
         marker and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
     )
+    played.begin_test(is_free=not _puts_something_in_its_place(request.node), empties=is_transactional)
     if not is_transactional:
         yield
         return
@@ -57,6 +59,18 @@ def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     drop_guards()
+
+
+def _puts_something_in_its_place(test: pytest.Function) -> bool:
+    """Says whether the test, or a fixture of ours that it uses, replaces parts of the program."""
+    info = test._fixtureinfo
+    ours = (
+        one
+        for fixtures in info.name2fixturedefs.values()
+        for one in fixtures
+        if "pytest_django" not in one.func.__module__
+    )
+    return "monkeypatch" in info.argnames or any("monkeypatch" in one.argnames for one in ours)
 
 
 @pytest.fixture(scope="session")

@@ -22,9 +22,11 @@ from kentongan.cases.queries import load_run
 from kentongan.channels.wordpress.tests.shared import wordpress_server as wordpress_server
 from kentongan.interfaces.cli.demonstration import set_up
 from kentongan.people.models import Staff, Unit
+from kentongan.people.workdays import calendar_of
 from kentongan.procedures.actions import load
 from kentongan.procedures.definition import Procedure, Track, read
-from kentongan.tests.founded import once
+from kentongan.procedures.roster import roster_of
+from kentongan.tests import played
 from kentongan.tests.watched_files import WatchedFiles
 
 #: Monday 16 November 2026, 09.00 WIB: a working moment
@@ -50,9 +52,13 @@ class Office:
         """Begins a case by whoever does the first step."""
         definition = self.procedure.track(track) if track else self.story_track
         by = self.staff[definition.start.role]
-        return open_case(
-            unit=self.unit, procedure=self.procedure.id, track=definition.id, headline=headline, by=by, at=self.at
-        )
+
+        def opened() -> Any:
+            return open_case(
+                unit=self.unit, procedure=self.procedure.id, track=definition.id, headline=headline, by=by, at=self.at
+            ).pk
+
+        return Case.objects.get(pk=played.once(("open", by.pk, definition.id, headline, self.at), opened))
 
     def run(self, case: Case) -> StepRun:
         """Returns the open run of a case, freshly read."""
@@ -66,21 +72,35 @@ class Office:
 
     def rehearse(self, case: Case, outcome: str, minutes: int = 5) -> Case:
         """Does the work of the current step as a demonstration and leaves it by the named outcome."""
+        return self._played(("rehearse", case.pk, outcome, minutes), lambda: self._rehearse(case, outcome, minutes))
+
+    def _rehearse(self, case: Case, outcome: str, minutes: int) -> None:
         run = self.run(case)
         by = self.staff[run.role]
         chosen = run.definition.outcome(outcome)
         from_kind = kind(run.kind).rehearse(run, chosen, by=by, at=self.later(minutes))
         fresh = load_run(case.pk)
-        if fresh is None or fresh.pk != run.pk:
-            return Case.objects.get(pk=case.pk)
-        return leave(fresh, from_kind, by=by, at=self.at)
+        if fresh is not None and fresh.pk == run.pk:
+            leave(fresh, from_kind, by=by, at=self.at)
 
     def onward(self, case: Case, kind: str = "") -> Case:
         """Plays a case onward until it stands at a step of that kind, to its end without one."""
+        return self._played(("onward", case.pk, kind), lambda: self._onward(case, kind))
+
+    def _onward(self, case: Case, kind: str) -> None:
         while Case.objects.get(pk=case.pk).is_open and self.run(case).kind != kind:
             outcomes = self.run(case).definition.outcomes
             self.rehearse(case, next(one.id for one in outcomes if one.way == "on"))
-        return Case.objects.get(pk=case.pk)
+
+    def _played(self, key: tuple[Any, ...], play: Callable[[], None]) -> Case:
+        """Plays, or takes over what the same play wrote, and brings the office's clock to its end."""
+
+        def until() -> datetime:
+            play()
+            return self.at
+
+        self.at = played.once((*key, self.at), until)
+        return Case.objects.get(pk=key[1])
 
     def leave(
         self, case: Case, outcome: str, *, by: Staff | None = None, reason_code: str = "", words: str = ""
@@ -89,6 +109,10 @@ class Office:
         run = self.run(case)
         decision = Decision(run.definition.outcome(outcome), reason_code=reason_code, words=words)
         return leave(run, decision, by=by or self.doer(case), at=self.later())
+
+    def remember(self) -> None:
+        """Reads who holds which role and when the office works, which a process that decided before has in memory."""
+        roster_of(self.unit), calendar_of(self.unit, self.at)
 
     @property
     def story_track(self) -> Track:
@@ -106,7 +130,7 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
         cast = set_up(load(definition, at=MONDAY), password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
         return cast.unit.pk, {role: staff.pk for role, staff in cast.staff.items()}
 
-    founded, staff = once((file, *sorted((adapters or {}).items())), found)
+    founded, staff = played.office((file, *sorted((adapters or {}).items())), found)
     unit, people = Unit.objects.get(pk=founded), Staff.objects.select_related("user").in_bulk(staff.values())
     for person in people.values():
         person.unit = unit  # one object: what changes in it is seen by all

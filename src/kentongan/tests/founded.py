@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from kentongan.people.workdays import _calendars
@@ -18,6 +20,8 @@ from kentongan.procedures.roster import _rosters
 Told = TypeVar("Told")
 #: by primary key: the row
 Rows = Mapping[Any, tuple[Any, ...]]
+#: tables of SQLite's full-text search, which triggers write
+_BY_TRIGGER = "_fts"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,12 @@ class Table:
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {_quoted(self.name)} ({names}) VALUES ({marks})", rows)
 
+    def remove(self, keys: list[Any]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {_quoted(self.name)} WHERE {_quoted(self.columns[0])} = %s", [(key,) for key in keys]
+            )
+
     def change(self, row: tuple[Any, ...]) -> None:
         key, *values = row
         changes = ", ".join(f"{_quoted(name)} = %s" for name in self.columns[1:])
@@ -47,8 +57,8 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Founded:
-    """What one founding told, and the tables that it wrote to, before and after."""
+class Written:
+    """What some work told, and the tables that it wrote to, before and after."""
 
     told: Any
     tables: Mapping[Table, tuple[Rows, Rows]]
@@ -60,12 +70,13 @@ class Founded:
     def lay(self) -> None:
         """Writes the rows again under their own keys; those of other tables are looked at when the test ends."""
         for table, (before, after) in self.tables.items():
-            table.add([row for key, row in after.items() if key not in before])
+            table.remove([key for key in before if key not in after])
             for row in (row for key, row in after.items() if key in before and before[key] != row):
-                table.change(row)
+                table.change(row)  # before what is new: of some rows there may be only one that is open
+            table.add([row for key, row in after.items() if key not in before])
 
 
-_kept: dict[Any, Founded] = {}
+_kept: dict[Any, Written] = {}
 
 
 def once(key: Any, found: Callable[[], Told]) -> Told:
@@ -82,21 +93,27 @@ def once(key: Any, found: Callable[[], Told]) -> Told:
         _calendars.clear()  # both are known by the unit's stream, which is the same one in each test now
         _rosters.clear()
         return _kept[key].told
+    _kept[key] = written(found)
+    return _kept[key].told
+
+
+def written(work: Callable[[], Any]) -> Written:
+    """Does some work, and finds what it wrote."""
     before = {table: table.rows() for table in _tables()}
-    told = found()
+    told = work()
     after = {table: table.rows() for table in before}
-    _kept[key] = Founded(told, {one: (rows, after[one]) for one, rows in before.items() if after[one] != rows})
-    return told
+    return Written(told, {one: (rows, after[one]) for one, rows in before.items() if after[one] != rows})
 
 
-def _tables() -> list[Table]:
-    found = []
+@cache
+def _tables() -> tuple[Table, ...]:
+    found = [Table(settings.CACHES["default"]["LOCATION"], ("cache_key", "value", "expires"))]
     for model in apps.get_models(include_auto_created=True):
         meta = model._meta
-        if meta.managed and not meta.proxy:
+        if meta.managed and not meta.proxy and not meta.db_table.endswith(_BY_TRIGGER):
             own = [field.column for field in meta.local_concrete_fields if not field.primary_key]
             found.append(Table(meta.db_table, (meta.pk.column, *own)))
-    return found
+    return tuple(found)
 
 
 def _quoted(name: str) -> str:

@@ -28,6 +28,7 @@ def asked(found):
 @pytest.mark.parametrize(("step", "outcome"), [("verifikasi", "verifikasi"), ("persetujuan", "setujui")])
 def test_a_decision_on_a_story_takes_at_most_twelve_queries(office, step, outcome):
     case = brought_to(office, step)
+    office.remember()
     by = Staff.objects.select_related("user", "unit").get(pk=office.doer(case).pk)
     at = office.later()
     told = Notice.objects.count()

@@ -379,6 +379,7 @@ def test_event_of_the_approval_bears_the_fingerprint(kelurahan):
 
 def test_deciding_on_a_story_takes_few_queries(kelurahan, django_assert_max_num_queries):
     case = brought_to(kelurahan, kelurahan.open(), "approve")
+    kelurahan.remember()
     run, by = kelurahan.run(case), kelurahan.doer(case)
     decision = Decision(run.definition.outcome("setujui"))
     with django_assert_max_num_queries(14):  # twelve, and the savepoint that stands for the transaction

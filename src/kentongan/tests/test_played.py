@@ -1,0 +1,132 @@
+"""What is laid down for a test is what playing writes; anything done in between is played for real."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from kentongan.conftest import Office, found_office
+from kentongan.tests import founded, played
+
+
+class Undone(Exception):
+    """Ends what a test of an office would have been."""
+
+
+@pytest.fixture
+def plays(monkeypatch) -> list[str]:
+    """Notes each play that was not laid down, with nothing kept from earlier tests."""
+    noted: list[str] = []
+    really = played._kept
+
+    def noting(here, play):
+        noted.append(here[1][0])
+        return really(here, play)
+
+    monkeypatch.setattr(played, "_kept", noting)
+    monkeypatch.setattr(played, "_stage", played.Stage())
+    return noted
+
+
+@pytest.fixture
+def private(settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "private"
+    return settings.MEDIA_ROOT
+
+
+def as_a_test(act: Callable[[Office], None], *, is_free: bool = True) -> dict[str, object]:
+    """Does something in an office as a test would, takes it back, and returns all rows as they stood at its end."""
+    stood: dict[str, object] = {}
+    played.begin_test(is_free=is_free, empties=False)
+    with pytest.raises(Undone), transaction.atomic():
+        _taken_back(act, stood)
+    return stood
+
+
+def _taken_back(act: Callable[[Office], None], stood: dict[str, object]) -> None:
+    act(found_office("bakalankrajan-tik", {"website": "recorder"}))
+    stood.update((table.name, table.rows()) for table in founded._tables())
+    raise Undone
+
+
+def edits(office: Office) -> None:
+    office.onward(office.open(), "edit")
+
+
+def test_a_second_test_gets_the_rows_that_playing_writes(db, private, plays):
+    first, second = as_a_test(edits), as_a_test(edits)
+    assert first == second
+    assert plays == ["open", "onward", "rehearse"]
+
+
+def test_and_the_files_where_it_keeps_them(db, private, plays):
+    as_a_test(edits)
+    kept = {path.relative_to(private): path.read_bytes() for path in private.rglob("*") if path.is_file()}
+    for path in kept:
+        (private / path).unlink()
+    as_a_test(edits)
+    assert kept
+    assert {path.relative_to(private): path.read_bytes() for path in private.rglob("*") if path.is_file()} == kept
+
+
+def test_the_clock_of_the_office_goes_on(db, private, plays):
+    ends = []
+    for _time in range(2):
+        as_a_test(lambda office: (edits(office), ends.append(office.at)))
+    assert ends[0] == ends[1] > found_office("bakalankrajan-tik").at
+
+
+def test_what_was_written_in_between_is_built_upon(db, private, plays):
+    def renamed(office: Office) -> None:
+        case = office.open()
+        case.headline = "Judul lain"
+        case.save()
+        office.onward(case, "edit")
+
+    as_a_test(edits)
+    del plays[:]
+    as_a_test(renamed)
+    assert plays == []  # nothing is taken over, and nothing of it is kept for another test
+    as_a_test(edits)
+    assert plays == []
+
+
+def test_a_file_that_was_changed_in_between_counts_as_written(db, private, plays):
+    def spoiled(office: Office) -> None:
+        case = office.onward(office.open(), "edit")
+        for path in private.rglob("*.jpg"):
+            path.write_bytes(b"")
+        office.onward(case, "verify")
+        assert played._stage.story is None
+
+    as_a_test(spoiled)
+
+
+def test_another_setting_is_another_story(db, private, plays, settings):
+    as_a_test(edits)
+    del plays[:]
+    settings.UPLOAD_QUOTA = 1 << 30
+    as_a_test(edits)
+    assert plays == ["open", "onward", "rehearse"]
+
+
+def test_a_test_that_replaces_parts_of_the_program_plays_by_itself(db, private, plays):
+    as_a_test(edits)
+    del plays[:]
+    as_a_test(edits, is_free=False)
+    assert played._stage.story is None
+
+
+def test_a_second_office_in_the_same_test_is_part_of_its_story(db, private, plays):
+    def two(office: Office) -> None:
+        found_office("magetan-saluran-komunikasi", {"website": "recorder"})
+        edits(office)
+
+    as_a_test(edits)
+    first = as_a_test(two)
+    assert plays == ["open", "onward", "rehearse"] * 2
+    assert as_a_test(two) == first
+    assert len(plays) == 6
