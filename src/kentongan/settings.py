@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "kentongan.interfaces.desk.content_policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "kentongan.interfaces.desk.zero_bytes.WithoutZeroBytes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kentongan.interfaces.desk.language.ReadersLanguage",
@@ -96,8 +97,7 @@ TEMPLATES = [
 #: tables in which a row is written once; the database refuses UPDATE and DELETE
 GUARDED_TABLES = [
     "kernel_event", "kernel_checkpoint", "kernel_checkpointhead", "procedures_procedureversion", "stories_version",
-    "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder",
-    "stories_signedsheet",
+    "deliveries_release", "deliveries_proof", "deliveries_look", "stories_urgentorder", "stories_signedsheet",
 ]  # fmt: skip
 #: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing/)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}

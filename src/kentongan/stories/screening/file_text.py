@@ -46,9 +46,14 @@ class UnreadableError(Exception):
 def text_of(path: Path, mime: str) -> str:
     """Returns the words of a document, "" for a kind without any; UnreadableError where it is broken."""
     try:
-        return "\n".join(_up_to(_parts_of(path, mime)))[:MOST_TEXT]
+        return _kept("\n".join(_up_to(_parts_of(path, mime))))[:MOST_TEXT]
     except BROKEN as error:
         raise UnreadableError(f"{type(error).__name__}") from error
+
+
+def _kept(text: str) -> str:
+    """Returns a text as every database keeps it: PDFs bring zero bytes along, and halves of letters."""
+    return text.replace("\x00", " ").encode("utf-8", "replace").decode()
 
 
 def _parts_of(path: Path, mime: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from kentongan.conftest import Office
 
 from .test_query_counts import under_review
 
-ODD = ("9" * 20, "0001-01-01", "9999-12-31")
+ODD = ("a\x00b", "9" * 20, "0001-01-01", "9999-12-31")
 #: each list, and what it may be asked for
 LISTS = {
     "/pekerjaan/": ("q", "state", "urut", "page"),
@@ -32,3 +32,12 @@ def test_a_list_answers_whatever_it_is_asked(office: Office, client: Client) -> 
         for odd in ODD:
             answer = client.get(address, dict.fromkeys(names, odd), follow=True)
             assert answer.status_code == 200, (address, odd)
+
+
+def test_a_zero_byte_in_what_is_typed_or_asked_is_left_out(office: Office, client: Client) -> None:
+    user = office.staff["pencari"].user
+    client.force_login(user)
+    assert client.get("/pekerjaan/", {"q": "kerja\x00 bakti"}).context["words"] == "kerja bakti"
+    given = {"kind": "leave", "since": "besok\x00", "until": "2026-12-31", "staff": office.staff["pencari"].pk}
+    form = client.post("/pegawai/tidak-masuk/", given).context["form"]
+    assert form["since"].value() == "besok"

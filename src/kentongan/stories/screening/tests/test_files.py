@@ -68,6 +68,14 @@ def test_where_the_links_of_a_pdf_lead_is_read(tmp_path):
     assert text_of(tmp_path / "a.pdf", "application/pdf").split() == ["https://wa.me/6281234567890"]
 
 
+def test_words_of_a_pdf_are_such_as_every_database_keeps(tmp_path):
+    writer, path = PdfWriter(), tmp_path / "surat.pdf"
+    writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Title": "Surat\x00NIK 3573014107500002"})
+    writer.write(path)
+    assert text_of(path, "application/pdf").startswith("Surat NIK 3573014107500002")
+
+
 def test_a_broken_file_says_so_and_an_endless_one_is_cut(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 rusak")
     with pytest.raises(UnreadableError):
