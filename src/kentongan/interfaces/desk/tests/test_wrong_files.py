@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from kentongan.conftest import Office
 from kentongan.stories.intake import films, papers
-from kentongan.stories.intake.rules import MEGA, MOST_BYTES, RULES
+from kentongan.stories.intake.rule_rows import RULES
+from kentongan.stories.intake.rules import MEGA, MOST_BYTES
 from kentongan.stories.intake.tests import samples
 from kentongan.stories.models import Material
 from kentongan.tests import recordings

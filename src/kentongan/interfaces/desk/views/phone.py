@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from kentongan.interfaces.desk.units import acting_staff
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.intake.rules import UNSAFE, Refused
+from kentongan.stories.intake.rule_rows import UNSAFE
+from kentongan.stories.intake.rules import Refused
 from kentongan.stories.uploads.actions import OF_THE_SERVER
 
 

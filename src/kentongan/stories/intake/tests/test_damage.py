@@ -12,7 +12,8 @@ import pytest
 
 from kentongan.stories.intake.derive import public_document, thumbnail
 from kentongan.stories.intake.inspect import inspect
-from kentongan.stories.intake.rules import RULES, Refused
+from kentongan.stories.intake.rule_rows import RULES
+from kentongan.stories.intake.rules import Refused
 from kentongan.stories.intake.tests import samples
 from kentongan.stories.intake.tests.conftest import INPUT, Put
 
