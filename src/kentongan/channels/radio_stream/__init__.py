@@ -47,11 +47,11 @@ class RadioStream(Channel):
         if refusals := self.check(parcel):
             raise ChannelRefused(refusals[0], permanent=True)
         address = self.ground.address(sounds(parcel)[0])
-        told = f'annotate:title="{_plain(title_of(parcel))}",{MARK}="{_plain(parcel.key)}":{address}'
+        told = f'annotate:title="{_plain(title_of(parcel))}",{MARK}="{_plain(parcel.once)}":{address}'
         try:
             answer = self._server.say(f"{self._queue}.push {told}", publishes=True)
         except OutcomeUnknown:
-            number = self._number_of(parcel.key)
+            number = self._number_of(parcel.once)
             if not number:
                 raise
             return Receipt(number, "", at)

@@ -15,6 +15,7 @@ from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium,
 from kentongan.channels.radio_stream import RadioStream, words
 from kentongan.channels.shapes import WHOLE
 from kentongan.channels.speaking import NOT_ALLOWED
+from kentongan.channels.tests.bad_line import Day, Speech, bad_line
 from kentongan.channels.tests.contract import AT
 
 from .station import Station
@@ -22,6 +23,7 @@ from .station import Station
 KEY = "0192f0a4-1111-4000-8000-000000000001"
 SOUND = Medium("audio", "rekaman/lurah.wav", "ab" * 32, "audio/wav")
 pytestmark = pytest.mark.xdist_group("radio_stream")
+LIQUIDSOAP = Speech(lambda answer: b"END" in answer.split(), b"<html>Bad gateway</html>\n", b"")
 PARCEL = Parcel(KEY, "kel", "radio", "show", "Kerja bakti", {"title": 'Kerja "bakti"\nRW 05'}, (SOUND,))
 
 
@@ -81,6 +83,28 @@ def test_lost_answer_is_looked_up_by_its_mark() -> None:
     answers["request.metadata 8"] = f'kentongan="{KEY}"\nEND\n'.encode()
     with answering(lambda said: answers.get(said, b"")) as port:
         assert channel(port).send(PARCEL, at=AT).remote_id == "8"
+
+
+def lined_up(station: Station, key: str) -> int:
+    """Counts at the station itself what waits or plays there under a key."""
+    server = channel(station.telnet)._server
+    return sum(f'="{key}"' in server.say(f"request.metadata {one}") for one in server.say("request.all").split())
+
+
+@pytest.mark.parametrize("day", [Day.LOST, Day.SWALLOWED, Day.RESET, Day.CUT, Day.GARBLED])
+def test_station_whose_answer_is_spoiled_has_it_once_or_a_person_is_asked(
+    station: Station, recording: Path, day: Day
+) -> None:
+    key = f"0192f0a4-1111-4000-8000-{[*Day].index(day):012d}"
+    with bad_line(station.telnet, LIQUIDSOAP, lambda asked: b".push" in asked) as line:
+        line.days = [day]
+        try:
+            sent = channel(line.port, address=str(recording)).send(replace(PARCEL, key=key), at=AT)
+        except OutcomeUnknown:
+            sent = None
+    assert line.days == []
+    assert lined_up(station, key) == (0 if day is Day.LOST else 1)
+    assert (sent is None) == (day is Day.LOST), "what is there is found by its mark"
 
 
 def test_lost_answer_without_a_mark_in_hand_is_left_to_a_person() -> None:
