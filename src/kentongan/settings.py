@@ -177,7 +177,7 @@ PUSH_HOSTS = env.services(
 )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender("EMAIL_FROM", "kentongan@localhost")
 CHANNEL_OPTIONS = {
-    **platforms(env, VAR, telegram=TELEGRAM_API), "radio_mail": post_office(_mail, DEFAULT_FROM_EMAIL)
+    **platforms(env, VAR, telegram=TELEGRAM_API), "radio": post_office(_mail, DEFAULT_FROM_EMAIL)
 }  # fmt: skip
 
 # Wagtail's shell ------------------------------------------------------------------------------------

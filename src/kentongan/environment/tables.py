@@ -28,7 +28,7 @@ CHANNELS = {
     "mastodon": "kentongan.channels.mastodon.Mastodon",
     "bluesky": "kentongan.channels.bluesky.Bluesky",
     "telegram": "kentongan.channels.telegram.Telegram",
-    "radio_mail": "kentongan.channels.radio_mail.RadioMail",
+    "radio": "kentongan.channels.radio_mail.RadioMail",
     "radio_drop": "kentongan.channels.radio_drop.RadioDrop",
     "radio_stream": "kentongan.channels.radio_stream.RadioStream",
     "radio_icecast": "kentongan.channels.radio_icecast.RadioIcecast",

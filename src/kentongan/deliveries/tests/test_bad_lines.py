@@ -175,7 +175,7 @@ def behind_mail(newsroom: Newsroom, settings, post: MailServer) -> Iterator[Behi
     with bad_line(post.port, SMTP, lambda asked: asked.endswith(b"\r\n.\r\n")) as line:
         options = {**{name: value for name, value in post.told.items() if name != "address"}, "port": line.port}
         made = Behind(newsroom, "radio", line, lambda: len(post.letters))
-        yield made.connect(settings, "radio_mail", options, address=DESK)
+        yield made.connect(settings, "radio", options, address=DESK)
 
 
 @pytest.mark.parametrize("day", OF_MAIL)

@@ -151,9 +151,9 @@ def mail(alone: Newsroom) -> Iterator[Place]:
             return came
 
         told = {"address": DESK}
-        connect(unit=alone.office.unit, channel="radio", adapter="radio_mail", by=alone.manager, at=alone.at, told=told)
-        options = {"radio_mail": {name: value for name, value in post.told.items() if name != "address"}}
-        yield Place("radio_mail", counted, options, lambda: alone.release(["radio"], content=PLAIN))
+        connect(unit=alone.office.unit, channel="radio", adapter="radio", by=alone.manager, at=alone.at, told=told)
+        options = {"radio": {name: value for name, value in post.told.items() if name != "address"}}
+        yield Place("radio", counted, options, lambda: alone.release(["radio"], content=PLAIN))
 
 
 def played(workshop: Workshop, place: Place, room: Newsroom, folder: Path) -> dict[str, tuple[Any, int]]:

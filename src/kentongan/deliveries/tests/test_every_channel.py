@@ -78,6 +78,8 @@ def test_list_names_each_channel_and_what_it_can(capsys: pytest.CaptureFixture[s
     assert main(["channel", "list", "--json"]) == 0
     listed = {one["id"]: one["capabilities"] for one in json.loads(capsys.readouterr().out)}
     assert sorted(listed) == EACH
+    assert set(listed) >= {"website", "wordpress", "x", "facebook", "instagram", "youtube", "radio", "telegram"}
+    assert set(listed) >= {"mastodon", "bluesky", "manual"}
     assert {*VERBS, "costs_money", "needs_public_media"} <= set(listed["website"])
     assert main(["channel", "list"]) == 0
     assert "oleh petugas" in capsys.readouterr().out

@@ -32,7 +32,7 @@ def connected(newsroom: Newsroom, settings, adapter: str, options: dict[str, obj
 
 def by_mail(newsroom: Newsroom, settings, post: MailServer) -> None:
     options = {name: value for name, value in post.told.items() if name != "address"}
-    connected(newsroom, settings, "radio_mail", options, address=DESK)
+    connected(newsroom, settings, "radio", options, address=DESK)
 
 
 def test_script_reaches_the_desk_under_the_deliverys_number(newsroom: Newsroom, settings, post: MailServer) -> None:

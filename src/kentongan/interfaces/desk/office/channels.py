@@ -37,7 +37,7 @@ MEANS = {
     "website": gettext_lazy("Oleh program, langsung"),
     "manual": gettext_lazy("Oleh petugas, lalu dilaporkan dengan bukti"),
     "recorder": gettext_lazy("Perekam (hanya untuk peragaan)"),
-    "radio_mail": gettext_lazy("Naskah diserahkan lewat surel"),
+    "radio": gettext_lazy("Naskah diserahkan lewat surel"),
     "radio_drop": gettext_lazy("Naskah diserahkan lewat folder"),
     "radio_icecast": gettext_lazy("Rekaman suara disiarkan langsung (Icecast)"),
     "radio_stream": gettext_lazy("Rekaman suara masuk antrean siaran (Liquidsoap)"),

@@ -20,6 +20,7 @@ from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.waiving import uses_in
+from kentongan.channels.sharing import share_link
 from kentongan.deliveries import actions
 from kentongan.deliveries.actions.looking import check_eyes
 from kentongan.deliveries.actions.people import check_publisher
@@ -67,6 +68,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
     rows = _rows(release) if release else []
     timed, held = waiting_for_time(rows), held_channels(case.unit, at=at)
     leaving = [row for row in rows if row.operation == Operation.TAKE_DOWN and row.state != State.SUPERSEDED]
+    texts = {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON}
     context = {
         "case": case,
         "run": run,
@@ -74,7 +76,8 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "rows": rows,
         "cards": cards_of(rows),
         **(_standing(release) if release else {}),
-        "texts": {row.pk: parcel_of(row).text for row in rows if row.state == State.NEEDS_PERSON},
+        "texts": texts,
+        "shares": {row.pk: share_link(row.channel, texts[row.pk]) for row in rows if row.pk in texts},
         "changes": changes_of(rows),
         "wanted": {row.pk: wanted_text(row) for row in rows if has_alarm(row)},
         "timed": timed,

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from kentongan.channels.sharing import whatsapp_link
+
 from .blocks import Address, first_picture, shown_blocks, shown_picture
 from .cards import Card, Item
 from .catalogue import Catalogue
@@ -113,7 +115,7 @@ def share_links(title: str, url: str) -> list[tuple[str, str]]:
     """Returns (where, address): plain links that tell nobody anything until they are followed."""
     both = f"{title} {url}"
     return [
-        ("WhatsApp", f"https://wa.me/?{urlencode({'text': both})}"),
+        ("WhatsApp", whatsapp_link(both)),
         ("Telegram", f"https://t.me/share/url?{urlencode({'url': url, 'text': title})}"),
         ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': url})}"),
         ("X", f"https://x.com/intent/post?{urlencode({'text': title, 'url': url})}"),

@@ -153,7 +153,7 @@ def test_kept_password_is_not_shown_and_need_not_be_typed_again(desk: Client, gu
 
 @pytest.mark.parametrize(("channel", "adapter", "says"), [
     ("telegram", "telegram", "pelanggan dapat melihatnya sesaat"),
-    ("radio", "radio_mail", "Tidak ada surel yang dikirim"),
+    ("radio", "radio", "Tidak ada surel yang dikirim"),
     ("mastodon", "mastodon", "tidak dilihat publik"),
 ])  # fmt: skip
 def test_guide_says_what_the_trial_does_and_speaks_of_passwords_where_there_is_one(

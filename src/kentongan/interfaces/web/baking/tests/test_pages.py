@@ -144,7 +144,7 @@ def test_readers_can_share_and_complain_without_a_tracker(baker, read):
     baker.show(item(1))
     page = Page(read("/berita/2026/11/kerja-bakti-1/"))
     links = page.links()
-    assert any(one.startswith("https://wa.me/?text=Kerja+bakti+ke-1+http%3A%2F%2Fbakalankrajan") for one in links)
+    assert any(one.startswith("https://wa.me/?text=Kerja%20bakti%20ke-1%20http%3A%2F%2Fbakalankrajan") for one in links)
     assert any(one.startswith("mailto:kontak@bakalankrajan.example?subject=Koreksi") for one in links)
 
 
