@@ -4,6 +4,7 @@ Each simulator is a class below its channel's folder. It answers each path by a 
 memory, and has bad days planned over HTTP, so that a test, a demonstration or a person with curl can bring them about:
 
     POST /_plan  {"answers": ["swallow", "created-but-500"]}     the next requests that would create something
+    POST /_plan  {"stands": {"credit": false}}                    how it stands: what a class names in STANDS
     GET  /_posts                                                  what the public sees
     POST /_reset
     GET  /_pictures/NUMBER                                        a picture as the public gets it
@@ -111,6 +112,8 @@ class Simulator:
     TOO_MANY: ClassVar[Reply] = Reply(429, {"error": "too many requests"}, {"Retry-After": "60"})
     FAULT: ClassVar[Reply] = Reply(500, {"error": "internal server error"})
     #: how it says that this one may not
+    #: what of its standing may be planned, beside bad days: names of its own values
+    STANDS: ClassVar[frozenset[str]] = frozenset()
     MAY_NOT: ClassVar[Reply] = Reply(403, b"<html>403 Forbidden</html>", {"Content-Type": "text/html"})
 
     def __init__(self) -> None:
@@ -146,11 +149,7 @@ class Simulator:
 
     def _own(self, request: Request) -> Reply | None:
         if request.path == "/_plan" and request.method == "POST":
-            answers = list(request.values.get("answers", []))
-            if unknown := set(answers) - BAD_DAYS - {"ok", ONE_ALONE}:
-                return Reply(422, {"unknown": sorted(unknown)})
-            self.planned = answers
-            return Reply(200, {"planned": answers})
+            return self.plan(list(request.values.get("answers", [])), dict(request.values.get("stands", {})))
         if request.path == "/_posts":
             return Reply(200, self.public())
         if request.path.startswith("/_pictures/"):
@@ -160,6 +159,17 @@ class Simulator:
             self.reset()
             return Reply(200, {})
         return None
+
+    def plan(self, answers: list[str], stands: dict[str, Any]) -> Reply:
+        """Keeps which days come next and how the platform stands; 422: it knows no such day or value."""
+        kinds = {name: type(getattr(self, name)) for name in self.STANDS}
+        odd = {name for name, value in stands.items() if type(value) is not kinds.get(name)}
+        if unknown := (set(answers) - BAD_DAYS - {"ok", ONE_ALONE}) | odd:
+            return Reply(422, {"unknown": sorted(unknown)})
+        self.planned = answers
+        for name, value in stands.items():
+            setattr(self, name, value)
+        return Reply(200, {"planned": answers, "stands": {name: getattr(self, name) for name in sorted(self.STANDS)}})
 
     def _answer(self, request: Request) -> Reply | None:
         for each in self._routes():

@@ -23,6 +23,7 @@ class FacebookSimulator(GraphSimulator):
     """One Page; the same text twice is held up."""
 
     own_token = TOKEN
+    STANDS: ClassVar[frozenset[str]] = frozenset({"busy", "may_see"})
     TOO_MANY: ClassVar[Reply] = fault(
         400, 80001, "There have been too many calls to this Page account.",
         headers={"X-Business-Use-Case-Usage": json.dumps({PAGE: [{"estimated_time_to_regain_access": 7}]})},

@@ -29,6 +29,8 @@ class InstagramSimulator(GraphSimulator):
     """One account; a container is published once."""
 
     own_token = TOKEN
+    MAY_NOT: ClassVar[Reply] = fault(403, 200, "(#200) Permissions error")
+    STANDS: ClassVar[frozenset[str]] = frozenset({"becomes", "busy", "is_readable", "may_see", "quota"})
     TOO_MANY: ClassVar[Reply] = fault(400, 4, "Application request limit reached")
 
     def reset(self) -> None:

@@ -23,6 +23,7 @@ class MastodonSimulator(Simulator):
     """One account on one server."""
 
     NOT_KNOWN: ClassVar[Reply] = Reply(401, {"error": "The access token is invalid"})
+    STANDS: ClassVar[frozenset[str]] = frozenset({"busy", "most"})
     TOO_MANY: ClassVar[Reply] = Reply(
         429, {"error": "Too many requests"}, {"X-RateLimit-Reset": "2000-01-01T00:00:00Z"}
     )

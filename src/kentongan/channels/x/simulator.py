@@ -37,6 +37,7 @@ class XSimulator(Simulator):
     """One account and one application."""
 
     NOT_KNOWN: ClassVar[Reply] = Reply(401, {"title": "Unauthorized", "type": "about:blank", "status": 401})
+    STANDS: ClassVar[frozenset[str]] = frozenset({"becomes", "busy", "credit"})
     TOO_MANY: ClassVar[Reply] = Reply(429, {"title": "Too Many Requests", "status": 429}, {"x-rate-limit-reset": "1"})
     FAULT: ClassVar[Reply] = Reply(503, {"title": "Service Unavailable", "status": 503})
 

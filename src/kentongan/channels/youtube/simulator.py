@@ -68,6 +68,7 @@ class YouTubeSimulator(Captions):
     """One channel; a session takes bytes in any number of requests and makes one video."""
 
     NOT_KNOWN: ClassVar[Reply] = fault(401, "authError")
+    STANDS: ClassVar[frozenset[str]] = frozenset({"becomes", "busy", "has_channel", "may_caption", "takes", "units"})
     TOO_MANY: ClassVar[Reply] = fault(403, "quotaExceeded")
     FAULT: ClassVar[Reply] = fault(503, "backendError")
     MAY_NOT: ClassVar[Reply] = fault(403, "forbidden")

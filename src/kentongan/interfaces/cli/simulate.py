@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import argparse
+import json
 import signal
+import sys
 import threading
+from typing import Any
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from kentongan.channels.naming import channel_name
-from kentongan.channels.simulating import serving
+from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE, Simulator, serving
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("channel", choices=sorted(settings.SIMULATORS), help="kanal yang ditiru")
     parser.add_argument("--port", type=int, default=0, help="porta; 0: mana saja yang bebas")
+    days = ", ".join(sorted({*BAD_DAYS, ONE_ALONE}))
+    parser.add_argument("--day", action="append", default=[], help=f"jawaban buruk berikutnya, boleh berulang: {days}")
+    parser.add_argument(
+        "--stand", action="append", default=[], metavar="NAMA=NILAI", help="keadaan kanal, misalnya credit=false"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
+    simulator: Simulator = import_string(settings.SIMULATORS[args.channel])()
+    planned = simulator.plan(args.day, dict(map(_value, args.stand)))
+    if unknown := planned.told.get("unknown"):
+        known = ", ".join(sorted(simulator.STANDS)) or "tidak ada"
+        print(f"Tidak dikenal: {', '.join(unknown)}. Keadaan {args.channel}: {known}.", file=sys.stderr)
+        return 2
     ended = threading.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, lambda *_given: ended.set())
-    simulator = import_string(settings.SIMULATORS[args.channel])()
     with serving(simulator, port=args.port) as base:
         print(f"Tiruan {channel_name(args.channel)} di {base}; yang dilihat publik: {base}/_posts", flush=True)
         for name, value in simulator.told().items():
             print(f"  {name}: {value}", flush=True)
-        print("Ctrl-C menghentikannya.", flush=True)
+        print(f"Hari buruk berikutnya: POST {base}/_plan. Ctrl-C menghentikannya.", flush=True)
         ended.wait()
     return 0
+
+
+def _value(told: str) -> tuple[str, Any]:
+    """Reads NAME=VALUE; a value that is no JSON is a text."""
+    name, _equals, value = told.partition("=")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

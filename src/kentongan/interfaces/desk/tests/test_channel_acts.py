@@ -9,7 +9,7 @@ from django.urls import reverse
 from kentongan.deliveries.actions import take_down
 from kentongan.deliveries.models import Answer, Attempt, Delivery
 from kentongan.deliveries.states import Operation, State
-from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.deliveries.tests.conftest import CONTENT, Newsroom, newsroom_of, recorder_folder
 from kentongan.interfaces.desk.channel_acts import open_acts
 
 __all__ = ["recorder_folder"]
@@ -114,3 +114,16 @@ def test_a_take_down_is_counted_by_itself_and_offers_no_correction(newsroom: New
     shown = client.get(address).content.decode()
     assert "Penarikan selesai di 0 dari 1 kanal" in shown
     assert "Ada yang keliru?" not in shown
+
+
+def test_text_for_whatsapp_opens_there_by_a_link_and_for_a_notice_board_does_not(client: Client, db: None) -> None:
+    room = newsroom_of("bakalankrajan-tik")
+    for channel in ("whatsapp", "mading"):
+        room.connect(channel, "manual")
+    told = dict.fromkeys(("whatsapp", "mading"), "Kerja bakti 100% & arisan {tautan}")
+    room.release(channels=tuple(told), content={**CONTENT, "renditions": told})
+    room.work(seconds=1)
+    words = page(room, client)
+    assert words.count("Buka WhatsApp dengan teks ini") == 1
+    assert 'href="https://wa.me/?text=Kerja%20bakti%20100%25%20%26%20arisan%20http' in words
+    assert words.count("Salin teks") == 2

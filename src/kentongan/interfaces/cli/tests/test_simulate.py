@@ -1,0 +1,50 @@
+"""`kentongan simulate` serves a platform with the bad days and the standing that were asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from threading import Thread
+
+import httpx
+import pytest
+
+from kentongan.interfaces.cli import main
+from tests.listening import free_port, until_it_listens
+
+
+@pytest.fixture
+def signs() -> Iterator[None]:
+    """Gives back what was done at a signal before."""
+    before = {sign: signal.getsignal(sign) for sign in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for sign, act in before.items():
+        signal.signal(sign, act)
+
+
+def test_platform_is_served_as_it_was_planned(signs: None, capsys: pytest.CaptureFixture[str]) -> None:
+    port, answers = free_port(), list[int]()
+    base, known = f"http://127.0.0.1:{port}", {"Authorization": "Bearer akses-tiruan-1"}
+
+    def visit() -> None:
+        until_it_listens(port)
+        try:
+            for _each in range(2):
+                answers.append(httpx.post(f"{base}/2/tweets", json={"text": "Warta"}, headers=known).status_code)
+            answers.append(len(httpx.get(f"{base}/_posts").json()))
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    visitor = Thread(target=visit)
+    visitor.start()
+    assert main(["simulate", "x", "--port", str(port), "--day", "500", "--stand", "credit=false"]) == 0
+    visitor.join()
+    assert answers == [503, 402, 0], "a fault, then no credit, and nothing is public"
+    assert "access_token: akses-tiruan-1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("odd", [["--day", "banjir"], ["--stand", "posts={}"], ["--stand", "credit=tidak"]])
+def test_day_or_standing_that_is_not_known_is_named(odd: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["simulate", "x", *odd]) == 2
+    assert "Keadaan x: becomes, busy, credit" in capsys.readouterr().err
