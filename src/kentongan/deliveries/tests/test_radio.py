@@ -91,7 +91,7 @@ def test_folder_gets_it_and_a_correction_is_a_persons(newsroom: Newsroom, settin
 
 
 def test_office_that_was_connected_by_mail_before_it_was_called_radio_keeps_its_way(newsroom: Newsroom) -> None:
-    renaming = import_module("kentongan.deliveries.migrations.0019_radio")
+    renaming = import_module("kentongan.deliveries.migrations.0020_radio")
     newsroom.connect("radio", "radio_mail")
     newsroom.connect("x", "radio_drop")
     renaming.forwards(apps, None)

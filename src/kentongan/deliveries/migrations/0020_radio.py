@@ -20,6 +20,6 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("deliveries", "0018_stuck_since")]
+    dependencies = [("deliveries", "0019_showings")]
 
     operations = [migrations.RunPython(forwards, backwards)]
