@@ -82,4 +82,6 @@ def test_list_names_each_channel_and_what_it_can(capsys: pytest.CaptureFixture[s
     assert set(listed) >= {"mastodon", "bluesky", "manual"}
     assert {*VERBS, "costs_money", "needs_public_media"} <= set(listed["website"])
     assert main(["channel", "list"]) == 0
-    assert "oleh petugas" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "oleh petugas" in said
+    assert "radio_icecast  Radio icecast  menayangkan saja" in said

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         for one in found:
             able = [words for name, words in WORDS.items() if one["capabilities"][name]]
-            print(f"{one['id']:<12}{one['name']:<14}{', '.join(able) or 'menayangkan saja'}")
+            print(f"{one['id']:<15}{one['name']:<15}{', '.join(able) or 'menayangkan saja'}")
     return 0
 
 
