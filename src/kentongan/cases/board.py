@@ -45,7 +45,9 @@ class Column:
 
 def running(unit: Unit, *, procedure: str, track: str) -> StepRunQuerySet:
     """Returns the open runs of a track in a unit, whatever version each case began under."""
-    return StepRun.objects.open().filter(case__unit=unit, case__version__procedure=procedure, case__track=track)
+    # an open run's case has not ended: said, so that a few running cases are found without reading all that ended
+    runs = StepRun.objects.open().filter(case__ended_at=None)
+    return runs.filter(case__unit=unit, case__version__procedure=procedure, case__track=track)
 
 
 def with_whom(runs: StepRunQuerySet, staff: Staff, at: datetime) -> StepRunQuerySet:
@@ -58,12 +60,16 @@ def with_whom(runs: StepRunQuerySet, staff: Staff, at: datetime) -> StepRunQuery
 
 def board_of(runs: StepRunQuerySet, track: Track, unit: Unit, at: datetime) -> list[Column]:
     """Returns a column for each step of the track, in its order; the cards of each with the most urgent first."""
-    counts = dict(runs.order_by().values_list("step").annotate(Count("pk")))
     place = Window(RowNumber(), partition_by=F("step"), order_by=[F("due_at").asc(), F("pk").asc()])
+    count = Window(Count("pk"), partition_by=F("step"))
     # ranked by their keys alone: of thousands that run a hundred are shown, and only those are read whole
-    shown = list(runs.order_by().annotate(place=place).filter(place__lte=MOST_CARDS).values_list("pk", flat=True))
+    ranked = runs.order_by().annotate(place=place, count=count).filter(place__lte=MOST_CARDS)
+    shown = list(ranked.values_list("pk", "step", "count"))
+    counts = {step: count for _pk, step, count in shown}
     by_step: dict[str, list[Card]] = defaultdict(list)
-    for card in cards_of(StepRun.objects.filter(pk__in=shown).order_by("due_at", "pk"), unit, at):
+    for card in cards_of(
+        StepRun.objects.filter(pk__in=[pk for pk, _step, _count in shown]).order_by("due_at", "pk"), unit, at
+    ):
         by_step[card.run.step].append(card)
     columns = [Column(step, counts.pop(step.id, 0), by_step.pop(step.id, [])) for step in track.steps]
     if counts:

@@ -59,6 +59,7 @@ class Case(models.Model):
             models.Index(fields=["unit", "opened_at"], name="cases_by_opening"),
             models.Index(fields=["unit", "headline"], name="cases_by_headline"),
             models.Index(fields=["unit", "-opened_at"], condition=~Q(unmanned=""), name="cases_unmanned"),
+            models.Index(fields=["unit", "track"], condition=Q(ended_at__isnull=True), name="running_cases"),
             # the beginning of a number; with the trigrams of 0004 a search on PostgreSQL reads no whole table
             models.Index(fields=["number"], opclasses=["varchar_pattern_ops"], name="cases_by_number"),
         ]

@@ -56,7 +56,7 @@ def test_the_board_costs_the_same_for_few_cards_and_many(bureau, runs, django_as
     board(bureau, runs)
     for number in range(MOST_CARDS):
         bureau.open(headline=f"Berita {number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         board(bureau, runs)
 
 
