@@ -79,22 +79,23 @@ class Written:
 _kept: dict[Any, Written] = {}
 
 
-def once(key: Any, found: Callable[[], Told]) -> Told:
-    """Founds, or lays down what the founding of that key wrote; returns what it told: plain values.
+def once(key: Any, found: Callable[[], Told]) -> tuple[Told, bool]:
+    """Founds, or lays down what the founding of that key wrote.
 
-    Where something else stands there already, or outside a transaction that the test rolls back, it founds.
+    Returns what it told, plain values, and whether it stands as it was kept: where something else stands there already,
+    or outside a transaction that the test rolls back, it founds another.
     """
     if not connection.in_atomic_block:
-        return found()
-    if key in _kept:
-        if not _kept[key].fits():
-            return found()
-        _kept[key].lay()
-        _calendars.clear()  # both are known by the unit's stream, which is the same one in each test now
-        _rosters.clear()
-        return _kept[key].told
-    _kept[key] = written(found)
-    return _kept[key].told
+        return found(), False
+    if key not in _kept:
+        _kept[key] = written(found)
+        return _kept[key].told, True
+    if not _kept[key].fits():
+        return found(), False
+    _kept[key].lay()
+    _calendars.clear()  # both are known by the unit's stream, which is the same one in each test now
+    _rosters.clear()
+    return _kept[key].told, True
 
 
 def written(work: Callable[[], Any]) -> Written:

@@ -68,7 +68,7 @@ class Stage:
         return self.story is not None and self.mark == (self._stands() if self.mark else self.writes or None)
 
     def go_on(self, story: Hashable) -> None:
-        self.story, self.mark = story, self._stands()
+        self.story, self.mark = story, None if story is None else self._stands()
 
     def _stands(self) -> tuple[int, Files]:
         return self.writes, _files()
@@ -92,9 +92,9 @@ def begin_test(*, is_free: bool, empties: bool) -> None:
 
 def office(key: Hashable, found: Callable[[], Told]) -> Told:
     """Founds an office, or lays it down; what is played in it after that may be laid down too."""
-    story = (_stage.story, key) if _stage.is_as_played() else None
-    told = founded.once(key, found)
-    _stage.go_on(story)
+    here = (_stage.story, key) if _stage.is_as_played() else None
+    told, is_as_kept = founded.once(here or key, found)
+    _stage.go_on(here if is_as_kept else None)
     return told
 
 

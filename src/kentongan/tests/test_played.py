@@ -28,6 +28,7 @@ def plays(monkeypatch) -> list[str]:
 
     monkeypatch.setattr(played, "_kept", noting)
     monkeypatch.setattr(played, "_stage", played.Stage())
+    monkeypatch.setattr(founded, "_kept", {})
     return noted
 
 
@@ -130,3 +131,14 @@ def test_a_second_office_in_the_same_test_is_part_of_its_story(db, private, play
     assert plays == ["open", "onward", "rehearse"] * 2
     assert as_a_test(two) == first
     assert len(plays) == 6
+
+
+def test_an_office_that_is_founded_anew_takes_over_nothing_that_was_played_in_another(db, private, plays):
+    as_a_test(edits)
+    del plays[:]
+    found_office(
+        "magetan-saluran-komunikasi", {"website": "recorder"}
+    )  # what was kept of the first does not fit beside it
+    as_a_test(edits)
+    assert plays == []
+    assert played._stage.story is None

@@ -106,7 +106,7 @@ def test_a_correction_that_was_moved_is_dated_by_the_day_on_which_it_was_shown(o
 
 
 def test_whoever_looks_at_it_later_does_not_change_its_day(office, moved):
-    look(website(moved), is_right=True, by=office.staff["pengolah"], at=office.later() + timedelta(days=3))
+    look(website(moved), is_right=True, by=office.staff["ketua"], at=office.later() + timedelta(days=3))
     bake_unit(office.unit, at=office.later())
     assert days_of(page_of(website(moved))) == ["20 November 2026"]
 
