@@ -191,13 +191,18 @@ def test_person_says_that_it_is_public(newsroom: Newsroom, recorder_with) -> Non
     assert len(newsroom.recorder.posts()) == 1
 
 
-def test_what_a_person_said_to_be_public_is_looked_at_like_the_rest(newsroom: Newsroom, recorder_with) -> None:
-    recorder_with(replays=False)
+def said_to_be_public(newsroom: Newsroom, *, after: str) -> None:
+    """Sends to X, whose answer is lost, and has a person say that it stands there."""
     newsroom.connect("x", "recorder")
     newsroom.release(["x"])
-    newsroom.recorder.plan.say("send", "created-but-timeout")
+    newsroom.recorder.plan.say("send", after)
     newsroom.work()
     actions.decide_unknown(newsroom.delivery("x"), is_public=True, by=newsroom.publisher, at=newsroom.at)
+
+
+def test_what_a_person_said_to_be_public_is_looked_at_like_the_rest(newsroom: Newsroom, recorder_with) -> None:
+    recorder_with(replays=False)
+    said_to_be_public(newsroom, after="created-but-timeout")
     assert newsroom.delivery("x").remote_id == ""
     assert look_due(newsroom.later(minutes=1), now=newsroom.now) == 1
     row, [post] = newsroom.delivery("x"), newsroom.recorder.posts()
@@ -206,11 +211,7 @@ def test_what_a_person_said_to_be_public_is_looked_at_like_the_rest(newsroom: Ne
 
 def test_what_a_person_said_to_be_public_and_is_not_there_raises_the_alarm(newsroom: Newsroom, recorder_with) -> None:
     recorder_with(replays=False)
-    newsroom.connect("x", "recorder")
-    newsroom.release(["x"])
-    newsroom.recorder.plan.say("send", "timeout")
-    newsroom.work()
-    actions.decide_unknown(newsroom.delivery("x"), is_public=True, by=newsroom.publisher, at=newsroom.at)
+    said_to_be_public(newsroom, after="timeout")
     look_due(newsroom.later(minutes=1), now=newsroom.now)
     assert newsroom.delivery("x").watch.sight == "gone"
 
