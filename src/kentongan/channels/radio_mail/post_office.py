@@ -18,6 +18,8 @@ WAIT = 300
 #: answers that take what was said (RFC 5321, 4.2.3), and the first of those that never will
 _TAKEN, _NEVER = (250, 251, 252), 500
 _REFUSALS = range(400, 600)
+#: the server closes the line (RFC 5321, 3.8): a word that may come unasked, of the line and not of what was handed in
+_GOES_DOWN = 421
 
 
 @contextmanager
@@ -48,14 +50,18 @@ def address(server: smtplib.SMTP, *, sender: str, to: str) -> None:
 
 
 def hand_in(server: smtplib.SMTP, message: bytes) -> None:
-    """Hands in the message; OutcomeUnknown where the server fell silent over it, or said what is no answer."""
+    """Hands in the message; OutcomeUnknown where the server fell silent over it, or said what is no answer to it.
+
+    After a 4yz the message is the client's to send again (RFC 5321, 4.2.5). RFC 5321 would have that of a line that
+    breaks as well, and of 421, at the price of a letter that comes twice; here a person asks the desk.
+    """
     try:
         code, _told = server.data(message)
     except smtplib.SMTPDataError as error:
         raise _refusal(error.smtp_code) from error
     except (OSError, smtplib.SMTPException) as error:
         raise OutcomeUnknown(words.NO_WORD) from error
-    if code not in _REFUSALS and code not in _TAKEN:
+    if code == _GOES_DOWN or (code not in _REFUSALS and code not in _TAKEN):
         raise OutcomeUnknown(words.NO_WORD)
     if code in _REFUSALS:
         raise _refusal(code)

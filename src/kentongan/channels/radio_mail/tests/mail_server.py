@@ -20,7 +20,10 @@ SENDER, DESK, PASSWORD = "Humas <humas@kel.example.id>", "redaksi@radio.example.
 
 @dataclass
 class MailServer:
-    """Keeps what it was sent; `answer` is its last word on a message, empty: it takes it, `falls`: it says nothing."""
+    """Keeps what it was sent; `answer` is its last word on a message, empty: it takes it, `falls`: it says nothing.
+
+    With 421 it goes down before it says that it took it.
+    """
 
     port: int = 0
     letters: list[EmailMessage] = field(default_factory=list)
@@ -41,13 +44,14 @@ class MailServer:
         return self.desks.get(address, "550 5.1.1 no such user")
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802  # as above
-        if self.answer.startswith(("4", "5")):
+        goes_down = self.answer.startswith("421")
+        if self.answer.startswith(("4", "5")) and not goes_down:
             return self.answer
         content = envelope.content or b""
         self.letters.append(email.message_from_bytes(content if isinstance(content, bytes) else b"", policy=default))
         if self.answer == "falls":
             server.transport.close()
-        return "250 OK"
+        return self.answer if goes_down else "250 OK"
 
     @property
     def told(self) -> dict[str, Any]:

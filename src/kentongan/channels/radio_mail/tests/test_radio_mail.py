@@ -71,6 +71,13 @@ def test_server_that_falls_silent_over_the_message_leaves_it_open(post: MailServ
     assert len(post.letters) == 1
 
 
+def test_server_that_goes_down_over_the_message_leaves_it_open(post: MailServer) -> None:
+    post.answer = "421 4.3.2 shutting down"
+    with pytest.raises(OutcomeUnknown, match="Tanyakan redaksi"):
+        channel(post).send(PARCEL, at=AT)
+    assert len(post.letters) == 1, "its word is of the line: it may have kept what it was given"
+
+
 @pytest.mark.parametrize(("answer", "permanent", "wait"), [("451 busy", False, 300), ("552 too big", True, 0)])
 def test_message_that_is_refused_was_not_sent(post: MailServer, answer: str, permanent: bool, wait: int) -> None:
     post.answer = answer
