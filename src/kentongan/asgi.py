@@ -9,8 +9,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kentongan.settings")
 django.setup(set_prefix=False)
 
 from django.conf import settings
-from django.core.handlers.asgi import ASGIHandler
 
+from kentongan.interfaces.desk.handler import DeskHandler
 from kentongan.interfaces.desk.pieces import Pieces
 from kentongan.interfaces.web.baking.search_endpoint import PATH, SearchEndpoint
 from kentongan.interfaces.web.edge.app import Application, Edge
@@ -18,7 +18,7 @@ from kentongan.interfaces.web.site.store import SiteStore
 
 application = Edge(
     SiteStore(settings.SITES_ROOT),
-    Pieces(cast(Application, ASGIHandler())),
+    Pieces(cast(Application, DeskHandler())),
     suffixes=[settings.PUBLIC_SUFFIX],
     endpoints={PATH: SearchEndpoint(SiteStore(settings.SITES_ROOT))},
 )
