@@ -49,11 +49,11 @@ def differences(channel: Channel, parcel: Parcel, seen: Displayed, *, titles: Co
     `titles` are further titles that our page has had since, which a preview may bear as well.
     """
     wanted = channel.expected(parcel)
-    found: list[str] = [] if _plain(wanted.text) == _plain(seen.text) else [Fault.WORDS]
+    found: list[str] = [] if plain(wanted.text) == plain(seen.text) else [Fault.WORDS]
     found += [Fault.FEWER] if seen.media < wanted.media else []
     with stranger(channel.ground) as reader:
         found += _of_pictures(channel, wanted, seen, reader)
-        known = {_plain(one) for one in (str(parcel.content.get("title", "")), *titles)} - {""}
+        known = {plain(one) for one in (str(parcel.content.get("title", "")), *titles)} - {""}
         found += _of_preview(seen.card, parcel.link, known, reader)
         # over plain http the box at the office's door may answer in our page's place
         is_surely_ours = parcel.link.startswith("https:") or channel.ground.own_machine
@@ -64,7 +64,7 @@ def differences(channel: Channel, parcel: Parcel, seen: Displayed, *, titles: Co
 
 def is_alike(wanted: Displayed, seen: Displayed) -> bool:
     """Says whether the approved words and as many pictures are what is seen, whatever the channel did to their form."""
-    return _plain(wanted.text) == _plain(seen.text) and seen.media >= wanted.media
+    return plain(wanted.text) == plain(seen.text) and seen.media >= wanted.media
 
 
 def _of_pictures(channel: Channel, wanted: Displayed, seen: Displayed, reader: Stranger) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _of_preview(seen: Card | None, link: str, known: set[str], reader: Stranger)
     if seen is None:
         return []
     found: list[str] = []
-    if seen.title and known and not any(_is_title(_plain(seen.title), one) for one in known):
+    if seen.title and known and not any(_is_title(plain(seen.title), one) for one in known):
         found.append(Fault.CARD_TITLE)
     if seen.link and link and _bare(seen.link) != _bare(link):
         found.append(Fault.CARD_LINK)
@@ -115,7 +115,7 @@ def _of_page(link: str, known: set[str], reader: Stranger) -> list[str]:
     if answer.is_gone:
         return [str(Fault.LINK_DEAD)]
     offered, found = card_of(answer.text), []
-    if known and not any(_is_title(_plain(offered.title), one) for one in known):
+    if known and not any(_is_title(plain(offered.title), one) for one in known):
         found.append(Fault.CARD_TITLE)
     if offered.picture and not _opens(offered.picture, reader):
         found.append(Fault.CARD_PICTURE)
@@ -138,5 +138,6 @@ def _bare(address: str) -> str:
     return address.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/").casefold()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Returns a text without what a channel may change of its form."""
     return " ".join(_LINK.sub(" ", normalize("NFKC", text).translate(_LOOSE)).split()).casefold()

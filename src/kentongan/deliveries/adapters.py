@@ -55,9 +55,7 @@ def channel_of(connection: Connection, *, unit: Unit, now: Callable[[], datetime
 def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callable[[], datetime] = clock.now) -> Channel:
     """Builds an adapter with what somebody told of a connection, kept or not."""
     kind: type[Channel] = import_string(settings.CHANNELS[name])
-    speaks = bool(kind.setup.fields)
-    hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) if speaks else frozenset()
-    hosts |= {urlsplit(public_address(unit, "")).hostname or ""}  # its own pages are looked at as anybody sees them
+    hosts = hosts_of(unit) if kind.setup.fields else _own_host(unit)
 
     def address(medium: Medium, shape: Shape = WHOLE) -> str:
         return address_of(medium, shape, at=now())
@@ -67,6 +65,17 @@ def channel_with(name: str, told: Mapping[str, Any], *, unit: Unit, now: Callabl
         own_machine=settings.LINKS_TO_OWN_MACHINE, now=now, seconds=settings.CHANNEL_SECONDS,
     )  # fmt: skip
     return kind({**_options(name), **told}, ground)
+
+
+def hosts_of(unit: Unit) -> frozenset[str]:
+    """Returns the hosts within the office's network that may be called for a unit: those it allowed, and its site."""
+    allowed: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit)
+    return allowed | _own_host(unit)
+
+
+def _own_host(unit: Unit) -> frozenset[str]:
+    """Returns the host of a unit's own pages, which are looked at as anybody sees them."""
+    return frozenset({urlsplit(public_address(unit, "")).hostname or ""})
 
 
 def _options(name: str) -> dict[str, Any]:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
-from kentongan.channels import Channel, ConnectionBroken, Parcel
-from kentongan.channels.holding import differences
+from kentongan.channels import Channel, ConnectionBroken
 from kentongan.channels.naming import channel_name
 from kentongan.kernel import clock, leases
 from kentongan.kernel.language import office_language
@@ -26,6 +24,7 @@ from kentongan.people.models import Matter
 
 from .accounts import elsewhere
 from .adapters import adapter, channel_of
+from .by_hand import link_of, sight_at
 from .connections import OWN_SITE
 from .drift_words import drift_words
 from .evidence.taking import line_up_evidence
@@ -33,6 +32,7 @@ from .faults import reason_of
 from .models import Delivery, Sight, Watch
 from .parcels import parcel_of
 from .renewing import fresh, still_known
+from .sightings import Sighting, sight_of
 from .states import SHOWING
 from .telling import answerable
 
@@ -40,18 +40,10 @@ log = logging.getLogger(__name__)
 
 #: waits between the looks; the last one again and again
 WAITS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7))
-#: a channel that can't be asked is asked again after this long
-UNCLEAR_WAIT = timedelta(hours=1)
+#: a channel that can't be asked is asked again after this long; one that tells strangers nothing may never do so
+UNCLEAR_WAIT, STRANGER_WAIT = timedelta(hours=1), timedelta(days=1)
 LEASE_SECONDS, BATCH = 120, 10
 MOST_SEEN = 20_000
-
-
-class Sighting(NamedTuple):
-    """What one look gave: the verdict, the words that stood there (or why none could be had), and what differs."""
-
-    sight: Sight
-    seen: str
-    faults: tuple[str, ...] = ()
 
 
 def begin_watch(delivery: Delivery, *, at: datetime) -> None:
@@ -59,7 +51,7 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     can = adapter(delivery.connection.adapter).capabilities
     # what a person said to be public has no number yet: it is looked up before the first look
     is_known = bool(delivery.remote_id) or can.can_find or can.at_once
-    if delivery.operation in SHOWING and can.can_look and is_known:
+    if delivery.operation in SHOWING and ((can.can_look and is_known) or link_of(delivery)):
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
         anew = ["next_attempt_at", "sight", "seen", "faults", "looks"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
@@ -84,10 +76,11 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     if told := elsewhere(delivery, delivery.connection):
         leases.settle(watch, next_attempt_at=None, last_error=told)
         return
-    sight, seen, faults = _seen(delivery, at=now())
+    link = link_of(delivery)
+    sight, seen, faults = _seen_by_hand(delivery, watch, link, at=now()) if link else _seen(delivery, at=now())
     at = now()
     if sight == Sight.UNCLEAR:
-        leases.settle(watch, next_attempt_at=at + UNCLEAR_WAIT, last_error=seen)
+        leases.settle(watch, next_attempt_at=at + (STRANGER_WAIT if link else UNCLEAR_WAIT), last_error=seen)
         return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
     kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
@@ -99,15 +92,6 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
                 line_up_evidence(delivery, at=at)
             if is_new:
                 _tell(delivery, sight, faults, at=at)
-
-
-def sight_of(channel: Channel, parcel: Parcel, *, titles: Collection[str] = ()) -> Sighting:
-    """Holds what a channel shows against what was approved."""
-    seen = channel.look(parcel)
-    if seen is None or not seen.is_public:
-        return Sighting(Sight.GONE, "")
-    faults = tuple(differences(channel, parcel, seen, titles=titles))
-    return Sighting(Sight.CHANGED if faults else Sight.SAME, seen.text, faults)
 
 
 def has_alarm(delivery: Delivery) -> bool:
@@ -134,6 +118,18 @@ def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
         return Sighting(Sight.UNCLEAR, reason_of(error))
+
+
+def _seen_by_hand(delivery: Delivery, watch: Watch, link: str, *, at: datetime) -> Sighting:
+    """Looks at the link that a person reported; where it tells nothing, at what the channel itself has under a number.
+
+    That it has it no more says nothing: the person may have put another in its place.
+    """
+    found = sight_at(link, delivery, was_read=bool(watch.sight))
+    if found.sight != Sight.UNCLEAR or not delivery.remote_id:
+        return found
+    by_number = _seen(delivery, at=at)
+    return found if by_number.sight == Sight.GONE else by_number
 
 
 def _named(delivery: Delivery, channel: Channel) -> bool:

@@ -14,6 +14,7 @@ from kentongan.deliveries.models import Delivery, Proof
 from kentongan.deliveries.moves import accept, is_take_down, no_such_move, stir
 from kentongan.deliveries.proof_files import check_proof_file, sha256_of
 from kentongan.deliveries.states import State
+from kentongan.deliveries.watching import begin_watch
 from kentongan.kernel.laid_files import gone_without_row
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.acted import held_by
@@ -41,7 +42,7 @@ def check_report(
 def report_shown(
     delivery: Delivery, *, url: str = "", file: File | None = None, shown_at: datetime, by: Staff, at: datetime
 ) -> Proof:
-    """Keeps the proof, hashed, and marks the delivery as accepted."""
+    """Keeps the proof, hashed, marks the delivery as accepted, and begins to look at its link."""
     refuse_if(check_report(delivery, url=url, file=file, shown_at=shown_at, by=by, at=at))
     link, by = _link(delivery, url), as_publisher(delivery, by=by, at=at)
     proof = Proof(delivery=delivery, url=link, shown_at=shown_at, by=by, at=at, **held_by(by))
@@ -52,6 +53,7 @@ def report_shown(
         proof.save()
         facts = {"proof": proof.pk, "url": link, "sha256": proof.sha256, "shown_at": shown_at.isoformat()}
         accept(delivery, at=at, by=by, facts=facts, remote_url=link)
+        begin_watch(delivery, at=at)
     stir(delivery.release, at=at)
     return proof
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from django.conf import settings
@@ -18,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases import actions as cases
 from kentongan.channels.outward import AddressRefused, HostUnknown, vetted_address
+from kentongan.deliveries.adapters import hosts_of
 from kentongan.deliveries.models import Delivery, Evidence
-from kentongan.deliveries.parcels import public_address
 from kentongan.kernel import clock, leases
 from kentongan.kernel.laid_files import gone_without_row, lay
 from kentongan.kernel.language import office_language
@@ -52,11 +51,8 @@ def take_due(at: datetime, *, now: Callable[[], datetime] = clock.now, most: int
 def _take(row: Evidence, now: Callable[[], datetime]) -> None:
     delivery = Delivery.objects.with_release().get(pk=row.delivery_id)
     row.delivery = delivery
-    unit = delivery.unit
-    own = urlsplit(public_address(unit, "")).hostname or ""
-    hosts: frozenset[str] = import_string(settings.HOSTS_WITHIN)(unit) | {own}
     with office_language():
-        found, missing = _found(row.url, hosts)
+        found, missing = _found(row.url, hosts_of(delivery.unit))
     names = {name: lay(evidence_path(row, f"{name}{_ENDINGS[name]}"), content) for name, content in found.items()}
     hashes = {f"{name}_sha256": hashlib.sha256(content).hexdigest() for name, content in found.items()}
     at = now()

@@ -20,9 +20,9 @@ from kentongan.deliveries import actions, vault
 from kentongan.deliveries.adapters import adapter, channel_of
 from kentongan.deliveries.foreseeing import LOST, broken, ways_to
 from kentongan.deliveries.knowing import ask_due
-from kentongan.deliveries.models import Connection, Delivery
+from kentongan.deliveries.models import Connection, Delivery, Sight
 from kentongan.deliveries.parcels import parcel_of
-from kentongan.deliveries.watching import Sight, sight_of
+from kentongan.deliveries.sightings import sight_of
 from kentongan.people.models import Notice
 
 from .platforms import (

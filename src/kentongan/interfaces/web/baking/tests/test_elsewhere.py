@@ -17,7 +17,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries.adapters import channel_of
 from kentongan.deliveries.models import Delivery, Sight
 from kentongan.deliveries.parcels import parcel_of
-from kentongan.deliveries.watching import Sighting, sight_of
+from kentongan.deliveries.sightings import Sighting, sight_of
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.interfaces.web.models import SiteSending
 from kentongan.interfaces.web.sending.lane import send_due

@@ -1,0 +1,28 @@
+"""What one look at a channel gave."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from kentongan.channels import Channel, Parcel
+from kentongan.channels.holding import differences
+
+from .models import Sight
+
+
+class Sighting(NamedTuple):
+    """The verdict, the words that stood there (or why none could be had), and what differs."""
+
+    sight: Sight
+    seen: str
+    faults: tuple[str, ...] = ()
+
+
+def sight_of(channel: Channel, parcel: Parcel, *, titles: Collection[str] = ()) -> Sighting:
+    """Holds what a channel shows against what was approved."""
+    seen = channel.look(parcel)
+    if seen is None or not seen.is_public:
+        return Sighting(Sight.GONE, "")
+    faults = tuple(differences(channel, parcel, seen, titles=titles))
+    return Sighting(Sight.CHANGED if faults else Sight.SAME, seen.text, faults)
