@@ -57,6 +57,10 @@ _ALL = (
         _("Pastikan nomor ini boleh diumumkan, atau hapus."),
     ),
     Kind("account", _("Nomor rekening"), SEVERE, _("Ada nomor rekening."), _CUT),
+    Kind("bpjs", _("Nomor BPJS"), SEVERE, _("Ada nomor peserta BPJS seseorang."), _CUT),
+    Kind("nisn", _("NISN"), SEVERE, _("Ada nomor induk siswa nasional: dengannya data anak dapat dibuka."), _CUT),
+    Kind("licence", _("Nomor SIM"), SEVERE, _("Ada nomor surat izin mengemudi seseorang."), _CUT),
+    Kind("passport", _("Nomor paspor"), SEVERE, _("Ada nomor paspor seseorang."), _CUT),
     Kind("plate", _("Nomor kendaraan"), MILD, _("Ada nomor kendaraan seseorang."), _("Hapus nomornya.")),
     Kind(
         "address", _("Alamat rumah"), MILD, _("Ada alamat rumah seseorang."),

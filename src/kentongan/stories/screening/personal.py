@@ -21,6 +21,8 @@ _NAMED = 16
 _NAMES = {
     "nik": ("nik_cues", "kk_cues", "npwp_cues"), "family-card": ("kk_cues",), "npwp": ("npwp_cues",),
     "account": ("account_cues",), "mobile": ("phone_cues",), "telephone": ("phone_cues",), "nip": ("nip_cues",),
+    "bpjs": ("bpjs_cues", "kpj_cues"), "nisn": ("nisn_cues",), "licence": ("licence_cues",),
+    "passport": ("passport_cues",),
 }  # fmt: skip
 #: what is built so that it needs no word, unless the site numbers its own pages
 _BUILT = frozenset({"nik", "mobile"})
