@@ -15,6 +15,7 @@ from .links import Led, links_of, remarks_on
 from .personal import hits
 from .readability import long_sentences, measure, office_phrases
 from .remarks import Allowed, Link, Passage, Remark, Source
+from .spelled import digits_for_words
 from .targets import hits_in
 
 #: a quote is cut here (characters)
@@ -50,7 +51,7 @@ def _all(passages: Sequence[Passage], own: Allowed) -> Iterator[Remark]:
 
 
 def _personal(passage: Passage, own: Allowed) -> Iterator[Remark]:
-    read = legible(passage.text)
+    read = digits_for_words(legible(passage.text))
     lowered = small(read.text)
     for hit in hits(read.text, lowered, own):
         yield _at(passage, read, hit.kind, hit.start, hit.end, severe=hit.severe, identity=hit.identity)

@@ -38,6 +38,7 @@ ADVERSARIAL = {
     "streets": "alamat jalan melati no " * 900,
     "no full stop": "kata " * 4000,
     "full stops": "a. " * 7000,
+    "digits in words": "nol delapan " * 1700,
     "plates": "N 1234 AB " * 2000,
     "short": "s.l.o.t " * 2500,
 }
