@@ -1,19 +1,35 @@
-"""Number plates: an area's letters, up to four digits, up to three letters, near a word for a vehicle."""
+"""Number plates: an area's letters, up to four digits, up to three letters, by their form or the words around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from .cues import stands_near
+from .cues import FILE, distance, nearest, stands_near
 from .lists import listed
 
-_PLATE = re.compile(r"(?<![\w])([A-Z]{1,2})[ .\-]?(\d{1,4})[ .\-]?([A-Z]{1,3})(?![\w])")
+_PLATE = re.compile(r"(?<![\w])([A-Z]{1,2})[ .\-]?(\d{1,4})[ .\-]?([A-Z]{1,3})(?![\w])", re.IGNORECASE)
+#: the form that hardly anything else has: three digits or four, two letters or three, in the midst of other words
+_BARE = re.compile(r"(?<![\w/.\-])[A-Z]{1,2} ?[1-9]\d{2,3} ?[A-Z]{2,3}(?![\w/\-])")
+#: how far the word for a plate stands before one in small letters (characters)
+_SAID = 16
 
 
 def plates(text: str, small: str) -> Iterator[tuple[int, int]]:
     """Yields where the plates stand in a legible text."""
-    areas = listed("identity")["plate_areas"]
     for found in _PLATE.finditer(text):
-        if found[1] in areas and stands_near(small, *found.span(), "plate_cues"):
+        if _has_parts(found) and _is_told(text, small, found):
             yield found.span()
+
+
+def _has_parts(found: re.Match[str]) -> bool:
+    return found[1].upper() in listed(FILE)["plate_areas"] and found[3].lower() not in listed(FILE)["not_plate_endings"]
+
+
+def _is_told(text: str, small: str, found: re.Match[str]) -> bool:
+    if not found[0].isupper():
+        return distance(small, found.start(), "plate_words", far=_SAID) is not None
+    if any(stands_near(small, *found.span(), key) for key in ("plate_cues", "plate_words", "plate_contexts")):
+        return True
+    is_bare = _BARE.fullmatch(text, *found.span()) is not None
+    return is_bare and nearest(small, found.start(), ["neutral_cues"]) == ""
