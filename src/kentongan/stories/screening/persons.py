@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from .cues import after, before, stands_near
+from .illness import illnesses
 from .lists import any_of, listed, whole_words
+from .naming import FILE, is_name, name_after
 
-FILE = "persons"
 #: how far a name stands from the words about its bearer, in characters
 CLOSE = 60
 #: under this age a person is a child (UU 35/2014 Art. 1)
@@ -32,11 +33,6 @@ _STREET = re.compile(
     r"[a-z.'’]{2,20} ){1,4}"
     r"\d{1,3}[a-z]?\b(?![.,:/-]\d| (?:tahun|orang|meter|km|kali|hari|bulan|jam|menit|warga|kk|rumah|%))"
 )
-#: the end of a sentence; the dot of a form of address or a title is none
-_END = re.compile(
-    r"(?<!\bsdr)(?<!\bsdri)(?<!\balm)(?<!\b[tn][ny])(?<!\b[a-z])(?<!\bhj)(?<!\b[di]r)(?<!\bdrs)[.!?] |\n\n"
-)
-_NAME = re.compile(r"[A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}|[A-Z]{2,20}(?: [A-Z]{2,20}){1,3}")
 _AGED = re.compile(r"([A-Z][a-z'’]{1,20}(?: [A-Z][a-z'’.]{1,20}){0,3}),? \((\d{1,2})(?: ?(?:tahun|thn|th))?\)")
 
 
@@ -56,7 +52,7 @@ def persons(text: str, small: str) -> Iterator[Told]:
     yield from (Told("mail", *found.span(), False) for found in _MAIL_IN_WORDS.finditer(small))
     yield from _homes(small)
     yield from _births(small)
-    yield from _ill(text, small)
+    yield from (Told("illness", start, end, True) for start, end in illnesses(text, small))
     yield from _children(text, small)
     yield from _victims(text, small)
 
@@ -85,40 +81,19 @@ def _births(small: str) -> Iterator[Told]:
             yield Told("birth", found.start(), found.end() + on.end(), False)
 
 
-def _ill(text: str, small: str) -> Iterator[Told]:
-    """An illness is told of a person where a verb of having it, its name and a person's name share a sentence."""
-    for found in whole_words(FILE, "illnesses").finditer(small):
-        start, end = _sentence(small, found.start())
-        sentence = small[start:end]
-        named = _named(text[start:end], sentence)
-        if named and whole_words(FILE, "illness_verbs").search(sentence):
-            yield Told(
-                "illness", min(found.start(), start + named.start()), max(found.end(), start + named.end()), True
-            )
-
-
-def _named(text: str, small: str) -> re.Match[str] | None:
-    """Returns the first name that follows a form of address or the word for being named."""
-    for cue in whole_words(FILE, "person_cues").finditer(small):
-        name = _name_after(text, cue.end())
-        if name:
-            return name
-    return None
-
-
 def _children(text: str, small: str) -> Iterator[Told]:
     for aged in _AGED.finditer(text):
-        if int(aged[2]) < ADULT and _is_name(aged[1]):
+        if int(aged[2]) < ADULT and is_name(aged[1]):
             yield Told("child", *aged.span(), _tells_harm(small, aged.start(), aged.end()))
     for cue in whole_words(FILE, "child_cues").finditer(small):
-        name = _name_after(text, cue.end(), is_said=_says_name(cue[0]))
+        name = name_after(text, cue.end(), is_said=_says_name(cue[0]))
         if name and not _AGED.match(text, name.start()):
             yield Told("child", *name.span(), _tells_harm(small, *name.span()))
 
 
 def _victims(text: str, small: str) -> Iterator[Told]:
     for cue in whole_words(FILE, "victim_cues").finditer(small):
-        name = _name_after(text, cue.end(), is_said=_says_name(cue[0]))
+        name = name_after(text, cue.end(), is_said=_says_name(cue[0]))
         if name:
             is_reporter = cue[0].split()[0] in ("pelapor", "saksi") or "pelapor" in cue[0]
             yield Told("victim", cue.start(), name.end(), is_reporter or _tells_harm(small, *name.span()))
@@ -131,25 +106,6 @@ def _tells_harm(small: str, start: int, end: int) -> bool:
 def _says_name(cue: str) -> bool:
     """Says whether a cue announces a name; behind a bare "siswa" one capital letter is not enough."""
     return re.search(r"nama|a\.n|identitas|nya$", cue) is not None
-
-
-def _name_after(text: str, at: int, *, is_said: bool = True) -> re.Match[str] | None:
-    """Returns a name that stands at this place, behind no more than a colon, comma, quote or blank."""
-    gap = re.compile(r"[ :,\"“(]{1,3}").match(text, at)
-    name = _NAME.match(text, gap.end()) if gap else None
-    return name if name and _is_name(name[0]) and (is_said or " " in name[0]) else None
-
-
-def _is_name(words: str) -> bool:
-    return words.split()[0].lower().rstrip(".") not in listed(FILE)["not_names"]
-
-
-def _sentence(small: str, at: int) -> tuple[int, int]:
-    """Returns where the sentence around a place begins and ends, at most 300 characters to each side."""
-    first, last = max(0, at - 300), min(len(small), at + 300)
-    start = max((found.end() for found in _END.finditer(small, first, at)), default=first)
-    end = _END.search(small, at, last)
-    return start, end.start() if end else last
 
 
 @cache

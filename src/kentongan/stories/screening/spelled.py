@@ -34,7 +34,7 @@ def digits_for_words(read: Legible) -> Legible:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(listed(FILE)["digit_words"])}\b")
+    return re.compile(rf"\b{any_of(listed(FILE)['digit_words'])}\b")
 
 
 @cache

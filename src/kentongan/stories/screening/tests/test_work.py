@@ -12,8 +12,8 @@ from kentongan.stories.screening import Passage, screen
 from kentongan.stories.screening.lists import FOLDER, listed, whole_words
 
 MODULES = [
-    "alternatives", "civil_numbers", "cues", "digits", "gambling", "legible", "links", "markup", "numbers", "personal",
-    "persons", "plates", "readability", "targets", "telephones",
+    "alternatives", "civil_numbers", "cues", "digits", "gambling", "harmless", "illness", "legible", "links", "markup",
+    "naming", "numbers", "personal", "persons", "plates", "readability", "said", "spelled", "targets", "telephones",
 ]  # fmt: skip
 #: the longest that anything repeats without an end of its own (an address in running text)
 MOST = 400
@@ -39,6 +39,7 @@ ADVERSARIAL = {
     "no full stop": "kata " * 4000,
     "full stops": "a. " * 7000,
     "digits in words": "nol delapan " * 1700,
+    "illness": "penyakit: hiv pada sdr. Slamet " * 600,
     "plates": "N 1234 AB " * 2000,
     "short": "s.l.o.t " * 2500,
 }
