@@ -95,7 +95,7 @@ audit: $(STAMP)-test tools/audit/node_modules/.package-lock.json ## put a served
 
 messages: $(STAMP)-runtime ## gather and compile the catalogues (needs gettext)
 	@mkdir -p src/kentongan/locale
-	$(DJANGO) makemessages --locale en --no-location --no-wrap $(WALK)
+	$(DJANGO) makemessages --locale en --no-location --no-wrap --no-obsolete $(WALK)
 	$(DJANGO) compilemessages --locale en --locale id $(WALK)
 
 # The tests' settings need no secret and write to a folder that goes with the process.

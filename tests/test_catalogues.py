@@ -99,6 +99,14 @@ def test_a_word_for_which_nothing_is_said_is_named(house):
     assert catalogues.untranslated(WHOLE) == []
 
 
+def test_a_word_that_nothing_says_any_more_is_named(house):
+    source = next(house.rglob("*.po"))
+    source.write_text(f'{WHOLE}\n#~ msgid "Dulu"\n#~ msgstr "Once"\n')
+    assert list(catalogues.complaints(house)) == [
+        "src/locale/en/LC_MESSAGES/django.po: keeps words that nothing says any more (make messages)"
+    ]
+
+
 def test_the_walk_over_the_screens_knows_the_words_of_the_lists_too():
     assert list(tongues.indonesian_sentences(["Sebutkan undang-undangnya di penjelasan."]))
     assert list(tongues.english_words(["Memoranda or letters between or within public bodies"]))

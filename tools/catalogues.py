@@ -80,6 +80,8 @@ def complaints(root: Path) -> Iterator[str]:
             yield f"{name}: changed since it was compiled (make messages)"
         elif not is_committed(target, root):
             yield f"{name}: compiled but not committed"
+        if "\n#~ " in source.read_text(encoding="utf-8"):
+            yield f"{name}: keeps words that nothing says any more (make messages)"
         for word in untranslated(source.read_text(encoding="utf-8")):
             yield f"{name}: nothing is said for “{word[:60]}”"
 
