@@ -323,6 +323,9 @@ class Watch(LeasedWork):
     seen = models.TextField(blank=True, help_text="the words that stood there")
     faults = models.JSONField(default=list, blank=True, help_text="what differed, channels/holding.py's Fault")
     looks = models.PositiveIntegerField(default=0)
+    absences = models.PositiveSmallIntegerField(
+        default=0, help_text="how often in a row it was not there, before that counts as a look"
+    )
     looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

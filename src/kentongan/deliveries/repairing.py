@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from kentongan.kernel import leases
 from kentongan.kernel.models import Heartbeat
@@ -12,7 +15,7 @@ from .models import Connection, Delivery, Watch
 from .outcomes import LOOKS_AFTER
 from .renewing import CLAIM
 from .states import WORK, State
-from .watching import WAITS
+from .watching import CONFIRM_WAIT, WAITS
 
 #: the lane's own name: it alone writes this heartbeat, after it has looked at it
 LANE = "repairs"
@@ -49,8 +52,9 @@ def after_leap(at: datetime) -> int:
     Two looks that came due by that lie a moment apart: what they don't find may yet appear, and would be sent again.
     """
     free = {"lease": None}
-    doubtful, looked_at = Delivery.objects.filter(**free, state=State.UNKNOWN), at + LOOKS_AFTER[-1]
-    new, seen_at = Watch.objects.filter(**free, looks=0), at + WAITS[0]
-    return doubtful.filter(next_attempt_at__lt=looked_at).update(next_attempt_at=looked_at) + new.filter(
-        next_attempt_at__lt=seen_at
-    ).update(next_attempt_at=seen_at)
+    waits: list[tuple[QuerySet[Any], timedelta]] = [
+        (Delivery.objects.filter(**free, state=State.UNKNOWN), LOOKS_AFTER[-1]),
+        (Watch.objects.filter(**free, looks=0, absences=0), WAITS[0]),
+        (Watch.objects.filter(**free, absences__gt=0), CONFIRM_WAIT),
+    ]
+    return sum(rows.filter(next_attempt_at__lt=at + wait).update(next_attempt_at=at + wait) for rows, wait in waits)

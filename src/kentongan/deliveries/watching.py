@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 #: waits between the looks; the last one again and again
 WAITS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7))
+#: what is not there is looked at once more after this long, before anybody is told: platforms have their moments
+CONFIRM_WAIT = timedelta(minutes=5)
 #: a channel that can't be asked is asked again after this long; one that tells strangers nothing may never do so
 UNCLEAR_WAIT, STRANGER_WAIT = timedelta(hours=1), timedelta(days=1)
 LEASE_SECONDS, BATCH = 120, 10
@@ -53,7 +55,7 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     is_known = bool(delivery.remote_id) or can.can_find or can.at_once
     if delivery.operation in SHOWING and ((can.can_look and is_known) or link_of(delivery)):
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
-        anew = ["next_attempt_at", "sight", "seen", "faults", "looks"]
+        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
@@ -82,9 +84,12 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     if sight == Sight.UNCLEAR:
         leases.settle(watch, next_attempt_at=at + (STRANGER_WAIT if link else UNCLEAR_WAIT), last_error=seen)
         return
+    if sight == Sight.GONE != watch.sight and not watch.absences:
+        leases.settle(watch, next_attempt_at=at + CONFIRM_WAIT, last_error="", absences=1)
+        return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
     kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
-    values = {"sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1}
+    values = {"sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1, "absences": 0}
     is_new = sight != (watch.sight or Sight.SAME) or (sight == Sight.CHANGED and list(faults) != watch.faults)
     with transaction.atomic():
         if leases.settle(watch, next_attempt_at=at + wait, looked_at=at, last_error="", **values):

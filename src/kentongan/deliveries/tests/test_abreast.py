@@ -22,6 +22,7 @@ from kentongan.deliveries.abreast import (
 from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.lanes import LEAST_WAIT, MOST_WAIT, PROMPT, Lane
 from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.watching import look_due
 from kentongan.kernel.clock import Pace
 
 from .conftest import Newsroom
@@ -153,6 +154,21 @@ def test_clock_that_leaps_forward_brings_no_first_look_before_its_time(newsroom:
     steady(newsroom.now, pace)
     newsroom.later(hours=1)
     assert due_looks(steady(newsroom.now, pace)) == []
+    assert len(due_looks(newsroom.later(minutes=1))) == 1
+
+
+def test_clock_that_leaps_forward_confirms_no_absence_before_its_time(newsroom: Newsroom) -> None:
+    newsroom.connect("x", "recorder")
+    newsroom.release(["x"])
+    newsroom.work()
+    [post] = newsroom.recorder.folder.glob("posts/*.json")
+    post.unlink()
+    pace = Pace(lambda: 0.0)
+    look_due(newsroom.later(minutes=1), now=newsroom.now)
+    steady(newsroom.now, pace)
+    newsroom.later(hours=1)
+    assert due_looks(steady(newsroom.now, pace)) == []
+    assert due_looks(newsroom.later(minutes=4)) == []
     assert len(due_looks(newsroom.later(minutes=1))) == 1
 
 

@@ -85,7 +85,8 @@ def test_reported_link_is_looked_at_and_bears_the_approved_words(reported: Newsr
 def test_reported_post_that_is_gone_raises_the_alarm(reported: Newsroom, platform: Platform, status: int) -> None:
     look(reported, minutes=1)
     platform.status = status
-    assert look(reported, hours=1).sight == "gone"
+    look(reported, hours=1)
+    assert look(reported, minutes=5).sight == "gone"
     assert ["tidak terlihat lagi" in one for one in told(reported)] == [True]
 
 

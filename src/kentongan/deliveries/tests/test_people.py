@@ -213,6 +213,7 @@ def test_what_a_person_said_to_be_public_and_is_not_there_raises_the_alarm(newsr
     recorder_with(replays=False)
     said_to_be_public(newsroom, after="timeout")
     look_due(newsroom.later(minutes=1), now=newsroom.now)
+    look_due(newsroom.later(minutes=5), now=newsroom.now)
     assert newsroom.delivery("x").watch.sight == "gone"
 
 

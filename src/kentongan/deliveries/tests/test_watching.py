@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -104,10 +105,41 @@ def test_alarm_is_counted_until_it_is_over(shown: Newsroom) -> None:
 def test_deleted_post_raises_an_alarm_and_its_return_is_told(shown: Newsroom) -> None:
     look(shown, minutes=1)
     edit(shown, is_public=False)
-    assert look(shown, hours=2).sight == "gone"
+    look(shown, hours=2)
+    assert look(shown, minutes=5).sight == "gone"
     edit(shown, is_public=True)
     assert look(shown, days=2).sight == "same"
     assert ["tidak terlihat lagi" in one for one in told(shown)] == [True, False]
+
+
+def test_what_was_not_there_once_is_no_alarm_and_looked_at_again_soon(shown: Newsroom) -> None:
+    """One machine of a platform that does not know the post yet, or lost its memory for a moment, says so too."""
+    look(shown, minutes=1)
+    edit(shown, is_public=False)
+    watch = look(shown, hours=1)
+    assert (watch.sight, told(shown), drifted(shown.office.unit).exists()) == ("same", [], False)
+    assert watch.next_attempt_at == shown.at + timedelta(minutes=5)
+    edit(shown, is_public=True)
+    assert look(shown, minutes=5).next_attempt_at == shown.at + timedelta(days=1)
+    edit(shown, is_public=False)
+    assert (look(shown, days=1).sight, told(shown)) == ("same", []), "the look before last counts no more"
+
+
+def test_channel_that_can_not_be_asked_in_between_makes_nobody_forget_that_it_was_not_there(shown: Newsroom) -> None:
+    edit(shown, is_public=False)
+    look(shown, minutes=1)
+    shown.recorder.plan.say("look", "timeout")
+    assert look(shown, minutes=5).sight == ""
+    assert look(shown, hours=1).sight == "gone"
+    assert len(told(shown)) == 1
+
+
+def test_what_stays_away_is_told_once_and_looked_at_as_seldom_as_the_rest(shown: Newsroom) -> None:
+    edit(shown, is_public=False)
+    look(shown, minutes=1)
+    look(shown, minutes=5)
+    watch = look(shown, hours=1)
+    assert (watch.next_attempt_at, len(told(shown))) == (shown.at + timedelta(days=1), 1)
 
 
 def test_channel_that_can_not_be_asked_is_no_alarm(shown: Newsroom) -> None:
