@@ -20,6 +20,8 @@ from . import words
 
 #: most bytes that go out at a time; what is ready goes, so that a mount is live at once
 PIECE = 4096
+#: what a recording tells beside its sound stays here: tags, chapters
+_UNTOLD = ("-map_metadata", "-1", "-map_chapters", "-1")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def playing(file: BinaryIO, mime: str, *, title: str, tail: float) -> Iterator[I
         command = [
             _program(), "-hide_banner", "-nostdin", "-v", "error", "-re", "-protocol_whitelist", "file,pipe",
             "-i", f"file:{copy.name}", "-vn", "-af", f"apad=pad_dur={tail}", "-ar", "44100", "-ac", "2",
-            "-metadata", f"title={title}", *FORMATS[mime].options, "-flush_packets", "1", "pipe:1",
+            *_UNTOLD, "-metadata", f"title={title}", *FORMATS[mime].options, "-flush_packets", "1", "pipe:1",
         ]  # fmt: skip
         nothing = subprocess.DEVNULL
         process = subprocess.Popen(command, bufsize=0, stdout=subprocess.PIPE, stderr=nothing)  # noqa: S603  # a program of the machine
@@ -70,6 +72,9 @@ def _pieces(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
 def _program() -> str:
     """Returns the machine's own ffmpeg, else that of the Python package."""
     try:
-        return shutil.which("ffmpeg") or str(imageio_ffmpeg.get_ffmpeg_exe())
-    except RuntimeError as error:
-        raise ChannelRefused(words.NO_FFMPEG, permanent=False) from error
+        found = shutil.which("ffmpeg") or shutil.which(imageio_ffmpeg.get_ffmpeg_exe())
+    except RuntimeError:
+        found = None
+    if found is None:  # the environment may name one that is not there
+        raise ChannelRefused(words.NO_FFMPEG, permanent=False)
+    return found

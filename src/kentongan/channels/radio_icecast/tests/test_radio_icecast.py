@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
+import struct
 import threading
 import urllib.request
 import wave
@@ -16,6 +17,7 @@ import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown, Parcel
 from kentongan.channels.radio_icecast import MOST_SECONDS, RadioIcecast, words
+from kentongan.channels.radio_icecast.encoding import playing
 from kentongan.channels.radio_icecast.source import Icecast
 from kentongan.channels.radio_stream.tests.station import Station
 from kentongan.channels.speaking import NOT_ALLOWED
@@ -91,6 +93,25 @@ def test_what_can_not_be_played_never_makes_the_mount_live(station: Station) -> 
     with pytest.raises(ChannelRefused) as refused:
         channel(station.port, content=b"no recording at all").send(PARCEL, at=AT)
     assert (refused.value.reason, refused.value.permanent) == (words.UNREADABLE, True)
+
+
+def test_what_a_recording_tells_beside_its_sound_is_not_broadcast() -> None:
+    author = b"Slamet, Jl. Melati 12\0"
+    tags = b"INFO" + b"IART" + struct.pack("<I", len(author)) + author
+    body = recording(0.1)[8:] + b"LIST" + struct.pack("<I", len(tags)) + tags
+    tagged = io.BytesIO(b"RIFF" + struct.pack("<I", len(body)) + body)
+    with playing(tagged, "application/ogg", title="Kerja bakti", tail=0.1) as sound:
+        said = b"".join(sound)
+    assert b"Kerja bakti" in said
+    assert b"Slamet" not in said
+
+
+def test_machine_without_a_player_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", "/tidak/ada")
+    with pytest.raises(ChannelRefused) as refused:
+        channel(1).send(PARCEL, at=AT)
+    assert (refused.value.reason, refused.value.permanent) == (words.NO_FFMPEG, False)
 
 
 @contextmanager
