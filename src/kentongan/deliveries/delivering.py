@@ -8,7 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import QuerySet
 
-from kentongan.kernel import clock, leases
+from kentongan.kernel import leases
 
 from .adapters import adapter
 from .models import Connection, Delivery, Release
@@ -19,13 +19,6 @@ from .stations import deliver
 
 #: rows that one worker takes at a time: few, so that a slow channel holds up little
 BATCH = 10
-
-
-def deliver_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:
-    """Carries on the due deliveries of every adapter; returns how many rows were handled."""
-    due = Delivery.objects.for_worker().filter(next_attempt_at__lte=at)
-    names = sorted(due.order_by().values_list("connection__adapter", flat=True).distinct())
-    return sum(carry_on(due.filter(connection__adapter=name), name, at, now) for name in names)
 
 
 def deliver_at_once(release: Release, *, now: Callable[[], datetime]) -> int:

@@ -15,8 +15,8 @@ from kentongan.channels.recorder import Recorder
 from kentongan.conftest import Office, found_office
 from kentongan.deliveries import actions
 from kentongan.deliveries.adapters import adapter
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Connection, Delivery, Release
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Step

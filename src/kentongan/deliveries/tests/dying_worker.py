@@ -73,7 +73,7 @@ def dies_before(statement: str) -> Callable[..., Any]:
 
 
 def deliver(at: datetime) -> None:
-    import_string("kentongan.deliveries.delivering.deliver_due")(at, now=lambda: at)
+    import_string("kentongan.deliveries.tests.rounds.deliver_due")(at, now=lambda: at)
 
 
 def forked(work: Callable[[], object]) -> int:
@@ -140,7 +140,7 @@ def states() -> list[str]:
 def main() -> None:
     sys.modules[HERE] = sys.modules[__name__]  # one module, by whichever name the channel is looked up
     django.setup()
-    import_string("kentongan.deliveries.delivering.deliver_due")  # what is imported here no fork imports again
+    import_string("kentongan.deliveries.tests.rounds.deliver_due")  # what is imported here no fork imports again
     gettext("menunggu")
     for line in sys.stdin:
         told = json.loads(line)

@@ -19,9 +19,9 @@ from kentongan.deliveries.abreast import (
     look_on_way,
     steady,
 )
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.lanes import LEAST_WAIT, MOST_WAIT, PROMPT, Lane
 from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.deliveries.watching import look_due
 from kentongan.kernel.clock import Pace
 

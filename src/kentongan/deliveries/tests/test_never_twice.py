@@ -9,7 +9,7 @@ from django.db import connection
 
 from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import adapter
-from kentongan.deliveries.delivering import deliver_at_once, deliver_due, end_settled_steps
+from kentongan.deliveries.delivering import deliver_at_once, end_settled_steps
 from kentongan.deliveries.faults import reason_of
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import LeaseLost, move
@@ -18,6 +18,7 @@ from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.passage import MOST_PASSES
 from kentongan.deliveries.states import State
 from kentongan.deliveries.stations import deliver
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.leases import lease
 from kentongan.people.actions import relieve

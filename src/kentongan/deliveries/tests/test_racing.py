@@ -10,8 +10,8 @@ from django.db import connection
 
 from kentongan.deliveries.abreast import deliver_abreast, finish_all
 from kentongan.deliveries.actions import take_down
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Attempt, Delivery, Release
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel import clock, events
 from kentongan.kernel.refusals import NotNow
 from tests.at_once import at_once

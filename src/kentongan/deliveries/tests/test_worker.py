@@ -62,7 +62,7 @@ def test_every_lane_of_the_product_can_be_built() -> None:
 
 
 def test_one_round_does_what_is_due(newsroom: Newsroom, settings) -> None:
-    settings.LANES = {"deliveries": "kentongan.deliveries.delivering.deliver_due"}  # in this thread
+    settings.LANES = {"deliveries": "kentongan.deliveries.tests.rounds.deliver_due"}  # in this thread
     newsroom.release()
     assert lane("deliveries").round(newsroom.at) == 1
     assert lane("deliveries").round(newsroom.later(minutes=1)) == 0

@@ -11,8 +11,8 @@ from django.db import DatabaseError, transaction
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.deliveries import actions as deliveries
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery, Look
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted

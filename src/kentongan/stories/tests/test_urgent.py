@@ -14,9 +14,9 @@ from kentongan.cases.models import Case
 from kentongan.cases.queries import doers
 from kentongan.cases.reminding import remind_due
 from kentongan.deliveries import actions as deliveries
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.states import Operation, State
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted

@@ -24,8 +24,8 @@ from kentongan.cases.models import Case
 from kentongan.channels import Parcel
 from kentongan.channels.recorder import Recorder
 from kentongan.conftest import Office
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.lanes import Lane
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.environment.logs import LOGGING
 from kentongan.kernel.refusals import NotPermitted, forbid
 from kentongan.people.models import User

@@ -13,8 +13,8 @@ from django.core.files.storage import default_storage
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Release
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Notice, Staff

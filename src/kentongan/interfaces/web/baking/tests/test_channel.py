@@ -8,11 +8,11 @@ import pytest
 
 from kentongan.channels import ChannelRefused
 from kentongan.deliveries import actions
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery, Release, Sight, Watch
 from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.sightings import Sighting, sight_of
 from kentongan.deliveries.states import State
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.interfaces.web.channel import Website, deliver_now
 

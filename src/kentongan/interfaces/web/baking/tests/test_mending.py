@@ -14,9 +14,9 @@ from django.conf import settings
 
 from kentongan.conftest import Office
 from kentongan.deliveries import actions
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.interfaces.web.baking.baker import Baker
 from kentongan.interfaces.web.baking.mending import check_unit, mend
 from kentongan.interfaces.web.baking.office import office_of

@@ -8,8 +8,8 @@ import pytest
 
 from kentongan.conftest import Office
 from kentongan.deliveries.actions import retry
-from kentongan.deliveries.delivering import deliver_due
 from kentongan.deliveries.models import Attempt
+from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.interfaces.web.baking.released import item_of
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.stories.publishing import press_release
