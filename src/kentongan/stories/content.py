@@ -68,11 +68,16 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def without_later_channels(content: Mapping[str, Any], approved: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns a content without the channels that the unit connected after it was approved: it does not go there."""
-    known = set(approved.get("channels", content["channels"]))
-    texts = {channel: text for channel, text in content["renditions"].items() if channel in known}
-    return {**content, "channels": [one for one in content["channels"] if one in known], "renditions": texts}
+def for_approved_channels(content: Mapping[str, Any], approved: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns a content for the channels that it was approved for, whichever the unit has in use by now.
+
+    It goes to none that was connected since. What was approved for one put out of use since stands as it was approved:
+    it is not shown there, and nothing else of the item is another for it.
+    """
+    known = approved.get("channels", content["channels"])
+    texts = {channel: text for channel, text in approved.get("renditions", {}).items() if channel in known}
+    texts |= {channel: text for channel, text in content["renditions"].items() if channel in known}
+    return {**content, "channels": sorted(known), "renditions": texts}
 
 
 def own_rules_of(unit_id: int) -> dict[str, dict[str, Any]]:

@@ -20,7 +20,7 @@ from kentongan.people.models import Staff
 
 from .addresses import settle_address
 from .comparing import compare
-from .content import content_of, fingerprint, without_later_channels
+from .content import content_of, fingerprint, for_approved_channels
 from .correcting import public_notes
 from .freezing import check_content, check_freeze, freeze
 from .models import Approval, Correction, Edition, Version
@@ -109,7 +109,7 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
         approval = standing_approval(edition)
         if approval is None:
             return [*reasons, _not_approved()]
-        content = without_later_channels(content, approval.version.content)
+        content = for_approved_channels(content, approval.version.content)
         if approval.fingerprint != fingerprint(content):
             return [*reasons, _changed_since(approval.version, content)]
     where = {"subject": edition.story_id, "channels": content["channels"]}
@@ -127,7 +127,7 @@ def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime)
     approval = standing_approval(edition)
     if approval is None:
         raise NotNow(_not_approved())
-    content = without_later_channels(content_of(edition), approval.version.content)
+    content = for_approved_channels(content_of(edition), approval.version.content)
     if approval.fingerprint != fingerprint(content):
         raise NotNow(_changed_since(approval.version, content))
     return approval.version

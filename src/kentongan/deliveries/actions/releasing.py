@@ -22,6 +22,7 @@ from kentongan.deliveries.parcels import has_other_media
 from kentongan.deliveries.queries import in_doubt
 from kentongan.deliveries.quiet import Hold, Schedule, schedule_of
 from kentongan.deliveries.states import BEFORE_LEAVING, Operation, State
+from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.acted import held_by
 from kentongan.people.models import Staff, Unit
@@ -47,6 +48,8 @@ def check_release(
         return [_already_released()]
     known = _connections(case.unit, wanted)
     missing = [_no_connection(name) for name in wanted if name not in known]
+    if not missing and not any(row.is_active for row in known.values()):
+        missing = [_none_in_use()]
     return missing or _check_places(subject, wanted)
 
 
@@ -69,7 +72,8 @@ def release(
 
     `replaces`: where a channel can't edit but delete, the old is taken down there and the new shown in its place.
 
-    What an earlier release has not sent yet is withdrawn. Pressing twice gives one release and one NotNow.
+    What an earlier release has not sent yet is withdrawn. A channel that was put out of use since the approval is given
+    up by the press: it may be put in line later, and holds up nothing. Pressing twice gives one release and one NotNow.
     In quiet hours a channel waits for their end, unless the release is urgent.
     """
     wanted = sorted(set(channels))
@@ -86,6 +90,9 @@ def release(
             schedule = Schedule(case.unit.zone) if is_urgent else schedule_of(case.unit)
             for connection in _connections(case.unit, wanted).values():
                 _withdraw_former(made, connection.channel, by=by, at=at)
+                if not connection.is_active:
+                    _give_up(made, connection, by=by, at=at)
+                    continue
                 hold = schedule.hold(connection.pk, at=at, not_before=not_before)
                 _line_up(
                     made, connection, at=at, not_before=not_before, hold=hold, is_urgent=is_urgent, replaces=replaces
@@ -122,6 +129,14 @@ def _line_up(
         remote_url=shown.remote_url if shown and not anew else "",
         created_at=at,
     )
+
+
+def _give_up(made: Release, connection: Connection, *, by: Staff, at: datetime) -> None:
+    """Writes the row of a channel that is out of use, and that whoever pressed gave it up for that."""
+    row = _line_up(made, connection, at=at, not_before=None, hold=None, is_urgent=False, replaces=False)
+    with office_language():
+        why = _("Sambungan kanal ini tidak dipakai lagi ketika naskah ditayangkan.")
+    move(row, State.WAIVED, by=by, at=at, words=why)
 
 
 def _asks_replacing(can: Capabilities, shown: Delivery, made: Release) -> bool:
@@ -166,7 +181,7 @@ def _left_in_doubt(channel: str) -> Reason:
 
 
 def _connections(unit: Unit, channels: Iterable[str]) -> dict[str, Connection]:
-    rows = Connection.objects.filter(unit=unit, channel__in=list(channels), is_active=True)
+    rows = Connection.objects.filter(unit=unit, channel__in=list(channels))
     return {row.channel: row for row in rows.order_by("channel")}
 
 
@@ -176,6 +191,14 @@ def _no_connection(channel: str) -> Reason:
         "Minta pengelola unit menambahkannya; kanal yang dilayani petugas pun perlu dicatat."
     )
     return Reason("no-connection", sentence % {"channel": channel})
+
+
+def _none_in_use() -> Reason:
+    sentence = _(
+        "Kanal yang disetujui untuk naskah ini sedang tidak dipakai, jadi belum ada yang ditayangkan. "
+        "Minta pengelola unit menyambungkannya lagi."
+    )
+    return Reason("out-of-use", sentence)
 
 
 def _already_released() -> Reason:

@@ -11,7 +11,9 @@ from django.utils import translation
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.queries import shown
+from kentongan.deliveries.standing import Place, standings
 from kentongan.kernel import events
+from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 
 from .conftest import CONTENT, Newsroom
@@ -53,6 +55,43 @@ def test_resting_connection_counts_as_missing(newsroom: Newsroom) -> None:
     Connection.objects.filter(channel="x").update(is_active=False)
     with pytest.raises(NotNow):
         newsroom.release(["x"])
+
+
+def test_channel_out_of_use_is_given_up_by_the_press_by_name_and_holds_up_nothing(newsroom: Newsroom) -> None:
+    run = newsroom.run
+    Connection.objects.filter(channel="x").update(is_active=False)
+    newsroom.release(["website", "x"])
+    assert newsroom.states("x") == ["waived"]
+    event = Event.objects.get(stream=newsroom.case.pk, what="delivery_waived")
+    assert (event.actor["name"], "tidak dipakai" in event.words.text) == (str(newsroom.publisher.user), True)
+    newsroom.work()
+    run.refresh_from_db()
+    assert run.left_at is not None
+    Connection.objects.filter(channel="x").update(is_active=True)
+    actions.retry(newsroom.delivery("x"), by=newsroom.publisher, at=newsroom.at)
+    assert newsroom.states("x") == ["needs_person"]
+
+
+def test_what_stands_on_a_channel_out_of_use_stays_uncorrected_in_sight(newsroom: Newsroom, recorder_with) -> None:
+    """Also where only a new post in place of the old would do: none comes, so the old is not taken away for it."""
+    recorder_with(corrects=False)
+    newsroom.connect("x", "recorder")
+    newsroom.release(["website", "x"])
+    newsroom.work()
+    Connection.objects.filter(channel="x").update(is_active=False)
+    newsroom.back_at_publish()
+    newsroom.release(["website", "x"], replaces=True, at=newsroom.later(minutes=5))
+    newsroom.work()
+    assert newsroom.states("x") == ["accepted", "waived"]
+    assert {one.channel: one.place for one in standings(newsroom.subject, at=newsroom.at)}["x"] == Place.STILL
+
+
+def test_what_had_not_left_is_withdrawn_on_a_channel_out_of_use_too(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    Connection.objects.filter(channel="x").update(is_active=False)
+    newsroom.back_at_publish()
+    newsroom.release(["website", "x"], at=newsroom.later(minutes=5))
+    assert newsroom.states("x") == ["cancelled", "waived"]
 
 
 def test_no_channel_at_all_is_refused(newsroom: Newsroom) -> None:

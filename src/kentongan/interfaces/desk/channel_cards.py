@@ -33,20 +33,27 @@ def cards_of(rows: Iterable[Delivery]) -> list[ChannelCard]:
 
 
 def before_press(unit: Unit, *, held: Container[str], approved: Container[str] | None = None) -> list[tuple[str, str]]:
-    """Returns (channels, what a press means for them): shown at once, sent by the program, or a person's to do.
+    """Returns (channels, what a press means for them): shown at once, sent, a person's to do, or given up.
 
     Of those that quiet hours hold nothing is said. `approved`: the channels that it goes to; None: all that are in use.
     """
-    rows = Connection.objects.filter(unit=unit, is_active=True)
-    rows_now = [row for row in rows if row.channel not in held and (approved is None or row.channel in approved)]
+    rows = Connection.objects.filter(unit=unit)
+    meant = [row for row in rows if row.channel not in held and (approved is None or row.channel in approved)]
     words = {
         "at_once": _("langsung terlihat oleh masyarakat"),
         "by_program": _("dikirim program sesudah itu"),
         "by_person": _("Anda kerjakan sendiri, lalu catat buktinya di sini"),
+        "left_out": _("tidak ditayangkan di sana, karena sambungannya tidak dipakai lagi sejak naskah disetujui"),
     }
     found: dict[str, list[str]] = {how: [] for how in words}
-    for row in rows_now:
-        can = adapter(row.adapter).capabilities
-        how = "by_person" if can.by_person else "at_once" if can.at_once else "by_program"
-        found[how].append(channel_name(row.channel))
+    for row in meant:
+        if row.is_active or approved is not None:
+            found[_how(row)].append(channel_name(row.channel))
     return [(", ".join(names), words[how]) for how, names in found.items() if names]
+
+
+def _how(row: Connection) -> str:
+    can = adapter(row.adapter).capabilities
+    if not row.is_active:
+        return "left_out"
+    return "by_person" if can.by_person else "at_once" if can.at_once else "by_program"

@@ -112,9 +112,30 @@ def test_channel_added_after_the_approval_is_not_served(kelurahan, approved):
     assert not release.deliveries.filter(channel="instagram").exists()
 
 
-def test_channel_put_out_of_use_after_the_approval_asks_for_another(kelurahan, approved):
+def test_channel_put_out_of_use_after_the_approval_is_given_up_by_the_press_and_asks_for_no_other(kelurahan, approved):
     Connection.objects.filter(channel="x").update(is_active=False)
+    assert codes(kelurahan, approved) == set(), "nothing is shown that was not approved"
+    version = latest_version(edition(approved))
+    release = press(kelurahan, approved)
+    assert (release.fingerprint, release.content["renditions"]["x"]) == (
+        version.fingerprint, version.content["renditions"]["x"],
+    )  # fmt: skip
+    assert release.deliveries.get(channel="x").state == State.WAIVED
+    assert release.deliveries.unsettled().count() == 2
+
+
+def test_text_that_is_not_the_approved_one_is_not_shown_on_fewer_channels_either(kelurahan, approved):
+    Connection.objects.filter(channel="x").update(is_active=False)
+    found = edition(approved)
+    found.title = "Judul lain"
+    found.save()
     assert codes(kelurahan, approved) == {"not-as-approved"}
+
+
+def test_item_whose_channels_are_all_out_of_use_is_not_pressed(kelurahan, approved):
+    Connection.objects.update(is_active=False)
+    Connection.objects.create(unit=kelurahan.unit, channel="instagram", adapter="manual")
+    assert codes(kelurahan, approved) == {"out-of-use"}
 
 
 def test_picture_exchanged_after_the_approval_is_not_shown(kelurahan, approved):

@@ -49,3 +49,11 @@ def test_a_connection_put_out_of_use_is_told_before_the_decision(office: Office,
     assert told not in page(client, office, "sekretaris", "review", writing)
     Connection.objects.filter(unit=office.unit, channel="facebook").update(is_active=False)
     assert told in page(client, office, "sekretaris", "review", writing)
+
+
+def test_a_connection_put_out_of_use_after_the_decision_is_told_before_the_press(office: Office, client: Client):
+    case = office.onward(office.open(), "publish")
+    Connection.objects.filter(unit=office.unit, channel="facebook").update(is_active=False)
+    shown = page(client, office, "pengolah", "deliveries", case)
+    assert "<strong>Facebook</strong>: tidak ditayangkan di sana" in shown
+    assert "<strong>X</strong>" in shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
-from kentongan.cases.models import Case, StepRun
+from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
 from kentongan.channels.sharing import share_link
 from kentongan.deliveries import actions
@@ -111,10 +111,6 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
 
 def _standing(release: Release) -> dict[str, Any]:
     return {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
-
-
-def _before_press(case: Case, held: Container[str]) -> list[tuple[str, str]]:
-    return before_press(case.unit, held=held, approved=goes_to(case))
 
 
 def _looks(release: Release | None, rows: list[Delivery], staff: Staff, at: datetime) -> dict[str, Any]:
