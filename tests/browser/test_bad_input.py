@@ -119,6 +119,38 @@ def test_words_typed_without_a_line_go_up_when_it_is_back(seat: Seat):
     expect(page.get_by_label("Di mana")).to_have_value("Pasar Ratu Tunggal")
 
 
+def test_a_line_that_breaks_at_the_hand_over_itself_leaves_all_of_it_before_the_eyes(seat: Seat):
+    page = seat("petugas.pangkalpinang", PHONE)
+    acts.begin_collecting(page, "Jembatan bambu diganti.")
+    acts.hand_in_made(page, GOOD[0])
+    expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
+    where, lost = page.url, _lose_hand_overs(page)
+    page.get_by_label("Siapa saja").fill("Ketua RW 03")
+    page.get_by_role("button", name="Serahkan").click()
+    expect(page.locator("[data-saved]")).to_contain_text("Belum diserahkan: tidak ada sambungan.")
+    assert (page.url, lost) == (where, ["POST"])
+    expect(page.get_by_label("Siapa saja")).to_have_value("Ketua RW 03")
+    page.unroute_all()
+    acts.press(page, "Serahkan")
+    acts.press(page, "Serahkan saja")
+    expect(page.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
+
+
+def _lose_hand_overs(page: Page) -> list[str]:
+    """Cuts the line under the hand-over alone: what is asked before it is still answered."""
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        lost.append(route.request.method)
+        route.abort("connectionreset")
+
+    page.route(page.url.split("#")[0], lose)
+    return lost
+
+
 def test_who_comes_back_the_next_day_finds_everything(seat: Seat):
     page = seat("petugas.pangkalpinang", PHONE)
     acts.begin_collecting(page, "Lomba kampung bersih.")

@@ -263,6 +263,18 @@ def test_hand_over_moves_the_case_with_words_and_photo(collector: Client, case: 
     assert Report.objects.get(case=case).who == "Warga RW 05"
 
 
+def test_a_script_that_hands_over_learns_where_to_go_on_and_reads_a_refusal_as_a_page(
+    collector: Client, case: Case, office: Office
+) -> None:
+    given = {**WORDS, "outcome": "serahkan", "run": "1", "asked": "1"}
+    refused = collector.post(address("collect", case), {**given, "what": ""}, headers=JSON)
+    assert (refused.status_code, refused.headers["Content-Type"].partition(";")[0]) == (409, "text/html")
+    send(collector, case, photo())
+    assert collector.post(address("collect", case), given, headers=JSON).json() == {"where": reverse("desk:tasks")}
+    assert office.run(case).step == "edit"
+    assert "Bahan sudah diserahkan." in texts_of(collector.get(reverse("desk:tasks"))), "it is said on the next page"
+
+
 def test_who_was_there_is_asked_once_what_they_left_unanswered(collector: Client, case: Case, office: Office) -> None:
     send(collector, case, photo())
     given = {**WORDS, "outcome": "serahkan", "run": "1"}

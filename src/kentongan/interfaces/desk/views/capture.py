@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -33,7 +34,7 @@ from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.receipts.items import items_of
 
 from .access import back_to, opened, own_case, own_run, staff_view
-from .handing_in import keep_all, write
+from .handing_in import keep_all, wants_json, write
 
 
 @staff_view
@@ -64,7 +65,7 @@ def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, staff, case, run, at, form=form, refusals=refusal.reasons, status=409)
     messages.success(request, _("Bahan sudah diserahkan. Terima kasih."))
-    return back_to("tasks")
+    return JsonResponse({"where": reverse("desk:tasks")}) if wants_json(request) else back_to("tasks")
 
 
 def _open_answers(case: Case) -> int:

@@ -2,7 +2,7 @@
    The page works without this. */
 import { keep, takeUp } from "./draft.js";
 import { remember, standInForCase } from "./known.js";
-import { renewed } from "./line.js";
+import { ask, renewed, SignedOut } from "./line.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
 import { Left } from "./left.js";
@@ -128,24 +128,38 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
   const report = keepReport(form);
   offerPlaces(form);
   const saved = form.querySelector("[data-saved]");
-  let isWarned = false, isAsking = false, isHeard = false;
+  let isWarned = false, isAsking = false, isRefused = false;
   form.addEventListener("submit", async (event) => {
-    if (isHeard) { report.forget(); return; } // the form itself carries the words; a refusal gives them back
+    if (isRefused) { report.forget(); return; } // the form itself carries the words; a refusal gives them back
     event.preventDefault();
     if (isAsking) return;
-    isAsking = true;
-    const why = await silence();
-    isAsking = false;
-    if (why) { saved.textContent = why; return; }
-    if (going().some((one) => one.draft === form.dataset.case) && !isWarned) {
+    isAsking = true; // until the next page stands here, or the press came to nothing
+    let why = await silence();
+    if (!why && going().some((one) => one.draft === form.dataset.case) && !isWarned) {
       isWarned = true;
-      saved.textContent = words.still;
-      return;
+      why = words.still;
     }
-    isHeard = true;
-    form.requestSubmit(event.submitter);
-    isHeard = false;
+    why ||= await handOver(event.submitter);
+    if (why) saved.textContent = why;
+    isAsking = !why;
   });
+  window.addEventListener("pageshow", () => { isAsking = false; });
+
+  /** Sends the hand-over and opens what comes next; says why where nobody heard it. A refusal the browser fetches itself, as a page. */
+  async function handOver(submitter) {
+    const body = new FormData(form);
+    if (submitter?.name) body.set(submitter.name, submitter.value);
+    try {
+      const { data } = await ask(form.action, { method: "POST", body });
+      if (data?.where) { report.forget(); location.assign(data.where); return ""; }
+    } catch (reason) {
+      return reason instanceof SignedOut ? words.signed_out : words.unheard;
+    }
+    isRefused = true;
+    form.requestSubmit(submitter);
+    isRefused = false;
+    return "";
+  }
 });
 
 /** Says why nobody would hear a press: a browser's own page of faults would take the place of this one. */
