@@ -7,6 +7,7 @@ from .releasing import check_release, release
 from .replacing import check_replace, replace
 from .reporting import check_report, report_shown
 from .rescheduling import check_not_before, check_reschedule, reschedule
+from .sending_held import check_send_held, held_for, send_held
 from .showing_again import show_again, taken_away
 from .taking_down import check_take_down, take_down, take_down_for_review, take_down_on_order
 
@@ -19,17 +20,20 @@ __all__ = [
     "check_report",
     "check_reschedule",
     "check_retry",
+    "check_send_held",
     "check_set_quiet_hours",
     "check_take_down",
     "check_waive",
     "decide_unknown",
     "drop_quiet_hours",
+    "held_for",
     "look",
     "release",
     "replace",
     "report_shown",
     "reschedule",
     "retry",
+    "send_held",
     "set_quiet_hours",
     "show_again",
     "take_down",

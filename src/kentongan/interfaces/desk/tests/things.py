@@ -100,6 +100,7 @@ def _of_kantor(office: Office, version: ProcedureVersion, confirmation: Confirma
         "desk:office_position_rename pk": position.pk, "desk:office_position_remove pk": position.pk,
         "desk:office_channel_leave pk": Connection.objects.filter(unit=office.unit).first().pk,
         "desk:office_channel_rule pk": Connection.objects.filter(unit=office.unit).first().pk,
+        "desk:held pk": Connection.objects.filter(unit=office.unit).first().pk,
         "desk:office_quiet_channel pk": Connection.objects.filter(unit=office.unit).first().pk,
         "invitation_id": (invitation := _invitation(office)).pk,
         "desk:office_withdraw_invitation pk": invitation.pk,

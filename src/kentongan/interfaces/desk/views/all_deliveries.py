@@ -24,6 +24,7 @@ from kentongan.kernel.worktime.words import date_words, number_words
 from kentongan.people.models import Staff, Unit
 
 from .access import staff_view
+from .held import held_counts
 
 #: how an address asks for the oldest first
 OLDEST = "terlama"
@@ -47,6 +48,7 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
         "open": listing.items_of(opened[:MOST_OPEN]),
         "has_more_open": len(opened) > MOST_OPEN,
         "most_open": MOST_OPEN,
+        "held": held_counts(staff, at=at),
         "counts": [(state, State(state).label, count) for state, count in counts.items()],
         "open_count": sum(counts.values()),
         "released": listing.released_since(staff.unit, at - timedelta(days=DAYS)),

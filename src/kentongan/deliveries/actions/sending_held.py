@@ -1,0 +1,69 @@
+"""All that is held up on one connection goes in line again by one press; each is still sent, or not, for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from kentongan.channels.naming import channel_name
+from kentongan.deliveries.held import held_on
+from kentongan.deliveries.models import Connection, Delivery
+from kentongan.kernel.refusals import NotNow, Reason, Refusal, forbid, refuse_if
+from kentongan.people.models import Staff
+
+from .deciding import check_retry, retry
+
+
+def check_send_held(connection: Connection, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why nothing held up on a connection can be put in line by this person now."""
+    if by.unit_id != connection.unit_id:
+        return [forbid("other-unit", _("Kanal ini milik unit kerja lain."))]
+    return _check_way(connection) or _check_rows(held_on(connection), by=by, at=at)
+
+
+def send_held(connection: Connection, *, only: Collection[UUID], by: Staff, at: datetime) -> list[Delivery]:
+    """Puts those of the held that are named in line again, oldest first; returns them.
+
+    Each by the rules and with the event of `retry`: what may not go, or was moved meanwhile, stays as it is.
+    """
+    refuse_if(check_send_held(connection, by=by, at=at))
+    sent = [row for row in held_on(connection) if row.pk in only and _retried(row, by=by, at=at)]
+    if not sent:
+        raise NotNow(_nothing_held())
+    return sent
+
+
+def held_for(connection: Connection, *, by: Staff, at: datetime) -> list[Delivery]:
+    """Returns what is held up on a connection and this person may put in line again."""
+    return [row for row in held_on(connection) if not check_retry(row, by=by, at=at)]
+
+
+def _retried(row: Delivery, *, by: Staff, at: datetime) -> bool:
+    try:
+        retry(row, by=by, at=at)
+    except Refusal:
+        return False
+    return True
+
+
+def _check_way(connection: Connection) -> list[Reason]:
+    """Says that what goes in line would only be held up again."""
+    if connection.is_usable:
+        return []
+    sentence = _("Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. Sambungkan dulu di halaman Kanal.")
+    return [Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})]
+
+
+def _check_rows(rows: Collection[Delivery], *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why none of these may go; of several reasons the first row's."""
+    refused = [check_retry(row, by=by, at=at) for row in rows]
+    if not refused:
+        return [_nothing_held()]
+    return [] if not all(refused) else refused[0]
+
+
+def _nothing_held() -> Reason:
+    return Reason("nothing-held", _("Tidak ada lagi yang tertahan di kanal ini. Tidak ada yang berubah."))

@@ -1,0 +1,79 @@
+"""Kirim semua yang tertahan: one screen and one press for all that one channel held up."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kentongan.deliveries.connections import lose
+from kentongan.deliveries.models import Connection, Delivery
+from kentongan.deliveries.tests.conftest import (
+    Newsroom,
+    newsroom,  # noqa: F401  # a fixture
+    recorder_folder,  # noqa: F401  # a fixture
+)
+
+PAGE = reverse("desk:all_deliveries")
+
+
+@pytest.fixture
+def held(newsroom: Newsroom) -> Newsroom:  # noqa: F811  # the fixture
+    """Two items that X holds up."""
+    newsroom.connect("x", "recorder")
+    for _item in range(2):
+        newsroom.subject = uuid.uuid4()
+        newsroom.release(["x"])
+        newsroom.back_at_publish()
+    Delivery.objects.update(state="needs_person", next_attempt_at=None, last_error="Sudah 24 jam tertahan: jatahnya")
+    return newsroom
+
+
+@pytest.fixture
+def way(held: Newsroom) -> Connection:
+    return Connection.objects.get(channel="x", unit=held.office.unit)
+
+
+def as_(client: Client, staff: object) -> Client:
+    client.force_login(staff.user)  # type: ignore[attr-defined]  # staff
+    return client
+
+
+def test_list_leads_whoever_publishes_to_what_is_held_up(held: Newsroom, way: Connection, client: Client) -> None:
+    page = reverse("desk:held", args=[way.pk])
+    shown = as_(client, held.publisher).get(PAGE).text
+    assert "2 kiriman tertahan di X dan menunggu Anda." in shown
+    assert page in shown
+    assert page not in as_(client, held.outsider).get(PAGE).text
+
+
+def test_page_names_each_and_why_before_the_press(held: Newsroom, way: Connection, client: Client) -> None:
+    shown = as_(client, held.publisher).get(reverse("desk:held", args=[way.pk])).text
+    assert shown.count('name="delivery"') == 2
+    assert "terlihat oleh masyarakat begitu X menerimanya" in shown
+    assert "Sudah 24 jam tertahan: jatahnya" in shown
+
+
+def test_press_sends_what_stays_ticked(held: Newsroom, way: Connection, client: Client) -> None:
+    first, second = Delivery.objects.filter(channel="x").order_by("created_at")
+    sent = {"delivery": [str(first.pk), "bukan nomor", str(uuid.uuid4())]}
+    shown = as_(client, held.publisher).post(reverse("desk:held", args=[way.pk]), sent, follow=True).text
+    assert "1 kiriman masuk antrean X lagi." in shown
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == ("queued", "needs_person")
+
+
+def test_who_may_not_send_them_reads_why_and_has_no_button(held: Newsroom, way: Connection, client: Client) -> None:
+    shown = as_(client, held.outsider).get(reverse("desk:held", args=[way.pk])).text
+    assert "Anda tidak memegang peran itu." in shown
+    assert 'name="delivery"' not in shown
+
+
+def test_lost_connection_is_said_in_place_of_the_button(held: Newsroom, way: Connection, client: Client) -> None:
+    lose(way, why="Izin dicabut.", at=held.at)
+    shown = as_(client, held.publisher).get(reverse("desk:held", args=[way.pk])).text
+    assert "Sambungkan dulu di halaman Kanal." in shown
+    assert 'name="delivery"' not in shown
