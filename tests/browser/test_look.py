@@ -71,6 +71,17 @@ def _the_place_of_the_phone_is_offered_and_never_forced(page: Page) -> None:
     expect(offer).to_be_hidden()
 
 
+def test_the_words_over_a_search_stand_in_one_line_on_a_phone(served: Served, seat: Seat) -> None:
+    page = seat("pengolah.bakalankrajan", PHONE)
+    for path in ("penayangan/", "pekerjaan/"):
+        page.goto(f"{served.desk}/{path}")
+        words, press = page.get_by_text("Cari kata atau nomor"), page.get_by_role("button", name="Tampilkan")
+        line = float(words.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)"))
+        assert box(words)["height"] < 1.5 * line
+        assert box(words)["y"] + box(words)["height"] <= box(press)["y"], "it may run over the button, never into it"
+        acts.expect_no_sideways_scroll(page)
+
+
 def _the_menus_square_stands_in_a_bar(page: Page, served: Served) -> None:
     page.goto(f"{served.desk}/papan/")
     page.locator(".k-board").scroll_into_view_if_needed()
