@@ -22,7 +22,8 @@ no claim is made for it. Processor time is the program's own: load disturbs it l
 `kentongan serve` runs as `make serve` starts it, on SQLite in a new folder. A signed-in person posts the press while
 another connection asks for the item's public address every few milliseconds. The time runs from the start of the post
 to the first 200 that holds the new headline. Then the same in another folder where X and Facebook take 25 seconds to
-answer anything, so that after some presses many deliveries are stuck there.
+answer anything, so that after some presses many deliveries are stuck there; and in a third folder while the worker
+carries 200 parcels to the recorder, all due at one moment before each press.
 """,
     ),
     "leaving": (

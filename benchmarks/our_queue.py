@@ -35,7 +35,7 @@ def make_ready(count: int) -> int:
 
 def line_up(count: int) -> int:
     """Lays that many cases beside each other, each with a release that waits for every recorder; none is due."""
-    release = _released(RECORDED)
+    release = released(RECORDED)
     Delivery.objects.filter(release=release).update(next_attempt_at=None)
     copy_case(release.case, count - 1, prefix=f"{release.case.number} ")
     return Delivery.objects.filter(state=State.QUEUED).count()
@@ -66,7 +66,7 @@ def rate(since: float) -> float | None:
 
 def start_all(channels: list[str]) -> str:
     """Releases one item on all of these at once; returns which release it is."""
-    return str(_released(channels).pk)
+    return str(released(channels).pk)
 
 
 def starts(release_id: str) -> list[float]:
@@ -78,10 +78,10 @@ def starts(release_id: str) -> list[float]:
 
 def finish(count: int) -> int:
     """Lays that many finished deliveries into the table, and ten that are due."""
-    release = _released(["x"])
+    release = released(["x"])
     Delivery.objects.filter(release=release).update(state=State.ACCEPTED, settled_at=release.at, next_attempt_at=None)
     _copy_rows(release, count, settled=True)
-    due = _released(["x"])
+    due = released(["x"])
     Delivery.objects.filter(release=due).update(next_attempt_at=now() - timedelta(minutes=1))
     _copy_rows(due, TAKEN - 1, settled=False)
     with connection.cursor() as cursor:
@@ -102,7 +102,8 @@ def pick_up() -> list[float]:
     return found
 
 
-def _released(channels: Any) -> Release:
+def released(channels: Any) -> Release:
+    """Releases one item of a case that was made ready on these channels."""
     office, case = our_office.the_office(), _ready.pop()
     run = office.run(case)
     return actions.release(

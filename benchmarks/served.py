@@ -33,10 +33,10 @@ class Served:
     def desk(self) -> str:
         return f"http://localhost:{self.port}"
 
-    def player(self) -> Player:
+    def player(self, module: str = "benchmarks.our_office") -> Player:
         """Starts a process that plays its demonstration office on the same database."""
         env = {"KENTONGAN_VAR": str(self.var), "KENTONGAN_DEMONSTRATION": "1"}
-        player = Player("benchmarks.our_office", {**env, "DJANGO_SETTINGS_MODULE": self.settings})
+        player = Player(module, {**env, "DJANGO_SETTINGS_MODULE": self.settings})
         player.ask("enter")
         return player
 

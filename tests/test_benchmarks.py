@@ -195,6 +195,25 @@ def test_a_copied_row_keeps_what_is_not_said_to_differ():
     )
 
 
+def presses(*seconds, left_behind=0):
+    return machine.Rounds([publish.Press(one, 0.1, left_behind) for one in seconds], True, 0.0)
+
+
+def test_the_slowest_press_is_held_against_the_second_that_is_asked():
+    found = {figure.what: figure for figure in publish.figures(presses(0.2, 0.3, 1.4))}
+    assert found["Press → public page, median"].verdict == "met"
+    assert found["Press → public page, worst"].verdict == "MISSED"
+    [_median, beside] = publish.figures_beside("X and Facebook hang", presses(0.2, 1.4))
+    assert beside.verdict == "MISSED"
+
+
+def test_a_press_claims_nothing_beside_parcels_that_had_all_left():
+    [_median, worst] = publish.crowd_figures(presses(0.2, 0.3, left_behind=40))
+    assert (worst.value, worst.verdict, "at least 40" in worst.about) == (0.3, "met", True)
+    [_median, worst] = publish.crowd_figures(presses(0.2, 0.3))
+    assert worst.verdict == "not measured"
+
+
 def test_the_public_address_is_known_before_the_press():
     case = {"month": "2026/11", "title": "Saluran air RW 005 sudah bersih"}
     assert publish.address(case) == "/berita/2026/11/saluran-air-rw-005-sudah-bersih/"
