@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from . import OutcomeUnknown
-from .graph import Graph, NotThere
+from .graph import Graph
+from .graph_errors import NotThere
 from .marking import gettext_noop as _
 
 #: posts in one page of a list, and pages that are read of one at most

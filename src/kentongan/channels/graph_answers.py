@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from .graph import OLD_VERSION
+from .graph_errors import OLD_VERSION
 from .simulating import Refusal, Reply, Request, Simulator
 
 OLDEST = 23

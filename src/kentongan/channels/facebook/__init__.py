@@ -24,7 +24,8 @@ from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit, photo_notes
-from kentongan.channels.graph import GONE, Graph, NotThere, read_moment, same_text, unix
+from kentongan.channels.graph import Graph, read_moment, same_text, unix
+from kentongan.channels.graph_errors import GONE, NotThere
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
 from kentongan.channels.pictures import MIME, photos, picture_of

@@ -13,7 +13,8 @@ from typing import Any
 from kentongan.channels import Displayed, Medium, NotYet, OutcomeUnknown, Receipt
 from kentongan.channels.absence import prove_absent
 from kentongan.channels.films import length_of, pieces
-from kentongan.channels.graph import Graph, NotThere, OutOfStep, read_moment
+from kentongan.channels.graph import Graph, read_moment
+from kentongan.channels.graph_errors import NotThere, OutOfStep
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words

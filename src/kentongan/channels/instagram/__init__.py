@@ -29,7 +29,8 @@ from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit, photo_notes, portrait_of
-from kentongan.channels.graph import Graph, NotThere, read_moment, same_text, unix
+from kentongan.channels.graph import Graph, read_moment, same_text, unix
+from kentongan.channels.graph_errors import NotThere
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
 from kentongan.channels.pictures import photos, sizes

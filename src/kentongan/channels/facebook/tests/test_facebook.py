@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, absence, graph
+from kentongan.channels import ChannelRefused, ConnectionBroken, NotYet, OutcomeUnknown, Parcel, absence, graph_errors
 from kentongan.channels.facebook import Facebook, words
 from kentongan.channels.facebook.simulator import NAME, PAGE, TOKEN, FacebookSimulator
 from kentongan.channels.graph_answers import fault, not_there
@@ -71,7 +71,7 @@ def test_fault_is_no_proof_and_the_page_tells(place: Simulated, day: str) -> Non
 def test_held_up_repetition_is_evidence_that_it_stands_there(place: Simulated) -> None:
     ready = prepared(place, parcel())
     place.channel.send(ready, at=AT)
-    with pytest.raises(OutcomeUnknown, match=graph.ALREADY_THERE):
+    with pytest.raises(OutcomeUnknown, match=graph_errors.ALREADY_THERE):
         place.channel.send(ready, at=AT)
 
 
@@ -94,7 +94,7 @@ def test_allowance_that_is_used_up_says_how_long(place: Simulated) -> None:
 
 def test_token_that_was_taken_back_breaks_the_connection_and_stands_in_no_word_of_it(place: Simulated) -> None:
     channel = Facebook({**place.simulator.told(), "token": "token-lama"}, place.channel.ground)
-    with pytest.raises(ConnectionBroken, match=graph.REVOKED) as caught:
+    with pytest.raises(ConnectionBroken, match=graph_errors.REVOKED) as caught:
         channel.verify_connection()
     assert "token-lama" not in repr(caught.value)
 
@@ -120,12 +120,12 @@ def test_trial_names_the_page_and_when_its_token_ends(place: Simulated) -> None:
 
 def test_version_that_is_no_more_is_said(place: Simulated) -> None:
     old = Facebook({**place.simulator.told(), "version": "v20.0"}, place.channel.ground)
-    with pytest.raises(ConnectionBroken, match=graph.VERSION_GONE):
+    with pytest.raises(ConnectionBroken, match=graph_errors.VERSION_GONE):
         old.prepare(parcel())
 
 
 def test_correction_of_what_is_gone_is_refused_for_good(place: Simulated) -> None:
-    with pytest.raises(ChannelRefused, match=graph.GONE) as caught:
+    with pytest.raises(ChannelRefused, match=graph_errors.GONE) as caught:
         place.channel.correct(parcel(operation="correct", remote_id=f"{PAGE}_1"), at=AT)
     assert caught.value.permanent
 

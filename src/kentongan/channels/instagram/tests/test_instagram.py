@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Medium, NotYet, OutcomeUnknown, Parcel, absence, graph
+from kentongan.channels import (
+    ChannelRefused,
+    ConnectionBroken,
+    Medium,
+    NotYet,
+    OutcomeUnknown,
+    Parcel,
+    absence,
+    graph_errors,
+)
 from kentongan.channels.graph_answers import fault
 from kentongan.channels.instagram import ALLOWANCE_WAIT, Instagram, words
 from kentongan.channels.instagram.simulator import ACCOUNT, KEPT, InstagramSimulator
@@ -127,7 +136,7 @@ def test_container_that_ran_out_is_made_anew(place: Simulated) -> None:
 
 
 @pytest.mark.parametrize(("code", "why", "is_final"), [
-    (9004, graph.CANNOT_FETCH, False), (36003, graph.SHAPE, True), (9007, graph.STILL_BUSY, False),
+    (9004, graph_errors.CANNOT_FETCH, False), (36003, graph_errors.SHAPE, True), (9007, graph_errors.STILL_BUSY, False),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_photo_is_said(place: Simulated, code: int, why: str, is_final: bool) -> None:
     place.simulator.contain = lambda *_args, **_more: fault(400, code, "")
@@ -159,7 +168,7 @@ def test_trial_names_the_account_and_when_its_token_ends(place: Simulated) -> No
 
 
 def test_wrong_account_and_revoked_token_are_told_apart(place: Simulated) -> None:
-    for wrong, why in (({"account": "12"}, words.NO_ACCOUNT), ({"token": "token-lama"}, graph.REVOKED)):
+    for wrong, why in (({"account": "12"}, words.NO_ACCOUNT), ({"token": "token-lama"}, graph_errors.REVOKED)):
         with pytest.raises(ConnectionBroken, match=why):
             Instagram({**place.simulator.told(), **wrong}, place.channel.ground).verify_connection()
 
