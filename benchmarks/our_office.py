@@ -29,8 +29,8 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 from kentongan.people.models import Staff
 from kentongan.procedures.models import Endorsement
-from kentongan.stories.materials import hand_in
-from kentongan.stories.publishing import press_release
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.queries import edition_of
 from kentongan.stories.steps.rehearsal import drawn_picture
 

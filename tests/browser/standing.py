@@ -38,15 +38,15 @@ from kentongan.people.overseeing import entrust
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.definition import Track
 from kentongan.procedures.models import Endorsement
-from kentongan.stories.corrections import correct
-from kentongan.stories.materials import hand_in
+from kentongan.stories.corrections.actions import correct
+from kentongan.stories.editions.saving import keep_state, lay_aside, state_of
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.previews.making import make_due
+from kentongan.stories.materials.previews.tests import papers
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Edition, Material
-from kentongan.stories.previews.making import make_due
-from kentongan.stories.previews.tests import papers
-from kentongan.stories.processing import derive
 from kentongan.stories.recalling.actions import order_recall
 from kentongan.stories.recalling.rules import RecallOrder
-from kentongan.stories.saving import keep_state, lay_aside, state_of
 from kentongan.stories.urgent.publishing import Order, publish_urgently
 from kentongan.tests import recordings
 from tests.browser.screens import CAREFUL

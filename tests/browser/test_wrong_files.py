@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.intake.tests import samples
-from kentongan.stories.previews.tests import papers
+from kentongan.stories.materials.previews.tests import papers
 from kentongan.tests import recordings
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from kentongan.stories.body import StoryBody
+from kentongan.stories.text.body import StoryBody
 
 
 class QuestionBlock(blocks.StructBlock):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from kentongan.stories.content import BLOCK_SHAPES, frozen_blocks, frozen_document, frozen_html
+from kentongan.stories.text.content import BLOCK_SHAPES, frozen_blocks, frozen_document, frozen_html
 
 from .models import (
     AgendaSection,

@@ -12,9 +12,9 @@ from django.db.models.functions import Left
 from wagtail.models import Page
 
 from kentongan.people.models import Unit
-from kentongan.stories.content import films_of, put_posters
 from kentongan.stories.films.posters.queries import posters_of
 from kentongan.stories.models import OfficeDocument, OfficeImage, Poster
+from kentongan.stories.text.content import films_of, put_posters
 
 from .facts import KINDS, facts_of, frozen_body
 from .models import OfficePage, SiteRoot

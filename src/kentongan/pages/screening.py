@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.content import films_of, put_posters
 from kentongan.stories.films.posters.queries import posters_of
 from kentongan.stories.screened.allowing import allowed_of
 from kentongan.stories.screened.finding import Found, files_in, key_of
@@ -21,6 +20,7 @@ from kentongan.stories.screened.models import FileWords
 from kentongan.stories.screened.unread import UNREAD, file_remarks, unread_in
 from kentongan.stories.screening import KINDS, Passage, Remark, passages_of, screen
 from kentongan.stories.screening.markup import read_markup
+from kentongan.stories.text.content import films_of, put_posters
 
 from .facts import facts_of, frozen_body
 from .models import OfficePage, PageWaiver

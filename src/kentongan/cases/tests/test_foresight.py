@@ -18,7 +18,7 @@ from kentongan.people.actions import appoint, enlist, relieve, renew_roster, set
 from kentongan.people.leaves import end_leave, record_leave
 from kentongan.people.models import Holding, Notice, Staff, Unit, User
 from kentongan.people.stand_ins import record_stand_in
-from kentongan.stories.editions import note_contribution
+from kentongan.stories.editions.actions import note_contribution
 from kentongan.stories.queries import edition_of
 
 DAY = timedelta(days=1)

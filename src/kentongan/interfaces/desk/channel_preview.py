@@ -18,7 +18,7 @@ from kentongan.channels.naming import channel_name
 from kentongan.channels.shapes import Box, Shape, shape_of
 from kentongan.deliveries.models import Connection
 from kentongan.people.models import Unit
-from kentongan.stories.lengths import rules_of, with_link
+from kentongan.stories.text.lengths import rules_of, with_link
 
 from .counts import count_words
 from .final_look import addressed

@@ -14,9 +14,9 @@ from kentongan.documents.control_sheet import ControlRow, ControlSheet
 from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, standard_words
+from kentongan.stories.findings.reasons import words_of
 from kentongan.stories.models import Approval
 from kentongan.stories.queries import standing_withholding
-from kentongan.stories.reasons import words_of
 
 
 def control_sheet(case: Case, *, at: datetime) -> ControlSheet:

@@ -16,11 +16,11 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.snippets.views.snippets import PreviewOnEditView, SnippetViewSet
 
 from kentongan.kernel.clock import now
-from kentongan.stories.belonging import check_media
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.editions import check_write, note_contribution
+from kentongan.stories.editions.actions import check_write, note_contribution
+from kentongan.stories.editions.belonging import check_media
 from kentongan.stories.models import Edition, Topic
 from kentongan.stories.screened.answers import await_links
+from kentongan.stories.text.content import content_of, fingerprint
 
 from .channel_preview import preview_of
 from .editor_findings import FindingsSidePanel, settle_along

@@ -14,13 +14,13 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.content import content_of
-from kentongan.stories.findings import settle_finding
+from kentongan.stories.findings.actions import settle_finding
+from kentongan.stories.findings.proposals import take_over
 from kentongan.stories.models import Edition, Finding
-from kentongan.stories.places import Pin, Standing, file_at, pin_of, text_at
-from kentongan.stories.proposals import take_over
 from kentongan.stories.queries import findings_to_show, round_of
 from kentongan.stories.states import FindingState
+from kentongan.stories.text.content import content_of
+from kentongan.stories.text.places import Pin, Standing, file_at, pin_of, text_at
 
 from .finding_acts import colleagues_of
 from .story_places import editor_anchor, place_words

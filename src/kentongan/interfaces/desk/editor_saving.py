@@ -18,9 +18,7 @@ from wagtail.snippets.views.snippets import EditView
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.stories.merging import State
-from kentongan.stories.models import Edition
-from kentongan.stories.saving import (
+from kentongan.stories.editions.saving import (
     add_state,
     joined,
     keep_state,
@@ -30,6 +28,8 @@ from kentongan.stories.saving import (
     state_of,
     write_state,
 )
+from kentongan.stories.models import Edition
+from kentongan.stories.text.merging import State
 
 from .story_places import place_words
 

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 
 from kentongan.interfaces.web.baking.previewing import render_item
 from kentongan.people.models import Unit
-from kentongan.stories.addresses import likely_path
-from kentongan.stories.correcting import public_notes
+from kentongan.stories.corrections.correcting import public_notes
+from kentongan.stories.publishing.addresses import likely_path
 
 
 def final_look(unit: Unit, content: Mapping[str, Any], *, at: datetime) -> str:

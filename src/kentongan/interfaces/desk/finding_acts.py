@@ -9,9 +9,9 @@ from typing import Any
 from kentongan.cases.models import StepRun
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
-from kentongan.stories.drafts import check_set_aside
+from kentongan.stories.editions.writing import may_write
+from kentongan.stories.findings.drafts import check_set_aside
 from kentongan.stories.queries import drafts_to_show
-from kentongan.stories.writing import may_write
 
 
 def finding_acts(run: StepRun | None, staff: Staff, reasons: Sequence[Reason]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import LINK_MARK
-from kentongan.stories.places import file_at, text_at
-from kentongan.stories.sentences import sentences
+from kentongan.stories.text.places import file_at, text_at
+from kentongan.stories.text.sentences import sentences
 
 from .story_places import place_words
 

@@ -9,8 +9,8 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from kentongan.stories.content import content_of
 from kentongan.stories.models import Edition
+from kentongan.stories.text.content import content_of
 
 from .screening_rows import screening_of_text
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, Finding
-from kentongan.stories.places import file_at
 from kentongan.stories.screened.actions import PASSED
 from kentongan.stories.screened.finding import MOST_HINTS, Found, found_in
 from kentongan.stories.screened.finding_words import name_of, remedy_of, weight_of, words_of
 from kentongan.stories.screened.queries import by_program, screened_to_show
 from kentongan.stories.screening import Source
 from kentongan.stories.states import Severity
+from kentongan.stories.text.places import file_at
 
 from .story_places import editor_anchor, place_words
 

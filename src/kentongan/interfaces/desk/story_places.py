@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kentongan.channels.naming import channel_name
-from kentongan.stories.block_names import block_names
+from kentongan.stories.text.block_names import block_names
 
 
 def place_words(place: str, content: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from kentongan.cases.forgetting import ERASED, TELLING, forget
 from kentongan.deliveries.models import Look, Watch
 from kentongan.kernel.models import Event
 from kentongan.people.models import Matter, Notice
-from kentongan.stories.materials import first_line
+from kentongan.stories.materials.actions import first_line
 from kentongan.stories.models import (
     Aside,
     Edition,

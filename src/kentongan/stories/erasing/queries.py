@@ -15,7 +15,7 @@ from kentongan.cases.models import Case
 from kentongan.deliveries.evidence.letting_go import showing, standing
 from kentongan.deliveries.models import Evidence
 from kentongan.kernel.models import Event
-from kentongan.stories.materials import first_line
+from kentongan.stories.materials.actions import first_line
 from kentongan.stories.models import Material, OfficeDocument, OfficeImage, Portrait, Poster, Version
 from kentongan.stories.states import MaterialState
 

@@ -16,12 +16,12 @@ from kentongan.cases.queries import load_run
 from kentongan.kernel.leases import anew
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
-from kentongan.stories.editions import check_write, locked_reason, note_contribution
-from kentongan.stories.materials import check_hand_in
+from kentongan.stories.editions.actions import check_write, locked_reason, note_contribution
+from kentongan.stories.editions.writing import may_write
+from kentongan.stories.materials.actions import check_hand_in
 from kentongan.stories.models import Correction, Material
 from kentongan.stories.queries import edition_of
 from kentongan.stories.states import MaterialState
-from kentongan.stories.writing import may_write
 
 from .models import MadeOfFilm
 

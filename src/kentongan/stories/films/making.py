@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from kentongan.kernel.language import office_language
 from kentongan.kernel.leases import next_try, settle
 from kentongan.stories.intake.rules import Refused
-from kentongan.stories.ready import SOON, tell_asker
+from kentongan.stories.materials.ready import SOON, tell_asker
 
 from .hands import case_at_work
 from .models import MadeOfFilm

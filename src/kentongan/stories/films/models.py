@@ -6,7 +6,7 @@ from django.db import models
 
 from kentongan.kernel.leases import LeasedWork
 from kentongan.people.models import Staff
-from kentongan.stories.office_media import OfficeDocument, OfficeImage
+from kentongan.stories.materials.office_media import OfficeDocument, OfficeImage
 
 
 class MadeOfFilm(LeasedWork):

@@ -3,11 +3,12 @@
 from kentongan.stories.films.portraits.models import Portrait as Portrait
 from kentongan.stories.films.posters.models import Poster as Poster
 from kentongan.stories.films.subtitles.models import Subtitles as Subtitles
-from kentongan.stories.likeness.models import Likeness as Likeness
-from kentongan.stories.office_media import OfficeDocument as OfficeDocument
-from kentongan.stories.office_media import OfficeImage as OfficeImage
-from kentongan.stories.office_media import OfficeImageRendition as OfficeImageRendition
-from kentongan.stories.previews.models import Preview as Preview
+from kentongan.stories.materials.likeness.models import Likeness as Likeness
+from kentongan.stories.materials.office_media import OfficeDocument as OfficeDocument
+from kentongan.stories.materials.office_media import OfficeImage as OfficeImage
+from kentongan.stories.materials.office_media import OfficeImageRendition as OfficeImageRendition
+from kentongan.stories.materials.previews.models import Preview as Preview
+from kentongan.stories.materials.stills.models import Still as Still
 from kentongan.stories.provenance.models import Provenance as Provenance
 from kentongan.stories.recalling.models import Recall as Recall
 from kentongan.stories.receipts.models import ItemCheck as ItemCheck
@@ -18,7 +19,6 @@ from kentongan.stories.screened.models import FileWords as FileWords
 from kentongan.stories.screened.models import LinkAnswer as LinkAnswer
 from kentongan.stories.screened.models import LinkUse as LinkUse
 from kentongan.stories.signed.models import SignedSheet as SignedSheet
-from kentongan.stories.stills.models import Still as Still
 from kentongan.stories.uploads.models import Beginning as Beginning
 from kentongan.stories.uploads.models import Upload as Upload
 from kentongan.stories.urgent.models import UrgentOrder as UrgentOrder

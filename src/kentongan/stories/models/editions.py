@@ -15,8 +15,8 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from kentongan.cases.models import Case
 from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.body import StoryBody
 from kentongan.stories.states import InformationClass
+from kentongan.stories.text.body import StoryBody
 
 
 class Topic(models.Model):

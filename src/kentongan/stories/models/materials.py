@@ -12,7 +12,7 @@ from kentongan.cases.models import Case
 from kentongan.kernel.leases import LeasedWork
 from kentongan.people.acted import Acted
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.office_media import OfficeDocument, OfficeImage
+from kentongan.stories.materials.office_media import OfficeDocument, OfficeImage
 from kentongan.stories.states import MaterialState
 
 

@@ -22,8 +22,8 @@ from kentongan.people.acted import held_by
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff, Unit
 from kentongan.procedures.definition import Track
+from kentongan.stories.findings.reasons import RETURN_CODES
 from kentongan.stories.models import Material
-from kentongan.stories.reasons import RETURN_CODES
 
 from .items import GATHERING, candidates, is_receiving, items_of
 from .models import ItemCheck, ItemPause, ItemState, Receipt, RequiredItem

@@ -15,14 +15,14 @@ from kentongan.cases.models import StepRun
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.content import content_of
-from kentongan.stories.findings import settle_finding, settled_with
+from kentongan.stories.editions.writing import may_write
+from kentongan.stories.findings.actions import settle_finding, settled_with
 from kentongan.stories.models import Edition, Finding, Version
-from kentongan.stories.places import file_at, pin_of
 from kentongan.stories.queries import edition_of, latest_version
 from kentongan.stories.screening import Source
 from kentongan.stories.states import FindingState
-from kentongan.stories.writing import may_write
+from kentongan.stories.text.content import content_of
+from kentongan.stories.text.places import file_at, pin_of
 
 from .answers import await_links
 from .finding import Found, found_in

@@ -15,9 +15,9 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter
 from kentongan.stories.models import Edition
-from kentongan.stories.places import files_at
 from kentongan.stories.queries import latest_release
 from kentongan.stories.screening import Source
+from kentongan.stories.text.places import files_at
 
 from .finding import found_in
 from .queries import by_program

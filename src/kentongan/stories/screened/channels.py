@@ -7,8 +7,8 @@ from typing import Any
 
 from kentongan.deliveries.foreseeing import broken, hints_of, refusals_of, ways_to
 from kentongan.people.models import Unit
-from kentongan.stories.lengths import path_of
 from kentongan.stories.screening import Remark
+from kentongan.stories.text.lengths import path_of
 
 
 def channel_remarks(content: Mapping[str, Any], unit: Unit) -> Iterator[Remark]:

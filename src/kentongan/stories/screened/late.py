@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kentongan.cases.queries import current_run
+from kentongan.stories.editions.writing import may_write
 from kentongan.stories.models import Edition
 from kentongan.stories.queries import latest_version
-from kentongan.stories.writing import may_write
 
 from .actions import rescreen
 

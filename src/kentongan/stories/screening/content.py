@@ -1,4 +1,4 @@
-"""The passages of a story's content (stories/content.py): everything that would leave the office as words."""
+"""The passages of a story's content (stories/text/content.py): everything that would leave the office as words."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from kentongan.kernel.refusals import Reason, Refusal, forbid
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import roles_of
 from kentongan.stories.intake.inspect import Inspection, inspect
-from kentongan.stories.materials import on_disk
+from kentongan.stories.materials.actions import on_disk
 from kentongan.stories.screening.file_text import BROKEN
 
 #: bytes; a sheet of many pages with a scan and a signature is far smaller

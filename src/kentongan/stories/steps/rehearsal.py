@@ -15,16 +15,16 @@ from kentongan.cases.models import StepRun
 from kentongan.deliveries import actions as deliveries
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
-from kentongan.stories.display import shown_deliveries
-from kentongan.stories.editions import begin_edition, note_contribution
-from kentongan.stories.findings import raise_finding, settle_finding
-from kentongan.stories.materials import hand_in, report
+from kentongan.stories.editions.actions import begin_edition, note_contribution
+from kentongan.stories.findings.actions import raise_finding, settle_finding
+from kentongan.stories.materials.actions import hand_in, report
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Edition
-from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import unanswered, used_materials
 from kentongan.stories.provenance.models import Origin, Provenance, Shown
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
+from kentongan.stories.publishing.display import shown_deliveries
 from kentongan.stories.queries import open_findings, release_in
 from kentongan.stories.screened.unread import keep_words, waiting_of
 from kentongan.stories.states import FindingState

@@ -16,10 +16,10 @@ from kentongan.deliveries.models import Release
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
-from kentongan.stories.display import latest_looks, shown_deliveries
-from kentongan.stories.pinning import pin
+from kentongan.stories.editions.writing import asks_approval
+from kentongan.stories.findings.pinning import pin
+from kentongan.stories.publishing.display import latest_looks, shown_deliveries
 from kentongan.stories.queries import edition_of, release_in, standing_approval
-from kentongan.stories.writing import asks_approval
 
 from . import rehearsal
 from .story_step import StoryStep, pressed_it, raised_here

@@ -17,8 +17,8 @@ from kentongan.kernel.question import Question
 from kentongan.kernel.refusals import NotNow, Reason, forbid
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Outcome
-from kentongan.stories.approvals import approve
-from kentongan.stories.freezing import HANDED_OVER, check_freeze, freeze
+from kentongan.stories.editions.approvals import approve
+from kentongan.stories.editions.freezing import HANDED_OVER, check_freeze, freeze
 from kentongan.stories.models import Edition, Finding, Version
 from kentongan.stories.provenance.checks import check_withdrawn
 from kentongan.stories.provenance.models import Provenance

@@ -14,16 +14,16 @@ from kentongan.cases.states import Way
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.approvals import void
-from kentongan.stories.drafts import check_unsent, send_drafts
-from kentongan.stories.editions import begin_edition
-from kentongan.stories.pinning import pin
-from kentongan.stories.publishing import findings_left
+from kentongan.stories.editions.actions import begin_edition
+from kentongan.stories.editions.approvals import void
+from kentongan.stories.editions.writing import may_write
+from kentongan.stories.findings.drafts import check_unsent, send_drafts
+from kentongan.stories.findings.pinning import pin
+from kentongan.stories.findings.reasons import GROUND_CODES, RETURN_CODES, words_of
+from kentongan.stories.publishing.actions import findings_left
+from kentongan.stories.publishing.withholding import lift, withhold
 from kentongan.stories.queries import edition_of, findings_in_the_way, noted_by_run, standing_of, written_by_run
-from kentongan.stories.reasons import GROUND_CODES, RETURN_CODES, words_of
 from kentongan.stories.urgent.reviewing import withdraw_unfit
-from kentongan.stories.withholding import lift, withhold
-from kentongan.stories.writing import may_write
 
 
 class StoryStep(StepKind):

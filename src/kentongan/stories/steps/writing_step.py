@@ -14,7 +14,7 @@ from kentongan.cases.states import Way
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
-from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.editions.freezing import check_freeze, freeze
 from kentongan.stories.queries import edition_of
 from kentongan.stories.receipts.items import check_items, is_receiving
 

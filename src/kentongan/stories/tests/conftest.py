@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import edition_of
 from kentongan.stories.steps import rehearsal

@@ -9,10 +9,10 @@ from pathlib import Path
 from PIL import Image
 
 from kentongan.conftest import Office
-from kentongan.stories.belonging import check_media
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.editions.belonging import check_media
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.intake.derive import Picture
-from kentongan.stories.library import keep_document, keep_image
+from kentongan.stories.materials.library import keep_document, keep_image
 from kentongan.stories.models import Edition, OfficeImage
 
 

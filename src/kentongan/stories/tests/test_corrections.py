@@ -11,14 +11,20 @@ from kentongan.cases.models import Case
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.comparing import compare
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.corrections import case_at_work, check_correct, correct, corrections_of, published_version
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.corrections.actions import (
+    case_at_work,
+    check_correct,
+    correct,
+    corrections_of,
+    published_version,
+)
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.models import Correction, Edition, Report, Version
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.queries import contributors, latest_release
 from kentongan.stories.screened.finding import found_in
+from kentongan.stories.text.comparing import compare
+from kentongan.stories.text.content import content_of, fingerprint
 
 from .conftest import brought_to, edition
 

@@ -16,15 +16,15 @@ from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Notice, Staff
 from kentongan.procedures.actions import give_role
-from kentongan.stories.drafts import draft, drop, gist_of, redraft, set_aside
-from kentongan.stories.editions import unlock
-from kentongan.stories.findings import settle_finding
+from kentongan.stories.editions.actions import unlock
+from kentongan.stories.findings.actions import settle_finding
+from kentongan.stories.findings.drafts import draft, drop, gist_of, redraft, set_aside
+from kentongan.stories.findings.pinning import pin
+from kentongan.stories.findings.reasons import entries, words_of
+from kentongan.stories.findings.threads import reopen, reply
 from kentongan.stories.models import Finding, Withholding
-from kentongan.stories.pinning import pin
 from kentongan.stories.queries import drafts_to_show, findings_to_show, round_of, standing_withholding
-from kentongan.stories.reasons import entries, words_of
 from kentongan.stories.states import FindingState, Severity
-from kentongan.stories.threads import reopen, reply
 
 from .conftest import brought_to, edition
 

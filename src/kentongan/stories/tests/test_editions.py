@@ -14,13 +14,13 @@ from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import renew_roster
 from kentongan.people.models import Holding, Position
 from kentongan.procedures.models import RoleHolder
-from kentongan.stories import processing
-from kentongan.stories.content import content_of
-from kentongan.stories.editions import begin_edition, check_unlock, check_write, note_contribution, unlock
-from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.editions.actions import begin_edition, check_unlock, check_write, note_contribution, unlock
+from kentongan.stories.materials import processing
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in, report
 from kentongan.stories.models import Approval, Edition, Material
 from kentongan.stories.queries import contributors, standing_approval
 from kentongan.stories.steps import rehearsal
+from kentongan.stories.text.content import content_of
 
 from .conftest import brought_to, edition, photo, written
 

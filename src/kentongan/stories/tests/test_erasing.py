@@ -21,9 +21,9 @@ from kentongan.stories.erasing.actions import check_erase, erase
 from kentongan.stories.erasing.copies import COPIES
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.erasing.queries import with_words
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.findings.actions import raise_finding
+from kentongan.stories.findings.threads import reply
 from kentongan.stories.models import Finding, Reply, UrgentOrder
-from kentongan.stories.threads import reply
 
 from .conftest import brought_to, photo
 from .test_urgent import publish

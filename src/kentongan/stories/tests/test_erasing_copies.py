@@ -13,15 +13,15 @@ from wagtail.models import ModelLogEntry
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.people.models import Notice
+from kentongan.stories.editions.saving import keep_state
 from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.erasing.queries import on_record_among, with_words
-from kentongan.stories.materials import hand_in, report
+from kentongan.stories.materials.actions import hand_in, report
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import ItemCheck, Material, OfficeDocument, RequiredItem, SavedState, UrgentOrder
-from kentongan.stories.processing import derive
 from kentongan.stories.receipts.actions import receive, settle
 from kentongan.stories.receipts.models import Receipt
-from kentongan.stories.saving import keep_state
 from kentongan.stories.uploads.models import Upload
 from kentongan.tests import recordings
 

@@ -17,10 +17,12 @@ from kentongan.kernel.events import faults
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
+from kentongan.stories.editions.saving import keep_state
 from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.erasing.queries import on_record, on_record_among, with_words
-from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import (
     FileWords,
     Likeness,
@@ -31,10 +33,8 @@ from kentongan.stories.models import (
     SavedState,
     Version,
 )
-from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.receipts.models import Receipt
-from kentongan.stories.saving import keep_state
 from kentongan.stories.states import MaterialState
 from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.tests import recordings

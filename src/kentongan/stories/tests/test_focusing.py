@@ -7,13 +7,13 @@ import pytest
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories import processing
-from kentongan.stories.comparing import compare
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.focusing import check_focus, choose_focus
+from kentongan.stories.materials import processing
+from kentongan.stories.materials.focusing import check_focus, choose_focus
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import contributors
 from kentongan.stories.tests.conftest import brought_to, edition, photo, written
+from kentongan.stories.text.comparing import compare
+from kentongan.stories.text.content import content_of, fingerprint
 
 LEFT = (0.125, 0.25)
 

@@ -10,12 +10,12 @@ from kentongan.deliveries.foreseeing import NOT_IN_USE, STUCK, broken, ways_to
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.states import State
 from kentongan.kernel.refusals import NotNow
-from kentongan.stories.content import content_of
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.models import Edition
 from kentongan.stories.screened.finding import Found, found_in
 from kentongan.stories.screened.finding_words import words_of
 from kentongan.stories.screened.queries import screened_to_show
+from kentongan.stories.text.content import content_of
 
 from .conftest import brought_to, edition, written
 

@@ -8,12 +8,12 @@ from django.utils import translation
 
 from kentongan.deliveries.models import Connection
 from kentongan.kernel.guard import raise_guards
-from kentongan.stories import processing
-from kentongan.stories.comparing import compare, plain
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.editions.freezing import check_freeze, freeze
+from kentongan.stories.materials import processing
 from kentongan.stories.models import Edition, OfficeImage, Version
 from kentongan.stories.states import InformationClass
+from kentongan.stories.text.comparing import compare, plain
+from kentongan.stories.text.content import content_of, fingerprint
 
 from .conftest import brought_to, edition, photo, written
 

@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories import processing
-from kentongan.stories.deriving import derived_from
-from kentongan.stories.materials import local_copy
+from kentongan.stories.materials import processing
+from kentongan.stories.materials.actions import local_copy
+from kentongan.stories.materials.deriving import derived_from
 from kentongan.stories.models import Material
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import photo

@@ -7,10 +7,10 @@ import pytest
 from kentongan.channels.letters import LINK_LETTERS
 from kentongan.deliveries.models import Connection
 from kentongan.kernel.refusals import NotNow
-from kentongan.stories.content import content_of, ruled_text
-from kentongan.stories.freezing import check_freeze, freeze
-from kentongan.stories.lengths import check_lengths, rules_of, with_link
-from kentongan.stories.publishing import check_release
+from kentongan.stories.editions.freezing import check_freeze, freeze
+from kentongan.stories.publishing.actions import check_release
+from kentongan.stories.text.content import content_of, ruled_text
+from kentongan.stories.text.lengths import check_lengths, rules_of, with_link
 
 from .conftest import brought_to, edition, written
 

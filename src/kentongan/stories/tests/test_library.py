@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kentongan.conftest import Office
-from kentongan.stories.library import keep_document
+from kentongan.stories.materials.library import keep_document
 from kentongan.stories.models import OfficeDocument
 
 

@@ -11,10 +11,10 @@ from PIL import Image
 
 from kentongan.channels.looks import distance, is_plain, look_of
 from kentongan.conftest import Office
-from kentongan.stories.likeness.keeping import MOST_BY_BANDS, alike, bands_of, keep_look, near
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.likeness.keeping import MOST_BY_BANDS, alike, bands_of, keep_look, near
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Likeness, Material
-from kentongan.stories.processing import derive
 from kentongan.stories.steps.rehearsal import drawn_picture
 
 

@@ -14,13 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from kentongan.cases.models import Case
 from kentongan.channels import outward
 from kentongan.conftest import MONDAY, Office
-from kentongan.stories.content import content_of
 from kentongan.stories.models import Allowance, Edition, Finding, LinkAnswer
 from kentongan.stories.screened.answers import await_links, plain_address
 from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.linking import MOST_ATTEMPTS, answer_to, ask_due
 from kentongan.stories.screened.models import LinkState
 from kentongan.stories.states import FindingState, Severity
+from kentongan.stories.text.content import content_of
 
 from .conftest import brought_to, edition
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.stories.merging import Collision, differs, empty, is_same, merge
+from kentongan.stories.text.merging import Collision, differs, empty, is_same, merge
 
 
 def state(title="Judul", order="ab", **blocks):

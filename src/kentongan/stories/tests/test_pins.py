@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.stories.places import Standing, located, pin_of, text_at
+from kentongan.stories.text.places import Standing, located, pin_of, text_at
 
 CONTENT = {
     "title": "Kerja bakti",

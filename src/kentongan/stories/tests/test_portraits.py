@@ -14,23 +14,23 @@ from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Matter, Notice
-from kentongan.stories.comparing import compare
-from kentongan.stories.content import content_of, fingerprint
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.erasing.materials import erase_material
 from kentongan.stories.films.portraits.actions import ask_portrait, check_portrait, drop_portrait
 from kentongan.stories.films.portraits.making import make_due
-from kentongan.stories.focusing import choose_focus
-from kentongan.stories.freezing import check_freeze
 from kentongan.stories.intake.films import describe
 from kentongan.stories.intake.finished import jpeg
 from kentongan.stories.intake.kinds import KINDS
-from kentongan.stories.library import keep_image
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.focusing import choose_focus
+from kentongan.stories.materials.library import keep_image
+from kentongan.stories.materials.progress import told_on
 from kentongan.stories.models import Material, OfficeDocument, Portrait
-from kentongan.stories.progress import told_on
 from kentongan.stories.queries import contributors
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, written
+from kentongan.stories.text.comparing import compare
+from kentongan.stories.text.content import content_of, fingerprint
 from kentongan.tests import recordings
 
 

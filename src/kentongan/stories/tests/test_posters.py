@@ -17,20 +17,20 @@ from kentongan.kernel.leases import lease
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Matter, Notice
-from kentongan.stories import processing, ready
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.deriving import moments
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.films.making import MOST_ATTEMPTS
 from kentongan.stories.films.posters import making
 from kentongan.stories.films.posters.actions import check_choose_poster, choose_poster
-from kentongan.stories.freezing import check_freeze
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials import processing, ready
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.deriving import moments
 from kentongan.stories.models import FileWords, Material, OfficeImage, Poster, Still
 from kentongan.stories.queries import contributors
 from kentongan.stories.screened.queries import by_program
 from kentongan.stories.screened.reading import read_due
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, photo, written
+from kentongan.stories.text.content import content_of, fingerprint
 from kentongan.tests import recordings
 
 

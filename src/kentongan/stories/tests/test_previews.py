@@ -10,10 +10,10 @@ from django.core.files.storage import default_storage
 
 from kentongan.conftest import Office
 from kentongan.kernel.leases import lease
-from kentongan.stories import processing
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials import processing
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.previews import making
 from kentongan.stories.models import Material, Preview, Still
-from kentongan.stories.previews import making
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import photo
 

@@ -7,13 +7,13 @@ import pytest
 from kentongan.cases.models import Case
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.content import content_of
+from kentongan.stories.editions.saving import latest_state
+from kentongan.stories.findings.proposals import take_over
 from kentongan.stories.models import Finding
-from kentongan.stories.places import text_at
-from kentongan.stories.proposals import take_over
 from kentongan.stories.queries import contributors
-from kentongan.stories.saving import latest_state
 from kentongan.stories.states import FindingState
+from kentongan.stories.text.content import content_of
+from kentongan.stories.text.places import text_at
 
 from .conftest import brought_to, edition
 from .test_drafts import noted, sent_back

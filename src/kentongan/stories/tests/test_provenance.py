@@ -16,10 +16,10 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.intake.tests import samples
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material
-from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import MOST_PROOF, unanswered
 from kentongan.stories.provenance.models import Provenance

@@ -8,15 +8,15 @@ from kentongan.deliveries import actions as deliveries
 from kentongan.deliveries.models import Connection, Delivery, Release
 from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.addresses import settle_address
-from kentongan.stories.content import content_of, fingerprint
-from kentongan.stories.display import latest_looks, shown_deliveries
-from kentongan.stories.findings import settle_finding
+from kentongan.stories.findings.actions import settle_finding
 from kentongan.stories.models import Finding, OfficeImage, Story, Version
-from kentongan.stories.publishing import check_release, goes_to, press_release
+from kentongan.stories.publishing.actions import check_release, goes_to, press_release
+from kentongan.stories.publishing.addresses import settle_address
+from kentongan.stories.publishing.display import latest_looks, shown_deliveries
 from kentongan.stories.queries import latest_version, open_findings, release_in
 from kentongan.stories.states import FindingState
 from kentongan.stories.steps import rehearsal
+from kentongan.stories.text.content import content_of, fingerprint
 
 from .conftest import brought_to, edition
 

@@ -9,9 +9,9 @@ import pytest
 from kentongan.cases.actions import claim
 from kentongan.conftest import Office
 from kentongan.people.models import Notice, Staff
-from kentongan.stories import processing
+from kentongan.stories.materials import processing
+from kentongan.stories.materials.ready import keep_awaited
 from kentongan.stories.models import Material
-from kentongan.stories.ready import keep_awaited
 
 from .conftest import photo
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from kentongan.stories.reasons import GROUNDS, entries
+from kentongan.stories.findings.reasons import GROUNDS, entries
 
 
 def test_a_ground_is_explained_in_the_language_of_its_reader() -> None:

@@ -14,9 +14,9 @@ from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Notice, Staff
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.editions.freezing import check_freeze
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import ItemCheck, RequiredItem
-from kentongan.stories.processing import derive
 from kentongan.stories.receipts.actions import check_receive, check_settle, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState

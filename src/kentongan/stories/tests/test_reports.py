@@ -7,7 +7,7 @@ import pytest
 from kentongan.cases.models import Case
 from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.models import Staff
-from kentongan.stories.materials import report
+from kentongan.stories.materials.actions import report
 from kentongan.stories.models import Report
 
 from .conftest import brought_to

@@ -11,8 +11,8 @@ from kentongan.kernel.events import PROGRAM
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Notice, Staff
 from kentongan.procedures.actions import give_role
-from kentongan.stories.drafts import draft, gist_of
-from kentongan.stories.saving import add_state, state_of
+from kentongan.stories.editions.saving import add_state, state_of
+from kentongan.stories.findings.drafts import draft, gist_of
 
 from .conftest import brought_to, edition
 

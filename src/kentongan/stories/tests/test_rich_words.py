@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.stories.rich_words import replaced
+from kentongan.stories.text.rich_words import replaced
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
 from kentongan.procedures.actions import give_role
-from kentongan.stories import processing
-from kentongan.stories.editions import note_contribution, unlock
-from kentongan.stories.findings import check_raise, raise_finding, settle_finding
+from kentongan.stories.editions.actions import note_contribution, unlock
+from kentongan.stories.findings.actions import check_raise, raise_finding, settle_finding
+from kentongan.stories.findings.reasons import GROUND_CODES, GROUNDS, RETURN_CODES, words_of
+from kentongan.stories.materials import processing
 from kentongan.stories.models import Approval, Finding, Version
 from kentongan.stories.queries import latest_version, standing_approval
-from kentongan.stories.reasons import GROUND_CODES, GROUNDS, RETURN_CODES, words_of
 from kentongan.stories.states import FindingState
 from kentongan.stories.steps import rehearsal
 

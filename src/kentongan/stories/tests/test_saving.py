@@ -9,9 +9,9 @@ import pytest
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.joining import join_aside, shown_of
+from kentongan.stories.editions.joining import join_aside, shown_of
+from kentongan.stories.editions.saving import KEPT_FOR, add_state, forget_due, keep_state, lay_aside, state_of
 from kentongan.stories.models import Aside, Edition, SavedState
-from kentongan.stories.saving import KEPT_FOR, add_state, forget_due, keep_state, lay_aside, state_of
 
 from .conftest import brought_to, edition
 

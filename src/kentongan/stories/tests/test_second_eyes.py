@@ -19,7 +19,7 @@ from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import appoint
 from kentongan.people.models import Position, Staff
 from kentongan.procedures.actions import give_role
-from kentongan.stories.display import shown_deliveries
+from kentongan.stories.publishing.display import shown_deliveries
 from kentongan.stories.steps import rehearsal
 
 from .conftest import Found, brought_to

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kentongan.stories.sentences import sentences
+from kentongan.stories.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,18 @@ from django.core.files.base import ContentFile
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories.content import content_of
-from kentongan.stories.freezing import check_content, check_freeze
+from kentongan.stories.editions.freezing import check_content, check_freeze
+from kentongan.stories.editions.restoring import raw_blocks
 from kentongan.stories.intake.films import describe
 from kentongan.stories.intake.kinds import KINDS
-from kentongan.stories.materials import hand_in, local_copy
+from kentongan.stories.materials.actions import hand_in, local_copy
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Edition, Material
-from kentongan.stories.processing import derive
 from kentongan.stories.queries import contributors
-from kentongan.stories.restoring import raw_blocks
 from kentongan.stories.screening.content import passages_of
 from kentongan.stories.screening.screen import screen, screen_blocks
 from kentongan.stories.tests.conftest import brought_to, edition, written
+from kentongan.stories.text.content import content_of
 from kentongan.tests import recordings
 
 WORDS = "Lurah berterima kasih kepada warga RW 05."

@@ -17,7 +17,7 @@ from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
-from kentongan.stories import processing
+from kentongan.stories.materials import processing
 from kentongan.stories.models import Approval, Version
 from kentongan.stories.queries import contributors_of, standing_approval
 

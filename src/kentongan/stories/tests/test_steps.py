@@ -9,9 +9,9 @@ from kentongan.cases.kinds import StepKind, kind
 from kentongan.cases.models import Case
 from kentongan.cases.states import CaseState
 from kentongan.kernel.events import faults
+from kentongan.stories.editions.writing import asks_approval, may_write, writing_kinds
 from kentongan.stories.models import Version
 from kentongan.stories.steps import StoryStep
-from kentongan.stories.writing import asks_approval, may_write, writing_kinds
 
 STORY_SOPS = [
     "bakalankrajan-tik", "dinas-website-medsos", "magetan-saluran-komunikasi", "pangkalpinang-informasi",

@@ -17,15 +17,15 @@ from kentongan.interfaces.web.baking.media import address_below, wanted_files
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import found_unit
-from kentongan.stories.comparing import compare
-from kentongan.stories.content import content_of, fingerprint
 from kentongan.stories.films.subtitles.actions import drop_subtitles, forget_subtitles, hand_in_subtitles
 from kentongan.stories.films.subtitles.queries import cues_of
-from kentongan.stories.library import keep_document
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.library import keep_document
 from kentongan.stories.models import Material, Subtitles
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, written
+from kentongan.stories.text.comparing import compare
+from kentongan.stories.text.content import content_of, fingerprint
 from kentongan.tests import recordings
 
 SRT = b"1\n00:00:00,500 --> 00:00:02,000\nWarga membersihkan saluran air.\n"

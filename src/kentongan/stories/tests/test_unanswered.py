@@ -8,21 +8,21 @@ from django.core.files.base import ContentFile
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.content import content_of
-from kentongan.stories.editions import begin_edition
-from kentongan.stories.freezing import check_freeze
-from kentongan.stories.materials import hand_in
+from kentongan.stories.editions.actions import begin_edition
+from kentongan.stories.editions.freezing import check_freeze
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Edition, Finding, Material, Provenance
-from kentongan.stories.processing import derive
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.ready import Ready, tell_ready
-from kentongan.stories.publishing import check_release
+from kentongan.stories.publishing.actions import check_release
 from kentongan.stories.queries import latest_version
 from kentongan.stories.screened.actions import waive
 from kentongan.stories.screened.finding import found_in
 from kentongan.stories.steps import rehearsal
 from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.stories.tests.conftest import brought_to, edition
+from kentongan.stories.text.content import content_of
 
 
 def photos(office: Office, case: Case, *names: str) -> list[Material]:

@@ -22,7 +22,7 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import appoint
 from kentongan.people.models import Notice, Staff
-from kentongan.stories.corrections import correct
+from kentongan.stories.corrections.actions import correct
 from kentongan.stories.models import Edition, UrgentOrder
 from kentongan.stories.queries import latest_version, standing_approval
 from kentongan.stories.steps import rehearsal

@@ -20,7 +20,7 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import appoint, enlist, relieve
 from kentongan.people.models import Staff, User
-from kentongan.stories.display import shown_deliveries
+from kentongan.stories.publishing.display import shown_deliveries
 
 from .conftest import brought_to
 from .test_second_eyes import office as office_of_two_roles

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from kentongan.cases.models import Case
 from kentongan.people.models import Staff
 from kentongan.stories.intake.rules import Refused, spoken_name
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Material
 
 from . import parts

@@ -13,7 +13,7 @@ from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.intake.kinds import KINDS, ending
 from kentongan.stories.intake.rules import MOST_BYTES, check_bytes, refused
-from kentongan.stories.materials import check_hand_in
+from kentongan.stories.materials.actions import check_hand_in
 
 from . import parts
 from .models import Upload

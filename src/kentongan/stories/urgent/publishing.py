@@ -23,13 +23,13 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Matter, Staff
 from kentongan.procedures.definition import Step, Track
-from kentongan.stories.content import content_of
-from kentongan.stories.freezing import check_freeze, freeze
+from kentongan.stories.editions.freezing import check_freeze, freeze
+from kentongan.stories.editions.writing import APPROVING_KINDS
 from kentongan.stories.models import Edition, Version
-from kentongan.stories.publishing import release_version
+from kentongan.stories.publishing.actions import release_version
 from kentongan.stories.queries import edition_of
 from kentongan.stories.screened.unread import unread_in
-from kentongan.stories.writing import APPROVING_KINDS
+from kentongan.stories.text.content import content_of
 
 from .models import IN_WRITING, Means, Need, UrgentOrder
 

@@ -22,9 +22,9 @@ from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.content import content_of, ruled_text
-from kentongan.stories.lengths import with_link
 from kentongan.stories.models import Edition
+from kentongan.stories.text.content import content_of, ruled_text
+from kentongan.stories.text.lengths import with_link
 
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page

@@ -26,10 +26,10 @@ from kentongan.kernel.refusals import Reason
 from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Staff, Unit
+from kentongan.stories.findings.reasons import words_of
 from kentongan.stories.models import Finding
-from kentongan.stories.places import block_at, file_at
-from kentongan.stories.reasons import words_of
 from kentongan.stories.screened.unread import UNREAD
+from kentongan.stories.text.places import block_at, file_at
 
 register = template.Library()
 register.filter(work_address)

@@ -21,7 +21,7 @@ from kentongan.interfaces.desk.paging import SIZE
 from kentongan.interfaces.desk.views import all_deliveries
 from kentongan.kernel import events
 from kentongan.people.models import Staff
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 PAGE = reverse("desk:all_deliveries")
 

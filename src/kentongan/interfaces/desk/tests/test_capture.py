@@ -20,7 +20,7 @@ from kentongan.conftest import Office
 from kentongan.interfaces.desk.forms import ReportForm
 from kentongan.interfaces.desk.views.handing_in import write
 from kentongan.people.models import Staff
-from kentongan.stories.materials import DEFAULT_HEADLINE, hand_in
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in
 from kentongan.stories.models import Material, Report
 
 JSON = {"Accept": "application/json"}

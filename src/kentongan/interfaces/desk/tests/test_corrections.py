@@ -10,7 +10,7 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.deliveries.states import State
 from kentongan.stories.models import Correction, Edition
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 WRONG = "Jumlah warga keliru: yang benar empat puluh."

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.stories.drafts import draft, gist_of
+from kentongan.stories.findings.drafts import draft, gist_of
 from kentongan.stories.models import Edition, Finding
 from kentongan.stories.states import FindingState
 

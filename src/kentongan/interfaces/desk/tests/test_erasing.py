@@ -16,7 +16,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries.models import Connection, Delivery, Evidence, Release
 from kentongan.people.models import Staff
 from kentongan.stories.erasing.queries import with_words
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.findings.actions import raise_finding
 
 SAID = "Pak Tono belum setuju fotonya tampil."
 ORDER = {"ground": "request", "letter": "12/2026", "reason": "Permintaan lewat loket."}

@@ -12,8 +12,8 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.people.models import Notice
+from kentongan.stories.findings.pinning import pin
 from kentongan.stories.models import Edition, Finding
-from kentongan.stories.pinning import pin
 from kentongan.stories.states import FindingState
 
 WORDS = "Jam mulai belum disebut."

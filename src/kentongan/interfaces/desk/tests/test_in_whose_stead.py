@@ -24,10 +24,10 @@ from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
-from kentongan.stories.findings import raise_finding, settle_finding
-from kentongan.stories.materials import hand_in
+from kentongan.stories.findings.actions import raise_finding, settle_finding
+from kentongan.stories.findings.threads import reply
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Finding
-from kentongan.stories.threads import reply
 
 Standing = Callable[..., Staff]
 STEAD = "(surat tugas 12/2026), atas nama Peraga "

@@ -30,9 +30,9 @@ from kentongan.environment.logs import LOGGING
 from kentongan.kernel.refusals import NotPermitted, forbid
 from kentongan.people.models import User
 from kentongan.people.ways.lane import send_due
+from kentongan.stories.materials.processing import process_due
 from kentongan.stories.models import Edition, Material, Version
-from kentongan.stories.processing import process_due
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.steps.rehearsal import drawn_picture
 
 pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]

@@ -11,12 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.previews.making import make_due
+from kentongan.stories.materials.previews.tests import papers
+from kentongan.stories.materials.processing import derive
+from kentongan.stories.materials.reading import words_of
 from kentongan.stories.models import Material, Preview
-from kentongan.stories.previews.making import make_due
-from kentongan.stories.previews.tests import papers
-from kentongan.stories.processing import derive
-from kentongan.stories.reading import words_of
 from kentongan.stories.steps.rehearsal import drawn_picture
 
 INPUT = Path(__file__).parents[5] / "tests" / "input"

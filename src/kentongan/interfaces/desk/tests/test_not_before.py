@@ -15,7 +15,7 @@ from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from kentongan.interfaces.web.baking.tests.newsroom import page_of, shown
 from kentongan.interfaces.web.baking.warming import warm
 from kentongan.kernel.objects import PrivateObjects
 from kentongan.stories.intake.tests import samples
+from kentongan.stories.materials.previews.making import make_due
+from kentongan.stories.materials.processing import process_due
 from kentongan.stories.models import Material, Upload
-from kentongan.stories.previews.making import make_due
-from kentongan.stories.processing import process_due
 from kentongan.stories.screened.reading import read_due
 from kentongan.stories.states import MaterialState
 from kentongan.stories.steps.rehearsal import drawn_picture

@@ -13,7 +13,7 @@ from kentongan.cases.models import StepRun
 from kentongan.kernel.clock import now
 from kentongan.kernel.events import PROGRAM
 from kentongan.procedures.actions import endorse, give_role
-from kentongan.stories.editions import note_contribution
+from kentongan.stories.editions.actions import note_contribution
 from kentongan.stories.models import Topic
 from kentongan.stories.queries import edition_of
 

@@ -16,11 +16,11 @@ from openpyxl import Workbook
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.interfaces.desk.papers import MOST_OPEN
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.previews.making import make_due
+from kentongan.stories.materials.previews.tests import papers
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Preview
-from kentongan.stories.previews.making import make_due
-from kentongan.stories.previews.tests import papers
-from kentongan.stories.processing import derive
 from kentongan.stories.screened.reading import read_due
 
 PDF = (Path(__file__).parents[5] / "tests" / "input" / "pengumuman.pdf").read_bytes()

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Material, OfficeDocument, Portrait
 from kentongan.stories.states import MaterialState
 from kentongan.tests import recordings

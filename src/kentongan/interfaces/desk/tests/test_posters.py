@@ -13,9 +13,9 @@ from django.urls import reverse
 from kentongan.conftest import Office
 from kentongan.interfaces.desk.views.posters import read_clock
 from kentongan.stories.films.posters.making import make_due
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material, Poster
-from kentongan.stories.processing import derive
 from kentongan.tests import recordings
 
 

@@ -8,8 +8,8 @@ from django.urls import get_resolver, reverse
 
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Delivery
-from kentongan.stories.findings import raise_finding
-from kentongan.stories.publishing import press_release
+from kentongan.stories.findings.actions import raise_finding
+from kentongan.stories.publishing.actions import press_release
 
 from .test_default_deny import patterns
 from .test_query_counts import to_publishing, under_review

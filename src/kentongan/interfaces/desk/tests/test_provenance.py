@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Material, Provenance
 from kentongan.stories.steps.rehearsal import drawn_picture
 

@@ -17,9 +17,9 @@ from kentongan.deliveries.models import Connection, Delivery
 from kentongan.kernel import events
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.findings.actions import raise_finding
 from kentongan.stories.models import Edition, Story, Version
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 FEW, MANY = 3, 24
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.models import Material, Provenance
 from kentongan.stories.provenance.ready import Ready
 from kentongan.stories.steps import rehearsal

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.findings.actions import raise_finding
 from kentongan.stories.models import Report
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")

@@ -14,8 +14,8 @@ from kentongan.conftest import Office
 from kentongan.people.actions import renew_roster
 from kentongan.people.models import Holding, Staff
 from kentongan.procedures.models import RoleHolder
-from kentongan.stories.comparing import plain
 from kentongan.stories.models import Aside, Edition, SavedState
+from kentongan.stories.text.comparing import plain
 
 from .test_writing import JSON, edit_address, filled
 

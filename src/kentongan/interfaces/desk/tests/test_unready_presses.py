@@ -17,8 +17,8 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Release
 from kentongan.people.models import Notice
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material
-from kentongan.stories.processing import derive
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 

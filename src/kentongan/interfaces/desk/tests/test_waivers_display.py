@@ -18,7 +18,7 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.events import PROGRAM
 from kentongan.people.actions import appoint, enlist, relieve
 from kentongan.people.models import User
-from kentongan.stories.display import shown_deliveries
+from kentongan.stories.publishing.display import shown_deliveries
 
 from .test_waivers import page
 

@@ -18,13 +18,13 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.clock import now
 from kentongan.people.models import User
-from kentongan.stories.approvals import approve
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.editions.approvals import approve
+from kentongan.stories.editions.saving import keep_state
+from kentongan.stories.findings.actions import raise_finding
 from kentongan.stories.intake.derive import Picture
-from kentongan.stories.library import keep_document, keep_image
+from kentongan.stories.materials.library import keep_document, keep_image
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage, Topic
 from kentongan.stories.queries import latest_version
-from kentongan.stories.saving import keep_state
 
 JSON = {"Accept": "application/json"}
 pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]

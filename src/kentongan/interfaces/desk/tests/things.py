@@ -17,9 +17,9 @@ from kentongan.people.models import Invitation, LocalDay, Oversight
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.procedures.models import Confirmation, ProcedureVersion
 from kentongan.procedures.models import ProcedureFile as BroughtIn
-from kentongan.stories.findings import raise_finding
+from kentongan.stories.findings.actions import raise_finding
 from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage, Recall
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.screened.models import Allowance
 from kentongan.stories.uploads.models import Upload
 

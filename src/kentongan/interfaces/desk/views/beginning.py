@@ -21,7 +21,7 @@ from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Track
 from kentongan.procedures.queries import all_in_force, roles_of
 from kentongan.stories.intake.rules import MOST_BYTES
-from kentongan.stories.materials import DEFAULT_HEADLINE
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE
 from kentongan.stories.uploads.beginning import begin_once, begun_under
 
 from .access import back_to, staff_view

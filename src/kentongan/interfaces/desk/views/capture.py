@@ -26,8 +26,8 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.intake.rules import MOST_BYTES
-from kentongan.stories.likeness.keeping import alike
-from kentongan.stories.materials import check_hand_in, check_report
+from kentongan.stories.materials.actions import check_hand_in, check_report
+from kentongan.stories.materials.likeness.keeping import alike
 from kentongan.stories.models import Material, Report
 from kentongan.stories.provenance.checks import unanswered
 from kentongan.stories.provenance.ready import tell_ready

@@ -30,13 +30,13 @@ from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.queries import notices_about
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.editions import unlock as unlock_edition
+from kentongan.stories.editions.actions import unlock as unlock_edition
+from kentongan.stories.editions.writing import asks_approval
+from kentongan.stories.findings.reasons import RETURN_REASONS
+from kentongan.stories.materials.ready import keep_awaited
 from kentongan.stories.queries import edition_of, findings_to_show, standing_withholding
-from kentongan.stories.ready import keep_awaited
-from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.receipts.items import is_receiving
 from kentongan.stories.screened.actions import keep_screened
-from kentongan.stories.writing import asks_approval
 
 from .access import back_to, opened, own_case, own_run, pressed_outcome, saying_refusals, shown_run, staff_view
 

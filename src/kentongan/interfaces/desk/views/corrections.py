@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.corrections import check_correct, correct, corrections_of, published_version
+from kentongan.stories.corrections.actions import check_correct, correct, corrections_of, published_version
 from kentongan.stories.models import Edition
 from kentongan.stories.queries import edition_of
 

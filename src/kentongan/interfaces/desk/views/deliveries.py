@@ -44,13 +44,13 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.publishing import check_release, goes_to, press_release
+from kentongan.stories.editions.writing import may_write
+from kentongan.stories.findings.reasons import RETURN_REASONS
+from kentongan.stories.materials.ready import keep_awaited
+from kentongan.stories.publishing.actions import check_release, goes_to, press_release
 from kentongan.stories.queries import latest_release, release_in
-from kentongan.stories.ready import keep_awaited
-from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.recalling.rules import recalls_waiting
 from kentongan.stories.urgent.reviewing import urgent_order_of
-from kentongan.stories.writing import may_write
 
 from .access import back_to, hand_back, opened, own_case, own_run, saying_refusals, staff_view
 

@@ -21,14 +21,14 @@ from kentongan.interfaces.desk.pin_places import chosen
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.drafts import draft, drop, redraft, set_aside
-from kentongan.stories.findings import settle_finding
+from kentongan.stories.findings.actions import settle_finding
+from kentongan.stories.findings.drafts import draft, drop, redraft, set_aside
+from kentongan.stories.findings.proposals import take_over
+from kentongan.stories.findings.reasons import RETURN_REASONS
+from kentongan.stories.findings.threads import reopen, reply
 from kentongan.stories.models import Finding
-from kentongan.stories.proposals import take_over
 from kentongan.stories.queries import edition_of, latest_version
-from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.states import FindingState
-from kentongan.stories.threads import reopen, reply
 
 from .access import back_to, own_run, say, say_overtaken, saying_refusals, staff_view
 from .handing_in import wants_json

@@ -20,7 +20,7 @@ from kentongan.channels.shapes import Box, Focus, shape_of
 from kentongan.deliveries.models import Connection
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.stories.focusing import check_focus, choose_focus, picture_of
+from kentongan.stories.materials.focusing import check_focus, choose_focus, picture_of
 from kentongan.stories.models import Material, OfficeImage
 
 from .access import saying_refusals, staff_view

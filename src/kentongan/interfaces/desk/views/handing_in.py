@@ -21,9 +21,9 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff
-from kentongan.stories.likeness.keeping import alike
-from kentongan.stories.materials import hand_in
-from kentongan.stories.materials import report as write_report
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.actions import report as write_report
+from kentongan.stories.materials.likeness.keeping import alike
 from kentongan.stories.models import Material, Report
 
 from .access import back_to, own_case, say, staff_view

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.stories.likeness.keeping import alike
+from kentongan.stories.materials.likeness.keeping import alike
+from kentongan.stories.materials.reading import words_of
 from kentongan.stories.models import Material
-from kentongan.stories.reading import words_of
 
 from .access import staff_view
 from .focus import focused

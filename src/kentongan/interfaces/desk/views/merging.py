@@ -17,13 +17,13 @@ from kentongan.interfaces.desk.story_places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.comparing import plain
-from kentongan.stories.editions import check_write
-from kentongan.stories.joining import CHOICES, join_aside, shown_of
-from kentongan.stories.merging import Collision
+from kentongan.stories.editions.actions import check_write
+from kentongan.stories.editions.joining import CHOICES, join_aside, shown_of
+from kentongan.stories.editions.saving import joined, keep_state, last_writer, state_of
 from kentongan.stories.models import Aside, Edition
 from kentongan.stories.queries import edition_of
-from kentongan.stories.saving import joined, keep_state, last_writer, state_of
+from kentongan.stories.text.comparing import plain
+from kentongan.stories.text.merging import Collision
 
 from .access import back_to, own_case, say, say_reasons, staff_view
 

@@ -19,8 +19,8 @@ from kentongan.cases.models import Case
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.likeness.keeping import alike
-from kentongan.stories.materials import check_report
+from kentongan.stories.materials.actions import check_report
+from kentongan.stories.materials.likeness.keeping import alike
 from kentongan.stories.models import Material
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import SHOWING, unanswered

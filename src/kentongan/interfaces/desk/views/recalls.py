@@ -24,7 +24,7 @@ from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff, Unit
-from kentongan.stories.corrections import case_at_work, check_correct
+from kentongan.stories.corrections.actions import case_at_work, check_correct
 from kentongan.stories.models import Recall, Story
 from kentongan.stories.queries import latest_release
 from kentongan.stories.recalling.actions import order_recall, recalls_of, rule_on_recall

@@ -20,11 +20,11 @@ from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome, Procedure
 from kentongan.procedures.queries import in_force
-from kentongan.stories.likeness.keeping import alike
-from kentongan.stories.materials import check_report
+from kentongan.stories.findings.reasons import RETURN_REASONS
+from kentongan.stories.materials.actions import check_report
+from kentongan.stories.materials.likeness.keeping import alike
 from kentongan.stories.models import RequiredItem
 from kentongan.stories.provenance.checks import unanswered
-from kentongan.stories.reasons import RETURN_REASONS
 from kentongan.stories.receipts.actions import check_choose, check_receive, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState

@@ -33,8 +33,9 @@ from kentongan.kernel.worktime.words import standard_words
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome
-from kentongan.stories.comparing import compare
-from kentongan.stories.drafts import gist_of
+from kentongan.stories.findings.drafts import gist_of
+from kentongan.stories.findings.reasons import GROUNDS, RETURN_REASONS
+from kentongan.stories.materials.ready import keep_awaited
 from kentongan.stories.models import Version
 from kentongan.stories.queries import (
     edition_of,
@@ -44,8 +45,7 @@ from kentongan.stories.queries import (
     settled_to_show,
     standing_of,
 )
-from kentongan.stories.ready import keep_awaited
-from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
+from kentongan.stories.text.comparing import compare
 
 from .access import back_to, opened, own_run, say_overtaken, staff_view
 from .findings import add_draft

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 from kentongan.interfaces.desk.screening_rows import screening_of_text
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.stories.content import content_of
-from kentongan.stories.editions import check_write
+from kentongan.stories.editions.actions import check_write
 from kentongan.stories.queries import edition_of, latest_version
 from kentongan.stories.screened.actions import waive
+from kentongan.stories.text.content import content_of
 
 from .access import back_to, own_case, own_run, say_overtaken, saying_refusals, staff_view
 

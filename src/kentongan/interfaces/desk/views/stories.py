@@ -24,11 +24,10 @@ from kentongan.interfaces.desk.work_screens import step_context
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
-from kentongan.stories.comparing import compare as differences_of
-from kentongan.stories.content import content_of
-from kentongan.stories.editions import check_write
-from kentongan.stories.freezing import check_freeze
-from kentongan.stories.lengths import address_of
+from kentongan.stories.editions.actions import check_write
+from kentongan.stories.editions.freezing import check_freeze
+from kentongan.stories.editions.renditions import ruled_texts
+from kentongan.stories.findings.reasons import GROUNDS, RETURN_REASONS
 from kentongan.stories.models import Edition, Version
 from kentongan.stories.queries import (
     edition_of,
@@ -38,9 +37,10 @@ from kentongan.stories.queries import (
     settled_to_show,
     standing_approval,
 )
-from kentongan.stories.reasons import GROUNDS, RETURN_REASONS
 from kentongan.stories.receipts.items import is_receiving
-from kentongan.stories.renditions import ruled_texts
+from kentongan.stories.text.comparing import compare as differences_of
+from kentongan.stories.text.content import content_of
+from kentongan.stories.text.lengths import address_of
 
 from .access import opened, own_case, own_run, staff_view
 from .corrections import correction_context

@@ -20,9 +20,9 @@ from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.content import content_of
+from kentongan.stories.materials.ready import keep_awaited
 from kentongan.stories.queries import edition_of
-from kentongan.stories.ready import keep_awaited
+from kentongan.stories.text.content import content_of
 from kentongan.stories.urgent.models import Means, Need
 from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step, unread_files
 from kentongan.stories.urgent.reviewing import withdraw

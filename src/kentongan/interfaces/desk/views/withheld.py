@@ -12,8 +12,8 @@ from kentongan.interfaces.desk.downloads import download
 from kentongan.interfaces.desk.sorting import Column, sorted_by
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff
+from kentongan.stories.findings.reasons import GROUNDS
 from kentongan.stories.models import Withholding
-from kentongan.stories.reasons import GROUNDS
 
 from .access import staff_view
 

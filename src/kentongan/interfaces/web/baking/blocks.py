@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kentongan.kernel.worktime.words import number_words
-from kentongan.stories.rich_text import clean_html
+from kentongan.stories.text.rich_text import clean_html
 
 #: the widths in pixels in which a picture is offered
 WIDTHS = (480, 960, 1600)

@@ -12,7 +12,7 @@ from kentongan.channels.shapes import CENTRE
 from kentongan.kernel.refusals import Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.films.hands import ask, check_film, note_on
-from kentongan.stories.focusing import picture_of
+from kentongan.stories.materials.focusing import picture_of
 from kentongan.stories.models import Material, Portrait
 
 

@@ -13,13 +13,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from kentongan.kernel.leases import each_due, settle
-from kentongan.stories.deriving import file_title
 from kentongan.stories.films.making import make_or_tell, tell_made
 from kentongan.stories.intake import derive as make
-from kentongan.stories.library import keep_document
-from kentongan.stories.materials import local_copy
+from kentongan.stories.materials.actions import local_copy
+from kentongan.stories.materials.deriving import file_title
+from kentongan.stories.materials.library import keep_document
+from kentongan.stories.materials.progress import told_on
 from kentongan.stories.models import Portrait
-from kentongan.stories.progress import told_on
 
 #: a transcode may take 45 minutes; a lease outlives it (seconds)
 LEASE_SECONDS = 60 * 60

@@ -16,11 +16,11 @@ from kentongan.cases.actions import describe
 from kentongan.cases.models import Case
 from kentongan.kernel.laid_files import gone_without_row, lay, take_away
 from kentongan.kernel.leases import each_due, settle
-from kentongan.stories.deriving import file_title
 from kentongan.stories.films.making import make_or_tell, tell_made
 from kentongan.stories.intake import derive as make
-from kentongan.stories.library import keep_image
-from kentongan.stories.materials import local_copy
+from kentongan.stories.materials.actions import local_copy
+from kentongan.stories.materials.deriving import file_title
+from kentongan.stories.materials.library import keep_image
 from kentongan.stories.models import Material, OfficeImage, Poster
 from kentongan.stories.screened.reading import await_reading_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from kentongan.stories.films.models import MadeOfFilm
-from kentongan.stories.office_media import OfficeImage
+from kentongan.stories.materials.office_media import OfficeImage
 
 
 class Poster(MadeOfFilm):

@@ -18,13 +18,12 @@ from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Notice, Staff
-from kentongan.stories.content import content_of
-from kentongan.stories.findings import settle_finding
-from kentongan.stories.freezing import check_freeze
-from kentongan.stories.materials import hand_in
+from kentongan.stories.editions.freezing import check_freeze
+from kentongan.stories.findings.actions import settle_finding
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import FileWords, OfficeDocument
-from kentongan.stories.processing import derive
-from kentongan.stories.publishing import check_release
+from kentongan.stories.publishing.actions import check_release
 from kentongan.stories.screened.actions import keep_screened
 from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.queries import by_program
@@ -33,6 +32,7 @@ from kentongan.stories.states import FindingState
 from kentongan.stories.tests.conftest import brought_to, edition, photo, written
 from kentongan.stories.tests.test_corrections import played_to_its_end
 from kentongan.stories.tests.test_urgent import publish
+from kentongan.stories.text.content import content_of
 from kentongan.stories.urgent.reviewing import check_withdraw, withdraw
 
 NIK = "3573044107500002"

@@ -10,9 +10,8 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event, EventWords
 from kentongan.kernel.refusals import NotNow, NotPermitted
-from kentongan.stories.content import content_of
-from kentongan.stories.findings import settle_finding
-from kentongan.stories.freezing import check_freeze
+from kentongan.stories.editions.freezing import check_freeze
+from kentongan.stories.findings.actions import settle_finding
 from kentongan.stories.models import Edition, Finding
 from kentongan.stories.queries import findings_to_show, latest_version
 from kentongan.stories.screened.actions import rescreen, waive
@@ -20,6 +19,7 @@ from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.queries import by_program, screened_to_show
 from kentongan.stories.states import FindingState, Severity
 from kentongan.stories.tests.conftest import brought_to, edition, written
+from kentongan.stories.text.content import content_of
 
 NIK = "3573044107500002"
 WITH_NIK = f"Penerima ber-NIK {NIK} hadir di balai."

@@ -8,7 +8,7 @@ import io
 from django.core.files.base import ContentFile
 
 from kentongan.conftest import Office
-from kentongan.stories.materials import hand_in
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.steps.rehearsal import drawn_picture
 from kentongan.stories.uploads.marks import SAMPLE, already_in, sketch
 

@@ -9,7 +9,7 @@ from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Staff
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 
 @pytest.fixture

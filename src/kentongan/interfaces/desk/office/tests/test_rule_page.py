@@ -14,9 +14,9 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import found_unit
 from kentongan.people.models import Staff
-from kentongan.stories.content import content_of
+from kentongan.stories.editions.saving import state_of
 from kentongan.stories.models import Edition
-from kentongan.stories.saving import state_of
+from kentongan.stories.text.content import content_of
 
 OWN = {"pattern": "INFO: {judul}\n{tautan}\n{tagar}", "hashtags": "#KotaMalang #Sukun", "most": ""}
 

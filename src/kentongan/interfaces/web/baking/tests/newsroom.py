@@ -10,7 +10,7 @@ from kentongan.deliveries.models import Attempt, Delivery, Release
 from kentongan.deliveries.states import State
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.interfaces.web.channel import deliver_now
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 
 def ready(office: Office, headline: str = "Kerja bakti RW 05") -> Case:

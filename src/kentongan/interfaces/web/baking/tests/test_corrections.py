@@ -16,11 +16,11 @@ from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.interfaces.desk.final_look import final_look
 from kentongan.interfaces.web.baking.publishing import bake_unit, site_store
 from kentongan.interfaces.web.baking.released import item_of
-from kentongan.stories.content import content_of
-from kentongan.stories.corrections import correct
+from kentongan.stories.corrections.actions import correct
 from kentongan.stories.models import Edition
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.queries import edition_of, latest_release
+from kentongan.stories.text.content import content_of
 
 from .newsroom import page_of, page_of_path, website
 from .samples import content, item

@@ -12,7 +12,7 @@ from kentongan.deliveries.models import Attempt
 from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.interfaces.web.baking.released import item_of
 from kentongan.interfaces.web.channel import deliver_now
-from kentongan.stories.publishing import press_release
+from kentongan.stories.publishing.actions import press_release
 
 from .newsroom import page_of, ready, shown, website
 

@@ -11,7 +11,7 @@ from kentongan.interfaces.web.baking.warming import made_ahead, warm
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.interfaces.web.models import PictureSet
 from kentongan.stories.intake.derive import picture_set, public_picture
-from kentongan.stories.library import keep_image
+from kentongan.stories.materials.library import keep_image
 from kentongan.stories.models import OfficeImage
 
 from .newsroom import pressed
