@@ -18,7 +18,7 @@ from tools.catalogues import ROOT, entries
 
 OURS = ROOT / "src" / "kentongan" / "locale" / "id" / "LC_MESSAGES"
 WAGTAIL = Path(wagtail.__file__).parent
-#: parts of "app:file" of which no screen is on the list of interfaces/desk/access.py, or which no screen of ours uses
+#: parts of "app:file" of which no screen is on the list of desk/shell/access.py, or which no screen of ours uses
 CLOSED = re.compile(
     "|".join(
         (

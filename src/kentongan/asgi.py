@@ -10,8 +10,8 @@ django.setup(set_prefix=False)
 
 from django.conf import settings
 
-from kentongan.interfaces.desk.handler import DeskHandler
-from kentongan.interfaces.desk.pieces import Pieces
+from kentongan.interfaces.desk.requests.handler import DeskHandler
+from kentongan.interfaces.desk.requests.pieces import Pieces
 from kentongan.interfaces.web.baking.search_endpoint import PATH, SearchEndpoint
 from kentongan.interfaces.web.edge.app import Application, Edge
 from kentongan.interfaces.web.site.store import SiteStore

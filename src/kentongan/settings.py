@@ -54,8 +54,8 @@ ROOT_URLCONF = "kentongan.urls"
 INSTALLED_APPS = [
     "kentongan.kernel", "kentongan.people", "kentongan.procedures", "kentongan.cases", "kentongan.deliveries",
     "kentongan.stories", "kentongan.pages", "kentongan.interfaces.desk", "kentongan.interfaces.web",
-    "wagtail.users", "kentongan.interfaces.desk.lean_wagtail.Snippets",
-    "kentongan.interfaces.desk.lean_wagtail.Documents", "kentongan.interfaces.desk.lean_wagtail.Images",
+    "wagtail.users", "kentongan.interfaces.desk.shell.lean_wagtail.Snippets",
+    "kentongan.interfaces.desk.shell.lean_wagtail.Documents", "kentongan.interfaces.desk.shell.lean_wagtail.Images",
     "wagtail.admin", "wagtail", "modelsearch", "modelcluster", "taggit",
     "allauth", "allauth.account", "allauth.mfa",
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages",
@@ -63,18 +63,18 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "kentongan.interfaces.desk.content_policy.ContentPolicy",
+    "kentongan.interfaces.desk.requests.content_policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "kentongan.interfaces.desk.zero_bytes.WithoutZeroBytes",
+    "kentongan.interfaces.desk.requests.zero_bytes.WithoutZeroBytes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "kentongan.interfaces.desk.language.ReadersLanguage",
+    "kentongan.interfaces.desk.requests.language.ReadersLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "kentongan.interfaces.desk.press_only.LeadToItsPage",
-    "kentongan.interfaces.desk.access.DefaultDeny",
+    "kentongan.interfaces.desk.requests.press_only.LeadToItsPage",
+    "kentongan.interfaces.desk.shell.access.DefaultDeny",
     "kentongan.interfaces.desk.views.offline.Leaving",
 ]
 TEMPLATES = [
@@ -87,7 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "kentongan.interfaces.desk.context.desk",
+                "kentongan.interfaces.desk.requests.context.desk",
             ]
         },
     }
@@ -103,14 +103,14 @@ GUARDED_TABLES = [
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
 PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
 HOSTS_WITHIN = "kentongan.stories.screened.allowing.hosts_of"  # hosts of its own network that a unit may call
-NOTICE_ADDRESS = "kentongan.interfaces.desk.matters.address_of"  # which page opens what a notice is about
+NOTICE_ADDRESS = "kentongan.interfaces.desk.duties.matters.address_of"  # which page opens what a notice is about
 
 # People and signing in ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
     "kentongan.people.sign_in.NipBackend",
-    "kentongan.interfaces.desk.policies.StaffMayEnterShell",
+    "kentongan.interfaces.desk.shell.policies.StaffMayEnterShell",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
@@ -120,7 +120,7 @@ LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:tasks"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_ADAPTER = "kentongan.interfaces.desk.sign_in.OfficeAdapter"
+ACCOUNT_ADAPTER = "kentongan.interfaces.desk.requests.sign_in.OfficeAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("PROXIES", 0, least=0, most=5)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

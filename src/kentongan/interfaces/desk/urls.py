@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from . import people_urls
 from .office import urls as office_urls
+from .people import urls as people_urls
 from .views import (
     account,
     all_deliveries,

@@ -22,14 +22,14 @@ from kentongan.people.heads import leads
 from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
-from .editor import EditionViewSet
-from .leaving_words import leaving_words
-from .link_forms import name_fields
-from .missing_words import missing_words
-from .page_list import PagesOfOffice
-from .policies import OwnedByUnit
-from .units import acting_staff
+from .editor.snippet import EditionViewSet
+from .requests.units import acting_staff
+from .shell.link_forms import name_fields
+from .shell.page_list import PagesOfOffice
+from .shell.policies import OwnedByUnit
 from .views.page_screening import screened_first
+from .words.leaving import leaving_words
+from .words.missing import missing_words
 
 # exact_class: Wagtail registers its own policies for pictures and documents after ours, and they must not win.
 register_permission_policy(OfficeImage, OwnedByUnit(OfficeImage, ["choose"]), exact_class=True)

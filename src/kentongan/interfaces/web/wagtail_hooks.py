@@ -9,8 +9,8 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
-from kentongan.interfaces.desk.site_pages import PagesOfUnit, bake_tree_of
-from kentongan.interfaces.desk.units import acting_staff
+from kentongan.interfaces.desk.requests.units import acting_staff
+from kentongan.interfaces.desk.shell.site_pages import PagesOfUnit, bake_tree_of
 from kentongan.pages.tree import root_of
 
 register_permission_policy(Page, PagesOfUnit(Page))

@@ -42,7 +42,7 @@ def test_a_channel_whose_class_is_missing_is_named(settings):
 
 
 def test_a_name_that_stands_alone_is_tried_too(settings):
-    settings.NOTICE_ADDRESS = "kentongan.interfaces.desk.matters.adress_of"
+    settings.NOTICE_ADDRESS = "kentongan.interfaces.desk.duties.matters.adress_of"
     (message,) = checks.check_dotted_names()
     assert "NOTICE_ADDRESS" in message.hint
 

@@ -17,7 +17,7 @@ from kentongan.deliveries.actions.ruling import check_set_rule, own_rule, reset_
 from kentongan.deliveries.connections import OWN_SITE
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import LINK_MARK
-from kentongan.interfaces.desk.channel_preview import preview_of
+from kentongan.interfaces.desk.channels.preview import preview_of
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow

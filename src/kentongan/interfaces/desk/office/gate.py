@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from kentongan.deliveries.models import Release
-from kentongan.interfaces.desk.units import acting_staff
+from kentongan.interfaces.desk.requests.units import acting_staff
 from kentongan.interfaces.desk.views.access import View, staff_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal

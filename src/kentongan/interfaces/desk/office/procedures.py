@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kentongan.documents.procedure_sheet import sheet_css
-from kentongan.interfaces.desk.official_sheet import official_sheet
+from kentongan.interfaces.desk.sheets.official_sheet import official_sheet
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from kentongan.interfaces.desk.sorting import Column, sorted_by
+from kentongan.interfaces.desk.tables.sorting import Column, sorted_by
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.sorting import listed_by
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.sorting import listed_by
 from kentongan.interfaces.desk.views.access import back_to, say, saying_refusals
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal

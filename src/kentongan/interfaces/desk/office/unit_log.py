@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kentongan.interfaces.desk.downloads import cell_of, download
-from kentongan.interfaces.desk.log_words import actor_words
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.interfaces.desk.sorting import Column, Head, sorted_by
+from kentongan.interfaces.desk.tables.downloads import cell_of, download
+from kentongan.interfaces.desk.tables.paging import leaf_of
+from kentongan.interfaces.desk.tables.sorting import Column, Head, sorted_by
 from kentongan.interfaces.desk.typed_times import asked_day
-from kentongan.interfaces.desk.unit_log_words import GROUPS, sentence_of, words_of
+from kentongan.interfaces.desk.words.log import actor_words
+from kentongan.interfaces.desk.words.unit_log import GROUPS, sentence_of, words_of
 from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import date_words

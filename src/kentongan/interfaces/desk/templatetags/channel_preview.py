@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from kentongan.interfaces.desk.channel_preview import preview_of
+from kentongan.interfaces.desk.channels.preview import preview_of
 from kentongan.kernel.clock import now
 from kentongan.people.models import Unit
 

@@ -17,9 +17,9 @@ from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.drift_words import drift_words
 from kentongan.deliveries.watching import has_alarm
-from kentongan.interfaces.desk.leaving_words import leaving_words
-from kentongan.interfaces.desk.story_places import place_words
-from kentongan.interfaces.desk.work_screens import work_address
+from kentongan.interfaces.desk.duties.work_screens import work_address
+from kentongan.interfaces.desk.words.leaving import leaving_words
+from kentongan.interfaces.desk.words.places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import Reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.functional import Promise
 
-from kentongan.interfaces.desk import provenance_words
+from kentongan.interfaces.desk.words import provenance as provenance_words
 from kentongan.stories.models import Material
 from kentongan.stories.provenance.checks import SHOWING, told_of
 from kentongan.stories.provenance.ready import READY_WORDS

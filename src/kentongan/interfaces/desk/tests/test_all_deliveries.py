@@ -17,7 +17,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Delivery, Release, Watch
 from kentongan.deliveries.states import State
-from kentongan.interfaces.desk.paging import SIZE
+from kentongan.interfaces.desk.tables.paging import SIZE
 from kentongan.interfaces.desk.views import all_deliveries
 from kentongan.kernel import events
 from kentongan.people.models import Staff

@@ -10,7 +10,7 @@ from kentongan.deliveries.actions import take_down
 from kentongan.deliveries.models import Answer, Attempt, Delivery
 from kentongan.deliveries.states import Operation, State
 from kentongan.deliveries.tests.conftest import CONTENT, Newsroom, newsroom_of, recorder_folder
-from kentongan.interfaces.desk.channel_acts import open_acts
+from kentongan.interfaces.desk.channels.acts import open_acts
 
 __all__ = ["recorder_folder"]
 

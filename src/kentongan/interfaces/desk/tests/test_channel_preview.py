@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
-from kentongan.interfaces.desk.channel_preview import ChannelText, preview_of, texts_of
-from kentongan.interfaces.desk.final_look import final_look
+from kentongan.interfaces.desk.channels.final_look import final_look
+from kentongan.interfaces.desk.channels.preview import ChannelText, preview_of, texts_of
 from kentongan.stories.models import Edition
 from kentongan.stories.text.content import content_of
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.documents.control_sheet import ControlSheet, control_sheet_pdf
-from kentongan.interfaces.desk.control_sheet import control_sheet
+from kentongan.interfaces.desk.sheets.control_sheet import control_sheet
 from kentongan.stories.findings.actions import raise_finding
 
 

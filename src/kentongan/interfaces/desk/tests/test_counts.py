@@ -7,8 +7,8 @@ import json
 import pytest
 
 from kentongan.channels.counting import Count, Part, rule_of
-from kentongan.interfaces.desk.channel_preview import texts_of
-from kentongan.interfaces.desk.counts import browser_rule, browser_words, count_words, seconds_words
+from kentongan.interfaces.desk.channels.preview import texts_of
+from kentongan.interfaces.desk.words.counts import browser_rule, browser_words, count_words, seconds_words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.urls.resolvers import RegexPattern, RoutePattern
 
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.access import OPEN_NAMES, is_open
+from kentongan.interfaces.desk.shell.access import OPEN_NAMES, is_open
 
 #: something that fits each converter of a route
 SAMPLES = {"int": "1", "str": "1", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}

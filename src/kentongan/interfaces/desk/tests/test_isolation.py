@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from wagtail.admin.models import EditingSession
 
 from kentongan.conftest import Office, found_office
-from kentongan.interfaces.desk.access import is_open
+from kentongan.interfaces.desk.shell.access import is_open
 from kentongan.kernel.clock import now
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event

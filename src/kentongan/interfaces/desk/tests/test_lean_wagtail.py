@@ -5,7 +5,7 @@ import sys
 
 from django.apps import apps
 
-from kentongan.interfaces.desk.lean_wagtail import SERVING, Nothing, without_rest
+from kentongan.interfaces.desk.shell.lean_wagtail import SERVING, Nothing, without_rest
 
 UNWANTED = ("ninja", "pydantic", "pydantic_core", "rest_framework", "wagtail.api.v3")
 LOADED = f"import sys, django; django.setup(); print(*[name for name in {UNWANTED!r} if name in sys.modules])"

@@ -12,7 +12,7 @@ from kentongan.cases.kinds import short_name
 from kentongan.cases.models import Case
 from kentongan.cases.queries import log_of
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.log_words import SENTENCES, sentences
+from kentongan.interfaces.desk.words.log import SENTENCES, sentences
 from tests.sources import modules
 
 from .test_query_counts import under_review

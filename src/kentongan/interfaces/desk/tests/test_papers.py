@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.papers import MOST_OPEN
+from kentongan.interfaces.desk.review.papers import MOST_OPEN
 from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.previews.making import make_due
 from kentongan.stories.materials.previews.tests import papers

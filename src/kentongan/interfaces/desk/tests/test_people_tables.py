@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from kentongan.cases.models import Waiver, WaiverUse
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.paging import SIZE
+from kentongan.interfaces.desk.tables.paging import SIZE
 from kentongan.people.models import Leave, StandIn
 
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
-from kentongan.interfaces.desk.pieces import Pieces
+from kentongan.interfaces.desk.requests.pieces import Pieces
 
 TUS = [(b"content-type", b"application/offset+octet-stream"), (b"upload-offset", b"10"), (b"content-length", b"99")]
 

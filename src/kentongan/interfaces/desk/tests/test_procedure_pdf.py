@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from kentongan.conftest import MONDAY, Office
 from kentongan.documents.procedure_pdf import procedure_pdf
-from kentongan.interfaces.desk.official_sheet import sheet_of
+from kentongan.interfaces.desk.sheets.official_sheet import sheet_of
 from kentongan.procedures.definition import read
 
 FILES = sorted(settings.PROCEDURES.glob("*.yaml"))

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.access import is_open
-from kentongan.interfaces.desk.site_pages import edited_roots
+from kentongan.interfaces.desk.shell.access import is_open
+from kentongan.interfaces.desk.shell.site_pages import edited_roots
 from kentongan.interfaces.web.baking.publishing import site_store
 from kentongan.pages.models import AnnouncementPage, StandardPage
 from kentongan.pages.tests.writing import published

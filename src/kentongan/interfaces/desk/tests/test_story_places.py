@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.interfaces.desk.story_places import editor_anchor, place_words
+from kentongan.interfaces.desk.words.places import editor_anchor, place_words
 
 KINDS = {"a1": "paragraph", "b2": "picture", "c3": "paragraph"}
 CONTENT = {"blocks": [{"id": id, "type": kind} for id, kind in KINDS.items()]}

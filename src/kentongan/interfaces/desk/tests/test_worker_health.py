@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from kentongan.conftest import MONDAY, Office
 from kentongan.interfaces.cli.doctor import worker_faults
-from kentongan.interfaces.desk.worker_health import WORDS, last_worked, worker_alarm
+from kentongan.interfaces.desk.duties.worker_health import WORDS, last_worked, worker_alarm
 from kentongan.kernel.clock import now
 from kentongan.kernel.models import SILENCE, Heartbeat
 

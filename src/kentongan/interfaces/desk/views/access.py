@@ -20,7 +20,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.cases.reasons import already_left, unknown_outcome
 from kentongan.cases.states import CALLED_OFF, Way
-from kentongan.interfaces.desk.units import acting_staff, other_unit_of, told_elsewhere
+from kentongan.interfaces.desk.requests.units import acting_staff, other_unit_of, told_elsewhere
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
 from kentongan.people.models import Staff

@@ -15,8 +15,8 @@ from kentongan.deliveries import listing
 from kentongan.deliveries.listing import OPEN, OPEN_STATES, Asked
 from kentongan.deliveries.models import Delivery
 from kentongan.deliveries.states import State
-from kentongan.interfaces.desk.downloads import cell_of, download
-from kentongan.interfaces.desk.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.tables.downloads import cell_of, download
+from kentongan.interfaces.desk.tables.paging import Leaf, leaf_of
 from kentongan.interfaces.desk.typed_times import asked_day
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading

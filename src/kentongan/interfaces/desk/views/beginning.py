@@ -15,7 +15,7 @@ from kentongan.cases.checks import check_open
 from kentongan.cases.kinds import kinds_on
 from kentongan.cases.models import Case
 from kentongan.cases.tasks import tasks_of
-from kentongan.interfaces.desk.capture_words import ACCEPTED, WORDS
+from kentongan.interfaces.desk.words.capture import ACCEPTED, WORDS
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff, Unit
 from kentongan.procedures.definition import Procedure, Track

@@ -17,9 +17,9 @@ from kentongan.cases.calling_off import check_call_off
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
-from kentongan.interfaces.desk.capture_words import ACCEPTED, WORDS
+from kentongan.interfaces.desk.duties.work_screens import step_context
 from kentongan.interfaces.desk.forms import ReportForm, written_so_far
-from kentongan.interfaces.desk.work_screens import step_context
+from kentongan.interfaces.desk.words.capture import ACCEPTED, WORDS
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow, Reason, Refusal
 from kentongan.people.models import Staff

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from kentongan.cases.listing import Order, cases_in_order, lines_of
 from kentongan.cases.models import Case, CaseQuerySet
 from kentongan.cases.search import matching
-from kentongan.interfaces.desk.case_cells import COLUMNS_OF_CASE, cells_of_case
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.paging import Leaf, leaf_of
-from kentongan.interfaces.desk.sorting import heads_of, order_of
+from kentongan.interfaces.desk.tables.case_cells import COLUMNS_OF_CASE, cells_of_case
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.tables.sorting import heads_of, order_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.worktime.words import number_words
 from kentongan.people.models import Staff, Unit

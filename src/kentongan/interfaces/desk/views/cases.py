@@ -18,14 +18,14 @@ from kentongan.cases.models import StepRun
 from kentongan.cases.queries import doers, log_of, way_gone
 from kentongan.cases.returning import returns_of
 from kentongan.cases.waived import doers_by_waiver
-from kentongan.interfaces.desk.case_channels import channels_context
-from kentongan.interfaces.desk.finding_acts import finding_acts
-from kentongan.interfaces.desk.log_words import sentences
-from kentongan.interfaces.desk.pauses import pause_context
-from kentongan.interfaces.desk.pictures import picture_of_case
-from kentongan.interfaces.desk.urgency import urgent_context
-from kentongan.interfaces.desk.waiver_acts import people_of_case
-from kentongan.interfaces.desk.work_screens import SCREENS
+from kentongan.interfaces.desk.channels.of_case import channels_context
+from kentongan.interfaces.desk.duties.pauses import pause_context
+from kentongan.interfaces.desk.duties.urgency import urgent_context
+from kentongan.interfaces.desk.duties.work_screens import SCREENS
+from kentongan.interfaces.desk.review.finding_acts import finding_acts
+from kentongan.interfaces.desk.review.waiver_acts import people_of_case
+from kentongan.interfaces.desk.sheets.pictures import picture_of_case
+from kentongan.interfaces.desk.words.log import sentences
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.queries import notices_about

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import Case
 from kentongan.documents.control_sheet import control_sheet_pdf
-from kentongan.interfaces.desk.control_sheet import control_sheet
+from kentongan.interfaces.desk.sheets.control_sheet import control_sheet
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, Refusal

@@ -30,15 +30,15 @@ from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.standing import shown_in
 from kentongan.deliveries.states import SETTLED, Operation, State
 from kentongan.deliveries.watching import has_alarm, wanted_text
-from kentongan.interfaces.desk.channel_acts import open_acts
-from kentongan.interfaces.desk.channel_beside import beside_of
-from kentongan.interfaces.desk.channel_cards import before_press, cards_of
-from kentongan.interfaces.desk.channel_changes import changes_of
-from kentongan.interfaces.desk.channel_refusals import refused_context
-from kentongan.interfaces.desk.quiet_words import after_press, quiet_before, waiting_for_time
+from kentongan.interfaces.desk.channels.acts import open_acts
+from kentongan.interfaces.desk.channels.beside import beside_of
+from kentongan.interfaces.desk.channels.cards import before_press, cards_of
+from kentongan.interfaces.desk.channels.changes import changes_of
+from kentongan.interfaces.desk.channels.refusals import refused_context
+from kentongan.interfaces.desk.duties.work_screens import step_context
+from kentongan.interfaces.desk.review.waiver_acts import waiver_offer
 from kentongan.interfaces.desk.typed_times import typed_moment
-from kentongan.interfaces.desk.waiver_acts import waiver_offer
-from kentongan.interfaces.desk.work_screens import step_context
+from kentongan.interfaces.desk.words.quiet import after_press, quiet_before, waiting_for_time
 from kentongan.interfaces.web.channel import deliver_now
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import public_address
-from kentongan.interfaces.desk.units import other_unit_of, own_units, switch_unit, told_elsewhere
+from kentongan.interfaces.desk.requests.units import other_unit_of, own_units, switch_unit, told_elsewhere
 from kentongan.people.invitations.queries import invitations_to
 from kentongan.people.models import Staff, Unit, User
 from kentongan.people.notices.addresses import READER

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.models import Case
 from kentongan.deliveries.evidence.letting_go import standing
-from kentongan.interfaces.desk.log_words import sentences
 from kentongan.interfaces.desk.office.gate import manager_view
+from kentongan.interfaces.desk.words.log import sentences
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff

@@ -12,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from kentongan.interfaces.desk.units import own_units
+from kentongan.interfaces.desk.requests.units import own_units
 from kentongan.interfaces.web.edge.conditions import wanted_range
 
 from .access import staff_view

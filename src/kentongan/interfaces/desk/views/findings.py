@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import load_run
-from kentongan.interfaces.desk.finding_acts import drafts_of
-from kentongan.interfaces.desk.pin_places import chosen
+from kentongan.interfaces.desk.review.finding_acts import drafts_of
+from kentongan.interfaces.desk.review.pin_places import chosen
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from kentongan.cases.handing_over import waits_for_alone
 from kentongan.cases.presence import claims_of
 from kentongan.cases.unfilled import left_open_by
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.interfaces.desk.people_forms import LeaveForm
-from kentongan.interfaces.desk.people_tables import leaves_table
+from kentongan.interfaces.desk.people.forms import LeaveForm
+from kentongan.interfaces.desk.people.tables import leaves_table
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.paging import leaf_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.leaves import check_end_leave, check_record_leave, end_leave, leaves_of, record_leave

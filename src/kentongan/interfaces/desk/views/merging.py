@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kentongan.documents.difference import difference_html
-from kentongan.interfaces.desk.story_places import place_words
+from kentongan.interfaces.desk.words.places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff

@@ -14,8 +14,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from kentongan.interfaces.desk.capture_words import ACCEPTED, WORDS
 from kentongan.interfaces.desk.forms import ReportForm
+from kentongan.interfaces.desk.words.capture import ACCEPTED, WORDS
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.intake.rules import MOST_BYTES

@@ -17,12 +17,12 @@ from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
 from kentongan.deliveries.queries import drifted, troubled
 from kentongan.deliveries.removals import removals, still_up
-from kentongan.interfaces.desk.case_cells import COLUMNS_OF_STEP, cells_of_step
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.gaps import gaps_in
-from kentongan.interfaces.desk.paging import Leaf, leaf_of
-from kentongan.interfaces.desk.sorting import heads_of, order_of
-from kentongan.interfaces.desk.worker_health import beats_of_lanes, last_worked, worker_alarm
+from kentongan.interfaces.desk.duties.gaps import gaps_in
+from kentongan.interfaces.desk.duties.worker_health import beats_of_lanes, last_worked, worker_alarm
+from kentongan.interfaces.desk.tables.case_cells import COLUMNS_OF_STEP, cells_of_step
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.paging import Leaf, leaf_of
+from kentongan.interfaces.desk.tables.sorting import heads_of, order_of
 from kentongan.interfaces.web.sending.lane import sending_alarms
 from kentongan.kernel.clock import now
 from kentongan.people.heads import leads

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from kentongan.interfaces.desk.units import acting_staff
+from kentongan.interfaces.desk.requests.units import acting_staff
 from kentongan.kernel.clock import now
 from kentongan.pages.models import OfficePage, PageWaiver
 from kentongan.pages.screening import OnPage, check_publish, let_stand, screened

@@ -11,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kentongan.interfaces.desk.units import acting_staff
+from kentongan.interfaces.desk.requests.units import acting_staff
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.intake.rule_rows import UNSAFE

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from kentongan.cases.kinds import is_offered
 from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
-from kentongan.interfaces.desk.official_sheet import official_sheet, sheet_of
-from kentongan.interfaces.desk.pictures import assumed_parts, picture_of_track
-from kentongan.interfaces.desk.sorting import listed_by
+from kentongan.interfaces.desk.sheets.official_sheet import official_sheet, sheet_of
+from kentongan.interfaces.desk.sheets.pictures import assumed_parts, picture_of_track
+from kentongan.interfaces.desk.tables.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Track

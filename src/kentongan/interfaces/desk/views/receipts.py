@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kentongan.cases.checks import check_leave, check_work
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
-from kentongan.interfaces.desk.work_screens import step_context
+from kentongan.interfaces.desk.duties.work_screens import step_context
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff

@@ -19,13 +19,13 @@ from kentongan.cases.kinds import Decision, kind, short_name
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import pause_of
 from kentongan.cases.waiving import uses_in
-from kentongan.interfaces.desk.finding_acts import drafts_of, finding_acts
-from kentongan.interfaces.desk.papers import with_papers
-from kentongan.interfaces.desk.pin_places import parts_of
-from kentongan.interfaces.desk.review_checks import checklist
-from kentongan.interfaces.desk.screening_rows import screening_of_findings
-from kentongan.interfaces.desk.urgency import urgent_context
-from kentongan.interfaces.desk.waiver_acts import waiver_offer
+from kentongan.interfaces.desk.duties.urgency import urgent_context
+from kentongan.interfaces.desk.review.checklist import checklist
+from kentongan.interfaces.desk.review.finding_acts import drafts_of, finding_acts
+from kentongan.interfaces.desk.review.papers import with_papers
+from kentongan.interfaces.desk.review.pin_places import parts_of
+from kentongan.interfaces.desk.review.screening_rows import screening_of_findings
+from kentongan.interfaces.desk.review.waiver_acts import waiver_offer
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import Reason, Refusal

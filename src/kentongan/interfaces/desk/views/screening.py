@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.interfaces.desk.screening_rows import screening_of_text
+from kentongan.interfaces.desk.review.screening_rows import screening_of_text
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.editions.actions import check_write

@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.interfaces.desk.people_forms import StandInForm, chosen, tasks_named, tasks_of_posts
-from kentongan.interfaces.desk.people_tables import stand_ins_table
+from kentongan.interfaces.desk.people.forms import StandInForm, chosen, tasks_named, tasks_of_posts
+from kentongan.interfaces.desk.people.tables import stand_ins_table
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.paging import leaf_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.checks import check_manage

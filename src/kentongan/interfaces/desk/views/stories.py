@@ -17,10 +17,10 @@ from kentongan.cases import checks
 from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import StepRun
 from kentongan.cases.waiving import uses_in
-from kentongan.interfaces.desk.final_look import final_look
-from kentongan.interfaces.desk.finding_acts import finding_acts
-from kentongan.interfaces.desk.screening_rows import screening_of_text
-from kentongan.interfaces.desk.work_screens import step_context
+from kentongan.interfaces.desk.channels.final_look import final_look
+from kentongan.interfaces.desk.duties.work_screens import step_context
+from kentongan.interfaces.desk.review.finding_acts import finding_acts
+from kentongan.interfaces.desk.review.screening_rows import screening_of_text
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left

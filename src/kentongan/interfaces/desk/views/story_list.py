@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from kentongan.cases.kinds import short_name
 from kentongan.cases.models import Case
 from kentongan.cases.search import matching
-from kentongan.interfaces.desk.downloads import cell_of, download
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.interfaces.desk.sorting import Column, Head, sorted_by
+from kentongan.interfaces.desk.tables.downloads import cell_of, download
+from kentongan.interfaces.desk.tables.paging import leaf_of
+from kentongan.interfaces.desk.tables.sorting import Column, Head, sorted_by
 from kentongan.people.models import Staff, Unit
 
 from .access import staff_view

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.queries import done_today
 from kentongan.cases.tasks import tasks_of
-from kentongan.interfaces.desk.gaps import gaps_in
+from kentongan.interfaces.desk.duties.gaps import gaps_in
+from kentongan.interfaces.desk.duties.public_duties import PublicDuty, public_duties
+from kentongan.interfaces.desk.duties.worker_health import worker_alarm
 from kentongan.interfaces.desk.office.first_start import banner
-from kentongan.interfaces.desk.paging import number_asked
-from kentongan.interfaces.desk.public_duties import PublicDuty, public_duties
-from kentongan.interfaces.desk.worker_health import worker_alarm
+from kentongan.interfaces.desk.tables.paging import number_asked
 from kentongan.kernel.clock import now
 from kentongan.people.actions import mark_read
 from kentongan.people.heads import leads

@@ -17,11 +17,11 @@ from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import WaiverUse
 from kentongan.cases.waiving import check_grant, check_withdraw, grant_waiver, waivers_of, withdraw_waiver
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.paging import leaf_of
-from kentongan.interfaces.desk.people_forms import WaiverForm
-from kentongan.interfaces.desk.people_tables import uses_table
-from kentongan.interfaces.desk.work_screens import work_address
+from kentongan.interfaces.desk.duties.work_screens import work_address
+from kentongan.interfaces.desk.people.forms import WaiverForm
+from kentongan.interfaces.desk.people.tables import uses_table
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.paging import leaf_of
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason
 from kentongan.people.heads import leads

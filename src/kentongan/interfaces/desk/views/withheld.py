@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kentongan.interfaces.desk.downloads import download
-from kentongan.interfaces.desk.sorting import Column, sorted_by
+from kentongan.interfaces.desk.tables.downloads import download
+from kentongan.interfaces.desk.tables.sorting import Column, sorted_by
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff
 from kentongan.stories.findings.reasons import GROUNDS

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from kentongan.cases.checks import check_work
-from kentongan.interfaces.desk.work_screens import work_address
+from kentongan.interfaces.desk.duties.work_screens import work_address
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from kentongan.cases.waiving import grant_waiver
 from kentongan.conftest import Office
 from kentongan.interfaces.desk.office.unit_log import SIZE
-from kentongan.interfaces.desk.unit_log_words import GROUPS, SENTENCES
+from kentongan.interfaces.desk.words.unit_log import GROUPS, SENTENCES
 from kentongan.kernel import events
 from kentongan.kernel.clock import now
 from kentongan.kernel.events import PROGRAM

@@ -13,7 +13,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries.actions import look, reschedule
 from kentongan.deliveries.models import Release
 from kentongan.deliveries.tests.rounds import deliver_due
-from kentongan.interfaces.desk.final_look import final_look
+from kentongan.interfaces.desk.channels.final_look import final_look
 from kentongan.interfaces.web.baking.publishing import bake_unit, site_store
 from kentongan.interfaces.web.baking.released import item_of
 from kentongan.stories.corrections.actions import correct

@@ -11,7 +11,7 @@ from kentongan.people.models import Staff
 from kentongan.stories.queries import latest_release
 from kentongan.stories.recalling.rules import recalls_waiting
 
-from .channel_acts import open_acts
+from .acts import open_acts
 
 
 def channels_context(case: Case, *, by: Staff, at: datetime) -> dict[str, Any]:

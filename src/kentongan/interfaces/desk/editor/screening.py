@@ -9,10 +9,9 @@ from django.middleware.csrf import get_token
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from kentongan.interfaces.desk.review.screening_rows import screening_of_text
 from kentongan.stories.models import Edition
 from kentongan.stories.text.content import content_of
-
-from .screening_rows import screening_of_text
 
 
 class ScreeningSidePanel(BaseSidePanel):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kentongan.interfaces.desk.words.places import editor_anchor, place_words
 from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, Finding
 from kentongan.stories.screened.actions import PASSED
@@ -16,8 +17,6 @@ from kentongan.stories.screened.queries import by_program, screened_to_show
 from kentongan.stories.screening import Source
 from kentongan.stories.states import Severity
 from kentongan.stories.text.places import file_at
-
-from .story_places import editor_anchor, place_words
 
 
 @dataclass(frozen=True)

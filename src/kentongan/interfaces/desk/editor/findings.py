@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from kentongan.interfaces.desk.review.finding_acts import colleagues_of
+from kentongan.interfaces.desk.views.access import say
+from kentongan.interfaces.desk.words.places import editor_anchor, place_words
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff
 from kentongan.stories.findings.actions import settle_finding
@@ -21,10 +24,6 @@ from kentongan.stories.queries import findings_to_show, round_of
 from kentongan.stories.states import FindingState
 from kentongan.stories.text.content import content_of
 from kentongan.stories.text.places import Pin, Standing, file_at, pin_of, text_at
-
-from .finding_acts import colleagues_of
-from .story_places import editor_anchor, place_words
-from .views.access import say
 
 
 @dataclass(frozen=True)

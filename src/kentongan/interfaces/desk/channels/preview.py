@@ -17,10 +17,10 @@ from kentongan.channels.limits import LIMITS, MOST_UPRIGHT, UPRIGHT
 from kentongan.channels.naming import channel_name
 from kentongan.channels.shapes import Box, Shape, shape_of
 from kentongan.deliveries.models import Connection
+from kentongan.interfaces.desk.words.counts import count_words
 from kentongan.people.models import Unit
 from kentongan.stories.text.lengths import rules_of, with_link
 
-from .counts import count_words
 from .final_look import addressed
 
 #: channels with a look of their own; any other is shown as plain text

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.channels.naming import channel_name
-from kentongan.interfaces.desk.log_words import SENTENCES as OF_CASES
+from kentongan.interfaces.desk.words.log import SENTENCES as OF_CASES
 from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import date_words

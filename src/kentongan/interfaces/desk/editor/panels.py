@@ -15,13 +15,12 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 from kentongan.channels.counting import FREE
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.parcels import LINK_MARK
+from kentongan.interfaces.desk.words.counts import browser_rule, browser_words
 from kentongan.stories.models import Material
 from kentongan.stories.queries import open_findings
 from kentongan.stories.states import MaterialState
 from kentongan.stories.text.content import content_of, own_rules_of, ruled_text
 from kentongan.stories.text.lengths import rules_of, with_link
-
-from .counts import browser_rule, browser_words
 
 
 class OpenFindings(HelpPanel):

@@ -11,7 +11,7 @@ from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
 from kentongan.cases.waiving import use_of, uses_in, waiver_in_force
-from kentongan.interfaces.desk.work_screens import work_address
+from kentongan.interfaces.desk.duties.work_screens import work_address
 from kentongan.people.models import Staff
 
 

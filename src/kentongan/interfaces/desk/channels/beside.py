@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from kentongan.deliveries.models import Delivery, Release, Sight
 from kentongan.deliveries.watching import wanted_text
 
-from .channel_preview import Shown, pictures_of
+from .preview import Shown, pictures_of
 
 #: files of proof that a browser shows as pictures
 SEEN = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})

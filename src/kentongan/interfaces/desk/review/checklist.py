@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from kentongan.cases.models import Case
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.foreseeing import broken, ways_to
-from kentongan.interfaces.desk.provenance_words import told
+from kentongan.interfaces.desk.words.provenance import told
 from kentongan.stories.models import Report
 from kentongan.stories.provenance.checks import told_of, unanswered, used_materials
 from kentongan.stories.queries import edition_of

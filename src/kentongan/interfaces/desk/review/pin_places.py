@@ -9,10 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kentongan.deliveries.parcels import LINK_MARK
+from kentongan.interfaces.desk.words.places import place_words
 from kentongan.stories.text.places import file_at, text_at
 from kentongan.stories.text.sentences import sentences
-
-from .story_places import place_words
 
 #: between a place and the first letter of one of its sentences, in what a form posts
 AT = "@"

@@ -19,11 +19,10 @@ from kentongan.documents.flowchart import (
     draw,
     legend_of,
 )
+from kentongan.interfaces.desk.words.log import shorten
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.procedures.definition import Procedure, Step, Track
-
-from .log_words import shorten
 
 #: longest activity that is drawn in a box; the table below the picture has the whole words
 LONGEST_LABEL = 90

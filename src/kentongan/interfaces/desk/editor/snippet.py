@@ -15,6 +15,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.snippets.views.snippets import PreviewOnEditView, SnippetViewSet
 
+from kentongan.interfaces.desk.channels.final_look import final_look
+from kentongan.interfaces.desk.channels.preview import preview_of
+from kentongan.interfaces.desk.requests.units import acting_staff
+from kentongan.interfaces.desk.views.access import say_reasons
 from kentongan.kernel.clock import now
 from kentongan.stories.editions.actions import check_write, note_contribution
 from kentongan.stories.editions.belonging import check_media
@@ -22,14 +26,10 @@ from kentongan.stories.models import Edition, Topic
 from kentongan.stories.screened.answers import await_links
 from kentongan.stories.text.content import content_of, fingerprint
 
-from .channel_preview import preview_of
-from .editor_findings import FindingsSidePanel, settle_along
-from .editor_panels import ChannelTexts, CorrectionNote, OpenFindings
-from .editor_saving import PageField, SavingBeside, SeenField
-from .final_look import final_look
-from .screening_panel import ScreeningSidePanel
-from .units import acting_staff
-from .views.access import say_reasons
+from .findings import FindingsSidePanel, settle_along
+from .panels import ChannelTexts, CorrectionNote, OpenFindings
+from .saving import PageField, SavingBeside, SeenField
+from .screening import ScreeningSidePanel
 
 
 class EditionForm(WagtailAdminModelForm):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.editing_sessions import EditingSessionsModule
 from wagtail.snippets.views.snippets import EditView
 
+from kentongan.interfaces.desk.words.places import place_words
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.editions.saving import (
@@ -30,8 +31,6 @@ from kentongan.stories.editions.saving import (
 )
 from kentongan.stories.models import Edition
 from kentongan.stories.text.merging import State
-
-from .story_places import place_words
 
 
 class SeenField(forms.IntegerField):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from kentongan.cases.models import WaiverUse
+from kentongan.interfaces.desk.tables.downloads import cell_of
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Leave, StandIn, Unit
 
-from .downloads import cell_of
-from .people_forms import chosen, tasks_of_posts
+from .forms import chosen, tasks_of_posts
 
 Table = tuple[list[str], list[list[object]]]
 

@@ -1,0 +1,1 @@
+"""What the pages of a release show of each channel: its card, its preview, what may be done to it."""

@@ -1,0 +1,1 @@
+"""Stand-ins, absences and exceptions: their forms, tables and addresses."""

@@ -1,0 +1,1 @@
+"""What every request to the desk passes: its unit, language and policy, and what is led back or cleaned."""

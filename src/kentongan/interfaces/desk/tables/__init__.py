@@ -1,0 +1,1 @@
+"""Long lists: sorted by any column, turned by pages, taken along as a file."""

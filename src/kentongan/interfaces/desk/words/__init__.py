@@ -1,0 +1,1 @@
+"""What the desk says in sentences of its own: logs, refusals of a form, quiet hours, places, counts."""
