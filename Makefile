@@ -60,7 +60,7 @@ tools/bluesky/node_modules/.package-lock.json: tools/bluesky/package-lock.json $
 	@cd tools/bluesky && PATH=$(NODE22)/bin:$$PATH npm_config_nodedir=$(NODE22) \
 		node $(NODE22)/lib/node_modules/npm/bin/npm-cli.js ci --silent && touch node_modules/.package-lock.json
 
-contracts: $(STAMP)-runtime ## write anew what Meta, X and YouTube publish of their operations, from their SDKs (20 MB)
+contracts: $(STAMP)-runtime ## write anew what Meta, X, YouTube, Telegram and Mastodon take, from SDKs and clients (21 MB)
 	@rm -rf $(VENV)/sdks
 	@$(PIP) --require-hashes --target $(VENV)/sdks --requirement tools/contracts/sdks.txt
 	$(PY) -m tools.contracts $(VENV)/sdks

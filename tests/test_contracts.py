@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.contracts import google, meta, x
+from tools.contracts import google, mastodon, meta, telegram, x
 from tools.contracts.__main__ import PLACE, as_text, tables
 from tools.locks import ROOT
 
@@ -34,6 +34,40 @@ class CreatePostsRequest(BaseModel):
 class Media(BaseModel):
     media_ids: List[str]
 """
+METHOD_OF_A_BOT = """
+class SendMessage(TelegramMethod[Message]):
+    __api_method__ = "sendMessage"
+
+    chat_id: ChatIdUnion
+    text: str
+    parse_mode: str | Default | None = Default("parse_mode")
+    link_preview_options: LinkPreviewOptions | Default | None = Default("link_preview")
+"""
+OPTIONS = """
+class LinkPreviewOptions(TelegramObject):
+    is_disabled: bool | Default | None = Default("link_preview_is_disabled")
+"""
+STATUSES = """
+class Mastodon(Internals):
+    def __status_internal(self, status, edit=False):
+        valid_visibilities = ['private', 'public']
+        if edit is None:
+            return self.__api_request('POST', '/api/v1/statuses', params)
+        return self.__api_request('PUT', f'/api/v1/statuses/{self.__unpack_id(edit)}', params)
+
+    def status_post(self, status: str, visibility: Optional[str] = None, idempotency_key: Optional[str] = None):
+        return self.__status_internal(status)
+
+    def status_update(self, id: IdType, status: str, sensitive: Optional[bool] = None):
+        return self.__status_internal(status, edit=id)
+"""
+UPLOADS = """
+class Mastodon(Internals):
+    def media_post(self, media_file: PathOrFile, mime_type: Optional[str] = None, focus=None):
+        files = {'file': self.__load_media_file(media_file)}
+        files["thumbnail"] = 1
+        return self.__api_request('POST', '/api/v2/media', files=files, params={'description': 1, 'focus': focus})
+"""
 STATUS = {"privacyStatus": {"type": "string", "enum": ["public", "private"]}}
 VIDEO = {"id": {"type": "string"}, "status": {"$ref": "Status"}, "etag": {"type": "string"}}
 METHOD = {
@@ -54,7 +88,10 @@ def laid(folder: Path, **files: str) -> Path:
         path = folder / name.replace("__", "/")
         path.parent.mkdir(parents=True, exist_ok=True)
         (path if path.suffix else path.with_suffix(".py")).write_text(text)
-    for name in ("facebook_business-26.0.3", "xdk-0.10.6", "google_api_python_client-2.202.0"):
+    for name in (
+        "facebook_business-26.0.3", "xdk-0.10.6", "google_api_python_client-2.202.0", "aiogram-3.31.0",
+        "mastodon_py-2.3.3",
+    ):  # fmt: skip
         (folder / f"{name}.dist-info").mkdir()
     return folder
 
@@ -91,6 +128,37 @@ def test_document_of_youtube_is_read_with_what_it_needs(tmp_path: Path, monkeypa
     body = {"id": "string", "status": {"privacyStatus": ["private", "public"]}}
     found = {"takes": {"part": "string"}, "needs": ["part"], "body": body}
     assert told["operations"] == {"PUT /youtube/v3/videos": found}
+
+
+def test_methods_of_a_bot_are_read_with_what_they_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sdks = laid(
+        tmp_path,
+        aiogram__methods__send_message=METHOD_OF_A_BOT,
+        aiogram__types__link_preview_options=OPTIONS,
+    )
+    (sdks / "aiogram/__meta__.py").write_text('__api_version__ = "10.3"')
+    monkeypatch.setattr(telegram, "METHODS", ("sendMessage",))
+    told = telegram.table(sdks)
+    assert told["source"] == "aiogram 3.31.0, bot API 10.3"
+    options = {"is_disabled": "bool"}
+    body = {"chat_id": "ChatIdUnion", "text": "str", "parse_mode": "str", "link_preview_options": options}
+    found = {"takes": {}, "body": body, "needs": ["chat_id", "text"]}
+    assert told["operations"] == {"POST /bot{token}/sendMessage": found}
+
+
+def test_requests_of_mastodon_are_read_by_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sdks = laid(tmp_path, mastodon__statuses=STATUSES, mastodon__media=UPLOADS)
+    known = mastodon.OPERATIONS
+    names = ("POST /api/v1/statuses", "PUT /api/v1/statuses/{id}", "POST /api/v2/media")
+    monkeypatch.setattr(mastodon, "OPERATIONS", {name: known[name] for name in names})
+    assert mastodon.table(sdks)["operations"] == {
+        names[0]: {"takes": {}, "body": {"status": "str", "visibility": ["private", "public"]}},
+        names[1]: {"takes": {}, "body": {"status": "str", "sensitive": "bool", "language": "str"}},
+        names[2]: {"takes": {}, "body": dict.fromkeys(("description", "file", "focus", "thumbnail"), "str")},
+    }
+    monkeypatch.setattr(mastodon, "OPERATIONS", {"POST /api/v3/media": known["POST /api/v2/media"]})
+    with pytest.raises(LookupError, match="does not ask POST /api/v3/media"):
+        mastodon.table(sdks)
 
 
 def test_tables_are_of_the_versions_in_the_lock_list() -> None:

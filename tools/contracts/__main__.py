@@ -1,7 +1,7 @@
 """Writes down what the platforms publish of the operations that our channels use: `make contracts`.
 
 Reads the SDKs where `make contracts` has laid them, without running them: parameter tables of facebook_business,
-the discovery document in google-api-python-client, the generated clients of xdk.
+the discovery document in google-api-python-client, the generated clients of xdk and aiogram, the client Mastodon.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import google, meta, x
+from . import google, mastodon, meta, telegram, x
 
 PLACE = Path(__file__).resolve().parents[2] / "src/kentongan/channels/tests/published"
 
@@ -22,6 +22,8 @@ def tables(sdks: Path) -> dict[str, dict[str, object]]:
         "instagram": meta.table(sdks, meta.ACCOUNT),
         "youtube": google.table(sdks),
         "x": x.table(sdks),
+        "telegram": telegram.table(sdks),
+        "mastodon": mastodon.table(sdks),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,15 @@ def assigned(function: ast.FunctionDef, name: str) -> Iterator[ast.expr]:
             yield one.value
 
 
+def assigned_string(path: Path, name: str) -> str:
+    """Returns the text that a module, or a class of it, gives to a name."""
+    for one in ast.walk(ast.parse(path.read_text())):
+        if isinstance(one, ast.Assign) and any(isinstance(to, ast.Name) and to.id == name for to in one.targets):
+            return str(ast.literal_eval(one.value))
+    raise LookupError(name)
+
+
 def version(sdks: Path, name: str) -> str:
     """Returns a package's name and version, from the folder of its facts."""
-    [found] = sdks.glob(f"{name.replace('-', '_')}-*.dist-info")
+    [found] = sdks.glob(f"{re.sub('[-.]', '_', name).lower()}-*.dist-info")
     return f"{name} {found.name.removesuffix('.dist-info').rpartition('-')[2]}"

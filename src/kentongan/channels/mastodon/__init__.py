@@ -88,9 +88,8 @@ class Mastodon(Channel):
         return _receipt(self._server.ask("POST", STATUSES, publishes=True, json=_status(parcel), headers=key))
 
     def correct(self, parcel: Parcel, *, at: datetime) -> Receipt:
-        return _receipt(
-            self._server.ask("PUT", f"{STATUSES}/{self.named(parcel)}", publishes=True, json=_status(parcel))
-        )
+        path = f"{STATUSES}/{self.named(parcel)}"
+        return _receipt(self._server.ask("PUT", path, publishes=True, json=_words(parcel)))
 
     def retract(self, parcel: Parcel, *, at: datetime) -> Receipt:
         self._server.ask("DELETE", f"{STATUSES}/{self.named(parcel)}", publishes=True, may_be_gone=True)
@@ -149,8 +148,12 @@ class Mastodon(Channel):
 
 
 def _status(parcel: Parcel) -> dict[str, Any]:
-    media = list(parcel.prepared.get("media", []))
-    return {"status": parcel.text, "media_ids": media, "language": LANGUAGE, "visibility": "public"}
+    return {**_words(parcel), "visibility": "public"}
+
+
+def _words(parcel: Parcel) -> dict[str, Any]:
+    """Returns what an edit may change too; who reads a status is settled when it is made."""
+    return {"status": parcel.text, "media_ids": list(parcel.prepared.get("media", [])), "language": LANGUAGE}
 
 
 def _receipt(answer: Answer) -> Receipt:

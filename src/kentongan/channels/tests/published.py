@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import HTTP
@@ -23,9 +23,14 @@ META = ("facebook", "instagram")
 BESIDE = {
     "facebook": {"GET /me", "POST /"},
     "instagram": {"POST /"},
+    "telegram": set(),
+    "mastodon": set(),
     "x": {"POST /2/oauth2/token", "GET /i/oauth2/authorize"},
     "youtube": {"POST /token", "GET /o/oauth2/v2/auth", "PUT /upload/youtube/v3/videos"},
 }
+
+
+_WITHIN = {"token": "[^/]+"}
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,30 @@ class Published:
         asked = f"{request.method} {_path(request.path)}"
         if asked in BESIDE[self.name]:
             return []
-        found = next((one for name, one in self.operations.items() if _pattern(name).match(asked)), None)
+        found = self._operation(asked)
         if found is None:
             return [f"{asked}: no such operation in {self.source}"]
         body = _body(request) if "body" in found else {}
         values = request.query if "body" in found else {**request.query, **request.values}
         takes = {**self.always, **found["takes"]}
-        lacks = [f"{asked}: lacks {name}" for name in found.get("needs", ()) if name not in values]
+        lacks = [f"{asked}: lacks {name}" for name in found.get("needs", ()) if name not in {**values, **body}]
         said = [
             *_odd(values, takes, free=GRAPH if self.name in META else frozenset()),
             *_odd(body, found.get("body", {})),
         ]
         return lacks + [f"{asked}: {one}" for one in said]
+
+    def unpublished(self, request: Request, names: Collection[str]) -> list[str]:
+        """Says which of the names that a simulator looked for in a request stand in no table of its operation."""
+        asked = f"{request.method} {_path(request.path)}"
+        found = self._operation(asked)
+        if found is None or asked in BESIDE[self.name]:
+            return []
+        known = {*self.always, *found["takes"], *found.get("body", ()), *(GRAPH if self.name in META else ())}
+        return [f"{asked}: {name} is looked for and not published" for name in names if name not in known]
+
+    def _operation(self, asked: str) -> Mapping[str, Any] | None:
+        return next((one for name, one in self.operations.items() if _pattern(name).match(asked)), None)
 
 
 def _path(path: str) -> str:
@@ -72,8 +89,10 @@ def _path(path: str) -> str:
 
 @lru_cache
 def _pattern(operation: str) -> re.Pattern[str]:
-    parts = re.split(r"\{\w+\}", operation)
-    return re.compile("[^/_]+".join(re.escape(one) for one in parts) + r"\Z")
+    parts = re.split(r"\{(\w+)\}", operation)
+    # an id of Meta's bears its Page's before a stroke; a token may hold one
+    made = [re.escape(one) if place % 2 == 0 else _WITHIN.get(one, "[^/_]+") for place, one in enumerate(parts)]
+    return re.compile("".join(made) + r"\Z")
 
 
 def _body(request: Request) -> Mapping[str, Any]:
@@ -84,7 +103,9 @@ def _body(request: Request) -> Mapping[str, Any]:
         first = next(iter(message_from_bytes(head + request.body, policy=HTTP).iter_parts()))
         return dict(json.loads(first.get_payload(decode=True)))
     own = {name: value for name, value in request.values.items() if name not in request.query}
-    return {**own, **dict.fromkeys(request.files, "")}
+    # a file that a value names (Telegram's attach://) may be called as one likes
+    named = {name for name in request.files if any(f"attach://{name}" in str(value) for value in own.values())}
+    return {**own, **dict.fromkeys(set(request.files) - named, "")}
 
 
 def _odd(values: Mapping[str, Any], takes: Mapping[str, Any], *, free: frozenset[str] = frozenset()) -> Iterator[str]:

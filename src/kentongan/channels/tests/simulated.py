@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from PIL import Image
 
@@ -46,9 +46,28 @@ def simulated(kind: type[Channel], simulator: Simulator, **told: str) -> Iterato
         yield Simulated(kind({**simulator.told(), **told}, ground()), simulator)
 
 
+class Noting(dict[str, Any]):
+    """Values of a request, and the names that somebody looked for among them."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.asked_for: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.asked_for.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked_for.add(name)
+        return super().get(name, default)
+
+
 @contextmanager
 def held(simulator: Simulator) -> Iterator[None]:
-    """Holds each request that a simulator took to the published table of its platform, where there is one."""
+    """Holds each request that a simulator took, and what it looked for in it, to the published table of its platform.
+
+    Where its platform publishes none it is held to nothing.
+    """
     published = Published.of(type(simulator).__module__.split(".")[-2])
     if published is None:
         yield
@@ -57,9 +76,10 @@ def held(simulator: Simulator) -> Iterator[None]:
     answer = simulator.answer
 
     def heard(request: Request) -> Reply | None:
-        reply = answer(request)
+        values = Noting(request.values)
+        reply = answer(replace(request, values=values))
         if not request.path.startswith("/_") and (reply is None or reply.status < 400):
-            faults.extend(published.faults(request))
+            faults.extend([*published.faults(request), *published.unpublished(request, values.asked_for)])
         return reply
 
     simulator.answer = heard

@@ -1,4 +1,4 @@
-"""The simulators of Meta, X and YouTube take what the platforms publish, and refuse any other name."""
+"""The simulators take what the platforms publish; those of Meta, X and YouTube refuse any other name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import pytest
 from kentongan.channels.facebook import taking
 from kentongan.channels.facebook.simulator import FacebookSimulator
 from kentongan.channels.instagram import simulator as instagram
-from kentongan.channels.simulating import Request, Simulator
+from kentongan.channels.mastodon.simulator import MastodonSimulator
+from kentongan.channels.simulating import Reply, Request, Simulator, route
 from kentongan.channels.tests.published import Published
+from kentongan.channels.tests.simulated import held
 from kentongan.channels.x import simulator as x
 from kentongan.channels.youtube import simulated_captions as captions
 from kentongan.channels.youtube import simulator as youtube
@@ -99,3 +101,43 @@ def test_request_is_held_to_operation_names_kinds_and_what_it_needs() -> None:
     wrong = {"id": "a", "status": {"privacyStatus": "semua", "warna": "1"}}
     said = "\n".join(films.faults(replace(film, values=wrong)))
     assert all(one in said for one in ("lacks part", "privacyStatus should be", "warna is not published"))
+
+
+def test_requests_to_a_bot_are_held_to_its_methods_and_what_each_needs() -> None:
+    bot = of("telegram")
+    asked = Request("POST", "/bot1:AA_b-c/sendMessage", {}, b"", {}, {"chat_id": "@kel", "text": "a"})
+    assert bot.faults(asked) == []
+    assert "lacks text" in bot.faults(replace(asked, values={"chat_id": "@kel"}))[0]
+    assert "no such operation" in bot.faults(replace(asked, path="/bot1:AA/sendPost"))[0]
+    preview = {**asked.values, "link_preview_options": {"disabled": True}}
+    assert "disabled is not published" in bot.faults(replace(asked, values=preview))[0]
+    media = {"chat_id": "@kel", "message_id": 1, "media": '{"type": "photo", "media": "attach://gambar"}'}
+    change = replace(asked, path="/bot1:AA/editMessageMedia", values=media, files={"gambar": b"a"})
+    assert bot.faults(change) == []
+    assert "gambar is not published" in bot.faults(replace(change, values={**media, "media": "{}"}))[0]
+
+
+def test_edit_of_a_status_takes_fewer_names_than_the_status() -> None:
+    server = of("mastodon")
+    made = Request("POST", "/api/v1/statuses", {}, b"", {}, {"status": "a", "visibility": "public", "language": "id"})
+    assert server.faults(made) == []
+    assert "visibility should be" in server.faults(replace(made, values={"visibility": "semua"}))[0]
+    edit = replace(made, method="PUT", path="/api/v1/statuses/1")
+    assert server.faults(edit) == ["PUT /api/v1/statuses/1: visibility is not published"]
+
+
+class Forgetful(MastodonSimulator):
+    """Looks for the words of a status under a name that no server knows."""
+
+    @route("POST", "/api/v1/statuses", acts=True)
+    def post(self, request: Request) -> Reply:
+        return Reply(200, {"id": "1", "created_at": "2026-11-16T02:00:00Z", "url": request.values.get("text", "")})
+
+
+Forgetful.__module__ = MastodonSimulator.__module__
+
+
+def test_simulator_looks_for_published_names_alone() -> None:
+    simulator = Forgetful()
+    with pytest.raises(AssertionError, match="text is looked for and not published"), held(simulator):
+        simulator.answer(Request("POST", "/api/v1/statuses", {}, b"", {}, {"status": "a"}))
