@@ -90,7 +90,7 @@ NAMED = (
     Screen("desk:waivers", HEAD, called="pengecualian-pimpinan"),
     Screen("desk:office_person", names={"pk": "person"}), Screen("desk:office_procedure", names={"pk": "version"}),
     Screen("desk:office_channel_rule", names={"pk": "connection"}),
-    Screen("desk:held", EDITOR, {"pk": "connection"}, called="yang-tertahan"),
+    Screen("desk:held", EDITOR, {"pk": "connection"}, called="yang-tertahan", is_pictured=False),
     Screen("desk:office_connect", names={"channel": "wordpress", "adapter": "wordpress"}),
     Screen("desk:office_calendar_year", names={"year": "year"}),
     Screen("wagtailsnippets_stories_edition:edit", EDITOR, {"pk": "edition"}, called="penyunting"),
