@@ -17,7 +17,7 @@ from kentongan.channels.tests.contract import ready_for
 from kentongan.channels.tests.simulated import PHOTO, Simulated, ground, simulated
 from kentongan.channels.youtube import YouTube, words
 from kentongan.channels.youtube.server import AN_HOUR, PIECE
-from kentongan.channels.youtube.simulator import CHANNEL, LASTS, NAME, REFRESH, YouTubeSimulator
+from kentongan.channels.youtube.simulator import CHANNEL, LASTS, NAME, YouTubeSimulator
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 FILM = Medium("video", "film.mp4", "cd" * 32, "video/mp4")
@@ -152,27 +152,9 @@ def test_access_token_is_renewed_and_the_refresh_token_stays(place: Simulated) -
         revoked.renewed()
 
 
-def code_for(place: Simulated, consent: Consent) -> str:
-    """Has the channel's owner say yes at Google, and returns the code that they bring back."""
-    return httpx.URL(httpx.get(place.channel.consent_address(consent)).headers["location"]).params["code"]
-
-
-def test_code_of_the_owner_is_good_for_tokens_once_and_with_its_verifier_alone(place: Simulated) -> None:
-    consent = Consent.asked("https://meja.example.id/kantor/kanal/izin/")
-    for wrong in (replace(consent, verifier="lain"), replace(consent, callback="https://lain.example/")):
-        with pytest.raises(ConnectionBroken, match="kodenya salah"):
-            place.channel.granted(wrong, code_for(place, consent))
-    code = code_for(place, consent)
-    given = place.channel.granted(consent, code)
-    assert given.secrets == {"access_token": place.simulator.access, "refresh_token": REFRESH}
-    assert given.expires_at
-    with pytest.raises(ConnectionBroken, match=words.NOT_GRANTED):
-        place.channel.granted(consent, code)
-
-
 def test_owner_is_asked_at_google_for_what_the_channel_needs_and_for_lasting() -> None:
     asked = httpx.URL(YouTube({"client_id": "abc"}).consent_address(Consent.asked("https://meja.example.id/")))
-    assert (asked.host, asked.params["code_challenge_method"]) == ("accounts.google.com", "S256")
+    assert asked.host == "accounts.google.com"
     assert (asked.params["access_type"], asked.params["prompt"]) == ("offline", "consent")
     assert {one.rpartition(".")[2] for one in asked.params["scope"].split()} == {
         "upload",
