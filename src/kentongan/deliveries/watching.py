@@ -44,6 +44,8 @@ WAITS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(
 CONFIRM_WAIT = timedelta(minutes=5)
 #: a channel that can't be asked is asked again after this long; one that tells strangers nothing may never do so
 UNCLEAR_WAIT, STRANGER_WAIT = timedelta(hours=1), timedelta(days=1)
+#: looks at a reported link, after which it is asked as seldom as what is as approved
+MOST_DAILY = 6
 LEASE_SECONDS, BATCH = 120, 10
 MOST_SEEN = 20_000
 
@@ -55,7 +57,7 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     is_known = bool(delivery.remote_id) or can.can_find or can.at_once
     if delivery.operation in SHOWING and ((can.can_look and is_known) or link_of(delivery)):
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
-        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences"]
+        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences", "attempts"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
@@ -82,7 +84,7 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
     sight, seen, faults = _seen_by_hand(delivery, watch, link, at=now()) if link else _seen(delivery, at=now())
     at = now()
     if sight == Sight.UNCLEAR:
-        leases.settle(watch, next_attempt_at=at + (STRANGER_WAIT if link else UNCLEAR_WAIT), last_error=seen)
+        leases.settle(watch, next_attempt_at=at + _until_clear(watch, link), last_error=seen)
         return
     if sight == Sight.GONE != watch.sight and not watch.absences:
         leases.settle(watch, next_attempt_at=at + CONFIRM_WAIT, last_error="", absences=1)
@@ -123,6 +125,12 @@ def _seen(delivery: Delivery, *, at: datetime) -> Sighting:
     except Exception as error:  # not being able to look says nothing about what stands there
         log.warning("delivery %s could not be looked at", delivery.pk, exc_info=error)
         return Sighting(Sight.UNCLEAR, reason_of(error))
+
+
+def _until_clear(watch: Watch, link: str) -> timedelta:
+    if not link:
+        return UNCLEAR_WAIT
+    return STRANGER_WAIT if watch.attempts <= MOST_DAILY else WAITS[-1]
 
 
 def _seen_by_hand(delivery: Delivery, watch: Watch, link: str, *, at: datetime) -> Sighting:

@@ -110,6 +110,17 @@ def test_platform_that_shows_strangers_nothing_is_no_alarm_and_asked_daily(
     assert watch.next_attempt_at == reported.at + timedelta(days=1)
 
 
+def test_platform_that_shows_strangers_nothing_for_long_is_asked_as_seldom_as_the_rest(
+    reported: Newsroom, platform: Platform
+) -> None:
+    platform.status = 403
+    waits = [1]
+    for _look in range(9):
+        watch = look(reported, days=waits[-1])
+        waits.append((watch.next_attempt_at - reported.at).days)
+    assert waits == [1] * 7 + [7] * 3
+
+
 def test_wall_before_what_once_bore_the_words_is_no_alarm(reported: Newsroom, platform: Platform) -> None:
     look(reported, minutes=1)
     platform.status = 302
