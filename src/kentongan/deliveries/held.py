@@ -1,4 +1,7 @@
-"""What is held up on the way to one channel, for its fault or that of its connection: asked of a person, or waiting."""
+"""What was held up on the way to one channel, for its fault or that of its connection, until a person was asked.
+
+What still waits there goes on by itself once the channel answers.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kentongan.people.models import Unit
 
@@ -15,9 +18,6 @@ from .models import Connection, Delivery
 from .queries import in_doubt
 from .standing import may_go_again
 from .states import State
-
-#: a person was asked, or it still waits for what nobody set a time for
-_HELD = Q(state=State.NEEDS_PERSON) | Q(state=State.WAITING, not_before=None, stuck_since__isnull=False)
 
 
 def held_on(connection: Connection) -> list[Delivery]:
@@ -35,7 +35,8 @@ def held_by_connection(unit: Unit) -> dict[Connection, list[Delivery]]:
 
 def _held() -> QuerySet[Delivery]:
     by_program = [name for name in settings.CHANNELS if not adapter(name).capabilities.by_person]
-    rows = Delivery.objects.filter(_HELD, connection__adapter__in=by_program).select_related(
+    asked = Delivery.objects.filter(state=State.NEEDS_PERSON, connection__adapter__in=by_program)
+    rows = asked.select_related(
         "connection", "unit", "release__run", "release__case__unit", "release__case__version", "release__case__stream"
     )
     return rows.defer("release__content", "release__case__words").order_by("created_at", "pk")
@@ -43,5 +44,5 @@ def _held() -> QuerySet[Delivery]:
 
 def _may_go(rows: Iterable[Delivery]) -> list[Delivery]:
     found = list(rows)
-    doubtful = in_doubt([row for row in found if row.state == State.NEEDS_PERSON])
+    doubtful = in_doubt(found)
     return [row for row in found if may_go_again(row, is_in_doubt=row.pk in doubtful)]

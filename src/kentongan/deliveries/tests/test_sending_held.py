@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -81,9 +82,15 @@ def test_what_was_refused_or_given_up_is_not_held(outage: Newsroom, way: Connect
     assert len(held_on(way)) == 2
 
 
-def test_what_waits_for_a_time_that_was_set_is_not_held(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("not_before", [None, timedelta(days=9)])
+def test_what_still_goes_by_itself_waits_for_nobody_and_is_not_held(
+    newsroom: Newsroom, not_before: timedelta | None
+) -> None:
     newsroom.connect("x", "recorder")
-    newsroom.release(["x"], not_before=newsroom.later(minutes=1).replace(year=2027, month=1))
+    newsroom.recorder.plan.say("prepare", "wait")
+    newsroom.release(["x"], not_before=newsroom.at + not_before if not_before else None)
+    newsroom.work()
+    assert newsroom.states("x") == ["waiting"]
     assert held_by_connection(newsroom.office.unit) == {}
 
 
