@@ -21,6 +21,12 @@ def test_every_benchmark_that_the_page_explains_can_be_run(name):
     assert callable(import_module(f"benchmarks.{name}").measure)
 
 
+@pytest.mark.parametrize("name", ["our_office", "our_queue", "our_crowd"])
+def test_what_a_process_of_its_own_plays_can_be_loaded(name):
+    """No benchmark loads it itself: a name that moved away would be found by `make bench` alone."""
+    assert all(callable(act) for act in import_module(f"benchmarks.{name}").ACTS.values())
+
+
 def test_the_command_names_what_it_runs():
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
