@@ -38,7 +38,7 @@ def sight_at(link: str, delivery: Delivery, *, was_read: bool) -> Sighting:
         return Sighting(Sight.GONE, "")
     words = words_on(page.text)
     if bears(words, adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text):
-        return Sighting(Sight.SAME, "")
+        return Sighting(Sight.SAME, "", is_read=True)
     if was_read and _place(page.url) == _place(link):
         return Sighting(Sight.CHANGED, words, (str(Fault.WORDS),))
     return Sighting(Sight.UNCLEAR, _("Tautan yang dicatat petugas terbuka, tetapi naskahnya tidak terbaca di sana."))

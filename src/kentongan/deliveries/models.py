@@ -326,6 +326,9 @@ class Watch(LeasedWork):
     absences = models.PositiveSmallIntegerField(
         default=0, help_text="how often in a row it was not there, before that counts as a look"
     )
+    was_read = models.BooleanField(
+        default=False, help_text="a stranger read the approved words at the link that a person reported"
+    )
     looked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -12,11 +12,15 @@ from .models import Sight
 
 
 class Sighting(NamedTuple):
-    """The verdict, the words that stood there (or why none could be had), and what differs."""
+    """The verdict, the words that stood there (or why none could be had), what differs, and who read it.
+
+    `is_read`: a stranger read the approved words at the link that a person reported.
+    """
 
     sight: Sight
     seen: str
     faults: tuple[str, ...] = ()
+    is_read: bool = False
 
 
 def sight_of(channel: Channel, parcel: Parcel, *, titles: Collection[str] = ()) -> Sighting:

@@ -57,7 +57,7 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     is_known = bool(delivery.remote_id) or can.can_find or can.at_once
     if delivery.operation in SHOWING and ((can.can_look and is_known) or link_of(delivery)):
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
-        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences", "attempts"]
+        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences", "was_read", "attempts"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
@@ -81,8 +81,8 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
         leases.settle(watch, next_attempt_at=None, last_error=told)
         return
     link = link_of(delivery)
-    sight, seen, faults = _seen_by_hand(delivery, watch, link, at=now()) if link else _seen(delivery, at=now())
-    at = now()
+    found = _seen_by_hand(delivery, watch, link, at=now()) if link else _seen(delivery, at=now())
+    at, (sight, seen, faults, is_read) = now(), found
     if sight == Sight.UNCLEAR:
         leases.settle(watch, next_attempt_at=at + _until_clear(watch, link), last_error=seen)
         return
@@ -91,7 +91,10 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
         return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
     kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
-    values = {"sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1, "absences": 0}
+    values = {
+        "sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1, "absences": 0,
+        "was_read": watch.was_read or is_read,
+    }  # fmt: skip
     is_new = sight != (watch.sight or Sight.SAME) or (sight == Sight.CHANGED and list(faults) != watch.faults)
     with transaction.atomic():
         if leases.settle(watch, next_attempt_at=at + wait, looked_at=at, last_error="", **values):
@@ -138,7 +141,7 @@ def _seen_by_hand(delivery: Delivery, watch: Watch, link: str, *, at: datetime) 
 
     That it has it no more says nothing: the person may have put another in its place.
     """
-    found = sight_at(link, delivery, was_read=bool(watch.sight))
+    found = sight_at(link, delivery, was_read=watch.was_read)
     if found.sight != Sight.UNCLEAR or not delivery.remote_id:
         return found
     by_number = _seen(delivery, at=at)

@@ -154,19 +154,53 @@ def test_what_a_person_showed_in_the_programs_place_is_looked_at_by_its_link(
     assert look(newsroom, minutes=1).sight == "same"
 
 
-def test_where_strangers_see_nothing_the_channels_own_number_tells_but_its_absence_tells_nothing(
-    newsroom: Newsroom, platform: Platform
-) -> None:
-    """Whoever corrects by hand may have edited what stands there, or put another in its place."""
+@pytest.fixture
+def corrected_by_hand(newsroom: Newsroom, platform: Platform) -> Newsroom:
+    """An item that the program put on X, and whose correction a person reported with a link."""
     newsroom.connect("x", "recorder")
     newsroom.release(["x"])
     newsroom.work()
     newsroom.back_at_publish()
     newsroom.release(["x"], at=newsroom.later(minutes=5))
     move(newsroom.delivery("x"), State.NEEDS_PERSON, by=None, at=newsroom.at)
-    platform.status = 403
     report(newsroom, url=f"{platform.base}/kabar/1")
-    assert look(newsroom, minutes=1).sight == "same"
-    [post] = newsroom.recorder.folder.glob("posts/*.json")
+    return newsroom
+
+
+def test_where_strangers_see_nothing_the_channels_own_number_tells_but_its_absence_tells_nothing(
+    corrected_by_hand: Newsroom, platform: Platform
+) -> None:
+    """Whoever corrects by hand may have edited what stands there, or put another in its place."""
+    platform.status = 403
+    assert look(corrected_by_hand, minutes=1).sight == "same"
+    [post] = corrected_by_hand.recorder.folder.glob("posts/*.json")
     post.unlink()
-    assert (look(newsroom, hours=1).sight, told(newsroom)) == ("same", [])
+    assert (look(corrected_by_hand, hours=1).sight, told(corrected_by_hand)) == ("same", [])
+
+
+def test_that_the_channel_has_it_under_its_number_does_not_mean_that_strangers_read_it_at_the_link(
+    corrected_by_hand: Newsroom, platform: Platform
+) -> None:
+    platform.page = WALL
+    assert look(corrected_by_hand, minutes=1).sight == "same"
+    assert (look(corrected_by_hand, hours=1).sight, told(corrected_by_hand)) == ("same", [])
+
+
+def test_what_strangers_read_at_the_link_raises_the_alarm_though_the_channel_has_it_no_more_under_its_number(
+    corrected_by_hand: Newsroom, platform: Platform
+) -> None:
+    [post] = corrected_by_hand.recorder.folder.glob("posts/*.json")
+    post.unlink()
+    assert look(corrected_by_hand, minutes=1).sight == "same"
+    platform.page = POST.replace(WORDS, "Menang banyak di sini")
+    assert look(corrected_by_hand, hours=1).sight == "changed"
+
+
+def test_wall_in_the_place_of_what_was_gone_at_the_first_look_was_not_changed(
+    reported: Newsroom, platform: Platform
+) -> None:
+    platform.status = 404
+    look(reported, minutes=1)
+    assert look(reported, minutes=5).sight == "gone"
+    platform.status, platform.page = 200, WALL
+    assert (look(reported, hours=1).sight, len(told(reported))) == ("gone", 1)
