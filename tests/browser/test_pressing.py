@@ -21,7 +21,7 @@ def test_handing_over_twice_moves_once(seat: Seat):
     twin = _twin(page)
     page.get_by_role("button", name="Serahkan").dblclick()
     expect(page.get_by_text("sudah diserahkan").first).to_be_visible()
-    acts.press(twin, "Serahkan")
+    twin.get_by_role("button", name="Serahkan").click()
     expect(twin.get_by_role("alert")).to_contain_text("Tidak ada yang diserahkan dua kali.")
     expect(twin.get_by_role("alert")).to_contain_text("Tulisan dan file Anda tersimpan.")
 

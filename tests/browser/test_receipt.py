@@ -62,7 +62,7 @@ def _asks_for(page: Page, item: str, *, wanted: bool) -> None:
 
 def _lacks(page: Page) -> None:
     """Presses too early: what lacks is named, what was sent is there, and the work stays where it is."""
-    acts.press(page, "Serahkan")
+    page.get_by_role("button", name="Serahkan").click()
     expect(page.get_by_role("alert").get_by_text(f"Belum lengkap: “{ITEM}”")).to_be_visible()
     expect(page.get_by_text("langkah berikutnya belum dimulai").first).to_be_visible()
     acts.expect_materials(page, ["naskah.txt", "jadwal.txt"])

@@ -14,7 +14,7 @@ export class Stuck extends Error {}
 const page = document.querySelector("[data-staff]");
 let token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
-/** Asks the server; answers {status, data, headers}. Throws Broken, SignedOut or Refused. */
+/** Asks the server; answers {status, data, html, headers}. Throws Broken, SignedOut or Refused. */
 export async function ask(address, { method = "GET", body, headers = {}, again = true } = {}) {
   const sent = { Accept: "application/json", "X-CSRFToken": token, ...headers };
   const response = await fetch(address, { method, body, headers: sent, redirect: "manual", credentials: "same-origin" }).catch(() => { throw new Broken(); });
@@ -23,8 +23,9 @@ export async function ask(address, { method = "GET", body, headers = {}, again =
   if (response.status >= 500) throw new Broken();
   const isJson = (response.headers.get("Content-Type") ?? "").startsWith("application/json");
   const data = isJson ? await response.json().catch(() => null) : null;
+  const html = isJson ? "" : await response.text().catch(() => { throw new Broken(); });
   if ([410, 422].includes(response.status) && data?.what) throw refusal(data);
-  return { status: response.status, data, headers: response.headers };
+  return { status: response.status, data, html, headers: response.headers };
 }
 
 export const refusal = (told) => new Refused(told);

@@ -2,11 +2,12 @@
    The page works without this. */
 import { keep, takeUp } from "./draft.js";
 import { remember, standInForCase } from "./known.js";
-import { ask, renewed, SignedOut } from "./line.js";
+import { ask, SignedOut } from "./line.js";
 import { materialsOf } from "./materials.js";
 import { Queue } from "./queue.js";
 import { Left } from "./left.js";
 import { holdAnswer, keepAnswer } from "./ready.js";
+import { renew } from "./renew.js";
 import { keepReport, offerPlaces } from "./report.js";
 import { Rows } from "./rows.js";
 import { fresh } from "./store.js";
@@ -128,48 +129,34 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
   const report = keepReport(form);
   offerPlaces(form);
   const saved = form.querySelector("[data-saved]");
-  let isWarned = false, isAsking = false, isRefused = false;
+  let isWarned = false, isAsking = false;
   form.addEventListener("submit", async (event) => {
-    if (isRefused) { report.forget(); return; } // the form itself carries the words; a refusal gives them back
-    event.preventDefault();
+    event.preventDefault(); // a browser's own page of faults would take the place of this one
     if (isAsking) return;
     isAsking = true; // until the next page stands here, or the press came to nothing
-    let why = await silence();
-    if (!why && going().some((one) => one.draft === form.dataset.case) && !isWarned) {
-      isWarned = true;
-      why = words.still;
-    }
-    why ||= await handOver(event.submitter);
-    if (why) saved.textContent = why;
-    isAsking = !why;
+    const isEarly = !isWarned && going().some((one) => one.draft === form.dataset.case);
+    isWarned ||= isEarly;
+    const why = isEarly ? words.still : await handOver(event.submitter);
+    isAsking = why === null;
+    if (!isAsking) saved.textContent = why;
   });
   window.addEventListener("pageshow", () => { isAsking = false; });
 
-  /** Sends the hand-over and opens what comes next; says why where nobody heard it. A refusal the browser fetches itself, as a page. */
+  /** Sends the hand-over. Returns null where the next page comes, "" where this page says why not, else why nobody heard it. */
   async function handOver(submitter) {
     const body = new FormData(form);
     if (submitter?.name) body.set(submitter.name, submitter.value);
     try {
-      const { data } = await ask(form.action, { method: "POST", body });
-      if (data?.where) { report.forget(); location.assign(data.where); return ""; }
+      const { data, html } = await ask(form.action, { method: "POST", body });
+      if (data?.where) report.forget();
+      else if (renew(html)) return "";
+      location.assign(data?.where ?? form.action); // an answer that is not this page: as it stands now, with the words from this device
+      return null;
     } catch (reason) {
       return reason instanceof SignedOut ? words.signed_out : words.unheard;
     }
-    isRefused = true;
-    form.requestSubmit(submitter);
-    isRefused = false;
-    return "";
   }
 });
-
-/** Says why nobody would hear a press: a browser's own page of faults would take the place of this one. */
-async function silence() {
-  try {
-    return (await renewed()) ? "" : words.signed_out;
-  } catch {
-    return words.unheard;
-  }
-}
 
 /** The kept page says that the line is back, also where something can't go; it never leaves by itself while somebody types. */
 function backOnLine() {
