@@ -104,6 +104,11 @@ def same_text(told: object, text: str) -> bool:
     return _plain(str(told or "")) == _plain(text)
 
 
+def is_number(told: str) -> bool:
+    """Says whether something is an id as Meta gives it; a name or an address in its place asks for something else."""
+    return told.isascii() and told.isdecimal()
+
+
 def unix(moment: datetime) -> int:
     return int(moment.timestamp())
 

@@ -32,10 +32,13 @@ for _name in ("httpx", "httpcore"):  # they would log the address of each reques
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kantor.")
-NOT_ALLOWED = _("Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya.")
+NOT_ALLOWED = _(
+    "Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya. "
+    "Bila itu server kantor sendiri, daftarkan dulu situsnya di Kantor, Penyaringan."
+)
 PLAIN = _(
     "Alamat itu memakai http tanpa pengaman: kata sandi dan isinya dapat dibaca orang di jalan. Pakai alamat https. "
-    "Bila itu server kantor sendiri, daftarkan dulu situsnya di Unit, Penyaringan."
+    "Bila itu server kantor sendiri, daftarkan dulu situsnya di Kantor, Penyaringan."
 )
 ELSEWHERE = _("Alamat kanal itu mengalihkan ke alamat lain. Pakai alamat akhirnya.")
 NOT_KNOWN = _("Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut.")

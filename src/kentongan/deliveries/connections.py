@@ -157,7 +157,7 @@ def lose(connection: Connection, *, why: str, at: datetime) -> None:
             return
         _tell(connection, "channel_lost", by=events.PROGRAM, at=at)
         with office_language():
-            sentence = _("Sambungan %(channel)s terputus: %(why)s Sambungkan lagi di halaman Kanal.")
+            sentence = _("Sambungan %(channel)s terputus: %(why)s Caranya ada di halaman Kanal.")
             text = sentence % {"channel": channel_name(connection.channel), "why": why}
         notify(staff=managers_of(connection.unit), text=text, matter=Matter.CHANNELS, at=at)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import Capabilities
 
 from .accounts import elsewhere
-from .models import Delivery
+from .models import Connection, Delivery
 from .moves import is_take_down
 from .parcels import has_other_media
 from .states import Operation
@@ -24,13 +24,21 @@ def out_of_reach(delivery: Delivery, can: Capabilities) -> dict[str, Any]:
     if delivery.operation == Operation.SHOW or can.at_once:
         return {}
     shown = Delivery.objects.beside(delivery).public().first()
-    if shown and (told := elsewhere(shown, delivery.connection)):
-        return {"last_error": told, "remote_url": shown.remote_url}
-    named = shown.remote_id if shown else delivery.remote_id
-    if named or (shown is None and is_take_down(delivery)):
+    if shown is None and (delivery.remote_id or is_take_down(delivery)):
         return {}
-    told = _("Program tidak tahu kiriman mana di kanal ini: tayangannya dicatat petugas. Kerjakan di kanalnya.")
+    told = why_out_of_reach(shown, delivery.connection) if shown else _nameless()
+    if not told:
+        return {}
     return {"last_error": told, "remote_url": (shown.remote_url if shown else "") or delivery.remote_url}
+
+
+def why_out_of_reach(shown: Delivery, connection: Connection) -> str:
+    """Says why the program can't touch what the public sees on a channel; empty: it knows which thing that is."""
+    return elsewhere(shown, connection) or ("" if shown.remote_id else _nameless())
+
+
+def _nameless() -> str:
+    return _("Program tidak tahu kiriman mana di kanal ini: tayangannya dicatat petugas. Kerjakan di kanalnya.")
 
 
 def uneditable(delivery: Delivery, can: Capabilities) -> str:

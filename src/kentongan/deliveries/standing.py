@@ -16,6 +16,7 @@ from kentongan.people.models import Staff
 
 from .adapters import adapter
 from .models import Delivery
+from .reach import out_of_reach, why_out_of_reach
 from .states import IN_FLIGHT, Operation, State
 from .telling import answerable
 
@@ -57,6 +58,11 @@ class Standing:
     @property
     def can(self) -> Capabilities:
         return adapter(self.row.connection.adapter).capabilities
+
+    @property
+    def is_in_reach(self) -> bool:
+        """Whether the program knows which thing on the channel it is: what a person showed has a link at most."""
+        return self.can.at_once or bool(self.shown and not why_out_of_reach(self.shown, self.row.connection))
 
     @property
     def link(self) -> str:
@@ -168,10 +174,14 @@ def program_can(row: Delivery) -> bool:
 
 
 def may_go_again(row: Delivery, *, is_in_doubt: bool) -> bool:
-    """Says whether one channel alone may be put in line again: it stopped, and its last outcome is certain."""
+    """Says whether one channel alone may be put in line again: it stopped, its last outcome is certain, and the
+    program knows which thing there it is to act on.
+    """
     stopped = row.state in (State.REJECTED, State.NEEDS_PERSON)
     is_held_up = row.state == State.WAITING and row.not_before is None
-    return (stopped or is_held_up) and not is_in_doubt and program_can(row)
+    if not (stopped or is_held_up) or is_in_doubt or not program_can(row):
+        return False
+    return not out_of_reach(row, adapter(row.connection.adapter).capabilities)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit, photo_notes
-from kentongan.channels.graph import Graph, read_moment, same_text, unix
+from kentongan.channels.graph import Graph, is_number, read_moment, same_text, unix
 from kentongan.channels.graph_errors import GONE, NotThere
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import empty
@@ -149,6 +149,8 @@ class Facebook(Channel):
 
     def verify_connection(self) -> Account:
         """Lays a post that is not published and deletes it, after asking whose token this is."""
+        if not is_number(self._id):
+            raise ConnectionBroken(words.NO_NUMBER)
         page = self._page()
         me = self._graph.read("/me", fields="id,name")
         if str(me.of("id")) != self._id:

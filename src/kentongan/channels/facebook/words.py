@@ -20,6 +20,9 @@ SETUP = Setup(
 #: the trial that is laid unpublished and deleted
 TRIAL = "Kentongan: percobaan sambungan"
 
+NO_NUMBER = _(
+    "ID halaman terdiri dari angka saja, bukan nama atau alamat halaman. Lihat di Tentang, lalu Transparansi Halaman."
+)
 WRONG_PAGE = _("Token itu milik halaman lain: {name}. Pakai token dari halaman kantor ini.")
 NO_PAGE = _("Halaman dengan ID itu tidak ada, atau token ini tidak boleh melihatnya. Periksa ID halamannya.")
 TOO_LONG = _("Teks lebih panjang daripada batas Facebook. Singkat teksnya")

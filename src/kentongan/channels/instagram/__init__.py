@@ -29,7 +29,7 @@ from kentongan.channels.absence import prove_absent
 from kentongan.channels.connecting import Account
 from kentongan.channels.counting import RULES
 from kentongan.channels.films import films, over_limit, photo_notes, portrait_of
-from kentongan.channels.graph import Graph, read_moment, same_text, unix
+from kentongan.channels.graph import Graph, is_number, read_moment, same_text, unix
 from kentongan.channels.graph_errors import NotThere
 from kentongan.channels.limits import LIMITS
 from kentongan.channels.needing import lacking
@@ -133,6 +133,8 @@ class Instagram(Channel):
 
     def verify_connection(self) -> Account:
         """Names the account and reads its allowance, which needs the right to publish; there is no hidden trial."""
+        if not is_number(self._id):
+            raise ConnectionBroken(words.NO_NUMBER)
         account = self._account()
         self._quota()
         name = str(account.of("username"))

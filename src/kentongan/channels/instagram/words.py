@@ -11,14 +11,17 @@ SETUP = Setup(
         _("Di developers.facebook.com, buat Aplikasi jenis Bisnis dan Pengguna Sistem untuk halaman itu."),
         _("Buat token dengan izin instagram_basic, instagram_content_publish dan pages_read_engagement."),
         _("Alamat meja kerja Kentongan harus dapat dibuka dari internet: Instagram mengambil fotonya sendiri."),
-        _("Salin ID akun Instagram (angka, bukan nama akun) dan token ke sini."),
+        _("Cari ID akun Instagram (angka, bukan nama akun) dengan token itu di developers.facebook.com, Graph API"
+          " Explorer: tulis ID halaman Facebook, lalu ?fields=instagram_business_account."),
+        _("Salin ID itu dan tokennya ke sini."),
     ),
     trial=_("Percobaan membaca akun dan jatah kirimannya: Instagram tidak punya kiriman yang tak dilihat publik."),
     fields=(
         Field("account", _("ID akun Instagram"), example="17841400000000000"),
         Field("token", _("Token akses"), Kind.SECRET),
     ),
-)
+)  # fmt: skip
+NO_NUMBER = _("ID akun Instagram terdiri dari angka saja, bukan nama akun atau alamatnya. Lihat caranya di panduan.")
 NO_ACCOUNT = _("Akun Instagram dengan ID itu tidak ada, atau token ini tidak boleh memakainya. Periksa ID akunnya.")
 TOO_LONG = _("Teks lebih panjang daripada batas Instagram. Singkat teksnya atau kurangi tagarnya")
 FILM_TOO_LONG = _("Video lebih panjang daripada 15 menit, batas Instagram. Potong videonya")

@@ -13,6 +13,7 @@ from kentongan.deliveries.connections import lose
 from kentongan.deliveries.held import held_by_connection, held_on
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import move
+from kentongan.deliveries.standing import standings
 from kentongan.deliveries.states import State
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -98,6 +99,21 @@ def test_what_a_person_serves_is_not_held(newsroom: Newsroom) -> None:
     newsroom.release(["x"])
     assert newsroom.states("x") == ["needs_person"]
     assert held_by_connection(newsroom.office.unit) == {}
+
+
+def test_take_down_of_what_a_person_showed_is_a_persons_after_the_channel_is_connected(newsroom: Newsroom) -> None:
+    by, at = newsroom.publisher, newsroom.at
+    newsroom.release(["x"])
+    newsroom.back_at_publish()
+    actions.report_shown(newsroom.delivery("x"), url="https://x.example/1", shown_at=at, by=by, at=at)
+    newsroom.connect("x", "recorder")
+    standing = next(one for one in standings(newsroom.subject, at=newsroom.at) if one.channel == "x")
+    assert (standing.can.can_delete, standing.is_in_reach) == (True, False), "the page says who must do it"
+    actions.take_down(subject=newsroom.subject, unit=newsroom.office.unit, reason="Keliru", by=by, at=newsroom.at)
+    newsroom.work(minutes=5)
+    row = newsroom.delivery("x", "take_down")
+    assert (row.state, "Kerjakan di kanalnya" in row.last_error) == ("needs_person", True)
+    assert held_by_connection(newsroom.office.unit) == {}, "sent again it would come back to the same person"
 
 
 def test_lost_connection_is_made_again_first(outage: Newsroom, way: Connection) -> None:

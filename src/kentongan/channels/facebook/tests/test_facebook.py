@@ -111,6 +111,14 @@ def test_page_that_is_not_there_is_said(place: Simulated) -> None:
         Facebook(told, place.channel.ground).verify_connection()
 
 
+@pytest.mark.parametrize("typed", ["facebook.com/kelurahansukun", "Kelurahan Sukun", "@kelurahan"])
+def test_name_or_address_in_place_of_the_pages_number_is_told_where_the_number_stands(
+    place: Simulated, typed: str
+) -> None:
+    with pytest.raises(ConnectionBroken, match=r"angka saja.*Transparansi Halaman"):
+        Facebook({**place.simulator.told(), "page": typed}, place.channel.ground).verify_connection()
+
+
 def test_trial_names_the_page_and_when_its_token_ends(place: Simulated) -> None:
     place.simulator.ends = int(AT.timestamp())
     account = place.channel.verify_connection()

@@ -173,6 +173,12 @@ def test_wrong_account_and_revoked_token_are_told_apart(place: Simulated) -> Non
             Instagram({**place.simulator.told(), **wrong}, place.channel.ground).verify_connection()
 
 
+@pytest.mark.parametrize("typed", ["@kelurahan.sukun", "instagram.com/kelurahan.sukun"])
+def test_name_in_place_of_the_accounts_number_is_told(place: Simulated, typed: str) -> None:
+    with pytest.raises(ConnectionBroken, match="angka saja"):
+        Instagram({**place.simulator.told(), "account": typed}, place.channel.ground).verify_connection()
+
+
 def test_what_this_token_may_not_see_is_not_called_taken_down(place: Simulated) -> None:
     number = place.channel.send(prepared(place, parcel()), at=AT).remote_id
     away = parcel(operation="take_down", remote_id=number)
