@@ -16,6 +16,12 @@ PORT ?= 8000
 JOBS ?= 2
 MORE := $(shell echo $$(($(JOBS) + 1)))
 
+# Where the variable forbids it, each process would rewrite and compile two thousand modules anew: a minute of each stage.
+export PYTHONDONTWRITEBYTECODE :=
+
+# Where a browser is driven: to gather the rest only to leave it out takes longer than some of these stories.
+BROWSER = $(sort $(shell grep -rl --include="test_*.py" "mark.browser" src tests))
+
 # What asks the database; the rest (definitions, working time, intake, screening, edge, drawings) is the same on any.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
 PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening)
@@ -37,7 +43,7 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
 	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
-	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser $(BROWSER)
 
 test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(MORE) $(DOMAIN) $(PLAIN)
