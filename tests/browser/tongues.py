@@ -44,6 +44,7 @@ CALENDAR = {name.lower() for name in (*INDONESIAN.weekdays, *INDONESIAN.months)}
 }
 #: lists that speak both languages themselves
 LISTS = ("grounds.yaml", "return-reasons.yaml")
+FINDINGS = ROOT / "src" / "kentongan" / "stories" / "findings"
 #: the office's own words, English ones too, that no template marks where the page is Indonesian
 PROCEDURES = ROOT / "procedures.d"
 
@@ -81,7 +82,7 @@ def catalogue(language: str, domain: str = "django") -> list[dict[str, str]]:
 def listed() -> Iterator[tuple[str, str]]:
     """Yields what the lists of grounds and reasons say, in Indonesian and in English."""
     for name in LISTS:
-        for entry in YAML(typ="safe").load((ROOT / "src" / "kentongan" / "stories" / name).read_text(encoding="utf-8")):
+        for entry in YAML(typ="safe").load((FINDINGS / name).read_text(encoding="utf-8")):
             yield entry["words"], entry["english"]
             if "explains" in entry:
                 yield entry["explains"], entry["english_explains"]

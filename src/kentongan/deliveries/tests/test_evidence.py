@@ -112,6 +112,8 @@ def test_first_look_a_change_and_a_persons_look_ask_for_it(shown: Newsroom) -> N
     [path] = (shown.recorder.folder / "posts").glob("*.json")
     path.unlink()
     look_due(shown.later(days=2), now=shown.now)
+    assert Evidence.objects.count() == 1, "what is not there is looked at again before anybody is told"
+    look_due(shown.later(minutes=6), now=shown.now)
     assert Evidence.objects.count() == 2
     looks = {"is_right": False, "words": "Hilang.", "by": shown.outsider, "at": shown.later(minutes=1)}
     actions.look(shown.delivery("x"), **looks)

@@ -65,16 +65,29 @@ def test_mail_server_that_falls_silent_leaves_it_to_a_person(newsroom: Newsroom,
     assert (row.state, row.is_in_doubt, len(post.letters)) == ("needs_person", True, 1)
 
 
-@pytest.mark.parametrize("answer", ["451 later", "421 going down"])
-def test_mail_server_that_is_busy_gets_it_later(newsroom: Newsroom, settings, post: MailServer, answer: str) -> None:
+def test_mail_server_that_is_busy_gets_it_later(newsroom: Newsroom, settings, post: MailServer) -> None:
     by_mail(newsroom, settings, post)
-    post.answer = answer
+    post.answer = "451 later"
     newsroom.release(["radio"], content=SCRIPT)
     newsroom.work()
     assert newsroom.states("radio") == ["waiting"]
     post.answer = ""
     newsroom.work(minutes=10)
     assert (newsroom.states("radio"), len(post.letters)) == (["accepted"], 1)
+
+
+def test_letter_that_a_server_went_down_over_is_asked_of_a_person_and_sent_once(
+    newsroom: Newsroom, settings, post: MailServer
+) -> None:
+    by_mail(newsroom, settings, post)
+    post.answer = "421 going down"
+    newsroom.release(["radio"], content=SCRIPT)
+    newsroom.work()
+    assert newsroom.states("radio") == ["unknown"]
+    for _round in range(3):
+        newsroom.work(hours=1)
+    row = newsroom.delivery("radio")
+    assert (row.state, row.is_in_doubt, len(post.letters)) == ("needs_person", True, 1)
 
 
 def test_folder_gets_it_and_a_correction_is_a_persons(newsroom: Newsroom, settings, tmp_path: Path) -> None:

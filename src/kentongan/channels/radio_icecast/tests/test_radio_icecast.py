@@ -60,7 +60,8 @@ def test_recording_is_heard_on_its_mount_while_it_plays(station: Station, mount:
     playing.start()
     assert station.until_named("Kerja bakti RW 05")
     if begins == b"OggS":
-        assert heard(station, "/pengumuman.ogg") == begins
+        # a busy machine gives a mount that has no sound yet
+        assert begins in iter(lambda: heard(station, "/pengumuman.ogg") if playing.is_alive() else None, None)
     playing.join()
     [receipt] = done
     assert (receipt.remote_id, receipt.url) == (f"/{mount.lstrip('/')}#{PARCEL.key}", "")

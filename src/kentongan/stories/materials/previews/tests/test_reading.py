@@ -15,7 +15,7 @@ from kentongan.stories.materials.previews.parts import MOST_LINES, MOST_ROWS, li
 from kentongan.stories.materials.previews.reading import Read, read_document, surroundings
 from kentongan.stories.materials.previews.tests import papers
 
-INPUT = Path(__file__).parents[5] / "tests" / "input"
+INPUT = Path(__file__).parents[6] / "tests" / "input"
 
 
 @pytest.fixture
