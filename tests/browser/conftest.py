@@ -157,7 +157,9 @@ def seat(served: Served, chromium: Browser, passes: dict[str, str]) -> Iterator[
 
     def sit(username: str, size: dict[str, int] = DESKTOP) -> Page:
         is_phone = size["width"] < 600
-        context = chromium.new_context(viewport=size, has_touch=is_phone, locale="id-ID", timezone_id="Asia/Jakarta")
+        context = chromium.new_context(
+            viewport=size, has_touch=is_phone, locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce"
+        )
         contexts.append(context)
         page = context.new_page()
         context.on("weberror", lambda fault: faults.append(f"{fault.page and fault.page.url}: {fault.error}"))

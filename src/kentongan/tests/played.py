@@ -8,8 +8,9 @@ the place of our code (monkeypatch), or empties tables, always plays by itself.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +27,7 @@ _READING = ("SELECT", "SAVEPOINT", "RELEASE", "BEGIN", "PRAGMA", "EXPLAIN")
 #: the folder that pytest gives to one test
 _OWN_FOLDER = re.compile(r"/[^'\"]*?/pytest-\d+/(?:popen-gw\d+/)?[^/'\"]+")
 #: by path: size in bytes, and when it was written, in nanoseconds
-Files = Mapping[Path, tuple[int, int]]
+Files = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def once(key: Hashable, play: Callable[[], Told]) -> Told:
 def _kept(here: Hashable, play: Callable[[], Told]) -> Told:
     files, waiting = _files(), len(connection.run_on_commit)
     rows = written(play)
-    made = {path: path.read_bytes() for path, state in _files().items() if files.get(path) != state}
+    made = {Path(path): Path(path).read_bytes() for path, state in _files().items() if files.get(path) != state}
     if not _stage.is_as_played():  # else it was made of plays itself, and stands where the last of them ended
         _stage.go_on(here)
     _stage.kept[here] = Kept(
@@ -130,13 +131,17 @@ def _folders() -> list[Path]:
 
 
 def _files() -> Files:
-    found = {}
-    for folder in _folders():
-        for path in folder.rglob("*"):
-            if path.is_file():
-                state = path.stat()
-                found[path] = state.st_size, state.st_mtime_ns
-    return found
+    return {path: state for folder in _folders() if folder.is_dir() for path, state in _below_folder(str(folder))}
+
+
+def _below_folder(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yields each file; a baked site has hundreds, and is walked at each step of each test: no Path is made of them."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _below_folder(entry.path)
+        else:
+            state = entry.stat()
+            yield entry.path, (state.st_size, state.st_mtime_ns)
 
 
 def _below(path: Path) -> tuple[int, Path]:
