@@ -42,6 +42,7 @@ test: $(STAMP)-test ## run all tests: everything on SQLite, then the domain on P
 	@$(PY) -m tests.real_servers
 
 test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
+	@$(PY) -m tests.migrated
 	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser $(BROWSER)
 

@@ -1,6 +1,7 @@
 """Starts a throw-away PostgreSQL from the system's own package and runs a command against it.
 
     python -m tests.postgres pytest src -m "not browser"
+    python -m tests.postgres migrated    keeps a migrated one for the runs to come
 
 The server runs as an ordinary user (PostgreSQL refuses root), in a temporary folder, on a Unix socket only.
 """
@@ -14,11 +15,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.migrated import fingerprint, kept, migrate
 
 ROOM = Path("/usr/lib/postgresql")
 LEAST = 15  # the oldest PostgreSQL that Kentongan promises to run on
@@ -50,23 +53,40 @@ def ordinary_user() -> str | None:
 
 
 @contextmanager
-def server(room: Path = ROOM) -> Iterator[str]:
-    """Starts a server in a new folder, yields its address for DATABASE_URL, and leaves nothing behind."""
+def server(room: Path = ROOM, data: Path | None = None) -> Iterator[str]:
+    """Starts a server in a new folder, of a copy of the data where some are given; leaves nothing behind.
+
+    Yields its address for DATABASE_URL.
+    """
     bin_folder, user = programs(room), ordinary_user()
     folder = Path(tempfile.mkdtemp(prefix="kentongan-pg-", dir="/tmp"))  # a socket's path must be short
     try:
+        if data:
+            shutil.copytree(data, folder / "data")
+            (folder / "data").chmod(0o700)  # PostgreSQL asks for it
         if user:
-            shutil.chown(folder, user)
-        _call([bin_folder / "initdb", "--pgdata", folder / "data", *INIT], user)
+            _give(folder, user)
+        if not data:
+            _call([bin_folder / "initdb", "--pgdata", folder / "data", *INIT], user)
         options = " ".join(f"-c {name}='{value}'" for name, value in QUICK.items())
         start = ["--options", f"-k {folder} {options}", "--log", folder / "log", "--wait", "start"]
         _call([bin_folder / "pg_ctl", "--pgdata", folder / "data", *start], user)
         try:
             yield f"postgresql://{NAME}@/{NAME}?host={folder}"
         finally:
-            _call([bin_folder / "pg_ctl", "--pgdata", folder / "data", "--mode", "immediate", "stop"], user)
+            if (folder / "data" / "postmaster.pid").exists():
+                _stop(folder, room, "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _give(folder: Path, user: str) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        shutil.chown(path, user, pwd.getpwnam(user).pw_gid)
+
+
+def _stop(folder: Path, room: Path, mode: str) -> None:
+    _call([programs(room) / "pg_ctl", "--pgdata", folder / "data", "--mode", mode, "stop"], ordinary_user())
 
 
 INIT = ("--username", NAME, "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync")
@@ -88,14 +108,26 @@ def _call(command: Sequence[str | Path], user: str | None) -> None:
         raise NoServer(f"{command[0]} failed:\n{done.stdout}")
 
 
-def _make_template(room: Path, url: str, env: Mapping[str, str]) -> None:
-    """Migrates one database, of which each process of the tests gets a copy: migrating takes half a minute."""
-    folder = url.rpartition("=")[2]
-    _call([programs(room) / "createdb", "--host", folder, "--username", NAME, NAME], ordinary_user())
-    ours = {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    if subprocess.run(command, env={**env, **ours}, check=False).returncode:
-        raise NoServer("The migrations failed on PostgreSQL; what they said stands above.")
+def migrated_data(room: Path = ROOM) -> Path:
+    """Returns the folder of a server that is stopped, with one migrated database; makes it where it is not there yet.
+
+    Each process of the tests gets a copy of that database.
+    """
+    version = programs(room).parent.name
+    with kept(f"{fingerprint()}.postgresql{version}") as (path, is_there):
+        if not is_there:
+            with server(room) as url:
+                folder = Path(url.rpartition("=")[2])
+                createdb = [str(programs(room) / "createdb"), "--host", str(folder), "--username", NAME, NAME]
+                _call(createdb, ordinary_user())
+                if not migrate(url):
+                    raise NoServer("The migrations failed on PostgreSQL; what they said stands above.")
+                _stop(folder, room, "fast")
+                half = path.with_name(f"{path.name}-half")
+                shutil.rmtree(half, ignore_errors=True)
+                shutil.copytree(folder / "data", half)
+                half.rename(path)
+    return path
 
 
 def main(command: Sequence[str], room: Path = ROOM) -> int:
@@ -103,11 +135,12 @@ def main(command: Sequence[str], room: Path = ROOM) -> int:
     # A stopped run still leaves nothing behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        with server(room) as url:
-            env = {**os.environ, "KENTONGAN_DATABASE_URL": url}
-            if command[0] == "pytest":
-                _make_template(room, url, env)
-                env["TEST_TEMPLATE"] = NAME
+        if command == ["migrated"]:
+            migrated_data(room)
+            return 0
+        is_test = command[0] == "pytest"
+        with server(room, migrated_data(room) if is_test else None) as url:
+            env = {**os.environ, "KENTONGAN_DATABASE_URL": url, **({"TEST_TEMPLATE": NAME} if is_test else {})}
             return subprocess.run([sys.executable, "-m", *command], env=env, check=False).returncode
     except NoServer as error:
         print(error, file=sys.stderr)

@@ -22,6 +22,16 @@ def test_a_server_answers_at_its_address_and_leaves_nothing_behind():
     assert not folder.exists()
 
 
+def test_a_server_of_kept_data_has_its_migrated_database_and_leaves_the_data_as_they_were():
+    kept = postgres.migrated_data()
+    before = sorted(kept.rglob("*"))
+    with postgres.server(data=kept) as url, psycopg.connect(url) as connection:
+        assert connection.execute("SELECT count(*) FROM django_migrations").fetchone() > (0,)
+        connection.execute("CREATE TABLE of_this_run ()")
+    assert sorted(kept.rglob("*")) == before
+    assert postgres.migrated_data() == kept
+
+
 def test_a_failing_command_gives_its_own_exit_code():
     command = [sys.executable, "-m", "tests.postgres", "json.tool", "--there-is-no-such-word"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ def run(args: argparse.Namespace, *, ask_server: Callable[[], list[CheckMessage]
     # Asked first: an old server breaks halfway through the migrations, with words nobody can use.
     if not is_sound(ask_server()):
         return 1
+    gc.freeze()  # what is loaded by now stays: sweeping it again and again took a fifth of the time of migrating
     call_command("migrate", interactive=False, verbosity=0)
     raise_guards()
     if not report_faults():
