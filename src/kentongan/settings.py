@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kentongan.interfaces.desk.requests.press_only.LeadToItsPage",
     "kentongan.interfaces.desk.shell.access.DefaultDeny",
-    "kentongan.interfaces.desk.views.offline.Leaving",
+    "kentongan.interfaces.desk.views.capture.offline.Leaving",
 ]
 TEMPLATES = [
     {

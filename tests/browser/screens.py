@@ -14,7 +14,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kentongan.interfaces.desk.shell.access import is_open
-from kentongan.interfaces.desk.views.cases import SCREENS as WORK
+from kentongan.interfaces.desk.views.cases.case import SCREENS as WORK
 
 MANAGER, HEAD = "pengelola-unit.bakalankrajan", "pimpinan.bakalankrajan"
 COLLECTOR, EDITOR = "pencari.bakalankrajan", "pengolah.bakalankrajan"

@@ -27,7 +27,7 @@ from .requests.units import acting_staff
 from .shell.link_forms import name_fields
 from .shell.page_list import PagesOfOffice
 from .shell.policies import OwnedByUnit
-from .views.page_screening import screened_first
+from .views.site.page_screening import screened_first
 from .words.leaving import leaving_words
 from .words.missing import missing_words
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kentongan.interfaces.desk.views import city, invitations, leaves, stand_ins, waivers
+from kentongan.interfaces.desk.views.people import city, invitations, leaves, stand_ins, waivers
 
 urlpatterns = [
     path("pengganti/", stand_ins.stand_ins, name="stand_ins"),

@@ -18,7 +18,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries.models import Delivery, Release, Watch
 from kentongan.deliveries.states import State
 from kentongan.interfaces.desk.tables.paging import SIZE
-from kentongan.interfaces.desk.views import all_deliveries
+from kentongan.interfaces.desk.views.deliveries import all_deliveries
 from kentongan.kernel import events
 from kentongan.people.models import Staff
 from kentongan.stories.publishing.actions import press_release

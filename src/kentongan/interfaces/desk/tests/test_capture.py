@@ -18,7 +18,7 @@ from PIL import Image
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.interfaces.desk.forms import ReportForm
-from kentongan.interfaces.desk.views.handing_in import write
+from kentongan.interfaces.desk.views.capture.handing_in import write
 from kentongan.people.models import Staff
 from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in
 from kentongan.stories.models import Material, Report

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kentongan.channels.tests.simulated import photo
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.views.focus import read_place
+from kentongan.interfaces.desk.views.materials.focus import read_place
 from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material, OfficeImage

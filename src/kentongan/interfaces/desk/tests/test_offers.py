@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.views.beginning import may_begin
+from kentongan.interfaces.desk.views.capture.beginning import may_begin
 
 CAPTURE = f'href="{reverse("desk:capture")}"'
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.views import offline
+from kentongan.interfaces.desk.views.capture import offline
 from kentongan.stories.provenance.ready import Ready
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.views.posters import read_clock
+from kentongan.interfaces.desk.views.materials.posters import read_clock
 from kentongan.stories.films.posters.making import make_due
 from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.processing import derive

@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 
 from kentongan.conftest import Office
-from kentongan.interfaces.desk.views.files import WholeFile
+from kentongan.interfaces.desk.views.materials.files import WholeFile
 
 
 @pytest.fixture

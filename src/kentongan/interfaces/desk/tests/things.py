@@ -10,7 +10,7 @@ from wagtail.admin.models import EditingSession
 from kentongan.cases.models import Case, Waiver
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Connection, Delivery
-from kentongan.interfaces.desk.views.deliveries import VERBS
+from kentongan.interfaces.desk.views.deliveries.case_deliveries import VERBS
 from kentongan.pages.tests.writing import published
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Invitation, LocalDay, Oversight

@@ -18,7 +18,7 @@ from kentongan.procedures.definition import Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
 
 from .access import staff_view
-from .receipts import choosable
+from .materials.receipts import choosable
 
 
 @staff_view

@@ -26,8 +26,8 @@ from kentongan.people.models import Matter, Notice, Staff
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
-from .beginning import may_begin
-from .leaves import away_now
+from .capture.beginning import may_begin
+from .people.leaves import away_now
 
 
 @staff_view

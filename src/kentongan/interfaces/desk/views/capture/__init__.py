@@ -1,0 +1,1 @@
+"""Kirim bahan: begun, collected, sent from a phone piece by piece, and without a line."""

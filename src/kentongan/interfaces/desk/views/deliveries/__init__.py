@@ -1,0 +1,1 @@
+"""Penayangan: pressed, held up, proven, and taken back."""

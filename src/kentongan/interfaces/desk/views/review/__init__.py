@@ -1,0 +1,1 @@
+"""Periksa / Setujui: the outcomes of a step, and the findings on the way to them."""
