@@ -100,7 +100,7 @@ def _of_preview(seen: Card | None, link: str, known: set[str], reader: Stranger)
     found: list[str] = []
     if seen.title and known and not any(_is_title(plain(seen.title), one) for one in known):
         found.append(Fault.CARD_TITLE)
-    if seen.link and link and _bare(seen.link) != _bare(link):
+    if seen.link and link and bare(seen.link) != bare(link):
         found.append(Fault.CARD_LINK)
     if seen.picture and not _opens(seen.picture, reader):
         found.append(Fault.CARD_PICTURE)
@@ -133,7 +133,7 @@ def _is_title(seen: str, title: str) -> bool:
     return bool(seen) and (seen.startswith(title) or title.startswith(seen.rstrip(".").rstrip()))
 
 
-def _bare(address: str) -> str:
+def bare(address: str) -> str:
     """Returns an address without what is added on the way there."""
     return address.partition("#")[0].partition("?")[0].partition("://")[2].removeprefix("www.").rstrip("/").casefold()
 

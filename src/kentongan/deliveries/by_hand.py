@@ -5,14 +5,12 @@ Many platforms show strangers nothing: a page without the approved words is a di
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from kentongan.channels import Ground
 from kentongan.channels.any_page import bears, words_on
-from kentongan.channels.holding import Fault
+from kentongan.channels.holding import Fault, bare
 from kentongan.channels.strangers import stranger
 
 from .adapters import adapter, hosts_of
@@ -39,12 +37,6 @@ def sight_at(link: str, delivery: Delivery, *, was_read: bool) -> Sighting:
     words = words_on(page.text)
     if bears(words, adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text):
         return Sighting(Sight.SAME, "", is_read=True)
-    if was_read and _place(page.url) == _place(link):
+    if was_read and bare(page.url) == bare(link):  # a wall that asks strangers to sign in stands elsewhere
         return Sighting(Sight.CHANGED, words, (str(Fault.WORDS),))
     return Sighting(Sight.UNCLEAR, _("Tautan yang dicatat petugas terbuka, tetapi naskahnya tidak terbaca di sana."))
-
-
-def _place(url: str) -> tuple[str | None, str]:
-    """Returns where an address leads; a wall that asks strangers to sign in stands at another."""
-    found = urlsplit(url)
-    return found.hostname, found.path.rstrip("/")
