@@ -19,6 +19,8 @@ from kentongan.interfaces.desk.views.cases.case import SCREENS as WORK
 MANAGER, HEAD = "pengelola-unit.bakalankrajan", "pimpinan.bakalankrajan"
 COLLECTOR, EDITOR = "pencari.bakalankrajan", "pengolah.bakalankrajan"
 SECRETARY, CHAIR = "sekretaris.bakalankrajan", "ketua.bakalankrajan"
+#: presses Tayangkan in the office one of whose channels holds things up
+PUBLISHER = "admin.dinas"
 #: whoever has not signed in; an account with a second factor
 STRANGER, CAREFUL = "", "pengelola-unit.magetan"
 #: the same, who has given the password and owes the code
@@ -90,7 +92,8 @@ NAMED = (
     Screen("desk:waivers", HEAD, called="pengecualian-pimpinan"),
     Screen("desk:office_person", names={"pk": "person"}), Screen("desk:office_procedure", names={"pk": "version"}),
     Screen("desk:office_channel_rule", names={"pk": "connection"}),
-    Screen("desk:held", EDITOR, {"pk": "connection"}, called="yang-tertahan", is_pictured=False),
+    Screen("desk:held", PUBLISHER, {"pk": "held"}, called="yang-tertahan"),
+    Screen("desk:held", EDITOR, {"pk": "connection"}, called="tidak-ada-yang-tertahan", is_pictured=False),
     Screen("desk:office_connect", names={"channel": "wordpress", "adapter": "wordpress"}),
     Screen("desk:office_calendar_year", names={"year": "year"}),
     Screen("wagtailsnippets_stories_edition:edit", EDITOR, {"pk": "edition"}, called="penyunting"),

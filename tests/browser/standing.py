@@ -25,7 +25,9 @@ from kentongan.cases.queries import load_run
 from kentongan.cases.waiving import grant_waiver
 from kentongan.conftest import Office
 from kentongan.deliveries.actions import take_down
+from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Connection, Delivery
+from kentongan.deliveries.states import State
 from kentongan.interfaces.cli.demonstration import OFFICES
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import NotNow
@@ -45,6 +47,7 @@ from kentongan.stories.materials.previews.making import make_due
 from kentongan.stories.materials.previews.tests import papers
 from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Edition, Material
+from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.recalling.actions import order_recall
 from kentongan.stories.recalling.rules import RecallOrder
 from kentongan.stories.urgent.publishing import Order, publish_urgently
@@ -71,7 +74,7 @@ def main() -> None:
     runs = _runs(offices)
     things = {
         **_materials(kelurahan, runs["collect"]["case_id"]), **_afterwards(kelurahan), **_writing(kelurahan),
-        **_people(kelurahan, offices), **_settings(kelurahan),
+        **_people(kelurahan, offices), **_settings(kelurahan), "held": _held_up(offices["dinas"]),
     }  # fmt: skip
     _secure(User.objects.get(username=CAREFUL))
     make_due(now(), most=20)
@@ -205,6 +208,19 @@ def _rushed(office: Office) -> Case:
     order = Order("disaster", "Lurah Bakalankrajan", "phone", now() - timedelta(minutes=5), "Tayangkan sekarang juga.")
     publish_urgently(office.run(case), order, by=office.doer(case), at=now())
     return case
+
+
+def _held_up(office: Office) -> str:
+    """Two items of which one channel took nothing for a day; its connection rests, so that no worker has them."""
+    chief = office.unit.staff.get(is_administrator=True)
+    way = connect(unit=office.unit, channel="facebook", adapter="recorder", by=chief, at=now(), account="Dinas Contoh")
+    Connection.objects.filter(pk=way.pk).update(rests_until=now() + timedelta(hours=1))
+    for headline in ("Perpustakaan keliling di Pasar Pagi", "Pendaftaran pelatihan menjahit"):
+        case = _brought(office, headline, _ways(office, "publish")[0])
+        press_release(office.run(case), by=office.doer(case), at=now())
+    why = "Sudah 24 jam tertahan: Kanal sedang mengalami gangguan."
+    Delivery.objects.filter(connection=way).update(state=State.NEEDS_PERSON, next_attempt_at=None, last_error=why)
+    return str(way.pk)
 
 
 def _edition_begun(office: Office, case: Case) -> Edition:

@@ -30,6 +30,8 @@ def send_held(connection: Connection, *, only: Collection[UUID], by: Staff, at: 
     Each by the rules and with the event of `retry`: what may not go, or was moved meanwhile, stays as it is.
     """
     refuse_if(check_send_held(connection, by=by, at=at))
+    if not only:
+        raise NotNow(Reason("none-chosen", _("Belum ada yang ditandai. Tandai yang hendak dikirim, lalu tekan lagi.")))
     sent = [row for row in held_on(connection) if row.pk in only and _retried(row, by=by, at=at)]
     if not sent:
         raise NotNow(_nothing_held())

@@ -66,10 +66,21 @@ def test_press_sends_what_stays_ticked(held: Newsroom, way: Connection, client: 
     assert (first.state, second.state) == ("queued", "needs_person")
 
 
+def test_press_with_nothing_ticked_says_so_and_stays_on_the_page(
+    held: Newsroom, way: Connection, client: Client
+) -> None:
+    page = reverse("desk:held", args=[way.pk])
+    answer = as_(client, held.publisher).post(page, follow=True)
+    assert answer.redirect_chain[-1][0] == page
+    assert "Belum ada yang ditandai." in answer.text
+    assert answer.text.count('name="delivery"') == 2
+
+
 def test_who_may_not_send_them_reads_why_and_has_no_button(held: Newsroom, way: Connection, client: Client) -> None:
     shown = as_(client, held.outsider).get(reverse("desk:held", args=[way.pk])).text
     assert "Anda tidak memegang peran itu." in shown
     assert 'name="delivery"' not in shown
+    assert "Kembali ke Penayangan" in shown
 
 
 def test_lost_connection_is_said_in_place_of_the_button(held: Newsroom, way: Connection, client: Client) -> None:

@@ -50,8 +50,7 @@ def _send(request: HttpRequest, staff: Staff, way: Connection) -> HttpResponse:
         done = _("%(count)s kiriman masuk antrean %(channel)s lagi.")
         return done % {"count": len(sent), "channel": channel_name(way.channel)}
 
-    saying_refusals(request, act)
-    return back_to("all_deliveries")
+    return back_to("all_deliveries") if saying_refusals(request, act) else back_to("held", pk=way.pk)
 
 
 def _chosen(request: HttpRequest) -> set[UUID]:
