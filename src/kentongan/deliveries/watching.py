@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases import actions as cases
 from kentongan.channels import Channel, ConnectionBroken
 from kentongan.channels.naming import channel_name
-from kentongan.kernel import clock, leases
+from kentongan.kernel import leases
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter
@@ -59,11 +59,6 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
         anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences", "was_read", "attempts"]
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
-
-
-def look_due(at: datetime, *, now: Callable[[], datetime] = clock.now) -> int:
-    """Looks at what is due, one after the other; returns how many were looked at."""
-    return look_among(Watch.objects.all(), at, now=now)
 
 
 def look_among(rows: QuerySet[Watch], at: datetime, *, now: Callable[[], datetime]) -> int:

@@ -21,8 +21,7 @@ from kentongan.deliveries.abreast import (
 )
 from kentongan.deliveries.lanes import LEAST_WAIT, MOST_WAIT, PROMPT, Lane
 from kentongan.deliveries.models import Delivery
-from kentongan.deliveries.tests.rounds import deliver_due
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import deliver_due, look_due
 from kentongan.kernel.clock import Pace
 
 from .conftest import Newsroom

@@ -13,7 +13,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.models import Watch
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import State
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.people.models import Notice, Unit
 
 from .conftest import Newsroom

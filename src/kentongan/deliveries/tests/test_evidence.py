@@ -17,7 +17,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.evidence import taking
 from kentongan.deliveries.evidence.taking import take_due
 from kentongan.deliveries.models import Evidence
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.people.models import Unit
 
 from .conftest import Newsroom

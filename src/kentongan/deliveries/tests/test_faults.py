@@ -7,7 +7,8 @@ import pytest
 from kentongan.channels import ChannelRefused, OutcomeUnknown
 from kentongan.deliveries.adapters import FileChanged
 from kentongan.deliveries.faults import reason_of
-from kentongan.deliveries.watching import WAITS, look_due
+from kentongan.deliveries.tests.rounds import look_due
+from kentongan.deliveries.watching import WAITS
 
 from .conftest import Newsroom
 

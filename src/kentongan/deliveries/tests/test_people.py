@@ -12,7 +12,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.models import Delivery, Look, Proof
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import State
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal

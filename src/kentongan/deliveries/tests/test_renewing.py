@@ -17,7 +17,7 @@ from kentongan.deliveries.connections import connect, lose
 from kentongan.deliveries.foreseeing import EXPIRED, broken, ways_to
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.renewing import CLAIM, RENEWING, WARNING, YOUNG, fresh, renew, still_known, warn_due
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.people.models import Notice
 
 from .conftest import Newsroom

@@ -8,7 +8,7 @@ from kentongan.deliveries import actions
 from kentongan.deliveries.accounts import key_of
 from kentongan.deliveries.connections import connect
 from kentongan.deliveries.models import Connection, Delivery, Release, Watch
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.kernel import guard
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted

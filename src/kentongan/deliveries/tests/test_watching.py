@@ -10,7 +10,7 @@ import pytest
 from kentongan.deliveries import actions
 from kentongan.deliveries.models import Watch
 from kentongan.deliveries.queries import drifted
-from kentongan.deliveries.watching import look_due
+from kentongan.deliveries.tests.rounds import look_due
 from kentongan.people.models import Notice
 from kentongan.people.notices.outdated import outdated
 
