@@ -15,7 +15,7 @@ from kentongan.channels import Capabilities
 from kentongan.people.models import Staff
 
 from .adapters import adapter
-from .models import Delivery
+from .models import Delivery, Sight
 from .reach import out_of_reach, why_out_of_reach
 from .states import IN_FLIGHT, Operation, State
 from .telling import answerable
@@ -58,6 +58,12 @@ class Standing:
     @property
     def can(self) -> Capabilities:
         return adapter(self.row.connection.adapter).capabilities
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the last look found nothing there, though nobody took it down."""
+        watch = getattr(self.shown, "watch", None)
+        return watch is not None and watch.sight == Sight.GONE
 
     @property
     def is_in_reach(self) -> bool:

@@ -27,6 +27,7 @@ SETUP = Setup(
         _("Yang dicatat program ialah penyerahan naskah. Apakah sudah disiarkan, petugas yang memastikan."),
     ),
     fields=(Field("folder", _("Nama folder"), example="rri-malang"),),
+    is_own_account=False,
 )
 NO_ROOT = _("Program ini belum diberi folder radio. Minta pengelola program mengaturnya.")
 NO_FOLDER = _("Folder itu tidak ada atau tidak dapat ditulisi. Periksa namanya, atau minta pengelola memasangnya.")

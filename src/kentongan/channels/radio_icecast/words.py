@@ -19,6 +19,7 @@ SETUP = Setup(
         Field("password", _("Kata sandi sumber"), Kind.SECRET),
     ),
     trial=_("Percobaan hanya menanyakan mount dengan kata sandi itu; tidak ada yang disiarkan."),
+    is_own_account=False,
 )  # fmt: skip
 #: the trial's name of what plays, where nothing does
 TRIAL = "Kentongan"

@@ -12,6 +12,7 @@ SETUP = Setup(
     ),
     fields=(Field("address", _("Surel redaksi"), example="redaksi@radio.example.id"),),
     trial=_("Percobaan menanyakan kepada server surel apakah alamat ini diterima. Tidak ada surel yang dikirim."),
+    is_own_account=False,
 )
 
 NO_SERVER = _("Program ini belum diberi server surel. Minta pengelola program mengaturnya.")

@@ -18,6 +18,7 @@ SETUP = Setup(
         Field("queue", _("Nama antrean"), Kind.TEXT, example="pengumuman"),
     ),
     trial=_("Percobaan hanya menanyakan isi antrean; tidak ada yang disiarkan."),
+    is_own_account=False,
 )
 NO_SOUND = _("Stasiun ini menyiarkan rekaman suara, dan naskahnya belum punya satu pun")
 FIRST_ONLY = _("Hanya rekaman suara pertama yang masuk antrean siaran")

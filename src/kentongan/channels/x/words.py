@@ -8,7 +8,8 @@ from kentongan.channels.marking import gettext_noop as _
 SETUP = Setup(
     steps=(
         _("Masuk ke console.x.com dengan akun X kantor, lalu buat sebuah Aplikasi (App). Setiap kiriman berbayar."),
-        _("Di pengaturan autentikasi pengguna, pilih izin Baca dan tulis, jenis Native App."),
+        _("Di pengaturan autentikasi pengguna, pilih izin Baca dan tulis, jenis Native App,"
+          " dan tulis alamat balik di bawah ini."),
         _("Salin Client ID ke sini, lalu tekan “Izinkan lewat X” dan setujui sebagai akun kantor."),
         _("Atau buat sendiri token OAuth 2.0 untuk akun itu, lalu salin token akses dan token penyegarnya ke sini."
           " Izin: tweet.read, tweet.write, users.read, media.write dan offline.access."),

@@ -9,7 +9,7 @@ SETUP = Setup(
     steps=(
         _("Buka console.cloud.google.com, buat proyek kantor, lalu aktifkan YouTube Data API v3."),
         _("Di Layar izin OAuth, terbitkan aplikasinya (bukan Testing: di situ izinnya habis dalam tujuh hari)."),
-        _("Buat Client ID OAuth jenis Aplikasi web. Salin Client ID dan Client Secret ke sini."),
+        _("Buat Client ID OAuth jenis Aplikasi web dengan alamat balik di bawah ini. Salin ID dan Secret-nya ke sini."),
         _("Tekan “Izinkan lewat YouTube”, masuk dengan akun Google kantor, lalu setujui semua izinnya."),
         _("Atau buat sendiri token dengan izin youtube.upload, youtube, youtube.force-ssl, lalu salin ke sini."),
     ),

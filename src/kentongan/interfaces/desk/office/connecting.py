@@ -22,7 +22,7 @@ from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
 
-from .channels import is_by_person
+from .channels import is_by_person, means_of
 from .consenting import ask_consent, callback_address
 from .fields import OfficeForm
 from .gate import manager_view, page
@@ -36,6 +36,7 @@ class GuideForm(OfficeForm):
 
     def __init__(self, *args: Any, setup: Setup, kept: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, initial={name: kept.get(name, "") for name in kept}, **kwargs)
+        self.by_consent = setup.by_consent
         self.places = {f"missing:{one.name}": one.name for one in setup.fields}
         for one in setup.fields:
             is_secret = one.kind is Kind.SECRET
@@ -51,6 +52,14 @@ class GuideForm(OfficeForm):
             )
             widget.attrs["aria-describedby"] = f"{one.name}-bantuan"
             self.fields[one.name].is_needed = one.is_needed  # type: ignore[attr-defined]  # for parts/field.html
+
+    def told_here(self) -> list[forms.BoundField]:
+        """Returns what the office writes in any case."""
+        return [field for field in self if field.name not in self.by_consent]
+
+    def made_by_hand(self) -> list[forms.BoundField]:
+        """Returns what the owner's consent gives by itself, for whoever made it by hand."""
+        return [field for field in self if field.name in self.by_consent]
 
     def leave_to_owner(self, setup: Setup) -> None:
         """Asks no longer for what the owner's consent at the platform gives."""
@@ -84,6 +93,7 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "form": form, "found": found,
         "steps": [_(one) for one in setup.steps], "sealed": sealed, "setup": setup, "trial": _(setup.trial),
+        "means": means_of(adapter), "tried_by_hand": form.is_bound and not by_owner,
         "callback": callback_address() if setup.by_consent else "",
         **_until_now(staff.unit, channel),
     }  # fmt: skip

@@ -14,6 +14,7 @@ from kentongan.deliveries.adapters import adapter as adapter_of
 from kentongan.deliveries.vault import seal
 from kentongan.people.models import Unit
 
+from .channels import means_of
 from .gate import page
 
 #: what the trial found, held beside the fields: the account, when the channel stops knowing us, and where it is seen
@@ -35,5 +36,6 @@ def found_page(
     context = {
         "channel": channel, "name": channel_name(channel), "adapter": adapter, "found": found, "setup": setup,
         "sealed": tried(held, found, unit=unit, ends=ends), "trial": _(setup.trial),
+        "means": means_of(adapter),
     }  # fmt: skip
     return page(request, "connect", context)

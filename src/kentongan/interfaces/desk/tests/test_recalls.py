@@ -124,6 +124,14 @@ def test_case_that_shows_nothing_leads_to_its_channels(office: Office, client: C
     assert answer.url == reverse("desk:deliveries", args=[case.pk])
 
 
+def test_what_vanished_from_a_channel_is_not_called_shown_there(room: Newsroom, client: Client) -> None:
+    before = as_(client, room.publisher).get(address(room)).text
+    Watch.objects.filter(delivery=room.delivery()).update(sight="gone")
+    after = client.get(address(room)).text
+    assert "tidak terlihat lagi</span>" in after
+    assert after.count(">tampil</span>") == before.count(">tampil</span>") - 1
+
+
 def test_head_reads_in_ringkasan_what_drifted_and_what_waits_for_a_decision(room: Newsroom, client: Client) -> None:
     as_(client, room.publisher).post(address(room), {"reason": REASON, "channel": ["website"]})
     Watch.objects.filter(delivery=room.delivery()).update(sight="gone")

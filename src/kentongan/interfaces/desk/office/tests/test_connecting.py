@@ -175,3 +175,17 @@ def test_account_that_nobody_calls_the_offices_own_is_not_used(desk: Client, gui
     assert not Connection.objects.filter(unit=office.unit, adapter="x").exists()
     desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(refused)})
     assert Connection.objects.get(unit=office.unit, channel="x").account == "Dinas Uji"
+
+
+def test_place_of_a_radio_is_not_called_an_account_of_the_office(desk: Client, settings, tmp_path) -> None:
+    settings.CHANNEL_OPTIONS = {**settings.CHANNEL_OPTIONS, "radio_drop": {"root": str(tmp_path)}}
+    (tmp_path / "rri-malang").mkdir()
+    guide = reverse("desk:office_connect", args=["radio", "radio_drop"])
+    assert "Naskah diserahkan lewat folder" in desk.get(guide).text, "three ways lead to a radio; the page says which"
+    page = desk.post(guide, {"folder": "rri-malang"}).text
+    assert "Ini redaksi atau stasiun yang dituju kantor" in page
+    assert "akun resmi kantor" not in page
+
+
+def test_account_that_was_found_can_be_opened_before_the_answer(desk: Client, guide: str) -> None:
+    assert f'href="{TOLD["address"]}" target="_blank"' in tried(desk, guide).text

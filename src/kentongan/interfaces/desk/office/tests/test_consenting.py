@@ -59,6 +59,10 @@ def test_the_guide_names_the_address_to_come_back_to_and_both_ways(desk: Client,
     assert "https://meja.example.id/kantor/kanal/izin/" in page
     assert "Izinkan lewat X" in page
     assert "Coba dengan token di atas" in page
+    assert page.index("Izinkan lewat X</button>") < page.index("<details>") < page.index('name="access_token"'), (
+        "folded"
+    )
+    assert '<details open><summary class="k-link">Atau pakai token' in desk.post(address(), {"client_id": CLIENT}).text
 
 
 def test_who_says_yes_at_x_is_asked_whose_account_it_is_and_the_tokens_are_sealed(
