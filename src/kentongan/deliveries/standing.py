@@ -62,8 +62,7 @@ class Standing:
     @property
     def is_missing(self) -> bool:
         """Whether the last look found nothing there, though nobody took it down."""
-        watch = getattr(self.shown, "watch", None)
-        return watch is not None and watch.sight == Sight.GONE
+        return self.shown is not None and _vanished(self.shown)
 
     @property
     def is_in_reach(self) -> bool:
@@ -217,11 +216,18 @@ def shown_of(rows: Iterable[Delivery]) -> Shown:
 
 def shown_in(subject: UUID) -> Shown:
     """Returns on how many channels the public sees a subject."""
-    return shown_of(Delivery.objects.filter(subject=subject).order_by("created_at", "operation"))
+    rows = Delivery.objects.filter(subject=subject).select_related("watch")
+    return shown_of(rows.order_by("created_at", "operation"))
+
+
+def _vanished(shown: Delivery) -> bool:
+    """Says whether the last look found nothing there, though nobody took it down; ask with `watch` at hand."""
+    watch = getattr(shown, "watch", None)
+    return watch is not None and watch.sight == Sight.GONE
 
 
 def _counted(found: Iterable[tuple[Place, Delivery | None]]) -> Shown:
     """Counts what every page says of an item in the same words; where it never got to, it is not awaited."""
     each = [shown for place, shown in found if place != Place.NEVER]
-    there = [shown for shown in each if shown]
+    there = [shown for shown in each if shown and not _vanished(shown)]
     return Shown(len(there), len(each), sum(row.state != State.DISPLAYED for row in there))

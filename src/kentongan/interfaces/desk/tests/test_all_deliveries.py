@@ -70,7 +70,7 @@ def test_it_says_of_each_item_on_how_many_channels_it_is_shown(reader: Client, r
     copies(released, 1)
     shown = reader.get(PAGE).text
     assert "Tampil di 3 dari 3 kanal" in shown
-    assert "3 kanal sudah menerima, tampilannya belum dilihat" in shown
+    assert "3 kanal sudah menerima, tampilannya belum dilihat petugas" in shown
     assert shown.index("Masih terbuka</h2>") < shown.index("Salinan 0")
     assert "Perlu petugas" in shown
     assert "Tampil di 0 dari 3 kanal" in shown, "of what is still on its way"

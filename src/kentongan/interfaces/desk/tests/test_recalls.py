@@ -129,6 +129,10 @@ def test_what_vanished_from_a_channel_is_not_called_shown_there(room: Newsroom, 
     Watch.objects.filter(delivery=room.delivery()).update(sight="gone")
     after = client.get(address(room)).text
     assert "tidak terlihat lagi</span>" in after
+    case = client.get(reverse("desk:case", args=[room.case.pk])).text
+    assert "tidak terlihat lagi, padahal tidak ditarik" in case, "whoever opens the work reads of it too"
+    for page in (case, client.get(reverse("desk:deliveries", args=[room.case.pk])).text):
+        assert "Tampil di 0 dari 2 kanal" in page
     assert after.count(">tampil</span>") == before.count(">tampil</span>") - 1
 
 
