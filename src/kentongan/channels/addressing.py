@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from .outward import is_open_to_all
+
 
 def origin_of(written: str) -> str:
     """Returns scheme, host and port of what somebody wrote, https where no scheme stands; empty: it is no address."""
@@ -17,3 +19,12 @@ def origin_of(written: str) -> str:
         return ""
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}{port}"
+
+
+def is_within(url: str) -> bool:
+    """Says whether an address can't be of the internet at large, by how it is written: nothing is asked."""
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    try:
+        return not is_open_to_all(host)
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))

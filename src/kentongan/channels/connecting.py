@@ -41,6 +41,8 @@ class Setup:
     trial: str = TRIAL
     #: fields that the owner's consent at the platform fills; empty: there is no such way
     by_consent: frozenset[str] = frozenset()
+    #: whether the platform fetches photos and films from our desk by itself, over the internet
+    fetches: bool = False
     #: whether what the trial finds is an account of the office's own; else it is somebody else's place, as a news desk
     is_own_account: bool = True
 

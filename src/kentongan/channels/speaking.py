@@ -41,7 +41,10 @@ PLAIN = _(
     "Bila itu server kantor sendiri, daftarkan dulu situsnya di Kantor, Penyaringan."
 )
 ELSEWHERE = _("Alamat kanal itu mengalihkan ke alamat lain. Pakai alamat akhirnya.")
-NOT_KNOWN = _("Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut.")
+NOT_KNOWN = _(
+    "Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut. "
+    "Salin lagi dari sana, atau buat yang baru."
+)
 NO_ANSWER = _("Kanal tidak menjawab sampai batas waktu.")
 ODD_ANSWER = _("Kanal menjawab dengan sesuatu yang bukan jawabannya.")
 SERVER_FAULT = _("Kanal sedang mengalami gangguan.")

@@ -16,6 +16,7 @@ SETUP = Setup(
         _("Salin ID itu dan tokennya ke sini."),
     ),
     trial=_("Percobaan membaca akun dan jatah kirimannya: Instagram tidak punya kiriman yang tak dilihat publik."),
+    fetches=True,
     fields=(
         Field("account", _("ID akun Instagram"), example="17841400000000000"),
         Field("token", _("Token akses"), Kind.SECRET),

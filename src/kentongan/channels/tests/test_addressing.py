@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kentongan.channels.addressing import origin_of
+from kentongan.channels.addressing import is_within, origin_of
 
 
 @pytest.mark.parametrize(("written", "origin"), [
@@ -14,3 +14,22 @@ from kentongan.channels.addressing import origin_of
 ])  # fmt: skip
 def test_origin_is_read_from_what_somebody_wrote(written: str, origin: str) -> None:
     assert origin_of(written) == origin
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:8000",
+        "http://meja.localhost",
+        "http://192.168.1.7:8000",
+        "https://[::1]/",
+        "http://server-kel",
+    ],
+)
+def test_address_of_the_office_alone_is_known_by_its_writing(url: str) -> None:
+    assert is_within(url)
+
+
+@pytest.mark.parametrize("url", ["https://meja.malangkota.go.id", "https://8.8.8.8:8443"])
+def test_address_of_the_internet_is_not_called_within(url: str) -> None:
+    assert not is_within(url)

@@ -189,3 +189,13 @@ def test_place_of_a_radio_is_not_called_an_account_of_the_office(desk: Client, s
 
 def test_account_that_was_found_can_be_opened_before_the_answer(desk: Client, guide: str) -> None:
     assert f'href="{TOLD["address"]}" target="_blank"' in tried(desk, guide).text
+
+
+@pytest.mark.parametrize(("desk_url", "is_told"), [("http://localhost:8000", True), ("https://meja.example.id", False)])
+def test_guide_of_what_fetches_from_us_names_our_address_and_says_where_it_can_not(
+    desk: Client, settings, desk_url: str, is_told: bool
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL = desk_url
+    page = desk.get(reverse("desk:office_connect", args=["instagram", "instagram"])).text
+    assert f"{desk_url}</code>" in page
+    assert ("kirimannya akan ditolak" in page) == is_told
