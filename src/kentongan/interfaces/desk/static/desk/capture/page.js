@@ -149,7 +149,7 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
     try {
       const { data, html } = await ask(form.action, { method: "POST", body });
       if (data?.where) report.forget();
-      else if (renew(html)) return "";
+      else if (renew(html)) { remember(form); return ""; }
       location.assign(data?.where ?? form.action); // an answer that is not this page: as it stands now, with the words from this device
       return null;
     } catch (reason) {
