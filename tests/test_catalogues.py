@@ -9,6 +9,7 @@ from tests.browser import tongues
 from tools import catalogues
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+GUESSED = '#, fuzzy\nmsgid "Lama"\nmsgstr "Old"\n\n'
 PO = f"""{HEADER}
 msgid "Tugas"
 msgstr "Tasks"
@@ -19,11 +20,7 @@ msgstr ""
 "shown on "
 "the channel"
 
-#, fuzzy
-msgid "Lama"
-msgstr "Old"
-
-msgid "%(n)s hari"
+{GUESSED}msgid "%(n)s hari"
 msgid_plural "%(n)s hari"
 msgstr[0] "%(n)s day"
 msgstr[1] "%(n)s days"
@@ -31,7 +28,7 @@ msgstr[1] "%(n)s days"
 msgid "Kosong"
 msgstr ""
 """
-WHOLE = PO.partition('msgid "Kosong"')[0]
+WHOLE = PO.partition('msgid "Kosong"')[0].replace(GUESSED, "")
 WORDS = {"Tugas": "Tasks", "kanal\x04tampil": "shown on the channel", "%(n)s hari": "%(n)s day"}
 
 
@@ -94,9 +91,16 @@ def test_a_compiled_file_that_git_does_not_know_is_named(house, target):
 
 def test_a_word_for_which_nothing_is_said_is_named(house):
     source = next(house.rglob("*.po"))
-    source.write_text(PO)
+    source.write_text(PO.replace(GUESSED, ""))
     assert list(catalogues.complaints(house)) == ["src/locale/en/LC_MESSAGES/django.po: nothing is said for “Kosong”"]
     assert catalogues.untranslated(WHOLE) == []
+
+
+def test_a_word_that_gettext_only_guessed_is_named(house):
+    source = next(house.rglob("*.po"))
+    source.write_text(f"{WHOLE}\n\n{GUESSED}")
+    [said] = catalogues.complaints(house)
+    assert "nothing is said for “Lama”" in said, "it is not compiled: the reader would get the other language"
 
 
 def test_a_word_that_nothing_says_any_more_is_named(house):

@@ -12,14 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def entries(text: str) -> Iterator[dict[str, str]]:
-    """Yields each entry of a .po file as its fields, with its sources at "#:"; fuzzy and obsolete ones are left out."""
+def entries(text: str, *, with_guessed: bool = False) -> Iterator[dict[str, str]]:
+    """Yields each entry of a .po file as its fields, with its sources at "#:"; obsolete ones are left out, and fuzzy
+    ones, which gettext only guessed and does not compile, unless asked for.
+    """
     for block in text.split("\n\n"):
         found: dict[str, str] = {}
         key = ""
         lines = block.splitlines()
-        if any(line.startswith("#,") and "fuzzy" in line for line in lines) and 'msgid ""\nmsgstr' not in block:
+        is_guessed = any(line.startswith("#,") and "fuzzy" in line for line in lines)
+        if is_guessed and not with_guessed and 'msgid ""\nmsgstr' not in block:
             continue
+        if is_guessed:
+            found["fuzzy"] = "guessed"
         for line in lines:
             if line.startswith("#:"):
                 found["#:"] = f"{found.get('#:', '')} {line[2:]}".strip()
@@ -44,11 +49,13 @@ def words(text: str) -> dict[str, str]:
 
 
 def untranslated(text: str) -> list[str]:
-    """Returns the words of a .po text that say nothing in their language: a reader would meet two languages."""
+    """Returns the words of a .po text that say nothing in their language, or what was only guessed: a reader would
+    meet two languages.
+    """
     return [
         entry["msgid"]
-        for entry in entries(text)
-        if not all(value for key, value in entry.items() if key.startswith("msgstr"))
+        for entry in entries(text, with_guessed=True)
+        if "fuzzy" in entry or not all(value for key, value in entry.items() if key.startswith("msgstr"))
     ]
 
 
