@@ -10,10 +10,10 @@ SETUP = Setup(
         _("Jadikan akun Instagram kantor akun profesional, lalu hubungkan dengan halaman Facebook kantor."),
         _("Di developers.facebook.com, buat Aplikasi jenis Bisnis dan Pengguna Sistem untuk halaman itu."),
         _("Buat token dengan izin instagram_basic, instagram_content_publish dan pages_read_engagement."),
-        _("Alamat meja kerja Kentongan harus dapat dibuka dari internet: Instagram mengambil fotonya sendiri."),
         _("Cari ID akun Instagram (angka, bukan nama akun) dengan token itu di developers.facebook.com, Graph API"
           " Explorer: tulis ID halaman Facebook, lalu ?fields=instagram_business_account."),
         _("Salin ID itu dan tokennya ke sini."),
+        _("Alamat meja kerja Kentongan harus dapat dibuka dari internet: Instagram mengambil fotonya sendiri."),
     ),
     trial=_("Percobaan membaca akun dan jatah kirimannya: Instagram tidak punya kiriman yang tak dilihat publik."),
     fetches=True,

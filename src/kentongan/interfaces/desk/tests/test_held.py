@@ -53,7 +53,7 @@ def test_page_names_each_and_why_before_the_press(held: Newsroom, way: Connectio
     shown = as_(client, held.publisher).get(reverse("desk:held", args=[way.pk])).text
     assert shown.count('name="delivery"') == 2
     assert "terlihat oleh masyarakat begitu X menerimanya" in shown
-    assert "Sudah 24 jam tertahan: jatahnya" in shown
+    assert '<span lang="id">Sudah 24 jam tertahan: jatahnya' in shown, "kept in the office's language, whoever reads"
 
 
 def test_press_sends_what_stays_ticked(held: Newsroom, way: Connection, client: Client) -> None:
