@@ -171,7 +171,7 @@ def sight(delivery: Delivery) -> Sighting:
 def test_page_as_it_was_baked_is_seen_as_approved(kelurahan):
     delivery = shown(kelurahan)
     assert Watch.objects.filter(delivery=delivery).exists()
-    seen, words, _faults = sight(delivery)
+    seen, words, *_how = sight(delivery)
     assert seen == Sight.SAME
     assert "Kerja bakti RW 05" in words
 
