@@ -47,6 +47,7 @@ def shared(case: Case, tmp_path: Path) -> Iterator[None]:
     file, in_memory = tmp_path / "kentongan.sqlite3", connection.settings_dict["NAME"]
     with sqlite3.connect(file) as copy:
         connection.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=WAL")  # the first to open it would turn it over, and shut the others out
     copy.close()
     # The connection of this thread stays in memory; those that threads open from now on read the file.
     connection.settings_dict["NAME"] = str(file)

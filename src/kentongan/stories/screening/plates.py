@@ -12,7 +12,7 @@ _PLATE = re.compile(r"(?<![\w])([A-Z]{1,2})[ .\-]?(\d{1,4})[ .\-]?([A-Z]{1,3})(?
 #: the form that hardly anything else has: three digits or four, two letters or three, in the midst of other words
 _BARE = re.compile(r"(?<![\w/.\-])[A-Z]{1,2} ?[1-9]\d{2,3} ?[A-Z]{2,3}(?![\w/\-])")
 #: letters that are no part of a plate
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{4,80}")
 #: how far the word for a plate stands before one in small letters (characters)
 _SAID = 16
 
