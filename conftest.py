@@ -19,7 +19,11 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out, on PostgreSQL, what asks no database: it was tried beside SQLite and can turn out no other way."""
+    """Begins with what takes longest, so that no core waits for it at the end.
+
+    Leaves out, on PostgreSQL, what asks no database: it was tried beside SQLite and can turn out no other way.
+    """
+    items.sort(key=lambda one: one.get_closest_marker("long") is None)
     if connection.vendor == "sqlite":
         return
     asking = [one for one in items if asks_a_database(one)]

@@ -54,6 +54,7 @@ def play(machine):
     return typed
 
 
+@pytest.mark.long
 def test_a_backup_can_be_brought_back(machine, play):
     play(f"kentongan prepare; kentongan office new {OFFICE}; kentongan log checkpoint")
     original = machine / "var" / "private" / "uji" / "asli.jpg"

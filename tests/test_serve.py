@@ -60,6 +60,7 @@ def answer(port, path):
             return refusal.code
 
 
+@pytest.mark.long
 def test_one_command_starts_both_ctrl_c_stops_both_and_one_that_dies_takes_the_other_with_it(start, free_port):
     process, said = start()
     assert "Menyiapkan" in said
