@@ -25,7 +25,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_r
 from tests.browser.screens import Screen
 
 # one process for both walks: what they look at is brought about once
-pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.xdist_group("every screen")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every screen")]
 
 #: what moves into its place after the window became wider has come to rest
 SETTLED = """async () => {
