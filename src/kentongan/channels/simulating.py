@@ -221,6 +221,7 @@ def serving(simulator: Simulator, *, port: int = 0) -> Iterator[str]:
 def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # an answer goes in one piece: its body would wait 40 ms for the head to be acknowledged
 
         def _any(self) -> None:
             reply = simulator.answer(self._request())

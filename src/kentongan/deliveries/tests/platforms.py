@@ -117,10 +117,11 @@ class Played:
         return row
 
     def plan(self, *answers: str) -> None:
-        self.line.post(f"{self.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
+        assert self.simulator.plan(list(answers), {}).status == 200
 
     def posts(self) -> list[dict[str, Any]]:
-        return self.line.get(f"{self.simulator.base}/_posts").json()
+        with self.simulator.lock:
+            return self.simulator.public()
 
     @property
     def can(self) -> Capabilities:
