@@ -55,7 +55,10 @@ def _check_way(connection: Connection) -> list[Reason]:
     """Says that what goes in line would only be held up again."""
     if connection.is_usable:
         return []
-    sentence = _("Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. Sambungkan dulu di halaman Kanal.")
+    sentence = _(
+        "Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. "
+        "Pengelola unit menyambungkannya lagi di halaman Kanal; sesudah itu kirim dari sini."
+    )
     return [Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})]
 
 

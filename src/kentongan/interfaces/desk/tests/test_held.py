@@ -86,5 +86,5 @@ def test_who_may_not_send_them_reads_why_and_has_no_button(held: Newsroom, way: 
 def test_lost_connection_is_said_in_place_of_the_button(held: Newsroom, way: Connection, client: Client) -> None:
     lose(way, why="Izin dicabut.", at=held.at)
     shown = as_(client, held.publisher).get(reverse("desk:held", args=[way.pk])).text
-    assert "Sambungkan dulu di halaman Kanal." in shown
+    assert "Pengelola unit menyambungkannya lagi di halaman Kanal" in shown
     assert 'name="delivery"' not in shown
