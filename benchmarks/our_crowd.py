@@ -13,15 +13,23 @@ from kentongan.kernel import leases
 from kentongan.kernel.clock import now
 
 LOOK = 0.002
+#: seconds; a worker that is up comes round each half second
+PATIENCE = 30
 _release: list[Release] = []
 
 
 def crowd(count: int) -> int:
-    """Lets so many parcels be due at once; returns when the worker has begun with them."""
+    """Lets so many parcels be due at once; returns when the worker has begun with them.
+
+    Raises TimeoutError where no worker comes.
+    """
     if not _release:
         _release.append(_lined_up(count))
     _parcels().update(state=State.QUEUED, settled_at=None, **leases.anew(now()))
+    begun = time.monotonic()
     while left_behind() == count:
+        if time.monotonic() - begun > PATIENCE:
+            raise TimeoutError("no worker took a parcel")
         time.sleep(LOOK)
     return count
 
