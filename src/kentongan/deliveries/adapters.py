@@ -43,6 +43,11 @@ def adapter(name: str) -> Channel:
     return found[2]
 
 
+def has_guide(name: str) -> bool:
+    """Says whether an adapter is installed and has a guide by which it is connected."""
+    return name in settings.CHANNELS and bool(adapter(name).setup.fields)
+
+
 def channel_of(connection: Connection, *, unit: Unit, now: Callable[[], datetime] = clock.now) -> Channel:
     """Builds the adapter of a unit's connection with what the office told of it; ConnectionBroken: it can't be read."""
     try:

@@ -87,10 +87,18 @@ def try_out(*, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str
         raise NotNow(Reason("not-connected", unclear)) from doubt
 
 
-def check_office_account(*, is_office: bool) -> list[Reason]:
-    """Says why an account can't be used: the program posts to accounts of offices alone, never to a leader's own."""
+def check_office_account(*, adapter: str, is_office: bool) -> list[Reason]:
+    """Says why an account can't be used: the program posts to accounts of offices alone, never to a leader's own.
+
+    A place that is nobody's account, such as a news desk, is one that the office means to reach.
+    """
     if is_office:
         return []
+    if not adapter_of(adapter).setup.is_own_account:
+        place = _(
+            "Nyatakan dulu bahwa ini redaksi atau stasiun yang dituju kantor. Naskah tidak dikirim ke alamat lain."
+        )
+        return [Reason("not-office-account", place)]
     own = _("Nyatakan dulu bahwa ini akun kantor. Akun pribadi pimpinan atau petugas tidak dipakai program ini.")
     return [Reason("not-office-account", own)]
 

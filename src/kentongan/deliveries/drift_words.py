@@ -8,10 +8,19 @@ from django.utils.translation import gettext as _
 
 from kentongan.channels.holding import Fault
 
+from .models import Sight, Watch
+
 
 def drift_words(faults: Iterable[str]) -> str:
     """Says what differs, as the end of a sentence; nothing in particular where nothing is told."""
     return ", ".join(map(_of, faults)) or _("isinya lain")
+
+
+def drift_of(watch: Watch) -> str:
+    """Says what an alarming look found, as the end of a sentence."""
+    if watch.sight == Sight.GONE:
+        return _("tidak terlihat lagi, padahal tidak ditarik")
+    return _("tidak sama lagi dengan yang disetujui: %(what)s") % {"what": drift_words(watch.faults)}
 
 
 def _of(told: str) -> str:

@@ -17,7 +17,8 @@ from kentongan.people.models import Matter, Notice, Staff
 from kentongan.procedures.queries import holders, roles_of
 
 from .adapters import adapter
-from .models import Delivery
+from .models import Delivery, DeliveryQuerySet
+from .queries import drifted
 from .states import Operation, State
 
 #: letters of a reason in a notice: the page that it leads to has it whole
@@ -52,11 +53,20 @@ def answerable(delivery: Delivery, at: datetime) -> list[Staff]:
 
 def left_to(staff: Staff, *, at: datetime) -> list[Delivery]:
     """Returns what waits for this publisher and stands in no step's task: all take-downs, and what came up later."""
-    roles = roles_of(staff, at.astimezone(staff.unit.zone).date())
     after = Q(operation=Operation.TAKE_DOWN) | Q(release__run__left_at__isnull=False)
-    rows = Delivery.objects.filter(after, unit=staff.unit_id, state__in=TOLD)
+    return _published_by(staff, Delivery.objects.filter(after, unit=staff.unit_id, state__in=TOLD), at)
+
+
+def drifted_for(staff: Staff, *, at: datetime) -> list[Delivery]:
+    """Returns what this publisher made public and was last seen changed or not at all."""
+    return _published_by(staff, drifted(staff.unit), at)
+
+
+def _published_by(staff: Staff, rows: DeliveryQuerySet, at: datetime) -> list[Delivery]:
+    """Keeps what somebody published, or looks after where whoever did can't act now."""
+    roles = roles_of(staff, at.astimezone(staff.unit.zone).date())
     rows = rows.filter(release__run__role__in={role for _procedure, role in roles})
-    found = list(rows.select_related("release__case__version", "release__run").defer("release__content"))
+    found = list(rows.select_related("watch", "release__case__version", "release__run").defer("release__content"))
     for row in found:
         row.release.case.unit = staff.unit
     return [row for row in found if staff.pk in {one.pk for one in _publishing(row, at)}]

@@ -15,6 +15,15 @@ from django.utils.module_loading import import_string
 from kentongan.channels.naming import channel_name
 from kentongan.channels.simulating import BAD_DAYS, ONE_ALONE, Simulator, serving
 
+#: settings that say where a platform stands; of the others the office tells it in the guide
+ADDRESSES = {
+    "x": ("X_API",),
+    "facebook": ("GRAPH_API",),
+    "instagram": ("INSTAGRAM_API",),
+    "youtube": ("YOUTUBE_API", "GOOGLE_TOKENS"),
+    "telegram": ("TELEGRAM_API",),
+}
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("channel", choices=sorted(settings.SIMULATORS), help="kanal yang ditiru")
@@ -40,9 +49,16 @@ def run(args: argparse.Namespace) -> int:
         print(f"Tiruan {channel_name(args.channel)} di {base}; yang dilihat publik: {base}/_posts", flush=True)
         for name, value in simulator.told().items():
             print(f"  {name}: {value}", flush=True)
+        print(f"Jalankan Kentongan dengan {' '.join(reached_by(args.channel, base))},", flush=True)
+        print("lalu izinkan situs 127.0.0.1 di halaman Kantor, Penyaringan.", flush=True)
         print(f"Hari buruk berikutnya: POST {base}/_plan. Ctrl-C menghentikannya.", flush=True)
         ended.wait()
     return 0
+
+
+def reached_by(channel: str, base: str) -> list[str]:
+    """Returns the settings by which an installation on this machine reaches a simulator instead of the platform."""
+    return ["LINKS_TO_OWN_MACHINE=1", *(f"{name}={base}" for name in ADDRESSES.get(channel, ()))]
 
 
 def _value(told: str) -> tuple[str, Any]:

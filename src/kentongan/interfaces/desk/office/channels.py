@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from kentongan.channels.naming import CHANNEL_NAMES, channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
+from kentongan.deliveries.adapters import has_guide
 from kentongan.deliveries.allowances import allowances_of, counted
 from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect, may_serve
 from kentongan.deliveries.models import Connection
@@ -140,14 +141,8 @@ def _own_way(has: Connection | None, unit: Unit) -> str:
     """Returns the way by which the program itself could serve what a person serves now; empty where there is none."""
     if has is None or not has.is_active or not is_by_person(has.adapter):
         return ""
-    return next(
-        (
-            name
-            for name in settings.CHANNELS
-            if may_serve(name, has.channel, unit=unit) and adapter_of(name).setup.fields
-        ),
-        "",
-    )
+    ways = (name for name in settings.CHANNELS if may_serve(name, has.channel, unit=unit) and has_guide(name))
+    return next(ways, "")
 
 
 def is_by_person(adapter: str) -> bool:
@@ -166,7 +161,7 @@ def _row(
         **_standing(has, unit),
         "is_wanted": is_wanted,
         "means": means_of(has.adapter) if has else "",
-        "guided": bool(has and has.adapter in settings.CHANNELS and adapter_of(has.adapter).setup.fields),
+        "guided": bool(has and has_guide(has.adapter)),
         "own_way": _own_way(has, unit),
         "stays": check_disconnect(connection=has, by=staff) if has and has.is_active else [],
         "form": given.get(name) or ChannelForm(prefix=name, unit=unit, channel=name, initial=initial),

@@ -116,7 +116,7 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
         messages.error(request, _("Percobaannya tidak terbaca lagi. Tulis lagi, lalu coba sambungannya."))
         return back_to("office_connect", channel=channel, adapter=adapter)
     told = {name: value for name, value in held.items() if name not in (ACCOUNT, ENDS, AT)}
-    if reasons := check_office_account(is_office="akun-kantor" in request.POST):
+    if reasons := check_office_account(adapter=adapter, is_office="akun-kantor" in request.POST):
         messages.error(request, str(reasons[0]))
         ends = datetime.fromisoformat(held[ENDS]) if held.get(ENDS) else None
         return found_page(

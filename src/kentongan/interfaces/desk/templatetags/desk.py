@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.cases.kinds import short_name
 from kentongan.channels.naming import channel_name
-from kentongan.deliveries.drift_words import drift_words
+from kentongan.deliveries.drift_words import drift_of, drift_words
 from kentongan.deliveries.watching import has_alarm
 from kentongan.interfaces.desk.duties.work_screens import work_address
 from kentongan.interfaces.desk.words.leaving import leaving_words
@@ -35,6 +35,7 @@ register = template.Library()
 register.filter(work_address)
 register.filter(short_name)
 register.filter(has_alarm)
+register.filter(drift_of)
 register.filter(drift_words)
 
 

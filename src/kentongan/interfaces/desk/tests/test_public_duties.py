@@ -1,8 +1,9 @@
-"""A take-down to decide on and a channel that needs a person are work: they wait in Tugas saya until they are done."""
+"""What is to be decided or mended on a channel is work: it waits in Tugas saya until it is done."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kentongan.deliveries.actions import report_shown, take_down
-from kentongan.deliveries.models import Connection, Delivery
+from kentongan.deliveries.connections import lose
+from kentongan.deliveries.models import Connection, Delivery, Sight, Watch
 from kentongan.deliveries.states import Operation, State
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
+from kentongan.environment.tables import CHANNELS as TABLE
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.models import Recall
@@ -71,7 +74,8 @@ def test_a_channel_by_hand_waits_for_its_publisher_until_it_is_reported(room: Ne
     assert duties(client, room.publisher) == ["X: tarik dari tayangan"]
     more(room, 1)
     assert duties(client, room.publisher)[0].count("tarik dari tayangan") == 1, "one row and one word for all channels"
-    Delivery.objects.filter(channel__startswith="papan-").delete()
+    Delivery.objects.filter(channel__startswith="papan-", operation=Operation.TAKE_DOWN).delete()
+    Watch.objects.update(sight=Sight.SAME)
     row = room.delivery("x", Operation.TAKE_DOWN)
     report_shown(row, url=row.remote_url, shown_at=room.at, by=room.publisher, at=room.at)
     assert duties(client, room.publisher) == []
@@ -84,8 +88,50 @@ def test_a_head_with_nothing_to_do_is_led_to_the_summary(room: Newsroom, client:
     assert "Lihat ringkasan" in client.get(TASKS).text
 
 
+def test_a_lost_connection_waits_for_who_manages_the_unit_until_it_is_made_again(
+    room: Newsroom, client: Client, settings
+) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "x": TABLE["x"]}
+    Connection.objects.filter(channel="x").update(adapter="x")
+    lose(Connection.objects.get(channel="x"), why="Izinnya dicabut.", at=room.at)
+    assert duties(client, room.manager) == ["terputus. Izinnya dicabut."]
+    page = client.get(TASKS)
+    assert reverse("desk:office_connect", args=["x", "x"]) in page.text
+    assert "Sambungan X terputus" not in page.text, "the notice of it says nothing more"
+    assert duties(client, room.publisher) == []
+    Connection.objects.filter(channel="x").update(broken_at=None)
+    assert duties(client, room.manager) == []
+    assert "Sambungan X terputus" not in client.get(TASKS).text, "it is mended"
+
+
+def test_a_lost_connection_without_a_guide_leads_to_its_channel(room: Newsroom, client: Client) -> None:
+    lose(Connection.objects.get(channel="x"), why="Hilang.", at=room.at)
+    assert duties(client, room.manager) == ["terputus. Hilang."]
+    assert f"{reverse('desk:office_channels')}#kanal-x" in client.get(TASKS).text
+
+
+@pytest.mark.parametrize(("days", "told"), [(9, "Sambungkan lagi sebelum itu."), (-1, "izinnya habis"), (20, "")])
+def test_a_permission_that_ends_waits_for_who_manages_the_unit(
+    room: Newsroom, client: Client, days: int, told: str
+) -> None:
+    Connection.objects.filter(channel="x").update(expires_at=now() + timedelta(days=days))
+    assert [told in what for what in duties(client, room.manager)] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(("sight", "told"), [("gone", "tidak terlihat lagi"), ("changed", "kata-katanya lain")])
+def test_what_drifted_waits_for_who_published_it(room: Newsroom, client: Client, sight: str, told: str) -> None:
+    watch = Watch.objects.filter(delivery=room.delivery())
+    watch.update(sight=sight, faults=["words"], looked_at=room.at)
+    [what] = duties(client, room.publisher)
+    assert what.startswith("Website: ")
+    assert told in what
+    assert duties(client, room.manager) == []
+    watch.update(sight=Sight.SAME)
+    assert duties(client, room.publisher) == []
+
+
 def more(room: Newsroom, times: int) -> None:
-    """Lays more take-downs beside, asked for and waiting for a person."""
+    """Lays more take-downs beside, asked for and waiting for a person, and more that drifted."""
     shown = room.delivery("x")
     for _number in range(times):
         Recall.objects.create(
@@ -93,10 +139,11 @@ def more(room: Newsroom, times: int) -> None:
             by=room.outsider, at=room.at,
         )  # fmt: skip
         place = Connection.objects.create(unit=shown.unit, channel=f"papan-{uuid.uuid4().hex[:8]}", adapter="manual")
-        Delivery.objects.create(
-            release=shown.release, unit=shown.unit, connection=place, subject=shown.subject, channel=place.channel,
-            operation=Operation.TAKE_DOWN, state=State.NEEDS_PERSON, created_at=room.at,
-        )  # fmt: skip
+        facts = {"release": shown.release, "unit": shown.unit, "connection": place, "channel": place.channel}
+        facts |= {"subject": shown.subject, "created_at": room.at}
+        Delivery.objects.create(**facts, operation=Operation.TAKE_DOWN, state=State.NEEDS_PERSON)
+        drifted = Delivery.objects.create(**facts, operation=Operation.SHOW, state=State.ACCEPTED)
+        Watch.objects.create(delivery=drifted, sight=Sight.GONE, looked_at=room.at)
 
 
 @pytest.mark.parametrize("role", ["pengolah", "ketua"])

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
-from kentongan.deliveries.models import Watch
+from kentongan.deliveries.connections import lose
+from kentongan.deliveries.models import Connection, Watch
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder, recorder_with
+from kentongan.environment.tables import CHANNELS as TABLE
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
 from kentongan.stories.models import Recall
@@ -144,6 +146,18 @@ def test_head_reads_in_ringkasan_what_drifted_and_what_waits_for_a_decision(room
     shown = as_(client, head).get(reverse("desk:summary")).text
     assert "diminta ditarik, belum diputuskan" in shown
     assert "tidak terlihat lagi, padahal tidak ditarik" in shown
+
+
+def test_head_reads_in_ringkasan_which_channel_is_lost_and_is_led_to_it(
+    room: Newsroom, client: Client, settings
+) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "x": TABLE["x"]}
+    Connection.objects.filter(channel="x").update(adapter="x")
+    lose(Connection.objects.get(channel="x"), why="Izinnya dicabut.", at=room.at)
+    page = as_(client, room.manager).get(reverse("desk:summary"))
+    assert page.context["alarm_count"] == len(page.context["alarms"]) + page.context["gap_count"] + 1
+    assert reverse("desk:office_connect", args=["x", "x"]) in page.text
+    assert "terputus. Izinnya dicabut." in page.text
 
 
 def test_head_reads_in_ringkasan_how_long_removing_takes(room: Newsroom, client: Client) -> None:

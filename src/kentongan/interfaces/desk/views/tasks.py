@@ -60,9 +60,10 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 def _news(staff: Staff, duties: Iterable[PublicDuty]) -> QuerySet[Notice]:
     """Returns the unread notices: what waits stands in the list above them, and what waits no longer is no news."""
-    found = staff.notices.unread().exclude(matter=Matter.WORK)
-    for matter in (Matter.RECALLS, Matter.DELIVERIES):
-        found = found.exclude(matter=matter, about__in=[one.case.pk for one in duties if one.matter == matter])
+    found = staff.notices.unread().exclude(matter__in=[Matter.WORK, Matter.CHANNELS])
+    for matter in (Matter.RECALLS, Matter.DELIVERIES, Matter.DISPLAY):
+        told = [one.case.pk for one in duties if one.case and one.matter == matter]
+        found = found.exclude(matter=matter, about__in=told)
     return found
 
 

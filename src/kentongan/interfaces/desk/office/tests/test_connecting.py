@@ -185,6 +185,9 @@ def test_place_of_a_radio_is_not_called_an_account_of_the_office(desk: Client, s
     page = desk.post(guide, {"folder": "rri-malang"}).text
     assert "Ini redaksi atau stasiun yang dituju kantor" in page
     assert "akun resmi kantor" not in page
+    refused = desk.post(guide, {"pakai": "1", "tersegel": sealed_of(page)}).text
+    assert "Nyatakan dulu bahwa ini redaksi atau stasiun" in refused
+    assert "akun kantor" not in refused
 
 
 def test_account_that_was_found_can_be_opened_before_the_answer(desk: Client, guide: str) -> None:

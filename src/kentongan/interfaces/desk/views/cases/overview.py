@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,9 @@ from kentongan.cases.models import StepRun, StepRunQuerySet
 from kentongan.cases.queries import related
 from kentongan.deliveries.queries import drifted, troubled
 from kentongan.deliveries.removals import removals, still_up
+from kentongan.deliveries.unreachable import to_connect
 from kentongan.interfaces.desk.duties.gaps import gaps_in
+from kentongan.interfaces.desk.duties.public_duties import connect_address
 from kentongan.interfaces.desk.duties.worker_health import beats_of_lanes, last_worked, worker_alarm
 from kentongan.interfaces.desk.tables.case_cells import COLUMNS_OF_STEP, cells_of_step
 from kentongan.interfaces.desk.tables.downloads import download
@@ -130,7 +132,8 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
     alarms = [one for one in [worker_alarm(at, zone, beats), *sending_alarms(staff.unit.slug)] if one]
     trouble, drift, gaps = troubled(staff.unit), drifted(staff.unit), gaps_in(staff.unit)
     asked = Recall.objects.awaiting().filter(unit=staff.unit).with_hands()
-    staying = still_up(staff.unit, since=since)
+    staying, lost = still_up(staff.unit, since=since), to_connect(staff.unit, at=at)
+    found: tuple[Sized, ...] = (alarms, trouble, drift, asked, staying, lost)
     context = {
         "at": at,
         "since": since,
@@ -142,9 +145,11 @@ def summary(request: HttpRequest, staff: Staff) -> HttpResponse:
         "drift": drift,
         "asked": asked,
         "still_up": staying,
+        # who stands in for the head sees it, and connects nothing
+        "lost": [(one, connect_address(one) if staff.may_manage else "") for one in lost],
         **gaps,
         "is_leading": is_leading,
-        "alarm_count": len(alarms) + len(trouble) + len(drift) + len(asked) + len(staying) + gaps["gap_count"],
+        "alarm_count": gaps["gap_count"] + sum(len(each) for each in found),
         "steps": measures.times_of_steps(staff.unit, since, at),
         "urgent": urgent_figures(staff.unit, since=since, at=at),
         "removals": removals(staff.unit, since=since, at=at),
