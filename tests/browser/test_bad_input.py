@@ -113,10 +113,23 @@ def test_words_typed_without_a_line_go_up_when_it_is_back(seat: Seat):
     )
     page.get_by_role("button", name="Serahkan").dblclick()
     expect(page.locator("[data-saved]")).to_contain_text("Belum diserahkan: tidak ada sambungan.")
+    _written_at_the_desk_meanwhile(seat("petugas.pangkalpinang", PHONE), page.url)
     page.context.set_offline(False)
     expect(page.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
+    both = "Simpang empat; Pasar Ratu Tunggal"
+    expect(page.get_by_label("Di mana")).to_have_value(both)
+    expect(page.get_by_label("Siapa saja")).to_have_value("Lurah")
+    with page.expect_response("**/keterangan/"):
+        page.get_by_label("Di mana").fill("Pasar Ratu Tunggal, simpang empat")
     page.reload()
-    expect(page.get_by_label("Di mana")).to_have_value("Pasar Ratu Tunggal")
+    expect(page.get_by_label("Di mana")).to_have_value("Pasar Ratu Tunggal, simpang empat")
+
+
+def _written_at_the_desk_meanwhile(desk: Page, address: str) -> None:
+    desk.goto(address)
+    desk.get_by_label("Di mana").fill("Simpang empat")
+    desk.get_by_label("Siapa saja").fill("Lurah")
+    expect(desk.locator("[data-saved]")).to_contain_text("Tersimpan pukul")
 
 
 def test_a_line_that_breaks_at_the_hand_over_itself_leaves_all_of_it_before_the_eyes(seat: Seat):

@@ -15,7 +15,7 @@ from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, Refusal
 from kentongan.people.models import User
-from kentongan.stories.materials.actions import report
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import Report
 from kentongan.stories.uploads.models import Upload
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +12,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kentongan.stories.materials.reporting import Told, told_by
 from kentongan.stories.models import Report
+
+#: what a page may say of the report: what it was given, and what it sent without hearing an answer
+MOST_SEEN = 10
 
 #: what a browser's own field for date and time reads and writes
 LOCAL_MOMENT = "%Y-%m-%dT%H:%M"
@@ -40,6 +46,26 @@ class ReportForm(forms.Form):
     def full_clean(self) -> None:
         with timezone.override(self.zone):
             super().full_clean()
+
+    @property
+    def seen(self) -> list[Told]:
+        """Returns what the page was given of the report, and what it sent without an answer; an empty one at least."""
+        try:
+            known = json.loads(self.data.get("seen") or "[]")
+        except ValueError:
+            known = []
+        told = [one for one in known if isinstance(one, dict)] if isinstance(known, list) else []
+        rows = [
+            ReportForm({name: str(words) for name, words in one.items()}, zone=self.zone) for one in told[:MOST_SEEN]
+        ]
+        return [Told(**row.cleaned_data) if row.is_valid() else Told() for row in rows] or [Told()]
+
+
+def as_stands(report: Report | None, zone: ZoneInfo) -> dict[str, str]:
+    """Returns what the report tells as the fields of the form hold it; a page sends it back as what it has seen."""
+    told = asdict(told_by(report))
+    moment = told.pop("happened_at")
+    return {**told, "happened_at": f"{moment.astimezone(zone):{LOCAL_MOMENT}}" if moment else ""}
 
 
 def written_so_far(report: Report | None, taken_at: datetime | None, zone: ZoneInfo) -> dict[str, Any]:

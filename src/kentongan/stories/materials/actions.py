@@ -1,4 +1,4 @@
-"""What is handed in: originals kept privately with what they tell, and the collector's report."""
+"""What is handed in: originals kept privately with what they tell."""
 
 from __future__ import annotations
 
@@ -13,20 +13,15 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from kentongan.cases.actions import describe, note
+from kentongan.cases.actions import note
 from kentongan.cases.capacity import acting_at
-from kentongan.cases.checks import check_work
-from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
-from kentongan.cases.queries import load_run
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.acted import held_by
 from kentongan.people.models import Staff
-from kentongan.procedures.queries import roles_of
-from kentongan.stories.editions.writing import may_write
 from kentongan.stories.intake.inspect import Inspection, inspect
 from kentongan.stories.intake.rules import spoken_name
-from kentongan.stories.models import Material, Report
+from kentongan.stories.models import Material
 from kentongan.stories.states import MaterialState
 
 #: a case that was opened by its first photo bears this until words come
@@ -48,28 +43,6 @@ def check_hand_in(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
     return []
 
 
-def check_report(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
-    """Says why this person can't write the report: its collectors may, and the writer while the story is with them.
-
-    Whoever reviews pins a finding instead: the report stays the word of those who were there.
-    """
-    if reasons := check_hand_in(case, by=by, at=at):
-        return reasons
-    collecting = {step.role for step in case.definition.steps if kind(step.kind).screen == "collect"}
-    day = at.astimezone(case.unit.zone).date()
-    if any(role in collecting for procedure, role in roles_of(by, day) if procedure == case.version.procedure):
-        return []
-    run = load_run(case.pk)
-    if run and may_write(run) and not check_work(run, by=by, at=at):
-        return []
-    names = ", ".join(str(case.procedure.role(role).name) for role in sorted(collecting))
-    sentence = _(
-        "Keterangan bahan ditulis oleh %(role)s, atau oleh yang sedang menyunting naskahnya. Tidak ada yang berubah. "
-        "Sampaikan koreksi sebagai catatan."
-    )
-    return [forbid("not-collector", sentence % {"role": names})]
-
-
 def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime, sha256: str = "") -> Material:
     """Keeps an original and queues what may leave of it; the same file again gives the first material.
 
@@ -83,29 +56,6 @@ def hand_in(case: Case, *, file: File, name: str, by: Staff, at: datetime, sha25
     if known and known.state == MaterialState.ERASED:
         raise NotNow(Reason("erased", _("File ini sudah dihapus atas dasar hukum, dan tidak disimpan lagi.")))
     return known or _keep(case, file, name, found, by=by, at=at)
-
-
-def report(
-    case: Case,
-    *,
-    what: str,
-    happened_at: datetime | None,
-    place: str,
-    who: str,
-    source: str,
-    by: Staff,
-    at: datetime,
-) -> Report:
-    """Writes what the collector says of the event; a later report replaces the words of the earlier one."""
-    refuse_if(check_report(case, by=by, at=at))
-    words = {"what": what.strip(), "place": place.strip()[:200], "who": who.strip()[:300]}
-    values = {**words, "source": source.strip()[:300], "happened_at": happened_at, "by": by, "at": at}
-    with transaction.atomic():
-        written, _new = Report.objects.update_or_create(case=case, defaults=values)
-        if has_default_headline(case) and written.what:
-            describe(case, headline=first_line(written.what))
-        note(case, "report_written", by=by, at=at, facts={"place": bool(place), "source": bool(source)}, words=what)
-    return written
 
 
 def has_default_headline(case: Case) -> bool:

@@ -18,7 +18,8 @@ from kentongan.people.models import Staff
 from kentongan.stories.intake.inspect import inspect
 from kentongan.stories.intake.kinds import Kind
 from kentongan.stories.intake.sniff import recognise
-from kentongan.stories.materials.actions import check_report, on_disk
+from kentongan.stories.materials.actions import on_disk
+from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import Edition, Material
 from kentongan.stories.queries import edition_of, used_media
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from kentongan.cases.models import Case
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
-from kentongan.stories.materials.actions import check_report
+from kentongan.stories.materials.reporting import check_report
 
 from .actions import tell
 from .checks import unanswered

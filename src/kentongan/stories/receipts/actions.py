@@ -18,7 +18,7 @@ from kentongan.cases.states import PauseReason
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
-from kentongan.people.acted import held_by
+from kentongan.people.acted import briefly, held_by
 from kentongan.people.actions import notify
 from kentongan.people.models import Matter, Staff, Unit
 from kentongan.procedures.definition import Track
@@ -108,6 +108,7 @@ def receive(
     refuse_if([] if is_accepted else _reason_missing(reason_code, words))
     values = {"is_accepted": is_accepted, "reason_code": reason_code, "words": words.strip(), "by": by, "at": at}
     case = run.case if run else material.case
+    by = acting(run, by=by, at=at) if run else by
     with transaction.atomic():
         receipt, _is_new = Receipt.objects.update_or_create(material=material, defaults=values)
         what = "material_accepted" if is_accepted else "material_refused"
@@ -117,8 +118,8 @@ def receive(
         )
         if not is_accepted and material.by_id != by.pk:
             with office_language():
-                sentence = _("Bahan “%(name)s” tidak diterima: %(words)s")
-            text = sentence % {"name": material.filename, "words": words.strip()}
+                sentence = _("%(who)s tidak menerima bahan “%(name)s”: %(words)s")
+            text = sentence % {"who": briefly(by), "name": material.filename, "words": words.strip()}
             notify(staff=[material.by], text=text, matter=Matter.MATERIALS, about=case.pk, at=at)
     return receipt
 
@@ -142,6 +143,9 @@ def _hold_clock(run: StepRun, *, by: Staff, at: datetime) -> None:
 
 
 def _collector(case: Case) -> str:
-    first = case.runs.filter(kind__in=GATHERING, done_by__isnull=False).select_related("done_by__user").last()
+    runs = case.runs.filter(kind__in=GATHERING, done_by__isnull=False)
+    last = runs.select_related("done_by__user", "acting_for__user").last()
+    if last and last.done_by:
+        return briefly(last.done_by, str(last.acting_for.user)) if last.acting_for else str(last.done_by)
     with office_language():
-        return str(first.done_by) if first else _("pengumpul bahan")
+        return _("pengumpul bahan")

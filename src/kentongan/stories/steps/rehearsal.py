@@ -17,8 +17,9 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.editions.actions import begin_edition, note_contribution
 from kentongan.stories.findings.actions import raise_finding, settle_finding
-from kentongan.stories.materials.actions import hand_in, report
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.processing import derive
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import Edition
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import unanswered, used_materials

@@ -16,7 +16,8 @@ from kentongan.people.models import Holding, Position
 from kentongan.procedures.models import RoleHolder
 from kentongan.stories.editions.actions import begin_edition, check_unlock, check_write, note_contribution, unlock
 from kentongan.stories.materials import processing
-from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import Approval, Edition, Material
 from kentongan.stories.queries import contributors, standing_approval
 from kentongan.stories.steps import rehearsal

@@ -17,8 +17,9 @@ from kentongan.stories.editions.saving import keep_state
 from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.erasing.queries import on_record_among, with_words
-from kentongan.stories.materials.actions import hand_in, report
+from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.processing import derive
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import ItemCheck, Material, OfficeDocument, RequiredItem, SavedState, UrgentOrder
 from kentongan.stories.receipts.actions import receive, settle
 from kentongan.stories.receipts.models import Receipt
@@ -51,7 +52,7 @@ def refused(office: Office, case: Case, material: Material, words: str) -> Recei
 def test_the_notice_of_a_refusal_goes_with_its_words(kelurahan: Office, receiving: Case) -> None:
     material = photo(receiving, kelurahan, name="foto.jpg", by=kelurahan.staff["pencari"])
     refused(kelurahan, receiving, material, "Wajah Tono tampak.")
-    notice = Notice.objects.get(text__contains="tidak diterima: Wajah Tono")
+    notice = Notice.objects.get(text__contains="”: Wajah Tono")
     erased(kelurahan, receiving, "material_refused")
     notice.refresh_from_db()
     assert notice.text == "–"

@@ -21,8 +21,9 @@ from kentongan.stories.editions.saving import keep_state
 from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureOrder
 from kentongan.stories.erasing.queries import on_record, on_record_among, with_words
-from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in
 from kentongan.stories.materials.processing import derive
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import (
     FileWords,
     Likeness,

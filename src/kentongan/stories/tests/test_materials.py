@@ -19,7 +19,8 @@ from kentongan.people.actions import enlist, found_unit, renew_roster
 from kentongan.people.models import Notice, User
 from kentongan.stories.intake.rules import Refused
 from kentongan.stories.materials import processing
-from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in, report
+from kentongan.stories.materials.actions import DEFAULT_HEADLINE, hand_in
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import Material, OfficeImage, Report
 from kentongan.stories.states import MaterialState
 from kentongan.tests import recordings

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
+from kentongan.cases.actions import leave, put_back
+from kentongan.cases.kinds import Decision
 from kentongan.cases.models import Case, Pause
 from kentongan.cases.pausing import pause
 from kentongan.cases.states import PauseReason
@@ -21,6 +23,7 @@ from kentongan.stories.receipts.actions import check_receive, check_settle, choo
 from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState
 from kentongan.stories.tests.conftest import brought_to, photo, written
+from kentongan.stories.tests.test_standing_in import for_holder, newcomer
 
 PRINT = "Print berita dan informasi disertai dengan bukti pendukungnya baik berupa foto dan video"
 DATA = "Data-data informasi berupa gambar, dokumen dan video"
@@ -173,7 +176,7 @@ def test_the_receiver_turns_a_material_away_and_its_sender_is_told(dinas: Office
         assert refused.value.codes == {"reason-missing"}
     receive(material, is_accepted=False, reason_code="picture", words="Terlalu buram", by=by, at=dinas.later())
     notice = Notice.objects.filter(staff=material.by).latest("at")
-    assert "buram.jpg” tidak diterima: Terlalu buram" in notice.text
+    assert notice.text == f"{by.user} tidak menerima bahan “buram.jpg”: Terlalu buram"
     dinas.leave(case, "teruskan")
     assert [block["type"] for block in Case.objects.get(pk=case.pk).edition.body.raw_data] == []
 
@@ -225,4 +228,21 @@ def test_a_sender_and_who_is_waited_for_are_named_in_the_language_of_the_office(
         say(kelurahan, case, PRINT, ItemState.MISSING)
         receive(material, is_accepted=False, reason_code="picture", words="Buram", by=by, at=at)
     assert Pause.objects.open().get(run=kelurahan.run(case)).waits_for == "pengumpul bahan"
-    assert "tidak diterima: Buram" in Notice.objects.filter(staff=material.by).latest("at").text
+    assert "tidak menerima bahan “" in Notice.objects.filter(staff=material.by).latest("at").text
+
+
+def test_a_stand_in_who_gathers_or_receives_is_named_with_the_absent(kelurahan: Office):
+    wulan = for_holder(kelurahan, "pencari", newcomer(kelurahan, "Wulan"))
+    editor = for_holder(kelurahan, "pengolah", newcomer(kelurahan, "Bowo"))
+    asked(kelurahan, PRINT)
+    case = kelurahan.open()
+    material = photo(case, kelurahan)
+    put_back(kelurahan.run(case), by=kelurahan.doer(case), at=kelurahan.later())
+    settle(kelurahan.run(case), PRINT, state=ItemState.PRESENT, by=wulan, at=kelurahan.later())
+    run = kelurahan.run(case)
+    leave(run, Decision(run.definition.outcome("serahkan")), by=wulan, at=kelurahan.later())
+    run = kelurahan.run(case)
+    settle(run, PRINT, state=ItemState.MISSING, by=editor, at=kelurahan.later())
+    assert Pause.objects.open().get(run=run).waits_for == "Wulan (a.n. Peraga Pencari)"
+    receive(material, is_accepted=False, reason_code="picture", words="Buram", by=editor, at=kelurahan.later())
+    assert Notice.objects.latest("pk").text.startswith("Bowo (a.n. Peraga Pengolah) tidak menerima bahan “")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -311,7 +312,7 @@ def test_second_press_is_told_that_it_came_late_and_loses_nothing(
     response = collector.post(address("collect", case), {**given, "who": "Warga dan lurah"})
     assert response.status_code == 409
     assert "sebelum Anda menekan tombol" in texts_of(response)
-    assert Report.objects.get(case=case).who == "Warga dan lurah"
+    assert Report.objects.get(case=case).who == "Warga RW 05; Warga dan lurah"
     assert office.run(case).number == 2
 
 
@@ -345,3 +346,30 @@ def test_what_an_earlier_save_named_meanwhile_is_known_at_the_hand_over(case: Ca
     write(case, form, by, office.at)
     write(stale, form, by, office.at)
     assert stale.headline == "Warga membersihkan saluran air"
+
+
+def test_a_page_that_was_open_while_a_colleague_wrote_takes_nothing_away(
+    collector: Client, case: Case, office: Office
+) -> None:
+    seen = shown_as_seen(collector, case)
+    collector.post(address("report", case), {**WORDS, "seen": seen}, headers=JSON)
+    untouched = {"what": "", "place": "Gang Melati", "seen": seen}
+    answer = collector.post(address("report", case), untouched, headers=JSON).json()
+    assert answer["stands"] == {**WORDS, "place": "Balai RW 05; Gang Melati"}
+    given = {"who": "Pak RT", "seen": seen, "outcome": "serahkan", "run": "9"}
+    page = texts_of(collector.post(address("collect", case), given))
+    assert "sebelum Anda menekan tombol" in page
+    assert 'value="Warga RW 05; Pak RT"' in page, "a refused hand-over shows what stands now"
+    assert Report.objects.get(case=case).what == WORDS["what"]
+
+
+def test_what_a_page_says_to_have_seen_may_be_nonsense(collector: Client, case: Case) -> None:
+    collector.post(address("report", case), WORDS, headers=JSON)
+    for nonsense in ("{", "7", '[7, {"happened_at": "besok"}]'):
+        assert collector.post(address("report", case), {"seen": nonsense}, headers=JSON).status_code == 200
+    assert Report.objects.get(case=case).what == WORDS["what"]
+
+
+def shown_as_seen(client: Client, case: Case) -> str:
+    page = texts_of(client.get(address("collect", case)))
+    return unescape(page.split('name="seen" value="', 1)[1].split('"', 1)[0])

@@ -20,6 +20,7 @@ from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import load_run
 from kentongan.cases.reasons import already_left, unknown_outcome
 from kentongan.cases.states import CALLED_OFF, Way
+from kentongan.interfaces.desk.requests.askers import is_press_on_a_page
 from kentongan.interfaces.desk.requests.units import acting_staff, other_unit_of, told_elsewhere
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.actions import mark_read
@@ -27,7 +28,7 @@ from kentongan.people.models import Staff
 from kentongan.people.notices.addresses import READER
 from kentongan.procedures.definition import Outcome
 
-from .turned_back import is_press_on_a_page, turned_back
+from .turned_back import turned_back
 
 View = Callable[..., HttpResponseBase]
 #: fields of our forms in which people write words of their own

@@ -17,11 +17,6 @@ def turned_back(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "desk/turned_back.html", context, status=403)
 
 
-def is_press_on_a_page(request: HttpRequest) -> bool:
-    """Says whether a form of a page was sent; what a script sends reads no page."""
-    return request.method == "POST" and "text/html" in request.headers.get("Accept", "")
-
-
 def _typed(request: HttpRequest) -> list[str]:
     """Returns what looks as if a person had written it: several words, and no password."""
     typed = ((name, str(words).strip()) for name, words in request.POST.items())

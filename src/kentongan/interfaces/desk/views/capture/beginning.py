@@ -15,6 +15,7 @@ from kentongan.cases.checks import check_open
 from kentongan.cases.kinds import kinds_on
 from kentongan.cases.models import Case
 from kentongan.cases.tasks import tasks_of
+from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.views.access import back_to, staff_view
 from kentongan.interfaces.desk.words.capture import ACCEPTED, WORDS
 from kentongan.kernel.clock import now
@@ -25,7 +26,7 @@ from kentongan.stories.intake.rules import MOST_BYTES
 from kentongan.stories.materials.actions import DEFAULT_HEADLINE
 from kentongan.stories.uploads.beginning import begin_once, begun_under
 
-from .handing_in import keep_all, wants_json
+from .handing_in import keep_all
 from .phone import told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +19,8 @@ from kentongan.cases.kinds import Decision, kind
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.states import Way
 from kentongan.interfaces.desk.duties.work_screens import step_context
-from kentongan.interfaces.desk.forms import ReportForm, written_so_far
+from kentongan.interfaces.desk.forms import ReportForm, as_stands, written_so_far
+from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.views.access import back_to, opened, own_case, own_run, staff_view
 from kentongan.interfaces.desk.words.capture import ACCEPTED, WORDS
 from kentongan.kernel.clock import now
@@ -27,14 +29,15 @@ from kentongan.people.models import Staff
 from kentongan.people.workdays import minutes_left
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.intake.rules import MOST_BYTES
-from kentongan.stories.materials.actions import check_hand_in, check_report
+from kentongan.stories.materials.actions import check_hand_in
 from kentongan.stories.materials.likeness.keeping import alike
+from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import Material, Report
 from kentongan.stories.provenance.checks import unanswered
 from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.receipts.items import items_of
 
-from .handing_in import keep_all, wants_json, write
+from .handing_in import keep_all, write
 
 
 @staff_view
@@ -47,12 +50,14 @@ def collect(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if request.method != "POST":
         opened(staff, case_id, at)
         return _page(request, staff, case, run, at)
-    form = ReportForm(request.POST, zone=case.unit.zone)
+    typed = ReportForm(request.POST, zone=case.unit.zone)
+    form: ReportForm | None = typed
     kept_all = keep_all(request, case, staff, at)
     try:
-        if not form.is_valid():
+        if not typed.is_valid():
             return _page(request, staff, case, run, at, form=form, status=422)
-        write(case, form, staff, at)
+        write(case, typed, staff, at)
+        form = None  # it stands in the report now, beside what a colleague wrote meanwhile
         if request.POST.get("ready"):
             tell_ready(case, request.POST["ready"], by=staff, at=at)
         if "outcome" not in request.POST:
@@ -102,13 +107,15 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     materials = list(case.materials.select_related("provenance", "receipt"))
+    written = Report.objects.filter(case=case.pk).first()
     is_here = run is not None and kind(run.kind).screen == "collect"
     context = {
         "case": case,
         "run": run,
         "materials": materials,
         "alike": alike(materials),
-        "form": form or _form(case, materials),
+        "form": form or _form(case, materials, written),
+        "seen": request.POST.get("seen", "") if form else json.dumps([as_stands(written, case.unit.zone)]),
         "refusals": [(reason, _PLACES.get(reason.code, "bahan")) for reason in refusals],
         "open_answers": open_answers,
         "pressed": request.POST.get("outcome", ""),
@@ -133,9 +140,8 @@ def _page(
 _PLACES = {"nothing-collected": "ambil-foto", "item-missing": "kelengkapan", "case-moved": "bahan"}
 
 
-def _form(case: Case, materials: list[Material]) -> ReportForm:
+def _form(case: Case, materials: list[Material], written: Report | None) -> ReportForm:
     zone = case.unit.zone
-    written = Report.objects.filter(case=case.pk).first()
     return ReportForm(zone=zone, initial=written_so_far(written, first_shot(materials, case), zone))
 
 

@@ -16,15 +16,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.cases.models import Case
-from kentongan.interfaces.desk.forms import ReportForm
+from kentongan.interfaces.desk.forms import ReportForm, as_stands
+from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.views.access import back_to, own_case, say, staff_view
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.kernel.worktime.words import clock_words
 from kentongan.people.models import Staff
 from kentongan.stories.materials.actions import hand_in
-from kentongan.stories.materials.actions import report as write_report
 from kentongan.stories.materials.likeness.keeping import alike
+from kentongan.stories.materials.reporting import report as write_report
 from kentongan.stories.models import Material, Report
 
 from .phone import refusal_told, told
@@ -96,26 +97,23 @@ def report(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors.get_json_data()}, status=422)
     try:
-        write(case, form, staff, at)
+        written = write(case, form, staff, at)
     except Refusal as refusal:
         return refusal_told(refusal)
     if not wants_json(request):
         return back_to("collect", case_id=case_id)
     said = _("Tersimpan pukul %(when)s") % {"when": clock_words(at, case.unit.time_zone)}
-    return JsonResponse({"saved": said})
+    return JsonResponse({"saved": said, "stands": as_stands(written, case.unit.zone)})
 
 
-def write(case: Case, form: ReportForm, staff: Staff, at: datetime) -> None:
+def write(case: Case, form: ReportForm, staff: Staff, at: datetime) -> Report | None:
     """Writes the report where a word of it changed, so that an untouched form leaves no event."""
     known = Report.objects.filter(case=case.pk).first()
     given = form.cleaned_data
     is_same = all(getattr(known, name, None) == given[name] for name in given)
     is_empty = known is None and not any(given.values())
     if not is_same and not is_empty:
-        write_report(case, **given, by=staff, at=at)
-    elif known:  # a save of the same words came first, and named the case after this request had read it
+        return write_report(case, **given, seen=form.seen, by=staff, at=at)
+    if known:  # a save of the same words came first, and named the case after this request had read it
         case.refresh_from_db(fields=["headline"])
-
-
-def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
+    return known

@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
+from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.views.access import back_to, own_case, own_run, saying_refusals, staff_view
-from kentongan.interfaces.desk.views.capture.handing_in import wants_json
 from kentongan.interfaces.desk.views.capture.phone import refusal_told
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
-from kentongan.stories.materials.actions import check_report
 from kentongan.stories.materials.likeness.keeping import alike
+from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import Material
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import SHOWING, unanswered

@@ -22,8 +22,8 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome, Procedure
 from kentongan.procedures.queries import in_force
 from kentongan.stories.findings.reasons import RETURN_REASONS
-from kentongan.stories.materials.actions import check_report
 from kentongan.stories.materials.likeness.keeping import alike
+from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import RequiredItem
 from kentongan.stories.provenance.checks import unanswered
 from kentongan.stories.receipts.actions import check_choose, check_receive, choose, receive, settle

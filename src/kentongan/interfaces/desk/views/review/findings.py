@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 
 from kentongan.cases.models import StepRun
 from kentongan.cases.queries import load_run
+from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.review.finding_acts import drafts_of
 from kentongan.interfaces.desk.review.pin_places import chosen
 from kentongan.interfaces.desk.views.access import back_to, own_run, say, say_overtaken, saying_refusals, staff_view
-from kentongan.interfaces.desk.views.capture.handing_in import wants_json
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff

@@ -144,12 +144,13 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
 
   /** Sends the hand-over. Returns null where the next page comes, "" where this page says why not, else why nobody heard it. */
   async function handOver(submitter) {
+    const was = await report.beside();
     const body = new FormData(form);
     if (submitter?.name) body.set(submitter.name, submitter.value);
     try {
       const { data, html } = await ask(form.action, { method: "POST", body });
       if (data?.where) report.forget();
-      else if (renew(html)) { remember(form); return ""; }
+      else if (renew(html)) { report.renewed(was); remember(form); return ""; }
       location.assign(data?.where ?? form.action); // an answer that is not this page: as it stands now, with the words from this device
       return null;
     } catch (reason) {

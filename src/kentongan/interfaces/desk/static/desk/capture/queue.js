@@ -1,6 +1,7 @@
 /* What waits to be sent: in order, one at a time, kept on the device until the server has it. */
 import { cancel, hold, isSame, letGo, standing, whenFree } from "./films.js";
 import { ask, Refused, renewed, SignedOut, Stuck } from "./line.js";
+import { withUnheard } from "./report.js";
 import { send } from "./sending.js";
 import { all, fresh, get, put, remove } from "./store.js";
 import { words } from "./words.js";
@@ -216,7 +217,9 @@ export class Queue {
     if (draft.words) {
       const where = await this.caseOf(draft.key);
       const sent = JSON.stringify(draft.words);
-      const why = await given(where.report, draft.words);
+      const seen = draft.seen ?? [{}];
+      await put("drafts", { ...draft, seen: withUnheard(seen, draft.words) });
+      const why = await given(where.report, { ...draft.words, seen: JSON.stringify(seen) });
       const now = (await get("drafts", draft.key)) ?? draft;
       if (JSON.stringify(now.words) !== sent) return; // typed on meanwhile: those words go next
       if (why) now.unwritten = { words: now.words, why };

@@ -3,37 +3,83 @@ import { ask, Broken, Refused } from "./line.js";
 import { words } from "./words.js";
 
 export const keyOf = (id) => `kentongan-keterangan-${id}`;
+/** Beside what was typed: what this page was given of the report, then what it sent without hearing an answer. */
+const seenKeyOf = (id) => `kentongan-semula-${id}`;
 export const fieldsOf = (form) => [...form.querySelectorAll(".k-report textarea, .k-report input")];
 export const valuesOf = (fields) => Object.fromEntries(fields.map((field) => [field.name, field.value]));
 /** What the server gave; on a slow line somebody types before this script has come. */
 const givenTo = (fields) => Object.fromEntries(fields.map((field) => [field.name, field.defaultValue]));
 export const isTypedIn = (fields) => fields.some((field) => field.value !== field.defaultValue);
 
+/** Saves without an answer of which the office is told. */
+const MOST_UNHEARD = 8;
+/** Adds a save to what may stand at the office: what was there when its writer began, and what was sent since. */
+export const withUnheard = ([shown, ...unheard], sent) => [shown, ...[...unheard, sent].slice(-MOST_UNHEARD)];
+const shownTo = (form) => JSON.parse(form.elements.seen?.value || "[{}]");
+
 export function keepReport(form) {
   const fields = fieldsOf(form);
   const key = keyOf(form.dataset.case);
   const saved = form.querySelector("[data-saved]");
+  const seenKey = seenKeyOf(form.dataset.case);
+  let seen = shownTo(form);
   let sent = JSON.stringify(givenTo(fields));
   let wait = 0;
+  let saving = Promise.resolve();
 
-  async function save() {
+  /** One at a time: the next tells the office what was heard of this one. */
+  function save() {
     window.clearTimeout(wait);
-    const given = JSON.stringify(valuesOf(fields));
+    saving = saving.then(send);
+    return saving;
+  }
+
+  async function send() {
+    const was = valuesOf(fields), given = JSON.stringify(was);
     if (given === sent) return;
     saved.textContent = words.saving;
     try {
-      const answer = await ask(form.dataset.report, { method: "POST", body: new URLSearchParams(valuesOf(fields)) });
+      const answer = await ask(form.dataset.report, { method: "POST", body: new URLSearchParams({ ...was, seen: naming(was) }) });
       if (answer.status !== 200) { saved.textContent = words.wrong; return; }
-      sent = given;
-      if (JSON.stringify(valuesOf(fields)) === given) localStorage.removeItem(key);
+      const isAll = JSON.stringify(valuesOf(fields)) === given;
+      take(answer.data.stands, was);
+      sent = isAll ? JSON.stringify(valuesOf(fields)) : given;
+      if (isAll) forget();
       saved.textContent = answer.data.saved;
     } catch (reason) {
       saved.textContent = reason instanceof Refused ? reason.message : reason instanceof Broken ? words.unsaved : words.signed_out;
     }
   }
 
+  /** Returns what may stand at the office, as far as this page knows; from now on also what it sends. */
+  function naming(was) {
+    const told = JSON.stringify(seen);
+    seen = withUnheard(seen, was);
+    return told;
+  }
+
+  /** Takes over what the office has now: a colleague's words come in beside those of this page. */
+  function take(now, was) {
+    const known = { ...seen[0] };
+    for (const field of fields) {
+      const has = now[field.name] ?? "", mine = was[field.name];
+      if (has !== mine.trim() && has !== (known[field.name] ?? "")) {
+        if (field.value !== mine && !has.includes(mine)) continue; // typed on meanwhile: the office puts both together
+        field.value = field.value === mine ? has : has.replace(mine, () => field.value);
+      }
+      known[field.name] = has;
+    }
+    seen = [known];
+    if (form.elements.seen) form.elements.seen.value = JSON.stringify(seen);
+  }
+
+  function forget() {
+    [key, seenKey].forEach((one) => localStorage.removeItem(one));
+  }
+
   function typed() {
     localStorage.setItem(key, JSON.stringify(valuesOf(fields)));
+    localStorage.setItem(seenKey, JSON.stringify(seen));
     window.clearTimeout(wait);
     wait = window.setTimeout(save, 1500);
   }
@@ -45,10 +91,18 @@ export function keepReport(form) {
   const left = JSON.parse(localStorage.getItem(key) ?? "null");
   if (isTypedIn(fields)) typed();
   else if (left) {
-    fields.forEach((field) => { if (left[field.name]) field.value = left[field.name]; });
+    const before = JSON.parse(localStorage.getItem(seenKey) ?? "[{}]");
+    fields.forEach((field) => { if (left[field.name] && left[field.name] !== before[0][field.name]) field.value = left[field.name]; });
+    seen = before;
     if (JSON.stringify(valuesOf(fields)) !== sent) { saved.textContent = words.restored; wait = window.setTimeout(save, 1500); }
   }
-  return { forget: () => localStorage.removeItem(key) };
+  return {
+    forget,
+    /** Waits for a save on its way, then says for a hand-over what this page knows; returns what it hands over. */
+    async beside() { await saving; const was = valuesOf(fields); form.elements.seen.value = naming(was); return was; },
+    /** Hears what stands at the office after a hand-over that was refused. */
+    renewed: (was) => take(JSON.parse(form.elements.seen.value)[0], was),
+  };
 }
 
 /** Offers the place of the phone, or of a photo; never asked for unasked. */
