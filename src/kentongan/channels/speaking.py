@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from . import Allowance, AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
+from .addressing import origin_of
 from .marking import gettext_noop as _
 from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown, is_laid_open
 
@@ -31,6 +32,7 @@ USER_AGENT = "Kentongan (kanal)"
 for _name in ("httpx", "httpcore"):  # they would log the address of each request, and an address may hold a token
     logging.getLogger(_name).setLevel(logging.WARNING)
 
+NO_ADDRESS = _("Itu bukan alamat. Tulis seperti yang tampil di peramban, misalnya https://dinas.example.go.id.")
 NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kantor.")
 NOT_ALLOWED = _(
     "Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya. "
@@ -55,6 +57,10 @@ THIS_ONE = _(
     "sambungkan lagi kanalnya."
 )
 TOO_MANY = _("Jatah kiriman ke kanal ini sedang habis.")
+
+
+class NotKnown(ConnectionBroken):
+    """The channel itself said that it does not know whoever asked."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,8 @@ class Line:
         `publishes` says that it may make something public. `more` goes to httpx: json, data, files, content, params.
         """
         doubt = OutcomeUnknown if publishes else _failed
+        if not origin_of(self.base):
+            raise ConnectionBroken(NO_ADDRESS)
         try:
             if is_laid_open(self.base, allowed=self.ground.allowed_hosts):
                 raise ConnectionBroken(PLAIN)
@@ -133,7 +141,7 @@ class Line:
         if answer.is_redirect and answer.status_code not in self.not_elsewhere:
             raise ConnectionBroken(ELSEWHERE)
         if answer.status_code == httpx.codes.UNAUTHORIZED:
-            raise ConnectionBroken(NOT_KNOWN)
+            raise NotKnown(NOT_KNOWN)
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
             raise AllowanceUsed(TOO_MANY, wait_seconds=self._wait(answer, body))
         if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:

@@ -11,6 +11,7 @@ from kentongan.channels.addressing import is_within, origin_of
     ("mastodon.social", "https://mastodon.social"), (" https://mastodon.social/@kel ", "https://mastodon.social"),
     ("http://127.0.0.1:8140/x", "http://127.0.0.1:8140"), ("https://[::1]:8000", "https://[::1]:8000"),
     ("ftp://a.id", ""), ("", ""), ("https://a:port", ""), ("javascript:alert(1)", ""), ("https://kunci@a.id", "https://a.id"),
+    ("blog kami", ""),
 ])  # fmt: skip
 def test_origin_is_read_from_what_somebody_wrote(written: str, origin: str) -> None:
     assert origin_of(written) == origin

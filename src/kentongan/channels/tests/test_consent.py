@@ -91,3 +91,10 @@ class TestConsent:
     def test_what_is_no_code_is_good_for_nothing(self, place: Simulated) -> None:
         with pytest.raises(ConnectionBroken, match="kodenya salah"):
             place.channel.granted(QUESTION, "bukan-kode")
+
+    def test_what_never_came_from_the_platform_is_not_said_to_be_its_word(self, place: Simulated) -> None:
+        """An owner who is told that they took back what they gave looks in the wrong place."""
+        channel = type(place.channel)(place.simulator.told(), replace(place.channel.ground, allowed_hosts=frozenset()))
+        for ask in (lambda: channel.granted(QUESTION, "kode"), channel.renewed):
+            with pytest.raises(ConnectionBroken, match="jaringan dalam"):
+                ask()

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
-from kentongan.channels.speaking import ELSEWHERE, MOST_BYTES, NOT_ALLOWED, NOT_REACHED, USUAL_WAIT, Line
+from kentongan.channels.speaking import ELSEWHERE, MOST_BYTES, NO_ADDRESS, NOT_ALLOWED, NOT_REACHED, USUAL_WAIT, Line
 
 OFFICE = Ground(allowed_hosts=frozenset({"127.0.0.1"}), own_machine=True, seconds=2)
 
@@ -115,3 +115,9 @@ def test_what_was_never_reached_was_never_done(base: str) -> None:
 def test_own_network_is_called_only_where_the_office_allowed_it(base: str) -> None:
     with pytest.raises(ConnectionBroken, match=NOT_ALLOWED):
         Line(base, Ground()).ask("GET", "/200")
+
+
+@pytest.mark.parametrize("written", ["blog kami", "", "https://", "ftp://dinas.example.go.id"])
+def test_what_is_no_address_is_said_to_be_none(written: str) -> None:
+    with pytest.raises(ConnectionBroken, match=NO_ADDRESS):
+        Line(written, OFFICE).ask("POST", "/200")

@@ -27,10 +27,11 @@ from kentongan.channels import (
 )
 from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.marking import gettext_noop as _
-from kentongan.channels.speaking import Answer, Line
+from kentongan.channels.speaking import ELSEWHERE, Answer, Line
 from kentongan.channels.strangers import stranger
 from kentongan.channels.trying import taken_away
 
+from .rooting import root_named_at, site_of
 from .words import Pictures, article, body, picture_addresses, plain, shows, title_of, told_by
 
 GUIDE = Setup(
@@ -46,6 +47,7 @@ GUIDE = Setup(
     ),
 )
 WRONG_PLACE = _("Di alamat itu tidak ada WordPress yang membuka REST API-nya. Periksa alamatnya.")
+A_PAGE = _("Itu alamat sebuah halaman. Tulis alamat situsnya saja: {site}")
 MAY_NOT_WRITE = _("Pengguna itu tidak boleh menulis di situs ini. Beri peran Penulis, lalu coba lagi.")
 TOO_MIGHTY = _("Pengguna itu boleh menyimpan skrip (peran Editor atau Administrator). Pakai pengguna berperan Penulis.")
 NOT_OURS = _(
@@ -69,6 +71,7 @@ BLOCKS = frozenset({403, 406, 418})
 #: codes of a post that is another person's
 NOT_YOURS = ("rest_cannot_edit", "rest_cannot_delete", "rest_forbidden_context")
 MOST_PICTURES = 20
+ME = "/users/me"
 TOO_MANY = _("Paling banyak 20 gambar untuk satu tulisan")
 
 
@@ -134,18 +137,32 @@ class WordPress(Channel):
         return _displayed(listed) if listed else None
 
     def known(self) -> None:
-        self._ask("GET", "/users/me", params={"context": "edit"})
+        self._ask("GET", ME, params={"context": "edit"})
 
     def verify_connection(self) -> Account:
         """Lays a draft and removes it again: a host that strips passwords lets reading pass and writing not."""
-        me = self._ask("GET", "/users/me", params={"context": "edit"})
+        me = self._me()
         if any((me.of("capabilities") or {}).get(one) for one in MIGHTY):
             raise ConnectionBroken(TOO_MIGHTY)
         told = {"status": "draft", "title": "Kentongan: percobaan sambungan"}
         draft = self._ask("POST", "/posts", publishes=True, json=told).of("id")
-        with taken_away(f"{str(self.given['address']).rstrip('/')}/wp-admin/post.php?post={draft}&action=edit"):
+        with taken_away(f"{self._site}/wp-admin/post.php?post={draft}&action=edit"):
             self._ask("DELETE", f"/posts/{draft}", params={"force": "true"})
-        return Account(str(me.of("name") or me.of("slug")), str(me.of("id")), str(self.given["address"]))
+        return Account(str(me.of("name") or me.of("slug")), str(me.of("id")), self._site)
+
+    @property
+    def _site(self) -> str:
+        return site_of(str(self.given["address"]))
+
+    def _me(self) -> Answer:
+        """Asks who we are; where no WordPress answers, the page that somebody wrote may tell where it is."""
+        try:
+            return self._ask("GET", ME, params={"context": "edit"})
+        except ConnectionBroken as broken:
+            root = root_named_at(self._site, self.ground) if broken.reason in (WRONG_PLACE, ELSEWHERE) else ""
+            if root:
+                raise ConnectionBroken(A_PAGE.format(site=root)) from broken
+            raise
 
     def expected(self, parcel: Parcel) -> Displayed:
         pictures = parcel.prepared.get("pictures", {})
@@ -220,7 +237,7 @@ class WordPress(Channel):
     ) -> Answer:
         user, password = str(self.given.get("user", "")), str(self.given.get("password", ""))
         auth = None if as_stranger else (user, password.replace(" ", ""))
-        line = Line(f"{str(self.given['address']).rstrip('/')}/wp-json/wp/v2", self.ground, auth=auth)
+        line = Line(self._site and f"{self._site}/wp-json/wp/v2", self.ground, auth=auth)
         try:
             answer = line.ask(method, path, **more)
         except ConnectionBroken:

@@ -24,7 +24,7 @@ from kentongan.channels.consent import Consent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.pictures import MIME, picture_of
 from kentongan.channels.shapes import SHAPES
-from kentongan.channels.speaking import ODD_ANSWER, THIS_ONE, Answer, Line
+from kentongan.channels.speaking import ODD_ANSWER, THIS_ONE, Answer, Line, NotKnown
 
 from . import words
 
@@ -123,7 +123,7 @@ class Server:
         line = Line(self.line.base, self.line.ground, auth=(client_id, secret) if secret else None)
         try:
             return line.ask("POST", TOKEN, data={**form, "client_id": client_id})
-        except ConnectionBroken as error:
+        except NotKnown as error:
             raise ConnectionBroken(otherwise) from error
 
     def _begun(self, mime: str, size: int, category: str) -> str:

@@ -33,7 +33,10 @@ FILM_TOO_LONG = _("Video lebih panjang daripada 140 detik, batas X. Potong video
 FILM_TOO_LARGE = _("Video lebih besar daripada 512 MB, batas X. Perkecil videonya")
 TOO_LONG = _("Teks lebih panjang daripada batas X. Singkat teksnya")
 
-NOT_GRANTED = _("X tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu. Mulai lagi dari awal.")
+NOT_GRANTED = _(
+    "X tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu, "
+    "atau Client ID dan Client Secret-nya tidak cocok. Periksa keduanya, lalu tekan “Izinkan lewat X” lagi."
+)
 REVOKED = _("Izin akun X ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT_POST = _("Akun atau aplikasi X ini tidak boleh mengirim. Periksa izin Baca dan tulis, dan keadaan akunnya.")
 NO_CREDIT = _("Saldo aplikasi X habis. Isi saldonya di console.x.com.")

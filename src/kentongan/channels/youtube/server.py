@@ -13,7 +13,7 @@ from kentongan.channels import AllowanceUsed, ChannelRefused, ConnectionBroken, 
 from kentongan.channels.addressing import origin_of
 from kentongan.channels.consent import Consent
 from kentongan.channels.films import length_of, pieces
-from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, THIS_ONE, Answer, Line
+from kentongan.channels.speaking import ELSEWHERE, ODD_ANSWER, THIS_ONE, Answer, Line, NotKnown
 
 from . import words
 
@@ -113,7 +113,7 @@ class Server:
         line = Line(str(self.given.get("tokens") or TOKENS), self.line.ground)
         try:
             return line.ask("POST", "/token", data={**form, **ours})
-        except ConnectionBroken as error:
+        except NotKnown as error:
             raise ConnectionBroken(otherwise) from error
 
     def _put(self, session: str, content: bytes, span: str) -> Answer:

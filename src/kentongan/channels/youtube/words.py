@@ -30,7 +30,10 @@ FILM_TOO_LONG = _("Video lebih panjang daripada 12 jam, batas YouTube. Potong vi
 FILM_TOO_LARGE = _("Video lebih besar daripada 256 GB, batas YouTube. Perkecil videonya")
 FILM_ALONE = _("YouTube menampilkan video pertama saja; foto dan video lain hanya ada di halaman berita")
 
-NOT_GRANTED = _("Google tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu. Mulai lagi dari awal.")
+NOT_GRANTED = _(
+    "Google tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu, "
+    "atau Client ID dan Secret-nya tidak cocok. Periksa keduanya, lalu tekan “Izinkan lewat YouTube” lagi."
+)
 REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
 MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
 MAY_NOT_CAPTION = _("Token YouTube ini belum boleh mengirim subtitel. Buat token dengan izin youtube.force-ssl.")

@@ -138,7 +138,7 @@ def test_token_that_may_not_write_says_so_when_it_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("address", "sentence"), [
-    ("/_posts", "tidak ada server"), ("bukan alamat", "tidak dapat dihubungi"), ("ftp://a.id", "tidak dapat dihubungi"),
+    ("/_posts", "tidak ada server"), ("bukan alamat", "Itu bukan alamat"), ("ftp://a.id", "Itu bukan alamat"),
 ])  # fmt: skip
 def test_wrong_place_is_said(address: str, sentence: str) -> None:
     class Other(MastodonSimulator):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Parcel
+from kentongan.channels.simulating import Simulator, serving
 from kentongan.channels.speaking import PLAIN
 from kentongan.channels.tests.contract import AT
 from kentongan.channels.wordpress import MAY_NOT_WRITE, NOT_OURS, TOO_MIGHTY, WRONG_PLACE, WordPress
@@ -188,11 +189,27 @@ def test_wrong_password_breaks_the_connection_and_is_in_no_message(place: Site) 
         assert "salah" not in caught.value.reason.replace("izinnya salah", "")
 
 
+def elsewhere(place: Site, address: str) -> WordPress:
+    return WordPress({**place.server.options(), "address": address}, GROUND)
+
+
 def test_address_without_a_wordpress_is_told(place: Site) -> None:
-    elsewhere = WordPress({**place.server.options(), "address": f"{place.server.base}/bukan"}, GROUND)
-    with pytest.raises(ConnectionBroken) as caught:
-        elsewhere.verify_connection()
+    with serving(Simulator()) as base, pytest.raises(ConnectionBroken) as caught:
+        elsewhere(place, base).verify_connection()
     assert caught.value.reason == WRONG_PLACE
+
+
+def test_address_of_a_page_is_told_with_that_of_its_site(place: Site) -> None:
+    shown(place)
+    [post] = place.server.public_posts()
+    with pytest.raises(ConnectionBroken) as caught:
+        elsewhere(place, post["link"]).verify_connection()
+    assert caught.value.reason.endswith(f"alamat situsnya saja: {place.server.base}")
+
+
+def test_address_of_its_administration_reaches_the_site(place: Site) -> None:
+    found = elsewhere(place, f"{place.server.base}/wp-admin/profile.php").verify_connection()
+    assert (found.name, found.url) == ("Peraga author", place.server.base)
 
 
 def test_password_never_goes_through_the_internet_unsealed() -> None:

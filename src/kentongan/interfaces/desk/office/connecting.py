@@ -25,7 +25,7 @@ from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
 
 from .channels import is_by_person, means_of
-from .consenting import ask_consent, callback_address
+from .consenting import ask_consent, callback_address, forget_typed, typed_for
 from .fields import OfficeForm
 from .gate import manager_view, page
 from .trials import ACCOUNT, AT, ENDS, found_page, tried
@@ -75,7 +75,7 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     if not may_serve(adapter, channel, unit=staff.unit) or not adapter_of(adapter).setup.fields:
         raise Http404
     setup = adapter_of(adapter).setup
-    held = _held(request, staff.unit)
+    held = _held(request, staff.unit) or typed_for(request, staff.unit, channel, adapter)
     if "pakai" in request.POST:
         return _keep(request, staff, channel, adapter, held)
     held |= {one.name: typed for one in setup.fields if (typed := request.POST.get(one.name, "").strip())}
@@ -127,6 +127,7 @@ def _keep(request: HttpRequest, staff: Staff, channel: str, adapter: str, held: 
         unit=staff.unit, channel=channel, adapter=adapter, by=staff, at=now(), account=held[ACCOUNT], told=told,
         expires_at=ends,
     )  # fmt: skip
+    forget_typed(request)
     done = _("%(name)s tersambung sebagai %(account)s.")
     messages.success(request, done % {"name": channel_name(channel), "account": held[ACCOUNT]})
     return back_to("office_channels")

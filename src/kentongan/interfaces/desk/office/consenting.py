@@ -24,8 +24,9 @@ from kentongan.people.models import Staff, Unit
 from .gate import manager_view, page
 from .trials import found_page
 
-#: what the reader's session holds of a question until it is answered; sealed, for it may hold a secret
-HELD = "office-consent"
+#: what the reader's session holds of a question until it is answered, and of what was typed for it until it is used;
+#: sealed, for both may hold a secret
+HELD, TYPED = "office-consent", "office-consent-typed"
 CHANNEL, ADAPTER = "-channel", "-adapter"
 
 
@@ -39,10 +40,22 @@ def ask_consent(request: HttpRequest, staff: Staff, channel: str, adapter: str, 
     consent = Consent.asked(callback_address())
     told = all_told(unit=staff.unit, channel=channel, adapter=adapter, told=held)
     address = _adapter(adapter, told, staff.unit).consent_address(consent)
-    kept = {**held, **asdict(consent), CHANNEL: channel, ADAPTER: adapter}
-    request.session[HELD] = seal(kept, stream=staff.unit.stream)
+    kept = {**held, CHANNEL: channel, ADAPTER: adapter}
+    request.session[HELD] = seal({**kept, **asdict(consent)}, stream=staff.unit.stream)
+    request.session[TYPED] = seal(kept, stream=staff.unit.stream)
     name = channel_name(channel)
     return page(request, "consent", {"channel": channel, "adapter": adapter, "name": name, "address": address})
+
+
+def typed_for(request: HttpRequest, unit: Unit, channel: str, adapter: str) -> dict[str, str]:
+    """Returns what was typed before the reader left for a platform: who comes back types nothing again."""
+    held = _opened(request.session.get(TYPED, ""), unit)
+    return held if (held.pop(CHANNEL, ""), held.pop(ADAPTER, "")) == (channel, adapter) else {}
+
+
+def forget_typed(request: HttpRequest) -> None:
+    """Lets go of what was typed, once it is in use."""
+    request.session.pop(TYPED, None)
 
 
 @manager_view
@@ -77,8 +90,12 @@ def consent(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 def _taken(request: HttpRequest, unit: Unit) -> dict[str, str]:
     """Takes the question out of the session, so that it is answered once; nothing where there is none of this unit."""
+    return _opened(request.session.pop(HELD, ""), unit)
+
+
+def _opened(sealed: str, unit: Unit) -> dict[str, str]:
     try:
-        return unseal(request.session.pop(HELD, ""), stream=unit.stream)
+        return unseal(sealed, stream=unit.stream)
     except NotOpened:
         return {}
 

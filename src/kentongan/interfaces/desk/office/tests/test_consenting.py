@@ -15,6 +15,7 @@ from kentongan.conftest import Office
 from kentongan.deliveries import vault
 from kentongan.deliveries.models import Connection
 from kentongan.environment import tables
+from kentongan.interfaces.desk.office.consenting import TYPED
 from kentongan.people.models import Unit
 
 GUIDE = ("office_connect", ["x", "x"])
@@ -106,3 +107,27 @@ def test_the_owner_is_asked_only_where_the_application_is_named(desk: Client, pl
     answer = desk.post(address(), {"izinkan": "1"})
     assert answer.status_code == 422
     assert "Client ID" in answer.text
+
+
+def test_who_comes_back_without_a_yes_types_nothing_again(desk: Client, platform: XSimulator) -> None:
+    link = asked(desk)
+    refused = back(desk, answered(desk, link), code="lain").text
+    turned_back = desk.get(address()).text
+    for page in (refused, turned_back):
+        assert f'value="{CLIENT}"' in page
+        assert SECRET not in page
+        assert "Sudah diisi" in page
+    sealed = turned_back.partition('name="tersegel" value="')[2].partition('"')[0]
+    page = desk.post(address(), {"client_id": CLIENT, "tersegel": sealed, "izinkan": "1"}).text
+    link = page.partition('k-button--primary" href="')[2].partition('"')[0].replace("&amp;", "&")
+    found = back(desk, answered(desk, link)).text
+    assert "Benar ini akun kantor?" in found, "the secret that was typed before was used"
+    sealed = found.partition('name="tersegel" value="')[2].partition('"')[0]
+    desk.post(address(), {"tersegel": sealed, "pakai": "1", "akun-kantor": "1"})
+    assert TYPED not in desk.session
+
+
+def test_what_was_typed_for_one_channel_stands_on_no_other(desk: Client, platform: XSimulator) -> None:
+    asked(desk)
+    other = desk.get(reverse("desk:office_connect", args=["youtube", "youtube"])).text
+    assert f'value="{CLIENT}"' not in other
