@@ -1,4 +1,4 @@
-"""A page of which nothing is known but that people read it: its words, and whether some stand among them."""
+"""A page of which nothing is known but that people read it: its words, and what of them is like an approved text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from .holding import plain
 _UNREAD = frozenset({"script", "style", "noscript", "template"})
 #: what a page says of itself to those who share it
 _TOLD = frozenset({"og:title", "og:description", "description"})
+
+#: words of a part that says something, however short the text is
+LEAST_PART = 40
 
 
 class _Reader(HTMLParser):
@@ -47,3 +50,20 @@ def bears(words: str, text: str) -> bool:
     """Says whether a text stands among words, whatever was done to its form; one without words stands nowhere."""
     wanted = plain(text)
     return bool(wanted) and wanted in plain(words)
+
+
+def nearest(words: str, text: str) -> str:
+    """Returns the part of a page's words that is most like a text, twice as long at most; its beginning where none is.
+
+    Whatever else stands on the page, comments of other people among it, is nobody's to keep.
+    """
+    read, wanted = words.split(), set(plain(text).split())
+    size = max(LEAST_PART, 2 * len(text.split()))
+    alike = [plain(one) in wanted for one in read]
+    likeness = best = sum(alike[:size])
+    start = 0
+    for end in range(size, len(read)):
+        likeness += alike[end] - alike[end - size]
+        if likeness > best:
+            best, start = likeness, end - size + 1
+    return " ".join(read[start : start + size])

@@ -11,8 +11,8 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import urlencode
 
-from . import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
-from .graph_errors import MAY_NOT, NotThere, refusal_of
+from . import ChannelRefused, Ground, OutcomeUnknown
+from .graph_errors import MayNot, NotThere, refusal_of
 from .speaking import ODD_ANSWER, THIS_ONE, Answer, Line
 
 BASE, VERSION = "https://graph.facebook.com", "v26.0"
@@ -84,10 +84,8 @@ def _of_one() -> Iterator[None]:
     """Reads a lack of rights as being about one node: only what the same application made may be changed by it."""
     try:
         yield
-    except ConnectionBroken as broken:
-        if broken.reason == MAY_NOT:
-            raise ChannelRefused(THIS_ONE, permanent=True) from broken
-        raise
+    except MayNot as lacking:
+        raise ChannelRefused(THIS_ONE, permanent=True) from lacking
 
 
 def _told_once(answer: Answer) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ the post went out.
 from __future__ import annotations
 
 import json
+import re
 
 from . import AllowanceUsed, ChannelRefused, ConnectionBroken, OutcomeUnknown
 from .marking import gettext_noop as _
@@ -17,6 +18,9 @@ from .speaking import SERVER_FAULT, TOO_MANY, USUAL_WAIT, Answer
 TOKEN_CODES = frozenset({102, 190})
 #: the permission was never given, or was taken back; 200 to 299 too
 PERMISSION_CODES = frozenset({3, 10, *range(200, 300)})
+#: names of permissions, which Meta tells within its sentence; a film's lack comes as a wrong parameter (code 100)
+PERMISSIONS = re.compile(r"\b(?:(?:pages|instagram)_[a-z_]+|publish_video|business_management)\b")
+LACKING = "no permission"
 #: subcodes by which the account's owner has to sign in there and do what is asked: a checkpoint, an account not yet
 #: confirmed, a Page whose publishers must prove who they are, an account of Instagram that is restricted
 SIGN_IN_PARTS = frozenset({459, 464, 1404078, 4854002, 2207050})
@@ -41,6 +45,7 @@ REVOKED = _("Izin dari Meta sudah habis atau dicabut. Buat token baru, lalu samb
 MAY_NOT = _(
     "Token Meta ini kurang izinnya untuk halaman atau akun itu. Buat token dengan izin yang disebut di panduan."
 )
+MISSING = _("Token Meta ini kurang izin {names}. Buat token dengan izin itu, lalu sambungkan lagi.")
 SIGN_IN = _(
     "Meta menahan akun ini sampai pemiliknya masuk ke Facebook atau Instagram dan menyelesaikan yang diminta di sana. "
     "Sesudah itu sambungkan lagi."
@@ -60,6 +65,10 @@ class NotThere(Exception):
     """Nothing has that id, or this token may not see it."""
 
 
+class MayNot(ConnectionBroken):
+    """The token lacks a right for what was asked, which may be less than all that is done with it."""
+
+
 class OutOfStep(Exception):
     """A film's session waits for another piece than the one that was sent."""
 
@@ -71,16 +80,18 @@ def refusal_of(answer: Answer, *, publishes: bool) -> Exception:
         return NotThere(GONE)
     if part == OUT_OF_STEP:
         return OutOfStep(REFUSED)
-    return _of_account(code, part) or _of_this(code, part) or _of_moment(answer, code, publishes=publishes)
+    return _of_account(answer, code, part) or _of_this(code, part) or _of_moment(answer, code, publishes=publishes)
 
 
-def _of_account(code: int, part: int) -> Exception | None:
+def _of_account(answer: Answer, code: int, part: int) -> Exception | None:
+    said = str(answer.of("error", "message") or "")
     if part in SIGN_IN_PARTS:
         return ConnectionBroken(SIGN_IN)
     if code in TOKEN_CODES:
         return ConnectionBroken(REVOKED)
-    if code in PERMISSION_CODES:
-        return ConnectionBroken(MAY_NOT)
+    if code in PERMISSION_CODES or LACKING in said.casefold():
+        names = ", ".join(dict.fromkeys(PERMISSIONS.findall(said)))
+        return MayNot(MISSING.format(names=names) if names else MAY_NOT)
     return ConnectionBroken(VERSION_GONE) if code == OLD_VERSION else None
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from kentongan.channels import Ground
-from kentongan.channels.any_page import bears, words_on
+from kentongan.channels.any_page import bears, nearest, words_on
 from kentongan.channels.holding import Fault, bare
 from kentongan.channels.strangers import stranger
 
@@ -35,8 +35,9 @@ def sight_at(link: str, delivery: Delivery, *, was_read: bool) -> Sighting:
     if page.is_gone:
         return Sighting(Sight.GONE, "")
     words = words_on(page.text)
-    if bears(words, adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text):
+    wanted = adapter(delivery.connection.adapter).expected(parcel_of(delivery)).text
+    if bears(words, wanted):
         return Sighting(Sight.SAME, "", is_read=True)
     if was_read and bare(page.url) == bare(link):  # a wall that asks strangers to sign in stands elsewhere
-        return Sighting(Sight.CHANGED, words, (str(Fault.WORDS),))
+        return Sighting(Sight.CHANGED, nearest(words, wanted), (str(Fault.WORDS),))
     return Sighting(Sight.UNCLEAR, _("Tautan yang dicatat petugas terbuka, tetapi naskahnya tidak terbaca di sana."))

@@ -6,15 +6,16 @@ second film.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from kentongan.channels import Displayed, Medium, NotYet, OutcomeUnknown, Receipt
+from kentongan.channels import ChannelRefused, Displayed, Medium, NotYet, OutcomeUnknown, Receipt
 from kentongan.channels.absence import prove_absent
 from kentongan.channels.films import length_of, pieces
 from kentongan.channels.graph import Graph, read_moment
-from kentongan.channels.graph_errors import NotThere, OutOfStep
+from kentongan.channels.graph_errors import MayNot, NotThere, OutOfStep
 from kentongan.channels.speaking import ODD_ANSWER
 
 from . import words
@@ -50,7 +51,9 @@ class Films:
     def publish(self, film: Mapping[str, Any], text: str) -> None:
         """Ends the session: the film is public once Facebook has worked on it."""
         told = {"upload_phase": "finish", "upload_session_id": film["session"], "description": text}
-        if self.graph.publish(f"/{self.page}/videos", **told).of("success") is not True:
+        with _of_films():
+            ended = self.graph.publish(f"/{self.page}/videos", **told)
+        if ended.of("success") is not True:
             raise OutcomeUnknown(ODD_ANSWER)
 
     def read(self, number: str) -> dict[str, Any] | None:
@@ -68,7 +71,8 @@ class Films:
     def _begun(self, medium: Medium) -> dict[str, Any]:
         with self.graph.line.ground.open(medium) as file:
             size = length_of(file)
-        begun = self.graph.upload(f"/{self.page}/videos", upload_phase="start", file_size=size)
+        with _of_films():
+            begun = self.graph.upload(f"/{self.page}/videos", upload_phase="start", file_size=size)
         return {"video": str(begun.of("video_id")), "session": str(begun.of("upload_session_id")), **_span(begun.told)}
 
     def _sent(self, medium: Medium, kept: Mapping[str, Any]) -> dict[str, int]:
@@ -82,6 +86,15 @@ class Films:
                 answer = self.graph.upload(f"/{self.page}/videos", files, start_offset=span["start"], **told)
                 span, sent = _span(answer.told), sent + len(piece)
         return {"start": span["start"], "end": span["end"]}
+
+
+@contextmanager
+def _of_films() -> Iterator[None]:
+    """Reads a lack of rights as being about films: they need one of their own, and posts go on without it."""
+    try:
+        yield
+    except MayNot as lacking:
+        raise ChannelRefused(words.MAY_NOT_FILM, permanent=True) from lacking
 
 
 def is_public(film: Mapping[str, Any]) -> bool:

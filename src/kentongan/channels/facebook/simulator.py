@@ -23,7 +23,7 @@ class FacebookSimulator(GraphSimulator):
     """One Page; the same text twice is held up."""
 
     own_token = TOKEN
-    STANDS: ClassVar[frozenset[str]] = frozenset({"busy", "may_see"})
+    STANDS: ClassVar[frozenset[str]] = frozenset({"busy", "may_film", "may_see"})
     TOO_MANY: ClassVar[Reply] = fault(
         400, 80001, "There have been too many calls to this Page account.",
         headers={"X-Business-Use-Case-Usage": json.dumps({PAGE: [{"estimated_time_to_regain_access": 7}]})},
@@ -40,6 +40,8 @@ class FacebookSimulator(GraphSimulator):
         self.last, self.ends = 0, 0
         #: whether this token may see posts and films one by one, which the Page lists all the same
         self.may_see = True
+        #: whether this token has the right that films need
+        self.may_film = True
         #: whose token it is
         self.owner = {"id": PAGE, "name": NAME}
 
@@ -117,6 +119,8 @@ class FacebookSimulator(GraphSimulator):
     def film(self, request: Request, version: str) -> Reply:
         self._known(request, version, VIDEO)
         phase = request.values.get("upload_phase")
+        if not self.may_film:
+            raise Refusal(fault(400, 100, "(#100) No permission to publish the video"))
         if phase == "start":
             return self._begin(int(request.values.get("file_size", 0)))
         if phase not in ("transfer", "finish"):

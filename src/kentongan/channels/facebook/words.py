@@ -31,3 +31,7 @@ FILM_ALONE = _("Facebook menampilkan videonya saja; fotonya hanya ada di halaman
 FILM_TOO_LONG = _("Video lebih panjang daripada 4 jam, batas Facebook. Potong videonya")
 FILM_TOO_LARGE = _("Video lebih besar daripada 10 GB, batas Facebook. Perkecil videonya")
 UPLOADING = _("Video sedang diunggah ke Facebook; dilanjutkan sendiri.")
+MAY_NOT_FILM = _(
+    "Token Facebook ini belum boleh mengirim video. Buat token yang juga punya izin publish_video, sambungkan lagi, "
+    "lalu tekan “Coba lagi”; tulisan tanpa video tetap terkirim."
+)

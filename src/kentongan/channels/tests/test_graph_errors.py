@@ -23,12 +23,14 @@ PLACES = pytest.mark.parametrize(
 )
 
 
-def said(kind: type[Channel], simulator: type[GraphSimulator], code: int, part: int = 0) -> Exception:
-    """Returns what is made of a new post that Meta refuses with 403 and these codes."""
+def said(
+    kind: type[Channel], simulator: type[GraphSimulator], code: int, part: int = 0, message: str = ""
+) -> Exception:
+    """Returns what is made of a new post that Meta refuses with 403, these codes and this sentence."""
     with simulated(kind, simulator()) as place:
         place.media = (PHOTO,)
         ready = ready_for(place, parcel_for(place, key="0192f0a4-1111-7000-8000-000000000001"))
-        place.simulator.MAY_NOT = fault(403, code, "", part)  # type: ignore[misc]  # this simulator's alone
+        place.simulator.MAY_NOT = fault(403, code, message, part)  # type: ignore[misc]  # this simulator's alone
         place.simulator.planned = [ONE_ALONE]
         with pytest.raises((ChannelRefused, OutcomeUnknown)) as caught:
             place.channel.send(ready, at=AT)
@@ -47,7 +49,22 @@ def test_what_is_said_of_token_or_account_breaks_the_connection(
     kind: type[Channel], simulator: type[GraphSimulator], code: int, part: int, why: str
 ) -> None:
     found = said(kind, simulator, code, part)
-    assert (type(found), str(found)) == (ConnectionBroken, why)
+    assert isinstance(found, ConnectionBroken)
+    assert str(found) == why
+
+
+@PLACES
+@pytest.mark.parametrize(("message", "names"), [
+    ("(#200) If posting to a page, requires both pages_read_engagement and pages_manage_posts as an admin",
+     "pages_read_engagement, pages_manage_posts"),
+    ("(#10) No permission for this action: instagram_content_publish", "instagram_content_publish"),
+])  # fmt: skip
+def test_permission_that_is_missing_is_named(
+    kind: type[Channel], simulator: type[GraphSimulator], message: str, names: str
+) -> None:
+    found = said(kind, simulator, 200, message=message)
+    assert isinstance(found, ConnectionBroken)
+    assert found.reason == graph_errors.MISSING.format(names=names)
 
 
 @PLACES

@@ -92,10 +92,11 @@ def test_reported_post_that_is_gone_raises_the_alarm(reported: Newsroom, platfor
 
 def test_page_that_bore_the_words_and_no_longer_does_was_changed(reported: Newsroom, platform: Platform) -> None:
     look(reported, minutes=1)
-    platform.page = POST.replace(WORDS, "Menang banyak di sini")
+    platform.page = POST.replace(WORDS, "Menang banyak di sini") + "<p>Kata Bu Sari</p>" * 900
     watch = look(reported, hours=1)
     assert (watch.sight, watch.faults) == ("changed", ["words"])
     assert "Menang banyak di sini" in watch.seen
+    assert len(watch.seen) < 600, "what others wrote below it is not ours to keep"
     assert "var a" not in watch.seen
 
 

@@ -171,6 +171,14 @@ def test_film_is_laid_in_pieces_and_public_only_when_its_session_ends(place: Sim
     assert (seen.text, seen.media, seen.is_public) == (TEXT, place.channel.expected(ready).media, True)
 
 
+def test_film_that_the_token_may_not_send_is_refused_alone_and_the_permission_named(place: Simulated) -> None:
+    place.simulator.may_film = False
+    with pytest.raises(ChannelRefused, match="publish_video") as caught:
+        filmed(place)
+    assert (type(caught.value), caught.value.permanent) == (ChannelRefused, True)
+    assert place.channel.send(ready_for(place, parcel(media=(PHOTO,))), at=AT).remote_id, "what has no film goes on"
+
+
 @pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
 @pytest.mark.parametrize("busy", [0, 3])
 def test_lost_answer_is_looked_up_at_the_film(place: Simulated, day: str, busy: int) -> None:
