@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.kernel import events
-from kentongan.kernel.refusals import NotNow, Reason, refuse_if
+from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.films.posters.queries import posters_of
 from kentongan.stories.screened.allowing import allowed_of
@@ -24,7 +24,7 @@ from kentongan.stories.text.content import films_of, put_posters
 
 from .facts import facts_of, frozen_body
 from .models import OfficePage, PageWaiver
-from .tree import check_edit_pages
+from .tree import check_edit_pages, root_of, root_path
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,20 @@ def check_publish(page: OfficePage, unit: Unit) -> list[Reason]:
     return [Reason("screening", sentence % {"count": count})] if count else []
 
 
-def check_let_stand(why: str, *, by: Staff) -> list[Reason]:
-    """Says why a finding can't be let stand by this person with this reason."""
+def check_let_stand(page: OfficePage, why: str, *, by: Staff) -> list[Reason]:
+    """Says why a finding can't be let stand on a page by this person with this reason."""
     if refused := check_edit_pages(by):
         return refused
+    root = root_of(by.unit)
+    if page.path and (root is None or root_path(page) != root.path):
+        return [forbid("other-unit", _("Halaman ini milik unit kerja lain. Tidak ada yang berubah."))]
     missing = _("Tulis mengapa temuan itu boleh tayang. Tidak ada yang berubah.")
     return [] if why.strip() else [Reason("why-missing", missing)]
 
 
 def let_stand(page: OfficePage, *, remark: str, why: str, by: Staff, at: datetime) -> PageWaiver:
     """Lets a finding stand on a page of the own unit, by name."""
-    refuse_if(check_let_stand(why, by=by))
+    refuse_if(check_let_stand(page, why, by=by))
     found = next((one.found for one in screened(page, by.unit) if one.found.key == remark and one.waiver is None), None)
     if found is None:
         sentence = _("Temuan ini sudah tidak ada atau sudah dikesampingkan. Tidak ada yang berubah.")

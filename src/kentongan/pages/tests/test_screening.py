@@ -8,6 +8,8 @@ from kentongan.conftest import Office
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.pages.models import DocumentPage, PageWaiver, ServicePage, StandardPage
 from kentongan.pages.screening import check_publish, let_stand, screened
+from kentongan.pages.tests.writing import published
+from kentongan.pages.tree import plant
 from kentongan.people.models import Staff
 from kentongan.stories.models import FileWords, OfficeDocument
 from kentongan.stories.screened.reading import await_reading
@@ -55,6 +57,15 @@ def test_only_what_is_there_is_let_stand_and_by_who_may_edit(office: Office, man
         let_stand(page, remark="0" * 40, why="Boleh.", by=manager, at=office.at)
     with pytest.raises((NotNow, NotPermitted)):
         let_stand(page, remark="0" * 40, why="Boleh.", by=office.staff["pencari"], at=office.at)
+    assert not PageWaiver.objects.exists()
+
+
+def test_nobody_lets_stand_what_is_on_a_page_of_another_unit(office: Office, office_of, manager: Staff) -> None:
+    plant(office.unit)
+    foreign = published(office_of("pangkalpinang-informasi").unit, "profil", summary=f"Bu Wati {NUMBER}")
+    [one] = screened(foreign, office.unit)
+    with pytest.raises(NotPermitted):
+        let_stand(foreign, remark=one.found.key, why="Boleh.", by=manager, at=office.at)
     assert not PageWaiver.objects.exists()
 
 

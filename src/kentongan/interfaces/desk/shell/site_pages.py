@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import GroupPagePermission, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from kentongan.interfaces.desk.requests.units import acting_staff
 from kentongan.interfaces.web.baking.tree import bake_pages
 from kentongan.kernel.clock import now
 from kentongan.pages.models import SiteRoot
@@ -68,10 +69,15 @@ def _bake(unit: Unit) -> None:
 
 
 def guard_page_address(request: HttpRequest, name: str, kwargs: Mapping[str, Any]) -> None:
-    """Answers 404 at an address of Wagtail's about a page that is not in a tree of the user's."""
+    """Answers 404 at an address of Wagtail's about a page that is not in the tree of the unit in which is acted.
+
+    A page is screened by what its own unit lets pass and has read: who looks after two units switches first.
+    """
     if not name.startswith(PREFIXES):
         return
-    roots = {root.path for root in edited_roots(request.user)} if request.user.is_authenticated else set()
+    staff = acting_staff(request) if request.user.is_authenticated else None
+    own = staff.unit_id if staff else None
+    roots = {root.path for root in edited_roots(request.user) if root.unit_id == own} if own else set()
     named = [kwargs[key] for key in NAMED if key in kwargs]
     pages = list(Page.objects.filter(pk__in=named))
     if request.user.is_authenticated and (

@@ -12,10 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from kentongan.conftest import Office
+from kentongan.kernel import clock
 from kentongan.kernel.models import Event
 from kentongan.pages.models import OfficePage, PageWaiver, StandardPage
 from kentongan.pages.tests.writing import published
 from kentongan.people.models import Staff
+from kentongan.stories.screened.allowing import allow
 
 NUMBER = "0812-3456-7890"
 
@@ -115,6 +117,23 @@ def test_a_new_page_is_screened_too(client: Client, page: StandardPage) -> None:
     answer = client.post(add, fields | {"action-publish": "1"})
     made = StandardPage.objects.get(slug="tanya")
     assert (answer.url, made.live) == (findings(made), False)
+
+
+def test_a_page_is_written_and_screened_in_its_own_unit_only(
+    office_of, client: Client, page: StandardPage, manager: Staff
+) -> None:
+    """Who looks after two units would else publish a page by what the other one lets pass and has read."""
+    other = office_of("pangkalpinang-informasi").unit
+    Staff.objects.create(user=manager.user, unit=other, is_administrator=True)
+    own = {"kind": "phone", "value": NUMBER, "why": "Loket kami"}
+    allow(unit=manager.unit, **own, by=manager, at=clock.now())
+    foreign = published(other, "profil")
+    client.post(reverse("desk:choose_unit"), {"unit": manager.unit_id})
+    assert pressed(client, foreign, f"Hubungi Bu Wati {NUMBER}.").status_code == 404
+    client.post(reverse("desk:choose_unit"), {"unit": other.pk})
+    assert pressed(client, foreign, f"Hubungi Bu Wati {NUMBER}.").url == findings(foreign)
+    foreign.refresh_from_db()
+    assert NUMBER not in foreign.summary
 
 
 def test_who_does_not_look_after_the_site_and_other_units_find_nothing(
