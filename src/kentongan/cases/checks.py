@@ -182,6 +182,9 @@ def check_send_back(case: Case, *, to: str, words: str, by: Staff, at: datetime)
         return [Reason("reason-missing", _("Tulis alasannya, agar yang mengerjakan tahu apa yang harus diubah."))]
     if not any(step.id == to for step in case.definition.steps):
         return [Reason("unknown-step", _("SOP ini tidak mengenal langkah itu."))]
+    if case.runs.open().filter(facts__second_review=True).exists():
+        sentence = _("Naskah ini menunggu pemeriksaan kedua. Hanya pemeriksanya yang dapat mengembalikannya.")
+        return [forbid("under-second-review", sentence)]
     return []
 
 

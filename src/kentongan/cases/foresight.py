@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 from operator import contains
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,9 +66,12 @@ class Gap:
         }
 
 
-def gaps_ahead(case: Case, *, at: datetime) -> list[Gap]:
-    """Returns the steps from the present one on that nobody can do, in the order in which they come."""
-    return _gaps(case, _shut, lambda: waiver_in_force(case, at=at) is not None, at=at)
+def gaps_ahead(case: Case, *, run: StepRun | None = None, at: datetime) -> list[Gap]:
+    """Returns the steps from the present one on that nobody can do, in the order in which they come.
+
+    `run`: the present one, where it is in hand.
+    """
+    return _gaps(case, partial(_shut, run), lambda: waiver_in_force(case, at=at) is not None, at=at)
 
 
 def _gaps(case: Case, shut: Shut, is_waived: Callable[[], bool], *, at: datetime) -> list[Gap]:
@@ -86,9 +90,9 @@ def _gaps(case: Case, shut: Shut, is_waived: Callable[[], bool], *, at: datetime
     return found
 
 
-def look_ahead(case: Case, *, at: datetime) -> list[Gap]:
+def look_ahead(case: Case, *, run: StepRun | None = None, at: datetime) -> list[Gap]:
     """Keeps which steps ahead nobody can do; the head is told once of each change for the worse."""
-    gaps = gaps_ahead(case, at=at)
+    gaps = gaps_ahead(case, run=run, at=at)
     _keep(case, gaps, at=at)
     return gaps
 
@@ -142,7 +146,11 @@ def nobody(roster: Roster, procedure: str, role: str, day: date) -> Why:
     return Why.AWAY if any(way.staff in roster.staff for way in holders) else Why.VACANT
 
 
-def _shut(case: Case, step: Step) -> frozenset[int]:
+def _shut(run: StepRun | None, case: Case, step: Step) -> frozenset[int]:
+    """Asks of the present run itself: a second review is shut to whoever pressed."""
+    if step.id == case.step:
+        run = run or case.runs.open().first()
+        return kind(step.kind).excluded(_at(case, step, facts=run.facts if run else None))
     return kind(step.kind).excluded(_at(case, step))
 
 
@@ -154,13 +162,19 @@ def _shut_in(cases: Iterable[Case]) -> Shut:
         for step in (_ahead(case.definition, case.step) if case.step else ())
         if kind(step.kind).is_apart
     ]
-    found = excluded_by_run([_at(case, step, pk=-number) for number, (case, step) in enumerate(apart, 1)])
+    here = [case.pk for case, step in apart if step.id == case.step]
+    facts = dict(StepRun.objects.open().filter(case__in=here).values_list("case", "facts"))
+    runs = [
+        _at(case, step, pk=-number, facts=facts.get(case.pk) if step.id == case.step else None)
+        for number, (case, step) in enumerate(apart, 1)
+    ]
+    found = excluded_by_run(runs)
     known = {(case.pk, step.id): found[-number] for number, (case, step) in enumerate(apart, 1)}
     return lambda case, step: known[case.pk, step.id]
 
 
-def _at(case: Case, step: Step, pk: int | None = None) -> StepRun:
-    return StepRun(pk=pk, case=case, kind=step.kind, role=step.role, step=step.id)
+def _at(case: Case, step: Step, pk: int | None = None, facts: dict[str, Any] | None = None) -> StepRun:
+    return StepRun(pk=pk, case=case, kind=step.kind, role=step.role, step=step.id, facts=facts or {})
 
 
 def _is_free(shut: frozenset[int], step: Step, ahead: list[Step], ways: dict[str, list[Way]]) -> bool:

@@ -154,7 +154,7 @@ def enter(
     kind(step.kind).entered(run, by=by, at=at)
     if not passing:
         tell_doers(run, by=by, at=at)
-        look_ahead(case, at=at)
+        look_ahead(case, run=run, at=at)
     return run
 
 

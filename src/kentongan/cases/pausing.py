@@ -26,6 +26,12 @@ def check_pause(run: StepRun, *, reason: str, waits_for: str, words: str, by: St
     """Says why the clock of a step can't be stopped: who may, once at a time, for a listed reason and with an owner."""
     if refused := _check_person(run, by=by, at=at):
         return refused
+    if run.is_second_review:
+        sentence = _(
+            "Naskah ini sudah tayang tanpa persetujuan, jadi waktu pemeriksaan keduanya tidak dijeda. "
+            "Bila belum dapat diputuskan, kembalikan atau tarik dari tayangan."
+        )
+        return [Reason("public-unreviewed", sentence)]
     if run.paused_at is not None:
         return [
             Reason("paused-already", _("Langkah ini sudah dijeda. Waktunya tidak berjalan. Tidak ada yang berubah."))

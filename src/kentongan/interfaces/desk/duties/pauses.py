@@ -14,8 +14,9 @@ from kentongan.people.models import Staff
 
 def pause_context(run: StepRun, *, by: Staff, at: datetime) -> dict[str, Any]:
     """Returns what desk/parts/pause.html asks for."""
+    pause = pause_of(run)
     return {
-        "pause": pause_of(run),
-        "may_pause": may_touch_clock(run, by=by, at=at),
+        "pause": pause,
+        "may_pause": may_touch_clock(run, by=by, at=at) and bool(pause or not run.is_second_review),
         "pause_reasons": PauseReason.choices,
     }

@@ -76,8 +76,7 @@ def guard_page_address(request: HttpRequest, name: str, kwargs: Mapping[str, Any
     if not name.startswith(PREFIXES):
         return
     staff = acting_staff(request) if request.user.is_authenticated else None
-    own = staff.unit_id if staff else None
-    roots = {root.path for root in edited_roots(request.user) if root.unit_id == own} if own else set()
+    roots = {root.path for root in edited_roots(staff.user) if root.unit_id == staff.unit_id} if staff else set()
     named = [kwargs[key] for key in NAMED if key in kwargs]
     pages = list(Page.objects.filter(pk__in=named))
     if request.user.is_authenticated and (

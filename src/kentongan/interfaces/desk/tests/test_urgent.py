@@ -101,6 +101,7 @@ def test_pressed_it_is_said_on_every_screen(verified: tuple[Office, Case], clien
         assert "atas perintah Lurah Bakalankrajan (telepon" in page(client, office.staff["pencari"], name, case.pk)
     assert "Sudah tayang mendesak: pemeriksaan kedua" in page(client, office.staff["ketua"], "tasks")
     assert "Tarik dari tayangan sekarang" in page(client, office.staff["ketua"], "review", case.pk)
+    assert "Jeda waktu langkah ini" not in page(client, office.staff["ketua"], "case", case.pk)
 
 
 def test_a_second_press_is_told_of_the_first(verified: tuple[Office, Case], client: Client) -> None:
