@@ -9,11 +9,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 
-from kentongan.cases.actions import send_back
 from kentongan.cases.checks import check_work
-from kentongan.cases.foresight import gaps_ahead, look_ahead_in
 from kentongan.cases.models import Case
-from kentongan.cases.pausing import check_pause
 from kentongan.cases.queries import doers
 from kentongan.cases.reminding import remind_due
 from kentongan.deliveries import actions as deliveries
@@ -360,45 +357,3 @@ def test_an_order_is_written_once(kelurahan, verified):
     made = publish(kelurahan, verified)
     with pytest.raises(DatabaseError), transaction.atomic():
         UrgentOrder.objects.filter(pk=made.pk).update(ordered_by="Orang lain")
-
-
-def test_a_second_review_that_nobody_else_can_do_is_an_alarm_to_the_head(kelurahan, verified):
-    Staff.objects.filter(pk=kelurahan.staff["pencari"].pk).update(is_head=True)
-    presser, today = kelurahan.staff["sekretaris"], kelurahan.at.date()
-    posts = {role: kelurahan.unit.positions.get(roles__role=role) for role in ("ketua", publishing_role(kelurahan))}
-    Staff.objects.filter(pk=kelurahan.staff["ketua"].pk).update(is_active=False)
-    for post in posts.values():
-        appoint(staff=presser, position=post, since=today, by=PROGRAM, at=kelurahan.at)
-    assert gaps_ahead(verified, at=kelurahan.at) == [], "before the press it was theirs to approve"
-    publish_urgently(kelurahan.run(verified), order(kelurahan), by=presser, at=kelurahan.later())
-    assert unmanned(verified) == "persetujuan:excluded"
-    told = Notice.objects.filter(staff=kelurahan.staff["pencari"]).values_list("text", flat=True)
-    assert any("tidak ada orang lain" in text for text in told)
-    look_ahead_in(kelurahan.unit, at=kelurahan.at)
-    assert unmanned(verified) == "persetujuan:excluded", "looked at with all others it is the same"
-    wulan = newcomer(kelurahan, "Wulan")
-    appoint(staff=wulan, position=posts["ketua"], since=today, by=PROGRAM, at=kelurahan.at)
-    look_ahead_in(kelurahan.unit, at=kelurahan.at)
-    assert unmanned(verified) == ""
-
-
-def unmanned(case: Case) -> str:
-    return Case.objects.get(pk=case.pk).unmanned
-
-
-def test_the_clock_of_a_second_review_is_not_stopped(kelurahan, verified):
-    """What is public past its approval would else be reminded of to nobody, for as long as somebody pleases."""
-    publish(kelurahan, verified)
-    run, told = kelurahan.run(verified), {"reason": "equipment", "waits_for": "PLN", "words": ""}
-    reviewer = kelurahan.doer(verified)
-    assert codes(check_pause(run, **told, by=reviewer, at=kelurahan.at)) == {"public-unreviewed"}
-
-
-def test_nobody_sends_back_what_waits_for_its_second_review_but_its_reviewer(kelurahan, verified):
-    """Who pressed would else take the text to its writers before anybody has looked at it."""
-    publish(kelurahan, verified)
-    case = Case.objects.get(pk=verified.pk)
-    given = {"to": "edit", "words": "Saya perbaiki sendiri", "by": publisher(kelurahan), "at": kelurahan.later()}
-    with pytest.raises(NotPermitted):
-        send_back(case, **given)
-    assert kelurahan.run(verified).is_second_review
