@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ Rows = Sequence[Sequence[object]]
 #: what a spreadsheet would take for a formula
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def as_csv(head: Sequence[str], rows: Rows) -> bytes:
@@ -50,7 +52,8 @@ def as_xlsx(head: Sequence[str], rows: Rows) -> bytes:
 
 
 def _words(value: object) -> str:
-    return "" if value is None else str(value)
+    """Returns a cell in words, without the marks that a paste out of a PDF brings and that no file of XML can hold."""
+    return "" if value is None else _UNPRINTABLE.sub("", str(value))
 
 
 def _is_aware(value: object) -> bool:

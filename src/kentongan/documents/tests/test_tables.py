@@ -34,3 +34,14 @@ def test_a_workbook_keeps_numbers_and_days_and_takes_the_rest_for_words():
 def test_a_table_without_rows_is_a_table():
     for _mime, write in FORMATS.values():
         assert write(HEAD, [])
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_one_unprintable_mark_does_not_spoil_the_whole_table(kind):
+    """A word that was copied out of a PDF brings such marks along."""
+    _mime, write = FORMATS[kind]
+    written = write(HEAD, [["Kerja\x02bakti\x0bRW 05", 1, None]])
+    if kind == "xlsx":
+        assert load_workbook(io.BytesIO(written)).active["A2"].value == "KerjabaktiRW 05"
+    else:
+        assert "KerjabaktiRW 05" in written.decode("utf-8-sig")
