@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 
 #: connections of one adapter that are in hand at a time: a platform that hangs takes no thread of another's
 MOST_OF_A_KIND = 4
+#: seconds that who stops the program waits for channels that do not answer: what is under way then is taken up as after
+#: a worker's death
+PATIENCE = 5.0
 #: what a clock that is only put right does not gain in one step
 LEAP = timedelta(seconds=10)
 
@@ -45,18 +49,23 @@ class Abreast:
         started = 0
         for way in self._find(at):
             if way not in self._in_hand and self._has_room(way):
-                thread = self._in_hand[way] = threading.Thread(target=self._go, args=(way,), name=f"way-{way[0]}")
+                thread = threading.Thread(target=self._go, args=(way,), name=f"way-{way[0]}", daemon=True)
+                self._in_hand[way] = thread
                 thread.start()
                 started += 1
         return started
 
-    def end(self) -> None:
-        """Lets every thread finish the rows that it has, and waits for that."""
+    def end(self, *, seconds: float = PATIENCE) -> bool:
+        """Lets every thread finish the row that it has, and waits a while for that; False: some never did."""
         self._ending.set()
+        latest = time.monotonic() + seconds
         for thread in self._in_hand.values():
-            thread.join()
+            thread.join(max(0.0, latest - time.monotonic()))
+        if any(thread.is_alive() for thread in self._in_hand.values()):
+            return False
         self._in_hand.clear()
         self._ending.clear()
+        return True
 
     def _has_room(self, way: Way) -> bool:
         return sum(other[1] == way[1] for other in self._in_hand) < MOST_OF_A_KIND
@@ -121,7 +130,8 @@ def look_abreast(at: datetime) -> int:
     return _looks.set_out(at)
 
 
-def finish_all() -> None:
-    """Waits until what set out has finished the rows in hand."""
-    _abreast.end()
-    _looks.end()
+def finish_all(*, seconds: float = PATIENCE) -> None:
+    """Waits until what set out has finished the rows in hand, and no longer than a while."""
+    latest = time.monotonic() + seconds
+    for each in (_abreast, _looks):
+        each.end(seconds=max(0.0, latest - time.monotonic()))

@@ -56,7 +56,7 @@ def stuck() -> Iterator[Road]:
     road = Road([(1, "x"), (2, "facebook"), (3, "mastodon")], hanging=frozenset({(1, "x")}))
     yield road
     road.free.set()
-    road.abreast.end()
+    road.abreast.end(seconds=PATIENCE)
 
 
 def test_channel_that_hangs_delays_no_other(stuck: Road) -> None:
@@ -74,8 +74,17 @@ def test_way_in_hand_is_not_begun_again(stuck: Road) -> None:
 def test_the_end_waits_for_what_is_in_hand(stuck: Road) -> None:
     stuck.abreast.set_out(AT)
     stuck.free.set()
-    stuck.abreast.end()
+    assert stuck.abreast.end(seconds=PATIENCE)
     assert len(stuck.gone) == 3
+
+
+def test_the_end_does_not_wait_for_a_channel_that_never_answers(stuck: Road) -> None:
+    stuck.abreast.set_out(AT)
+    assert stuck.all_gone.wait(PATIENCE)
+    assert not stuck.abreast.end(seconds=0)
+    assert (1, "x") not in stuck.gone
+    [left] = [thread for thread in threading.enumerate() if thread.name == "way-1"]
+    assert left.daemon, "the program ends without it"
 
 
 def test_platform_that_hangs_for_everybody_leaves_room_for_the_others() -> None:
@@ -85,7 +94,7 @@ def test_platform_that_hangs_for_everybody_leaves_room_for_the_others() -> None:
     assert road.all_gone.wait(PATIENCE)
     assert road.gone == [(99, "facebook")]
     road.free.set()
-    road.abreast.end()
+    road.abreast.end(seconds=PATIENCE)
 
 
 def test_failure_beside_is_told_to_the_lane_and_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
@@ -95,11 +104,11 @@ def test_failure_beside_is_told_to_the_lane_and_stops_no_other(caplog: pytest.Lo
     abreast = Abreast(lambda _at: [(1, "x")], give_way)
     with caplog.at_level(logging.ERROR):
         abreast.set_out(AT)
-        abreast.end()
+        abreast.end(seconds=PATIENCE)
     with pytest.raises(RuntimeError, match="x"):
         abreast.set_out(AT)
     assert abreast.set_out(AT) == 1
-    abreast.end()
+    abreast.end(seconds=PATIENCE)
 
 
 def test_only_ways_with_something_due_set_out(newsroom: Newsroom) -> None:

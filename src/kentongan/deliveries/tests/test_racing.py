@@ -71,7 +71,7 @@ def test_answers_that_arrive_together_all_enter_the_log(room: Newsroom) -> None:
 def test_channels_go_side_by_side_and_the_step_ends_once(room: Newsroom) -> None:
     room.release(["website", "x", "facebook"], at=clock.now())
     assert deliver_abreast(clock.now()) == 3
-    finish_all()
+    finish_all(seconds=60)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"accepted"}
     assert room.events().count("step_left") == 1
     assert list(events.faults(room.case.pk)) == []

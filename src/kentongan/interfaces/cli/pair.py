@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -27,6 +28,8 @@ class Pair:
         self._commands = commands
         self._grace = grace
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        #: those that did not end by themselves
+        self.killed: list[str] = []
 
     def __enter__(self) -> Pair:
         for name, command in self._commands.items():
@@ -45,10 +48,12 @@ class Pair:
         for process in self._running.values():
             if process.poll() is None:
                 process.terminate()
-        for process in self._running.values():
+        latest = time.monotonic() + self._grace
+        for name, process in self._running.items():
             try:
-                process.wait(self._grace)
+                process.wait(max(0.0, latest - time.monotonic()))
             except subprocess.TimeoutExpired:
+                self.killed.append(name)
                 process.kill()
                 process.wait()
 

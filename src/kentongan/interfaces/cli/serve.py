@@ -8,10 +8,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 from kentongan.environment import Environment
 
-from .pair import Pair, stop_on_signals
+from .pair import GRACE, Pair, stop_on_signals
 from .secret import ensure_secret, var_folder
 from .stamp import fingerprint, is_prepared, watched_folders
 from .web import port
@@ -52,8 +53,13 @@ def attend(env: Environment) -> int:
         while pair.ended() is None and not asked.is_set():
             asked.wait(0.5)
         ended = None if asked.is_set() else pair.ended()
+        if ended is None:
+            print(
+                f"\nMenghentikan Kentongan; yang sedang dikerjakan diselesaikan dulu, paling lama {GRACE:.0f} detik …",
+                flush=True,
+            )
     if ended is None:
-        print("\nKentongan berhenti. Web dan pekerja sudah ditutup dengan rapi.")
+        print(stopped(pair.killed))
         return 0
     name, code = ended
     print(died(name, code), file=sys.stderr)
@@ -88,6 +94,17 @@ def taken(number: int) -> str:
     return (
         f"Porta {number} sudah dipakai program lain, mungkin Kentongan yang masih berjalan. Tidak ada yang berubah. "
         f"Hentikan program itu, atau pilih porta lain: PORT={min(number + 1, 65535)} make serve"
+    )
+
+
+def stopped(killed: Sequence[str]) -> str:
+    """Says how it ended: by itself, or cut off, and what becomes of what was under way."""
+    if not killed:
+        return "Kentongan berhenti. Web dan pekerja sudah ditutup dengan rapi."
+    return (
+        f"Kentongan berhenti. Proses {' dan '.join(killed)} belum selesai, jadi dihentikan paksa. "
+        "Data yang tersimpan aman: yang tertinggal dilanjutkan saat Kentongan dijalankan lagi, "
+        "dan tidak ada yang tayang dua kali."
     )
 
 

@@ -56,6 +56,7 @@ def test_one_that_will_not_stop_is_killed_after_its_grace(tmp_path):
             assert pair.ended() is None
         number = pair.ids()["web"]
     assert not is_running(number)
+    assert pair.killed == ["web"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell a process that its parent is gone")

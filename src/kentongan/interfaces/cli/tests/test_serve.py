@@ -56,6 +56,14 @@ def test_who_died_is_said_with_what_was_kept_and_what_to_do():
     assert "kentongan doctor" in words
 
 
+def test_who_had_to_be_cut_off_is_not_said_to_have_ended_in_order():
+    assert "dengan rapi" in serve.stopped([])
+    words = serve.stopped(["pekerja"])
+    assert "dengan rapi" not in words
+    assert "Proses pekerja belum selesai" in words
+    assert "tidak ada yang tayang dua kali" in words
+
+
 def test_the_web_command_takes_its_settings(tmp_path):
     env = Environment({"VAR": str(tmp_path), "PORT": "8123", "BIND": "0.0.0.0", "WEB_WORKERS": "2"})
     command = web.server_command(env)
