@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.refusals import NotNow, Reason, forbid, refuse_if
 from kentongan.people.models import Staff, Unit
+from kentongan.stories.editions.freezing import faulty_media
 from kentongan.stories.films.posters.queries import posters_of
+from kentongan.stories.provenance.checks import may_not_be_shown
+from kentongan.stories.provenance.remarks import provenance_remarks
 from kentongan.stories.screened.allowing import allowed_of
 from kentongan.stories.screened.finding import Found, files_in, key_of
 from kentongan.stories.screened.models import FileWords
@@ -25,6 +28,9 @@ from kentongan.stories.text.content import films_of, put_posters
 from .facts import facts_of, frozen_body
 from .models import OfficePage, PageWaiver
 from .tree import check_edit_pages, root_of, root_path
+
+#: something was found that is mended, or let stand by name
+FOUND = "screening"
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,8 @@ def screened(page: OfficePage, unit: Unit) -> list[OnPage]:
     content = _content(page, unit)
     files = files_in(content, unit)
     words = {row.sha256: row.text for row in files}
-    remarks = [*screen(_passages(page, content, words), allowed_of(unit)), *_unreadable(page, content, files)]
+    remarks = [*screen(_passages(page, content, words), allowed_of(unit)), *provenance_remarks(content, unit)]
+    remarks += _unreadable(page, content, files)
     told = [one for one in remarks if one.severe or KINDS[one.kind].is_personal]
     waivers = {row.remark: row for row in PageWaiver.objects.filter(page=page.pk).select_related("by__user")}
     found = [Found(key_of(f"page:{page.pk}", one), one) for one in sorted(told, key=lambda one: not one.severe)]
@@ -52,17 +59,33 @@ def screened(page: OfficePage, unit: Unit) -> list[OnPage]:
 
 
 def check_publish(page: OfficePage, unit: Unit) -> list[Reason]:
-    """Says that its files are still being read, or that something on it must be mended or let stand by name first."""
+    """Says that its files are still being read, or that something on it must be mended or let stand by name first.
+
+    Whom a picture shows must have consented, and who can't see it must have words: no reason lets that stand.
+    """
     if unread := unread_in(unit, lambda: _content(page, unit)):
         sentence = _(
             "%(count)d file di halaman ini masih dibaca program. Isian Anda tersimpan. Tunggu, lalu coba lagi."
         )
         return [Reason(UNREAD, sentence % {"count": unread})]
+    content = _content(page, unit)
+    if reasons := [*faulty_media(content), *_not_to_be_shown(content, unit)]:
+        return reasons
     count = sum(one.stops for one in screened(page, unit))
     sentence = _(
         "Belum ditayangkan: %(count)d temuan harus diperbaiki, atau dikesampingkan dengan alasan. Isian Anda tersimpan."
     )
-    return [Reason("screening", sentence % {"count": count})] if count else []
+    return [Reason(FOUND, sentence % {"count": count})] if count else []
+
+
+def _not_to_be_shown(content: Mapping[str, Any], unit: Unit) -> Iterator[Reason]:
+    files = {one["sha256"] for one in content["media"]}
+    sentence = _(
+        "“%(name)s” belum boleh tampil: izin orang yang terlihat, atau hak memakainya, belum ada. "
+        "Isian Anda tersimpan. Catat di “Asal dan izin”, atau pakai yang lain."
+    )
+    for material in may_not_be_shown(unit, files) if files else ():
+        yield Reason("may-not-be-shown", sentence % {"name": material.filename})
 
 
 def check_let_stand(page: OfficePage, why: str, *, by: Staff) -> list[Reason]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 
 from kentongan.conftest import Office
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -11,8 +12,12 @@ from kentongan.pages.screening import check_publish, let_stand, screened
 from kentongan.pages.tests.writing import published
 from kentongan.pages.tree import plant
 from kentongan.people.models import Staff
-from kentongan.stories.models import FileWords, OfficeDocument
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.processing import derive
+from kentongan.stories.models import FileWords, Material, OfficeDocument, Provenance
+from kentongan.stories.provenance.actions import tell
 from kentongan.stories.screened.reading import await_reading
+from kentongan.stories.steps.rehearsal import drawn_picture
 
 NUMBER = "0812-3456-7890"
 
@@ -110,3 +115,44 @@ def test_a_document_that_nobody_could_read_is_let_stand_by_name(
     page = DocumentPage(title="Keputusan", slug="sk", document=None if body else paper, body=body)
     [one] = screened(page, office.unit)
     assert (one.found.remark.kind, one.stops, one.found.remark.place.split(":")[0]) == ("unread-file", True, place)
+
+
+@pytest.fixture
+def photographed(office: Office) -> tuple[Material, StandardPage]:
+    """A photo that was handed in, and a page that shows it."""
+    case = office.open()
+    by = office.staff["pencari"]
+    content = ContentFile(drawn_picture("Lurah"))
+    photo = derive(hand_in(case, file=content, name="lurah.jpg", by=by, at=office.at), office.at)
+    FileWords.objects.update(read_at=office.at, next_attempt_at=None)
+    body = [("picture", {"image": photo.image, "alt": "Lurah di depan kantor", "caption": "", "credit": ""})]
+    return photo, StandardPage(title="Profil", slug="profil", body=body)
+
+
+def test_a_photo_that_nobody_answered_for_stops_a_page_until_it_is_let_stand(
+    office: Office, photographed: tuple[Material, StandardPage]
+) -> None:
+    photo, page = photographed
+    [one] = screened(page, office.unit)
+    assert (one.found.remark.kind, one.stops) == ("provenance", True)
+    tell([photo], Provenance(origin="own", shown="nobody"), by=office.staff["pencari"], at=office.at)
+    assert check_publish(page, office.unit) == []
+
+
+def test_who_did_not_consent_stands_on_no_page(office: Office, photographed: tuple[Material, StandardPage]) -> None:
+    photo, page = photographed
+    refused = Provenance(origin="own", shown="children", consent="none")
+    tell([photo], refused, by=office.staff["pencari"], at=office.at)
+    [reason] = check_publish(page, office.unit)
+    assert reason.code == "may-not-be-shown"
+    assert "lurah.jpg" in str(reason)
+
+
+def test_a_picture_without_words_for_who_cannot_see_it_is_not_published(
+    office: Office, photographed: tuple[Material, StandardPage]
+) -> None:
+    photo, page = photographed
+    tell([photo], Provenance(origin="own", shown="nobody"), by=office.staff["pencari"], at=office.at)
+    page.body[0].value["alt"] = ""
+    [reason] = check_publish(page, office.unit)
+    assert (reason.code, "Gambar belum punya teks alternatif" in str(reason)) == ("alt-missing", True)

@@ -24,7 +24,6 @@ from kentongan.stories.screened.actions import check_screened, rescreen
 from kentongan.stories.screened.unread import check_read
 from kentongan.stories.states import InformationClass
 from kentongan.stories.text.block_names import block_names
-from kentongan.stories.text.body import SAID
 from kentongan.stories.text.comparing import block_text
 from kentongan.stories.text.content import content_of, fingerprint
 from kentongan.stories.text.lengths import check_lengths
@@ -42,7 +41,7 @@ def check_freeze(edition: Edition, *, waits: bool = True) -> list[Reason]:
 
 def check_content(content: Mapping[str, Any]) -> list[Reason]:
     """Says what a content lacks: words, alternative texts, files, or a class that may be published."""
-    reasons = [*_missing_words(content), *_faulty_media(content)]
+    reasons = [*_missing_words(content), *faulty_media(content)]
     if content["information_class"] == InformationClass.EXEMPT:
         sentence = _(
             "Informasi yang dikecualikan tidak boleh ditayangkan (UU 14/2008 Pasal 17). Naskah tetap tersimpan. "
@@ -106,10 +105,11 @@ def _missing_words(content: Mapping[str, Any]) -> Iterator[Reason]:
         yield Reason("body-missing", _("Isi masih kosong. Tulis setidaknya satu paragraf."))
 
 
-def _faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
+def faulty_media(content: Mapping[str, Any]) -> Iterator[Reason]:
+    """Says which picture, film or recording is gone, or has no words for who can't see or hear it."""
     names = block_names(content["blocks"])
     for block in content["blocks"]:
-        if block["type"] in SAID:
+        if "sha256" not in block:
             continue
         facts = {"name": names[str(block["id"])]}
         if not block["sha256"]:

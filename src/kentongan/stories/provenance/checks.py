@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import PurePath
 from typing import BinaryIO, cast
@@ -12,16 +12,15 @@ from django.core.files.base import File
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kentongan.cases.models import Case
 from kentongan.kernel.refusals import Reason, Refusal
-from kentongan.people.models import Staff
+from kentongan.people.models import Staff, Unit
 from kentongan.stories.intake.inspect import inspect
 from kentongan.stories.intake.kinds import Kind
 from kentongan.stories.intake.sniff import recognise
 from kentongan.stories.materials.actions import on_disk
 from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import Edition, Material
-from kentongan.stories.queries import edition_of, used_media
+from kentongan.stories.queries import used_media
 
 from .models import Consent, Provenance, Shown
 
@@ -81,12 +80,12 @@ def check_provenance(edition: Edition) -> list[Reason]:
     return [reason for material in used_materials(edition) for reason in _faults(material)]
 
 
-def check_withdrawn(case: Case) -> list[Reason]:
-    """Says what may no longer be shown of what was handed over: a consent can be taken back at any time."""
-    if not Provenance.objects.lacking().filter(material__case=case.pk).exists():
-        return []
-    edition = edition_of(case)
-    return check_provenance(edition) if edition else []
+def may_not_be_shown(unit: Unit, files: Collection[str]) -> list[Material]:
+    """Returns what of a unit's materials stands behind files and lacks the right, or the consent of who is shown."""
+    behind = Q(image__sha256__in=files) | Q(document__sha256__in=files)
+    rows = Material.objects.filter(behind, unit=unit).select_related("provenance")
+    told = ((one, told_of(one)) for one in rows)
+    return [one for one, answer in told if answer and not (answer.has_consent and answer.has_right)]
 
 
 def used_materials(edition: Edition) -> list[Material]:

@@ -81,6 +81,9 @@ class Provenance(models.Model):
 
     objects = ProvenanceQuerySet.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="provenance_by_time")]
+
     def __str__(self) -> str:
         return f"{self.origin}, {self.shown}"
 

@@ -21,7 +21,7 @@ from kentongan.stories.corrections.correcting import public_notes
 from kentongan.stories.editions.freezing import check_content, check_freeze, freeze
 from kentongan.stories.editions.writing import asks_approval
 from kentongan.stories.models import Approval, Correction, Edition, Version
-from kentongan.stories.provenance.checks import check_withdrawn
+from kentongan.stories.provenance.checks import check_provenance
 from kentongan.stories.queries import edition_of, findings_in_the_way, release_in, standing_approval
 from kentongan.stories.screened.unread import check_read
 from kentongan.stories.text.comparing import compare
@@ -101,7 +101,7 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
     content = content_of(edition)
     is_approved = asks_approval(run.case.definition)
     # what is frozen by the press is held against every rule; what was approved is not asked again for its lengths
-    reasons = _still_fit(run.case, content) if is_approved else check_freeze(edition)
+    reasons = _still_fit(edition, content) if is_approved else check_freeze(edition)
     if not content["channels"]:
         sentence = _("Unit Anda belum punya kanal yang aktif. Naskah tersimpan. Minta pengelola unit mengaktifkannya.")
         return [*reasons, Reason("no-channel", sentence)]
@@ -116,8 +116,8 @@ def _unfit(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> list[R
     return reasons + deliveries.check_release(case=run.case, run=run, **where, by=by, at=at)
 
 
-def _still_fit(case: Case, content: Mapping[str, Any]) -> list[Reason]:
-    return [*check_content(content), *check_withdrawn(case), *check_read(case.unit, lambda: content)]
+def _still_fit(edition: Edition, content: Mapping[str, Any]) -> list[Reason]:
+    return [*check_content(content), *check_provenance(edition), *check_read(edition.unit, lambda: content)]
 
 
 def _version_to_show(edition: Edition, run: StepRun, *, by: Staff, at: datetime) -> Version:

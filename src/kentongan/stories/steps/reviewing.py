@@ -20,7 +20,7 @@ from kentongan.procedures.definition import Outcome
 from kentongan.stories.editions.approvals import approve
 from kentongan.stories.editions.freezing import HANDED_OVER, check_freeze, freeze
 from kentongan.stories.models import Edition, Finding, Version
-from kentongan.stories.provenance.checks import check_withdrawn
+from kentongan.stories.provenance.checks import check_provenance
 from kentongan.stories.provenance.models import Provenance
 from kentongan.stories.queries import contributors_by_case, contributors_of, edition_of
 from kentongan.stories.screened.models import FileWords
@@ -31,10 +31,11 @@ from .story_step import StoryStep, in_the_way, no_edition, pressed_it, raised_he
 
 #: what can stop a decision; most often there is none of it, and no rule has to look closer
 ANY = Question(
-    takes={"case": Case._meta.pk, "unit": Unit._meta.pk},
+    takes={"case": Case._meta.pk, "unit": Unit._meta.pk, "since": Provenance._meta.get_field("at")},
     asks={
         "findings": lambda at: Finding.objects.standing().filter(case=at["case"], blocks=True),
-        "withdrawn": lambda at: Provenance.objects.lacking().filter(material__case=at["case"]),
+        # what was handed over was fit then, and shows photos of other cases too: what was answered since is looked at
+        "withdrawn": lambda at: Provenance.objects.lacking().filter(at__gte=at["since"], material__unit=at["unit"]),
         "unread files": lambda at: FileWords.objects.waiting().filter(unit=at["unit"]),
     },
 )
@@ -87,11 +88,13 @@ class Review(StoryStep):
         return []
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
-        there_are = ANY.ask(case=run.case_id, unit=run.case.unit_id)
+        handed_over = version_before(run)
+        since = handed_over.at if handed_over else at
+        there_are = ANY.ask(case=run.case_id, unit=run.case.unit_id, since=since)
         findings = in_the_way(run, is_screened=True) if there_are["findings"] else []
-        if handed_over := version_before(run):
+        if handed_over:
             unread = check_read(run.case.unit, lambda: handed_over.content) if there_are["unread files"] else []
-            withdrawn = check_withdrawn(run.case) if there_are["withdrawn"] else []
+            withdrawn = _withdrawn(run.case) if there_are["withdrawn"] else []
             return [*findings, *withdrawn, *unread]
         edition = edition_of(run.case)
         return [*findings, *(check_freeze(edition) if edition else [no_edition()])]
@@ -135,6 +138,12 @@ class Screen(Approve):
     """The authorised official filters: fit is approved, unfit is not displayed."""
 
     name = gettext_lazy("Pemeriksaan kelayakan")
+
+
+def _withdrawn(case: Case) -> list[Reason]:
+    """Says what may no longer be shown of what was handed over: a consent can be taken back at any time."""
+    edition = edition_of(case)
+    return check_provenance(edition) if edition else []
 
 
 def _hands_of_the_absent(by: Staff) -> Reason:

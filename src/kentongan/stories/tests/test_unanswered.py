@@ -142,6 +142,33 @@ def test_a_consent_taken_back_after_the_hand_over_stops_the_approval(kelurahan: 
         kelurahan.leave(case, "setujui")
 
 
+def borrowing(office: Office, case: Case) -> Case:
+    """Another case whose story shows a photo of this one, handed over to its approval."""
+    other = brought_to(office, office.open(headline="Posyandu"), "edit")
+    found = edition(other)
+    shown = next(block for block in edition(case).body.raw_data if block["type"] == "picture")
+    found.body = [*found.body.raw_data, {**shown, "id": "b0000000-0000-4000-8000-000000000000"}]
+    found.save()
+    return other
+
+
+@pytest.mark.parametrize(("step", "refuses"), [("approve", "leave"), ("publish", "release")])
+def test_a_consent_taken_back_in_one_case_stops_the_photo_in_another(
+    kelurahan: Office, unanswered: Case, step: str, refuses: str
+):
+    by = kelurahan.staff["pencari"]
+    tell_ready(unanswered, Ready.OPEN_EVENT, by=by, at=kelurahan.later())
+    other = brought_to(kelurahan, borrowing(kelurahan, unanswered), step)
+    back = Provenance(origin="own", shown="adults", consent="none")
+    tell(list(unanswered.materials.all()), back, by=by, at=kelurahan.later())
+    if refuses == "leave":
+        with pytest.raises(NotNow, match="izin orang yang tampak belum ada"):
+            kelurahan.leave(other, "setujui")
+    else:
+        reasons = check_release(other, by=kelurahan.doer(other), at=kelurahan.later())
+        assert {reason.code for reason in reasons} == {"consent-missing"}
+
+
 def test_a_consent_taken_back_after_the_approval_stops_the_publication(kelurahan: Office, unanswered: Case):
     by = kelurahan.staff["pencari"]
     tell_ready(unanswered, Ready.OPEN_EVENT, by=by, at=kelurahan.later())

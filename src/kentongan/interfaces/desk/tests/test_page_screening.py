@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.messages import get_messages
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,11 @@ from kentongan.kernel.models import Event
 from kentongan.pages.models import OfficePage, PageWaiver, StandardPage
 from kentongan.pages.tests.writing import published
 from kentongan.people.models import Staff
+from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.processing import derive
+from kentongan.stories.models import FileWords
 from kentongan.stories.screened.allowing import allow
+from kentongan.stories.steps.rehearsal import drawn_picture
 
 NUMBER = "0812-3456-7890"
 
@@ -109,6 +114,23 @@ def test_what_is_no_fault_is_published_and_told_with_its_place(client: Client, p
     assert "B 1234 XYZ" in page.summary
     [told] = [str(one) for one in get_messages(answer.wsgi_request) if "Periksa lagi" in str(one)]
     assert told.startswith("Periksa lagi di “Ringkasan”: Ada nomor kendaraan")
+
+
+def test_a_picture_without_words_leads_back_to_the_form_and_says_so(
+    client: Client, page: StandardPage, office: Office
+) -> None:
+    photo = derive(
+        hand_in(office.open(), file=ContentFile(drawn_picture("Lurah")), name="lurah.jpg",
+                by=office.staff["pencari"], at=office.at), office.at,
+    )  # fmt: skip
+    FileWords.objects.update(read_at=office.at, next_attempt_at=None)
+    block = {"body-count": "1", "body-0-deleted": "", "body-0-order": "0", "body-0-type": "picture", "body-0-id": "",
+             "body-0-value-image": str(photo.image_id), "body-0-value-alt": ""}  # fmt: skip
+    fields = {"title": page.title, "slug": page.slug, "summary": page.summary, "action-publish": "1", **block}
+    form = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    answer = client.post(form, fields)
+    assert answer.url == form
+    assert "Gambar belum punya teks alternatif" in " ".join(map(str, get_messages(answer.wsgi_request)))
 
 
 def test_a_new_page_is_screened_too(client: Client, page: StandardPage) -> None:

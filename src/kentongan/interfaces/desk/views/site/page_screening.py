@@ -17,10 +17,11 @@ from kentongan.interfaces.desk.requests.units import acting_staff
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals, staff_view
 from kentongan.kernel.clock import now
 from kentongan.pages.models import OfficePage, PageWaiver
-from kentongan.pages.screening import OnPage, check_publish, let_stand, screened
+from kentongan.pages.screening import FOUND, OnPage, check_publish, let_stand, screened
 from kentongan.pages.tree import check_edit_pages, root_of
 from kentongan.people.models import Staff
 from kentongan.stories.screened.finding_words import masked, name_of, remedy_of, words_of
+from kentongan.stories.screened.unread import UNREAD
 from kentongan.stories.screening import Source
 
 
@@ -61,7 +62,8 @@ def screened_first(request: HttpRequest, page: Page) -> HttpResponse | None:
     if reasons := check_publish(written, staff.unit):
         for reason in reasons:
             messages.error(request, str(reason))
-        return redirect("desk:page_screening", written.pk)
+        is_found = any(reason.code in (FOUND, UNREAD) for reason in reasons)
+        return redirect("desk:page_screening" if is_found else "wagtailadmin_pages:edit", written.pk)
     for place in dict.fromkeys(_told(written, staff)):
         messages.warning(request, place)
     return None
