@@ -33,6 +33,7 @@ def words_of(remark: Remark) -> str:
     where = {
         Source.DOCUMENT: _("Terbaca di dalam dokumen: %(part)s"),
         Source.LINK: _("Ada di tujuan tautannya: %(part)s"),
+        Source.SUBTITLES: _("Terbaca di dalam subtitel: %(part)s"),
         Source.PICTURE: _("Terbaca di dalam gambar: %(part)s"),
     }.get(remark.source)
     told = where % {"part": masked(remark.quote)} if where and remark.quote else ""

@@ -28,16 +28,20 @@ def passages_of(content: Mapping[str, Any], file_words: Mapping[str, str] | None
 
 
 def files_of(content: Mapping[str, Any]) -> set[str]:
-    """Returns the SHA-256 of each file that a content shows: its media, and the pictures that stand for films."""
+    """Returns the SHA-256 of each file that a content shows: its media, and what goes with films."""
     return {one["sha256"] for one in content["media"]} | {
         file for one in content["blocks"] for file in files_shown(one)
     }
 
 
 def files_shown(block: Mapping[str, Any]) -> list[str]:
-    """Returns the SHA-256 of what a block shows; of a film its poster, too."""
-    found = (block.get("sha256"), (block.get("poster") or {}).get("sha256"))
+    """Returns the SHA-256 of what a block shows; of a film its poster and its subtitles, too."""
+    found = (block.get("sha256"), *(_beside(block, name) for name in ("poster", "subtitles")))
     return [one for one in found if one]
+
+
+def _beside(block: Mapping[str, Any], name: str) -> str:
+    return str((block.get(name) or {}).get("sha256", ""))
 
 
 def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[Passage]:
@@ -52,5 +56,10 @@ def _block(block: Mapping[str, Any], file_words: Mapping[str, str]) -> Iterator[
             yield Passage(place, block[key])
     for file in files_shown(block):
         if words := file_words.get(file, ""):
-            is_paper = file == block.get("sha256") and block["type"] != "picture"
-            yield Passage(place, words, Source.DOCUMENT if is_paper else Source.PICTURE)
+            yield Passage(place, words, _source(block, file))
+
+
+def _source(block: Mapping[str, Any], file: str) -> Source:
+    if file == _beside(block, "subtitles"):
+        return Source.SUBTITLES
+    return Source.DOCUMENT if file == block.get("sha256") and block["type"] != "picture" else Source.PICTURE

@@ -17,6 +17,8 @@ class Source(Enum):
     DOCUMENT = "document"
     #: words that a picture shows
     PICTURE = "picture"
+    #: what is said in a film, as its subtitles have it
+    SUBTITLES = "subtitles"
     #: the address that a link leads to
     LINK = "link"
     #: the name under which a file leaves

@@ -17,11 +17,15 @@ from kentongan.interfaces.web.baking.media import address_below, wanted_files
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.actions import found_unit
+from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.films.subtitles.actions import drop_subtitles, forget_subtitles, hand_in_subtitles
 from kentongan.stories.films.subtitles.queries import cues_of
 from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.library import keep_document
-from kentongan.stories.models import Material, Subtitles
+from kentongan.stories.models import FileWords, Material, Subtitles
+from kentongan.stories.screened.finding import found_in
+from kentongan.stories.screened.finding_words import words_of
+from kentongan.stories.screening import Source
 from kentongan.stories.states import MaterialState
 from kentongan.stories.tests.conftest import brought_to, edition, written
 from kentongan.stories.text.comparing import compare
@@ -58,6 +62,28 @@ def test_subtitles_are_kept_as_webvtt_and_told_in_the_log(kelurahan: Office, fil
         assert file.read().startswith(b"WEBVTT")
     assert [cue.text for cue in cues_of(row)] == ["Warga membersihkan saluran air."]
     assert Event.objects.get(stream=film.case_id, what="subtitles_given").facts["cues"] == 1
+
+
+def test_what_is_said_in_them_is_screened_like_any_other_words(kelurahan: Office, film: Material) -> None:
+    case = brought_to(kelurahan, film.case, "edit")
+    found = written(kelurahan, case)
+    assert "screening" not in {reason.code for reason in check_freeze(edition(case))}
+    give(kelurahan, film, SRT.replace(b"Warga membersihkan", b"Hubungi Bu Wati 0812-3456-7890"))
+    [one] = [
+        one.remark for one in found_in(content_of(edition(case)), case=case.pk, unit=found.unit) if one.remark.severe
+    ]
+    assert (one.kind, one.source) == ("mobile", Source.SUBTITLES)
+    assert "Terbaca di dalam subtitel" in words_of(one)
+    assert "screening" in {reason.code for reason in check_freeze(edition(case))}
+    give(kelurahan, film)
+    assert "screening" not in {reason.code for reason in check_freeze(edition(case))}
+
+
+def test_the_words_of_erased_subtitles_are_gone(kelurahan: Office, film: Material) -> None:
+    give(kelurahan, film)
+    assert FileWords.objects.filter(text__contains="saluran air").exists()
+    forget_subtitles(film)
+    assert not FileWords.objects.filter(text__contains="saluran air").exists()
 
 
 def test_another_file_takes_the_place_of_the_one_before(kelurahan: Office, film: Material) -> None:

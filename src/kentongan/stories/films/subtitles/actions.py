@@ -15,7 +15,10 @@ from kentongan.kernel.laid_files import take_away
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
 from kentongan.people.models import Staff
 from kentongan.stories.films.hands import check_film, note_on
-from kentongan.stories.models import Material, Subtitles
+from kentongan.stories.models import FileWords, Material, Subtitles
+from kentongan.stories.screening.file_text import MOST_TEXT
+
+from .queries import MIME
 
 #: bytes of a file; an hour of talk has about 60,000
 MOST_BYTES = 1_000_000
@@ -41,6 +44,13 @@ def hand_in_subtitles(material: Material, content: bytes, *, by: Staff, at: date
     with transaction.atomic():
         row.file.save("subtitel.vtt", ContentFile(made), save=False)
         row.save()
+        told = {
+            "path": row.file.name,
+            "mime": MIME,
+            "text": "\n".join(cue.text for cue in cues)[:MOST_TEXT],
+            "read_at": at,
+        }
+        FileWords.objects.update_or_create(unit=material.unit, sha256=row.sha256, defaults=told)  # for the screening
         note_on(material, "subtitles_given", {"cues": len(cues)}, by=by, at=at)
     return row
 
@@ -58,6 +68,7 @@ def forget_subtitles(material: Material) -> None:
     row = Subtitles.objects.filter(material=material).first()
     if row:
         transaction.on_commit(partial(take_away, {str(row.file.name)}), robust=True)
+        FileWords.objects.filter(unit=material.unit_id, sha256=row.sha256).delete()
         row.delete()
 
 
