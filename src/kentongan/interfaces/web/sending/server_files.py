@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kentongan.interfaces.web.edge.answers import FOR_EVER, PAGE_POLICY, REVALIDATE, SECURITY
+from kentongan.interfaces.web.edge.answers import DRAWING_POLICY, FOR_EVER, PAGE_POLICY, REVALIDATE, SECURITY
 from kentongan.interfaces.web.site.entry import HASHED, Entry
 
 HEAD = "# Dibuat oleh Kentongan dari daftar halaman situs. Jangan diubah: ditulis ulang pada setiap penayangan.\n"
 NOINDEX = "noindex, nofollow"
+POLICY = "Content-Security-Policy"
+#: what may run in a page and in a drawing; any other kind has a viewer of the browser's own, which a policy would bind
+KINDS = (("^text/html", PAGE_POLICY), ("xml(;|$)", DRAWING_POLICY))
 
 
 def server_files(site: str, entries: Iterable[Entry], meta: Mapping[str, Any]) -> dict[str, str]:
@@ -37,6 +40,11 @@ def htaccess(entries: list[Entry], meta: Mapping[str, Any]) -> str:
             lines.append(f'RewriteRule {pattern} "{entry.location}" [R=301,L,NE]')
     lines += ["<IfModule mod_headers.c>"]
     lines += [f'Header always set {title} "{value}"' for title, value in _headers(meta).items()]
+    for kind, policy in KINDS:
+        lines.append(f'Header always set {POLICY} "{policy}" "expr=%{{CONTENT_TYPE}} =~ m#{kind}#"')
+    for path, policy in _own_policies(entries):
+        pattern = f"^{re.escape(path)}(index.html)?$"
+        lines.append(f'Header always set {POLICY} "{policy}" "expr=%{{REQUEST_URI}} =~ m#{pattern}#"')
     lines += [f'Header set Cache-Control "{REVALIDATE}"', f'<FilesMatch "{HASHED.pattern}">']
     lines += [f'Header set Cache-Control "{FOR_EVER}"', "</FilesMatch>"]
     for entry in entries:
@@ -54,6 +62,7 @@ def nginx_maps(name: str, entries: list[Entry]) -> str:
         (entry.path, dict(entry.headers).get("content-disposition", "")) for entry in entries if entry.status == 200
     ]
     kept = [(f"~{HASHED.pattern}", FOR_EVER)]
+    own = [(shown, policy) for path, policy in _own_policies(entries) for shown in (path, f"{path}index.html")]
     return HEAD + "".join(
         [
             "map_hash_bucket_size 2048;\nmap_hash_max_size 65536;\n",
@@ -61,6 +70,13 @@ def nginx_maps(name: str, entries: list[Entry]) -> str:
             _map(f"kentongan_{name}_to", "", moved),
             _map(f"kentongan_{name}_disposition", "", [pair for pair in loaded if pair[1]]),
             _map(f"kentongan_{name}_cache", REVALIDATE, kept),
+            _map(
+                f"kentongan_{name}_kind",
+                "",
+                [(f"~{kind}", policy) for kind, policy in KINDS],
+                of="sent_http_content_type",
+            ),
+            _map(f"kentongan_{name}_policy", f"$kentongan_{name}_kind", own),
         ]
     )
 
@@ -76,20 +92,27 @@ def nginx_server(name: str, meta: Mapping[str, Any]) -> str:
     lines += [r"location ~ ^/\.(nginx|htaccess) { return 404; }"]
     lines += [r"location ~ \.ics$ { types { } default_type text/calendar; }"]
     lines += [f'add_header {title} "{value}" always;' for title, value in _headers(meta).items()]
+    lines += [f"add_header {POLICY} $kentongan_{name}_policy always;"]
     lines += [f"add_header Cache-Control $kentongan_{name}_cache;"]
     lines += [f"add_header Content-Disposition $kentongan_{name}_disposition;"]
     return HEAD + "\n".join([*lines, ""])
 
 
 def _headers(meta: Mapping[str, Any]) -> dict[str, str]:
-    found = {title.title(): value for title, value in SECURITY.items()} | {"Content-Security-Policy": PAGE_POLICY}
+    found = {title.title(): value for title, value in SECURITY.items()}
     return found | ({"X-Robots-Tag": NOINDEX} if meta.get("noindex") else {})
 
 
-def _map(name: str, default: str, pairs: list[tuple[str, str]]) -> str:
+def _own_policies(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Returns the pages that say for themselves what they may run: the search, a script where files are served."""
+    told = ((entry.path, dict(entry.headers).get(POLICY.lower(), "")) for entry in entries if entry.status == 200)
+    return [(path, policy) for path, policy in told if policy]
+
+
+def _map(name: str, default: str, pairs: list[tuple[str, str]], *, of: str = "uri") -> str:
     rows = "".join(f"    {_quoted(key)} {_quoted(value)};\n" for key, value in pairs)
     # volatile: asked again when nginx leads on to the page of an error.
-    return f"map $uri ${name} {{\n    volatile;\n    default {_quoted(default)};\n{rows}}}\n"
+    return f"map ${of} ${name} {{\n    volatile;\n    default {_quoted(default)};\n{rows}}}\n"
 
 
 def _quoted(text: str) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from kentongan.interfaces.web.baking.rendering import style_path
 from kentongan.interfaces.web.baking.tests.samples import item
-from kentongan.interfaces.web.edge.answers import PAGE_POLICY, SECURITY
+from kentongan.interfaces.web.edge.answers import DRAWING_POLICY, PAGE_POLICY, SECURITY
 from kentongan.interfaces.web.sending.journal import SentJournal
 from kentongan.interfaces.web.sending.remote import FolderOptions, FolderRemote
 from kentongan.interfaces.web.sending.server_files import server_files
@@ -159,6 +159,16 @@ def test_another_server_sends_our_headers(port: int) -> None:
         assert answer.getheader("Content-Security-Policy") == PAGE_POLICY, path
         assert answer.getheader("X-Robots-Tag") == "noindex, nofollow", path
         assert answer.getheader("Content-Type") == "text/html; charset=utf-8", path
+
+
+def test_another_server_lets_the_search_page_run_its_script_and_a_paper_its_viewer(port: int, store: SiteStore) -> None:
+    """Where only files are served the search is that script, and a page's policy would stop a browser's PDF viewer."""
+    own = next(entry for entry in store.entries(SITE) if entry.path == "/cari/")
+    policy = dict(own.headers)["content-security-policy"]
+    assert "script-src 'self'" in policy
+    assert ask(port, "/cari/?q=posyandu").getheader("Content-Security-Policy") == policy
+    assert ask(port, "/berkas.docx").getheader("Content-Security-Policy") is None
+    assert ask(port, "/feed.xml").getheader("Content-Security-Policy") == DRAWING_POLICY
 
 
 def test_another_server_says_what_may_be_kept_and_what_is_loaded_down(port: int) -> None:
