@@ -25,7 +25,7 @@ from kentongan.people.queries import managers_of
 from . import vault
 from .adapters import adapter as adapter_of
 from .adapters import channel_with
-from .models import Connection, Delivery
+from .models import Connection, Delivery, DeliveryQuerySet
 from .moves import move
 from .states import State
 
@@ -135,9 +135,8 @@ def connect(
         connection, _made = Connection.objects.update_or_create(unit=unit, channel=channel, defaults=values)
         if told is not None:
             _keep(connection, told, at=at, expires_at=expires_at)
-        waiting = Delivery.objects.filter(connection=connection, state=State.WAITING)
-        waiting.update(stuck_since=None)
-        waiting.filter(not_before=None).update(next_attempt_at=at)
+        Delivery.objects.filter(connection=connection, state=State.WAITING).update(stuck_since=None)
+        held_by(connection).update(next_attempt_at=at)
         for row in (
             Delivery.objects.taking_down().filter(connection=connection, state=State.NEEDS_PERSON).with_release()
         ):
@@ -151,6 +150,11 @@ def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str])
     kept = Connection.objects.filter(unit=unit, channel=channel, adapter=adapter).first()
     known = {} if kept is None else {**kept.place, **_kept_secrets(kept)}
     return {**known, **{name: value for name, value in told.items() if value}}
+
+
+def held_by(connection: Connection) -> DeliveryQuerySet:
+    """Returns what waits for a connection, and for no time that somebody set."""
+    return Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None)
 
 
 def lose(connection: Connection, *, why: str, at: datetime) -> None:

@@ -36,16 +36,21 @@ class PublicDuty:
     matter: Matter
     case: Case | None = None
     channel: str = ""
+    #: nothing is wrong yet
+    can_wait: bool = False
 
 
 def public_duties(staff: Staff, at: datetime) -> list[PublicDuty]:
-    """Returns what waits for the reader beside the steps, the oldest first; asks the database the same for any many."""
+    """Returns what waits for the reader beside the steps, the oldest first, what can wait last.
+
+    It asks the database the same for any many.
+    """
     found = [_ruling(one) for one in rulings_of(staff, at=at)]
     found += [_channels(case, rows) for case, rows in _by_case(left_to(staff, at=at))]
     found += [_drift(case, rows) for case, rows in _by_case(drifted_for(staff, at=at))]
     if staff.may_manage:
         found += [_connection(one) for one in to_connect(staff.unit, at=at)]
-    return sorted(found, key=lambda one: one.since)
+    return sorted(found, key=lambda one: (one.can_wait, one.since))
 
 
 def connect_address(told: ToConnect) -> str:
@@ -87,7 +92,9 @@ def _drift(case: Case, rows: list[Delivery]) -> PublicDuty:
 
 
 def _connection(told: ToConnect) -> PublicDuty:
-    return PublicDuty(told.why, told.since, connect_address(told), Matter.CHANNELS, channel=told.channel)
+    return PublicDuty(
+        told.why, told.since, connect_address(told), Matter.CHANNELS, channel=told.channel, can_wait=not told.is_lost
+    )
 
 
 def _told(row: Delivery) -> str:

@@ -15,6 +15,7 @@ from kentongan.deliveries.tests.conftest import (
     newsroom,  # noqa: F401  # a fixture
     recorder_folder,  # noqa: F401  # a fixture
 )
+from kentongan.environment.tables import CHANNELS as TABLE
 
 PAGE = reverse("desk:all_deliveries")
 
@@ -88,3 +89,19 @@ def test_lost_connection_is_said_in_place_of_the_button(held: Newsroom, way: Con
     shown = as_(client, held.publisher).get(reverse("desk:held", args=[way.pk])).text
     assert "Pengelola unit menyambungkannya lagi di halaman Kanal" in shown
     assert 'name="delivery"' not in shown
+
+
+def test_guide_of_a_lost_connection_says_why_and_what_goes_on_by_itself(
+    held: Newsroom, way: Connection, client: Client, settings
+) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "x": TABLE["x"]}
+    Connection.objects.filter(pk=way.pk).update(adapter="x")
+    guide = reverse("desk:office_connect", args=["x", "x"])
+    assert "Terputus" not in as_(client, held.manager).get(guide).text
+    first, _second = Delivery.objects.filter(channel="x")
+    Delivery.objects.filter(channel="x").update(state="waiting")
+    Delivery.objects.filter(pk=first.pk).update(not_before=held.at)
+    lose(way, why="Izin dicabut.", at=held.at)
+    page = client.get(guide).text
+    assert "Izin dicabut." in page
+    assert "1 kiriman menunggu dan dilanjutkan sendiri" in page, "the other one waits for its time"

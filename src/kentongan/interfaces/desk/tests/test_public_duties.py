@@ -18,7 +18,8 @@ from kentongan.deliveries.states import Operation, State
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
 from kentongan.environment.tables import CHANNELS as TABLE
 from kentongan.kernel.clock import now
-from kentongan.people.models import Staff
+from kentongan.people.actions import notify
+from kentongan.people.models import Matter, Staff
 from kentongan.stories.models import Recall
 from kentongan.stories.recalling.actions import order_recall
 from kentongan.stories.recalling.rules import RecallOrder, case_shown
@@ -116,6 +117,25 @@ def test_a_permission_that_ends_waits_for_who_manages_the_unit(
 ) -> None:
     Connection.objects.filter(channel="x").update(expires_at=now() + timedelta(days=days))
     assert [told in what for what in duties(client, room.manager)] == ([True] if told else [])
+
+
+def test_what_is_lost_stands_before_what_only_ends_soon(room: Newsroom, client: Client) -> None:
+    ending = {"channel": "facebook", "adapter": "manual", "expires_at": now() + timedelta(days=3)}
+    long_ago = now() - timedelta(days=9)
+    Connection.objects.update_or_create(
+        unit=room.office.unit, channel="facebook", defaults={**ending, "expiry_told_at": long_ago}
+    )
+    lose(Connection.objects.get(channel="x"), why="Hilang.", at=room.at)
+    assert ["terputus" in what for what in duties(client, room.manager)] == [True, False]
+
+
+def test_a_notice_of_what_has_been_settled_is_no_news(room: Newsroom, client: Client) -> None:
+    told = {"staff": [room.publisher], "matter": Matter.DELIVERIES, "about": room.case.pk, "at": room.at}
+    notify(text="X menunggu keputusan Anda.", **told)
+    client.force_login(room.publisher.user)
+    assert "menunggu keputusan Anda" not in client.get(TASKS).text
+    Delivery.objects.filter(channel="x").update(state=State.REJECTED)
+    assert "menunggu keputusan Anda" in client.get(TASKS).text
 
 
 @pytest.mark.parametrize(("sight", "told"), [("gone", "tidak terlihat lagi"), ("changed", "kata-katanya lain")])

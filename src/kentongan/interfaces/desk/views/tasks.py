@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -23,11 +22,15 @@ from kentongan.people.actions import mark_read
 from kentongan.people.heads import leads
 from kentongan.people.invitations.queries import invitations_to
 from kentongan.people.models import Matter, Notice, Staff
+from kentongan.people.notices.outdated import outdated
 from kentongan.people.workdays import missing_decrees
 
 from .access import back_to, staff_view
 from .capture.beginning import may_begin
 from .people.leaves import away_now
+
+#: notices of the page, and how many are read to find them: some hold no more
+MOST_NEWS, MOST_READ = 8, 40
 
 
 @staff_view
@@ -45,7 +48,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "start": start,
         "next": found.next,
         "done": done_today(staff, at)[:20],
-        "notices": _news(staff, duties)[:8],
+        "notices": _news(staff, duties, at),
         "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
         "away": away_now(staff),
         **_alarms(staff, at),
@@ -58,13 +61,15 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
     return render(request, "desk/tasks.html", context)
 
 
-def _news(staff: Staff, duties: Iterable[PublicDuty]) -> QuerySet[Notice]:
-    """Returns the unread notices: what waits stands in the list above them, and what waits no longer is no news."""
+def _news(staff: Staff, duties: Iterable[PublicDuty], at: datetime) -> list[Notice]:
+    """Returns some unread notices: what waits stands in the list above them, and what waits no longer is no news."""
     found = staff.notices.unread().exclude(matter__in=[Matter.WORK, Matter.CHANNELS])
     for matter in (Matter.RECALLS, Matter.DELIVERIES, Matter.DISPLAY):
         told = [one.case.pk for one in duties if one.case and one.matter == matter]
         found = found.exclude(matter=matter, about__in=told)
-    return found
+    newest = list(found[:MOST_READ])
+    gone = outdated(newest, at)
+    return [one for one in newest if one.pk not in gone][:MOST_NEWS]
 
 
 def _alarms(staff: Staff, at: datetime) -> dict[str, Any]:
