@@ -43,6 +43,7 @@ def installed(page: Page) -> None:
 
 def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Seat, served: Served):
     page = seat("petugas.pangkalpinang", PHONE)
+    page.add_init_script("navigator.storage.persist = async () => { window.isAskedToStay = true; return true; };")
     installed(page)
     page.context.set_offline(True)
     page.goto(f"{served.desk}/kirim/")
@@ -51,6 +52,7 @@ def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Sea
     page.get_by_label("Apa yang terjadi").fill("Jembatan gantung di RT 02 diperbaiki warga.")
     page.locator('input[type="file"]').last.set_input_files(PHOTOS)
     expect(page.locator("[data-waiting]")).to_contain_text("3 foto menunggu sambungan.")
+    assert page.evaluate("window.isAskedToStay"), "a phone that runs full would else throw them away unasked"
     page.reload()  # the phone rang, the browser threw the page away
     expect(page.get_by_label("Apa yang terjadi")).to_have_value("Jembatan gantung di RT 02 diperbaiki warga.")
     expect(page.locator("[data-waiting]")).to_contain_text("3 foto menunggu sambungan.")

@@ -3,6 +3,13 @@ export const DATABASE = "kentongan-kirim";
 const STORES = { files: "id", drafts: "key" };
 const memory = { files: new Map(), drafts: new Map() };
 let opening = null;
+let isAsked = false;
+
+/** Asks the browser to keep what waits here also where the device runs full; once, with the first that waits. */
+function stay() {
+  if (!isAsked) navigator.storage?.persist?.().catch(() => {});
+  isAsked = true;
+}
 
 function open() {
   opening ??= new Promise((resolve, reject) => {
@@ -27,6 +34,7 @@ async function within(store, mode, act) {
 /** Keeps a record; says whether it survives a reload. Of a film that only the memory holds, all but the film itself. */
 export async function put(store, record, { onlyMemory = false } = {}) {
   memory[store].set(record[STORES[store]], record);
+  stay();
   const kept = (row) => within(store, "readwrite", (rows) => rows.put(row)).then(() => true, () => false);
   if (onlyMemory) { await kept({ ...record, file: null }); return false; }
   return kept(record);
