@@ -60,7 +60,7 @@ def contributors_by_case(editions: Collection[Edition]) -> dict[UUID, frozenset[
 
 
 def _suppliers(editions: Collection[Edition]) -> Iterator[tuple[UUID, int]]:
-    """Yields (case, staff) for each who handed in what an edition shows."""
+    """Yields (case, staff) for each who handed in what an edition shows, and for whom they did it by letter."""
     shown: dict[tuple[str, int | None], list[UUID]] = defaultdict(list)
     for edition in editions:
         for name, ids in zip(("image", "document"), used_media(edition), strict=True):
@@ -68,9 +68,9 @@ def _suppliers(editions: Collection[Edition]) -> Iterator[tuple[UUID, int]]:
                 shown[name, pk].append(edition.case_id)
     images, documents = ([pk for kind, pk in shown if kind == name] for name in ("image", "document"))
     rows = Material.objects.filter(Q(image__in=images) | Q(document__in=documents))
-    for image, document, by in rows.values_list("image", "document", "by"):
+    for image, document, *hands in rows.values_list("image", "document", "by", "acting_for"):
         for case in shown.get(("image", image), []) + shown.get(("document", document), []):
-            yield case, by
+            yield from ((case, hand) for hand in hands if hand)
 
 
 def contributors_of(case: Case) -> frozenset[int]:

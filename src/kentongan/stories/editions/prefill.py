@@ -12,6 +12,7 @@ from django.db import transaction
 
 from kentongan.cases.models import Case
 from kentongan.cases.moves import hold_current
+from kentongan.kernel.models import Event
 from kentongan.stories.materials.actions import first_line, has_default_headline
 from kentongan.stories.models import Contribution, Edition, Material, Portrait, Poster, Report, Subtitles
 from kentongan.stories.queries import release_in
@@ -106,11 +107,18 @@ def credit_beginnings(edition: Edition, report: Report | None, texts: list[Mater
     of_films = [model.objects.filter(material__case=edition.case_id) for model in (Poster, Portrait, Subtitles)]
     first, *others = (rows.values_list("by", flat=True) for rows in of_films)
     suppliers |= set(first.union(*others))
+    suppliers |= {material.acting_for_id for material in texts if material.acting_for_id}
     if report and report.what:
-        suppliers.add(report.by_id)
+        suppliers |= _writers(report)
     Contribution.objects.bulk_create(
         Contribution(edition=edition, staff_id=staff, first_at=at) for staff in sorted(suppliers)
     )
+
+
+def _writers(report: Report) -> set[int]:
+    """Returns all who wrote it: the row names the last one alone, and what it says is of each of them."""
+    told = Event.objects.filter(stream=report.case_id, what="report_written").values_list("actor__id", flat=True)
+    return {report.by_id, *(int(one.removeprefix("staff:")) for one in told if one.startswith("staff:"))}
 
 
 def ready_materials(case: Case) -> list[Material]:

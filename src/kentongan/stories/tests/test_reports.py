@@ -7,11 +7,14 @@ from datetime import timedelta
 import pytest
 
 from kentongan.cases.models import Case
+from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.refusals import NotPermitted
 from kentongan.kernel.worktime.words import moment_words
+from kentongan.people.actions import appoint
 from kentongan.people.models import Staff
 from kentongan.stories.materials.reporting import Told, report, told_by
 from kentongan.stories.models import Report
+from kentongan.stories.queries import contributors_of
 
 from .conftest import brought_to
 
@@ -95,3 +98,16 @@ def test_nothing_new_leaves_no_event(kelurahan):
     for _time in range(2):
         written(kelurahan, case, "pencari", what="Banjir.\r\nAir surut.")
     assert case.stream.events.filter(what="report_written").count() == 1
+
+
+def test_everybody_who_wrote_the_report_had_a_hand_in_the_story_that_began_with_it(kelurahan):
+    case, chief = kelurahan.open(), kelurahan.staff["ketua"]
+    appoint(
+        staff=chief, position=kelurahan.unit.positions.get(roles__role="pencari"), since=kelurahan.at.date(),
+        by=PROGRAM, at=kelurahan.at,
+    )  # fmt: skip
+    chief = Staff.objects.select_related("unit", "user").get(pk=chief.pk)
+    told(kelurahan, case, chief, "Pasar murah dibuka lurah.")
+    told(kelurahan, case, kelurahan.staff["pencari"], "Pasar murah dibuka lurah. Warga antre.")
+    brought_to(kelurahan, case, "edit")
+    assert {chief.pk, kelurahan.staff["pencari"].pk} <= contributors_of(case)

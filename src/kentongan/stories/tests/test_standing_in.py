@@ -18,7 +18,7 @@ from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.materials import processing
-from kentongan.stories.models import Approval, Version
+from kentongan.stories.models import Approval, Contribution, Version
 from kentongan.stories.queries import contributors_of, standing_approval
 
 from .conftest import brought_to, edition, photo
@@ -128,6 +128,18 @@ def test_what_a_stand_in_collected_counts_for_the_absent_too(kelurahan):
     run = load_run(case.pk, by=wulan)
     leave(run, Decision(run.definition.outcome("serahkan")), by=wulan, at=office.later())
     assert {wulan.pk, collector.pk} <= contributors_of(case)
+
+
+def test_who_is_stood_in_for_supplied_what_the_stand_in_sent_after_the_hand_over(kelurahan):
+    office, collector = kelurahan, kelurahan.staff["pencari"]
+    case = brought_to(office, office.open(), "edit")
+    wulan = for_holder(kelurahan, "pencari", newcomer(kelurahan, "Wulan"))
+    late = processing.derive(photo(case, office, name="susulan.jpg", by=wulan), office.later())
+    found = edition(case)
+    found.body = [{"type": "picture", "value": {"image": late.image_id, "alt": "Warga"}}]
+    found.save()
+    Contribution.objects.all().delete()
+    assert contributors_of(case) == {wulan.pk, collector.pk}
 
 
 def test_a_deputy_by_the_letter_of_the_post_acts_by_own_hands_only(kelurahan):
