@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "kentongan.interfaces.desk.requests.content_policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "kentongan.interfaces.desk.requests.zero_bytes.WithoutZeroBytes",
+    "kentongan.interfaces.desk.requests.unprintable.WithoutUnprintable",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kentongan.interfaces.desk.requests.language.ReadersLanguage",

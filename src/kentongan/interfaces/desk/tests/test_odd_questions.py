@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from kentongan.conftest import Office
+from kentongan.stories.models import Report
 
 from .test_query_counts import under_review
 
@@ -41,3 +42,15 @@ def test_a_zero_byte_in_what_is_typed_or_asked_is_left_out(office: Office, clien
     given = {"kind": "leave", "since": "besok\x00", "until": "2026-12-31", "staff": office.staff["pencari"].pk}
     form = client.post("/pegawai/tidak-masuk/", given).context["form"]
     assert form["since"].value() == "besok"
+
+
+def test_what_a_paste_out_of_a_pdf_brings_along_is_left_out_and_words_stay_apart(
+    office: Office, client: Client
+) -> None:
+    """Such a mark in a headline is no valid page, no feed and no workbook of the whole list."""
+    client.force_login(office.staff["pencari"].user)
+    case = office.open()
+    given = {"what": "Kerja\x02 bakti\x0bRW 05\tdan\r\nRW 06", "place": "Balai\x85RW"}
+    client.post(f"/kirim/{case.pk}/keterangan/", given, headers={"Accept": "application/json"})
+    written = Report.objects.get(case=case)
+    assert (written.what, written.place) == ("Kerja bakti RW 05\tdan\nRW 06", "Balai RW")
