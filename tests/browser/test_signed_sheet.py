@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from kentongan.stories.tests.test_signed_sheets import signed
+from kentongan.stories.signed.tests.test_signed_sheets import signed
 from tests.browser import acts
 from tests.browser.acts import shot
 from tests.browser.conftest import PHONE, Seat, Served

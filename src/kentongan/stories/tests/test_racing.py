@@ -12,6 +12,7 @@ from kentongan.conftest import Office, found_office
 from kentongan.deliveries.tests.test_racing import at_once
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Staff
+from kentongan.stories.conftest import brought_to, edition, photo
 from kentongan.stories.editions.actions import begin_edition, note_contribution, unlock
 from kentongan.stories.findings.drafts import draft
 from kentongan.stories.materials import processing
@@ -19,8 +20,6 @@ from kentongan.stories.models import Approval, Finding
 from kentongan.stories.publishing.actions import press_release
 from kentongan.stories.queries import release_in
 from tests.at_once import held_until_waited_for
-
-from .conftest import brought_to, edition, photo
 
 pytestmark = pytest.mark.postgres
 

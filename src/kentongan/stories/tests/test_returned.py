@@ -11,10 +11,9 @@ from kentongan.kernel.events import PROGRAM
 from kentongan.people.leaves import record_leave
 from kentongan.people.models import Notice, Staff
 from kentongan.procedures.actions import give_role
+from kentongan.stories.conftest import brought_to, edition
 from kentongan.stories.editions.saving import add_state, state_of
 from kentongan.stories.findings.drafts import draft, gist_of
-
-from .conftest import brought_to, edition
 
 
 @pytest.fixture

@@ -17,11 +17,10 @@ from kentongan.kernel.refusals import NotPermitted
 from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
+from kentongan.stories.conftest import brought_to, edition, photo
 from kentongan.stories.materials import processing
 from kentongan.stories.models import Approval, Contribution, Version
 from kentongan.stories.queries import contributors_of, standing_approval
-
-from .conftest import brought_to, edition, photo
 
 
 def fresh(staff: Staff) -> Staff:

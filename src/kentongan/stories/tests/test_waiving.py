@@ -18,9 +18,8 @@ from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted, Refusal
 from kentongan.people.actions import appoint, enlist, relieve
 from kentongan.people.models import Staff, User
+from kentongan.stories.conftest import brought_to
 from kentongan.stories.models import Approval
-
-from .conftest import brought_to
 
 DAY = timedelta(days=1)
 WORDS = "Hanya kami berdua di kantor."

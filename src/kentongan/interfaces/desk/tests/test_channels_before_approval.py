@@ -11,8 +11,8 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Connection
+from kentongan.stories.conftest import edition, written
 from kentongan.stories.models import Edition
-from kentongan.stories.tests.conftest import edition, written
 
 pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark.usefixtures("renditions_collected")]
 

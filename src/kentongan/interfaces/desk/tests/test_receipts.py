@@ -13,9 +13,9 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.stories.materials.actions import hand_in
+from kentongan.stories.materials.likeness.tests.test_likeness import file_of, handed_in, scene
 from kentongan.stories.models import Material, Receipt, RequiredItem
 from kentongan.stories.steps.rehearsal import drawn_picture
-from kentongan.stories.tests.test_likeness import file_of, handed_in, scene
 
 DATA = "Data-data informasi berupa gambar, dokumen dan video"
 

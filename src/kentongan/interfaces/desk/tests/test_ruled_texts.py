@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from kentongan.conftest import Office
 from kentongan.deliveries.models import Connection
+from kentongan.stories.conftest import edition, written
 from kentongan.stories.models import Edition
-from kentongan.stories.tests.conftest import edition, written
 from kentongan.stories.text.content import content_of
 from kentongan.stories.text.lengths import with_link
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.people.models import Staff
+from kentongan.stories.conftest import written
 from kentongan.stories.models import Allowance, Edition, Finding
 from kentongan.stories.queries import edition_of
 from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.queries import by_program
 from kentongan.stories.states import FindingState
-from kentongan.stories.tests.conftest import written
 from kentongan.stories.text.content import content_of
 
 NIK = "3573044107500002"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.stories.models import SignedSheet
-from kentongan.stories.tests.test_signed_sheets import signed
+from kentongan.stories.signed.tests.test_signed_sheets import signed
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow
 from kentongan.people.models import Notice, Staff
+from kentongan.stories.conftest import brought_to, edition, photo, written
+from kentongan.stories.corrections.tests.test_corrections import played_to_its_end
 from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.findings.actions import settle_finding
 from kentongan.stories.materials.actions import hand_in
@@ -29,11 +31,9 @@ from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.queries import by_program
 from kentongan.stories.screened.reading import read_due
 from kentongan.stories.states import FindingState
-from kentongan.stories.tests.conftest import brought_to, edition, photo, written
-from kentongan.stories.tests.test_corrections import played_to_its_end
-from kentongan.stories.tests.test_urgent import publish
 from kentongan.stories.text.content import content_of
 from kentongan.stories.urgent.reviewing import check_withdraw, withdraw
+from kentongan.stories.urgent.tests.test_urgent import publish
 
 NIK = "3573044107500002"
 TYPES = (

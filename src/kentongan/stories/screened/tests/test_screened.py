@@ -10,6 +10,7 @@ from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event, EventWords
 from kentongan.kernel.refusals import NotNow, NotPermitted
+from kentongan.stories.conftest import brought_to, edition, written
 from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.findings.actions import settle_finding
 from kentongan.stories.models import Edition, Finding
@@ -18,7 +19,6 @@ from kentongan.stories.screened.actions import rescreen, waive
 from kentongan.stories.screened.finding import found_in
 from kentongan.stories.screened.queries import by_program, screened_to_show
 from kentongan.stories.states import FindingState, Severity
-from kentongan.stories.tests.conftest import brought_to, edition, written
 from kentongan.stories.text.content import content_of
 
 NIK = "3573044107500002"
