@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from urllib.parse import urlsplit
 
 from kentongan.channels import (
     Capabilities,
@@ -19,6 +19,7 @@ from kentongan.channels import (
     Parcel,
     Receipt,
 )
+from kentongan.channels.addressing import origin_of
 from kentongan.channels.connecting import Account
 from kentongan.channels.scripts import sounds, title_of
 
@@ -28,6 +29,8 @@ from .server import Liquidsoap
 #: what a queue may be called: it stands in a command
 QUEUE = re.compile(r"[A-Za-z0-9_.-]{1,60}\Z")
 MARK = "kentongan"
+#: of Liquidsoap's command line
+USUAL_PORT = 1234
 
 
 class RadioStream(Channel):
@@ -64,7 +67,7 @@ class RadioStream(Channel):
         answer = self._server.say(f"{self._queue}.queue")
         if "unknown command" in answer.casefold():
             raise ConnectionBroken(words.NO_QUEUE)
-        return Account(f"{self._queue} ({self.given['host']})")
+        return Account(f"{self._queue} ({self._server.host})")
 
     def _number_of(self, key: str) -> str:
         """Returns the number of the request that bears the mark; empty: none waits or plays."""
@@ -85,10 +88,11 @@ class RadioStream(Channel):
 
     @property
     def _server(self) -> Liquidsoap:
-        given: dict[str, Any] = {"port": 1234, **{name: value for name, value in self.given.items() if value}}
-        if not str(given["port"]).isdigit():
+        at = urlsplit(origin_of(str(self.given.get("host", ""))))  # as people write it, with its port or without
+        port = str(self.given.get("port") or at.port or USUAL_PORT).strip()
+        if not at.hostname or not port.isdigit():
             raise ConnectionBroken(words.NO_STATION)
-        return Liquidsoap(str(given.get("host", "")).strip(), int(given["port"]), self.ground)
+        return Liquidsoap(at.hostname, int(port), self.ground)
 
 
 def _plain(text: str) -> str:

@@ -62,7 +62,10 @@ def test_recording_goes_on_air_under_its_title(station: Station, recording: Path
 
 
 def test_trial_names_queue_and_station(station: Station) -> None:
-    assert channel(station.telnet).verify_connection().name == "pengumuman (127.0.0.1)"
+    for written in ("127.0.0.1", "http://127.0.0.1/", f"127.0.0.1:{station.telnet}"):
+        told = {"host": written, "port": "" if written[-1].isdigit() and ":" in written else str(station.telnet)}
+        found = RadioStream({**told, "queue": "pengumuman"}, channel(1).ground).verify_connection()
+        assert found.name == "pengumuman (127.0.0.1)", "as people write an address"
 
 
 def test_queue_that_the_station_does_not_know_is_said(station: Station) -> None:
