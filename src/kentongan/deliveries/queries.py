@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from kentongan.cases.models import Case
 from kentongan.people.models import Unit
 
 from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release, Sight
@@ -34,6 +35,13 @@ def there_or_leaving(subject: UUID, unit: Unit, channels: Iterable[str] | None =
     if channels is not None:
         rows = rows.filter(channel__in=list(channels))
     return list(rows.with_release().order_by("created_at"))
+
+
+def later_case(release: Release) -> Case | None:
+    """Returns the case by which the subject was made public last, where that is another than this release's."""
+    rows = Release.objects.filter(subject=release.subject, at__gt=release.at).exclude(case=release.case_id)
+    last = rows.select_related("case").defer("content").order_by("-at").first()
+    return last.case if last else None
 
 
 def settled_but_open() -> QuerySet[Release]:

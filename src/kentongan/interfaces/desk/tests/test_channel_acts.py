@@ -127,3 +127,4 @@ def test_text_for_whatsapp_opens_there_by_a_link_and_for_a_notice_board_does_not
     assert words.count("Buka WhatsApp dengan teks ini") == 1
     assert 'href="https://wa.me/?text=Kerja%20bakti%20100%25%20%26%20arisan%20http' in words
     assert words.count("Salin teks") == 2
+    assert words.count('x/a.jpg" download') == 2, "its picture is at hand too"

@@ -134,3 +134,18 @@ def test_on_a_channel_by_hand_the_person_is_told_what_to_change(
     assert shown.count("lalu ubah menjadi seperti di bawah") == 2
     assert "Empat" in shown
     assert "<del" in shown
+
+
+def test_what_was_shown_first_leads_to_the_case_that_shows_the_text_now(
+    editor: Client, published: Edition, office: Office
+) -> None:
+    case = begun(editor, published).case
+    now = "Yang tampil sekarang berasal dari"
+    assert now not in editor.get(page("deliveries", published.case)).text
+    office.onward(case, "edit")
+    Edition.objects.filter(case=case).update(lead="Empat puluh orang ikut.", public_note="Yang benar empat puluh.")
+    office.onward(case)
+    first = editor.get(page("deliveries", published.case)).text
+    assert now in first
+    assert page("deliveries", case) in first
+    assert now not in editor.get(page("deliveries", case)).text

@@ -26,6 +26,7 @@ from kentongan.deliveries.actions.looking import check_eyes
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.models import Delivery, Release
 from kentongan.deliveries.parcels import parcel_of
+from kentongan.deliveries.queries import later_case
 from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.standing import shown_in
 from kentongan.deliveries.states import SETTLED, Operation, State
@@ -82,7 +83,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         "release": release,
         "rows": rows,
         "cards": cards_of(rows),
-        **(_standing(release) if release else {}),
+        **(_standing(release, rows) if release else {}),
         "texts": texts,
         "shares": {row.pk: share_link(row.channel, texts[row.pk]) for row in rows if row.pk in texts},
         "changes": changes_of(rows),
@@ -116,8 +117,11 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
     return render(request, "desk/deliveries.html", context, status=409 if refused else 200)
 
 
-def _standing(release: Release) -> dict[str, Any]:
-    return {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
+def _standing(release: Release, rows: list[Delivery]) -> dict[str, Any]:
+    """Returns how the item stands by now, which may be by the release of a later case."""
+    is_past = any(row.state == State.SUPERSEDED for row in rows)
+    found = {"shown": shown_in(release.subject), "recalls_waiting": recalls_waiting(release.subject)}
+    return {**found, "replaced_by": later_case(release) if is_past else None}
 
 
 def _looks(release: Release | None, rows: list[Delivery], staff: Staff, at: datetime) -> dict[str, Any]:
