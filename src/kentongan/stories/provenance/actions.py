@@ -35,7 +35,7 @@ def tell(
         values |= {"consent": "", "consenter": "", "how": ""}
     kept = _keep_proof(materials[0], proof)
     with gone_without_row(str(kept.name or ""), storage=kept.storage):
-        return _write(materials, values, kept, by=by, at=at)
+        return write(materials, values, kept, by=by, at=at)
 
 
 #: answers by choice, which name nobody
@@ -52,9 +52,10 @@ def _keep_proof(material: Material, proof: File | None) -> FieldFile:
     return kept
 
 
-def _write(
-    materials: Sequence[Material], values: Mapping[str, str], kept: FieldFile, *, by: Staff, at: datetime
+def write(
+    materials: Sequence[Material], values: Mapping[str, str], kept: FieldFile | None, *, by: Staff, at: datetime
 ) -> list[Provenance]:
+    """Writes the same answers for materials of one case, with a proof that lies on the disk; for callers with rules."""
     answers = {**values, **({"proof": kept.name} if kept else {}), "by": by, "at": at}
     with transaction.atomic():
         replaced = _proofs_of(materials) if kept else set()
@@ -63,7 +64,8 @@ def _write(
         facts |= {"proof": "replaced" if replaced else "new"} if kept else {}
         words = " – ".join(filter(None, (values["maker"], values["licence"], values["consenter"], values["how"])))
         note(materials[0].case, "provenance_told", by=by, at=at, facts=facts, words=words)
-        transaction.on_commit(partial(_forget, replaced, kept), robust=True)
+        if kept:
+            transaction.on_commit(partial(_forget, replaced, kept), robust=True)
     return rows
 
 

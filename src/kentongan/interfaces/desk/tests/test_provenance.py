@@ -101,3 +101,19 @@ def test_a_material_of_another_case_is_not_answered_for(collector: Client, offic
     page = post(collector, other, photos)
     assert "Pilih dulu bahan" in page or not Provenance.objects.exists()
     assert not Provenance.objects.exists()
+
+
+def test_who_may_not_answer_still_notes_that_a_consent_was_taken_back(
+    office: Office, collector: Client, case: Case, photos: list[Material]
+) -> None:
+    post(collector, case, photos)
+    collector.force_login(office.staff["sekretaris"].user)
+    page = collector.get(address(case)).content.decode()
+    assert 'name="origin"' not in page
+    given = {"material": [str(photos[0].pk)], "take_back": "1"}
+    refused = collector.post(address(case), {**given, "taken_back": " "})
+    assert (refused.status_code, "Tulis siapa yang menarik izinnya" in refused.content.decode()) == (409, True)
+    said = collector.post(address(case), {**given, "taken_back": "Ibu Kartika, lewat telepon"}, follow=True)
+    assert "tidak dapat ditayangkan lagi di naskah atau halaman mana pun" in said.content.decode()
+    found = {one.material_id: one.consent for one in Provenance.objects.all()}
+    assert found == {photos[0].pk: "none", photos[1].pk: "spoken"}

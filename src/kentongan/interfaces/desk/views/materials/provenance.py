@@ -29,6 +29,7 @@ from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import SHOWING, unanswered
 from kentongan.stories.provenance.models import Provenance
 from kentongan.stories.provenance.ready import tell_ready
+from kentongan.stories.provenance.taking_back import check_hear, take_back
 
 
 class ProvenanceForm(forms.ModelForm):
@@ -58,9 +59,16 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
             request, case, staff, materials, _fresh_form(materials, request, staff), _asked(materials, request)
         )
     form = ProvenanceForm(request.POST)
+    words = request.POST.get("taken_back", "")
     chosen = [one for one in materials if str(one.pk) in request.POST.getlist("material")]
     proof = request.FILES.get("proof")
     try:
+        if "take_back" in request.POST:
+            take_back(chosen, words=words, by=staff, at=at)
+            messages.success(
+                request, _("Tercatat. Bahan itu tidak dapat ditayangkan lagi di naskah atau halaman mana pun.")
+            )
+            return back_to("case", case_id=case.pk)
         form.is_valid()
         tell(chosen, form.instance, proof=proof, by=staff, at=at)
     except Refusal as refusal:
@@ -131,6 +139,8 @@ def _page(
         "alike": alike(materials),
         "refusals": refusals,
         "closed": check_report(case, by=staff, at=now()),
+        "may_take_back": not check_hear(case, by=staff, at=now()),
+        "taken_back": request.POST.get("taken_back", ""),
         "left": unanswered(materials) if not request.GET.get("bahan") else [],
         "onward": reverse(f"desk:{_next(staff, case)}", args=[case.pk]),
     }

@@ -1,0 +1,79 @@
+"""A consent that is taken back: at any time, also once the item is public; who may take it down hears of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kentongan.cases.capacity import acting_at
+from kentongan.cases.checks import not_of
+from kentongan.cases.models import Case
+from kentongan.deliveries.models import Delivery
+from kentongan.kernel.language import office_language
+from kentongan.kernel.refusals import Reason, forbid, refuse_if
+from kentongan.people.acted import briefly
+from kentongan.people.actions import notify
+from kentongan.people.heads import heads_of, leads
+from kentongan.people.models import Matter, Staff
+from kentongan.procedures.queries import roles_of
+from kentongan.stories.models import Material
+from kentongan.stories.queries import latest_release
+
+from .actions import write
+from .checks import SHOWING, told_of
+from .models import Consent, Origin, Provenance, Shown
+
+
+def check_take_back(materials: Sequence[Material], *, words: str, by: Staff, at: datetime) -> list[Reason]:
+    """Says why it can't be noted that a consent was taken back: whoever works under the SOP may, and the head."""
+    if not materials or any(one.family not in SHOWING for one in materials):
+        return [Reason("nothing-chosen", _("Pilih dulu bahan yang izinnya ditarik kembali."))]
+    if reasons := check_hear(materials[0].case, by=by, at=at):
+        return reasons
+    missing = _("Tulis siapa yang menarik izinnya, kapan, dan dengan cara apa.")
+    return [] if words.strip() else [Reason("words-missing", missing)]
+
+
+def check_hear(case: Case, *, by: Staff, at: datetime) -> list[Reason]:
+    """Says why this person has nothing to note of a case's consents."""
+    if reasons := not_of(case.unit, by):
+        return reasons
+    day = at.astimezone(case.unit.zone).date()
+    is_ours = any(procedure == case.version.procedure for procedure, _role in roles_of(by, day))
+    if is_ours or leads(by, case.unit, at=at):
+        return []
+    return [forbid("not-holder", _("Anda tidak memegang peran dalam SOP pekerjaan ini."))]
+
+
+def take_back(materials: Sequence[Material], *, words: str, by: Staff, at: datetime) -> list[Provenance]:
+    """Notes that who is seen no longer agrees: from now on nothing shows these anew; what is public is told of."""
+    refuse_if(check_take_back(materials, words=words, by=by, at=at))
+    case = materials[0].case
+    by = acting_at(case, by=by, at=at)
+    with transaction.atomic():
+        rows = [row for one in materials for row in write([one], _without(one, words), None, by=by, at=at)]
+        _tell(case, materials, by=by, at=at)
+    return rows
+
+
+def _without(material: Material, words: str) -> dict[str, str]:
+    """Returns the answers as they were, but for the consent; who takes one back can be recognised."""
+    told = told_of(material) or Provenance(origin=Origin.OWN, shown=Shown.ADULTS)
+    shown = Shown.ADULTS if told.shown == Shown.NOBODY else told.shown
+    kept = {"origin": told.origin, "maker": told.maker, "licence": told.licence, "shown": shown}
+    return {**kept, "consent": Consent.NONE, "consenter": "", "how": words.strip()[:300]}
+
+
+def _tell(case: Case, materials: Sequence[Material], *, by: Staff, at: datetime) -> None:
+    release = latest_release(case)
+    if release is None or not Delivery.objects.public().filter(subject=release.subject).exists():
+        return
+    people = {one.pk: one for one in [*heads_of(case.unit, at=at), release.by] if one.can_act and one.pk != by.pk}
+    with office_language():
+        text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Ralat atau tarik “%(headline)s”.") % {
+            "who": briefly(by), "file": materials[0].filename[:60], "headline": case.headline[:100],
+        }  # fmt: skip
+    notify(staff=people.values(), text=text, matter=Matter.DELIVERIES, about=case.pk, at=at)
