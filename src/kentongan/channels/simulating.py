@@ -4,6 +4,7 @@ Each simulator is a class below its channel's folder. It answers each path by a 
 memory, and has bad days planned over HTTP, so that a test, a demonstration or a person with curl can bring them about:
 
     POST /_plan  {"answers": ["swallow", "created-but-500"]}     the next requests that would create something
+    POST /_plan  {"answers": [{"status": 400, "told": {…}}]}     any error that the platform documents, in its own words
     POST /_plan  {"stands": {"credit": false}}                    how it stands: what a class names in STANDS
     GET  /_posts                                                  what the public sees
     POST /_reset
@@ -118,7 +119,7 @@ class Simulator:
 
     def __init__(self) -> None:
         self.lock, self.base = RLock(), ""
-        self.planned: list[str] = []
+        self.planned: list[str | Reply] = []
         #: what it takes for the time, in Unix seconds
         self.clock: Callable[[], float] = time.time
         self.reset()
@@ -160,13 +161,15 @@ class Simulator:
             return Reply(200, {})
         return None
 
-    def plan(self, answers: list[str], stands: dict[str, Any]) -> Reply:
+    def plan(self, answers: list[Any], stands: dict[str, Any]) -> Reply:
         """Keeps which days come next and how the platform stands; 422: it knows no such day or value."""
+        days: list[Any] = [_reply(one) if isinstance(one, dict) else one for one in answers]
         kinds = {name: type(getattr(self, name)) for name in self.STANDS}
         odd = {name for name, value in stands.items() if type(value) is not kinds.get(name)}
-        if unknown := (set(answers) - BAD_DAYS - {"ok", ONE_ALONE}) | odd:
+        strange = {str(told) for told, day in zip(answers, days, strict=True) if not _is_day(day)}
+        if unknown := strange | odd:
             return Reply(422, {"unknown": sorted(unknown)})
-        self.planned = answers
+        self.planned = days
         for name, value in stands.items():
             setattr(self, name, value)
         return Reply(200, {"planned": answers, "stands": {name: getattr(self, name) for name in sorted(self.STANDS)}})
@@ -181,7 +184,9 @@ class Simulator:
             return self._on(day, partial(getattr(self, each.handler), request, **found.groupdict()))
         return Reply(404, {"error": "not found"})
 
-    def _on(self, day: str, act: Callable[[], Reply]) -> Reply | None:
+    def _on(self, day: str | Reply, act: Callable[[], Reply]) -> Reply | None:
+        if isinstance(day, Reply):
+            return day
         early = {
             "500": self.FAULT, "401": self.NOT_KNOWN, "429": self.TOO_MANY, ONE_ALONE: self.MAY_NOT, "swallow": None,
             "302": Reply(302, None, {"Location": "https://lain.invalid/"}),
@@ -257,6 +262,18 @@ def _handler_of(simulator: Simulator) -> type[BaseHTTPRequestHandler]:
             """Keeps quiet: a request may bear a token."""
 
     return Handler
+
+
+def _is_day(told: Any) -> bool:
+    return isinstance(told, Reply) or (isinstance(told, str) and told in {*BAD_DAYS, "ok", ONE_ALONE})
+
+
+def _reply(told: Mapping[str, Any]) -> Reply | None:
+    """Reads an answer that somebody planned word by word; None: it is none."""
+    status, headers = told.get("status"), told.get("headers", {})
+    if not isinstance(status, int) or not isinstance(headers, dict):
+        return None
+    return Reply(status, told.get("told"), headers)
 
 
 def _json(told: Any) -> bytes:

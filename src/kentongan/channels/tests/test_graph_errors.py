@@ -13,7 +13,6 @@ from kentongan.channels.facebook.simulator import FacebookSimulator
 from kentongan.channels.graph_answers import GraphSimulator, fault
 from kentongan.channels.instagram import Instagram
 from kentongan.channels.instagram.simulator import InstagramSimulator
-from kentongan.channels.simulating import ONE_ALONE
 
 from .contract import AT, parcel_for, ready_for
 from .simulated import PHOTO, simulated
@@ -30,8 +29,7 @@ def said(
     with simulated(kind, simulator()) as place:
         place.media = (PHOTO,)
         ready = ready_for(place, parcel_for(place, key="0192f0a4-1111-7000-8000-000000000001"))
-        place.simulator.MAY_NOT = fault(403, code, message, part)  # type: ignore[misc]  # this simulator's alone
-        place.simulator.planned = [ONE_ALONE]
+        place.simulator.planned = [fault(403, code, message, part)]
         with pytest.raises((ChannelRefused, OutcomeUnknown)) as caught:
             place.channel.send(ready, at=AT)
     return caught.value

@@ -81,3 +81,19 @@ def test_answer_may_never_come(wall: str, day: str, is_made: bool) -> None:
 
 def test_unknown_bad_day_is_refused(wall: str) -> None:
     assert httpx.post(f"{wall}/_plan", json={"answers": ["flood"]}).status_code == 422
+
+
+def test_any_error_that_a_platform_documents_can_be_planned_in_its_own_words(wall: str) -> None:
+    said = {"error": {"code": 368, "message": "The action attempted has been deemed abusive"}}
+    planned = {"answers": [{"status": 400, "told": said, "headers": {"X-Usage": "100"}}, "ok"]}
+    assert httpx.post(f"{wall}/_plan", json=planned).status_code == 200
+    answer = write(wall, text="Warta")
+    assert (answer.status_code, answer.json(), answer.headers["x-usage"]) == (400, said, "100")
+    assert texts(wall) == []
+    assert write(wall, text="Warta").status_code == 201
+
+
+@pytest.mark.parametrize("odd", [{"told": {}}, {"status": "400"}, {"status": 400, "headers": "X"}, 7, "banjir"])
+def test_what_is_no_answer_is_not_planned(wall: str, odd: object) -> None:
+    refused = httpx.post(f"{wall}/_plan", json={"answers": [odd]})
+    assert (refused.status_code, refused.json()) == (422, {"unknown": [str(odd)]})

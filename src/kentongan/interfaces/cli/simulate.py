@@ -29,7 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("channel", choices=sorted(settings.SIMULATORS), help="kanal yang ditiru")
     parser.add_argument("--port", type=int, default=0, help="porta; 0: mana saja yang bebas")
     days = ", ".join(sorted({*BAD_DAYS, ONE_ALONE}))
-    parser.add_argument("--day", action="append", default=[], help=f"jawaban buruk berikutnya, boleh berulang: {days}")
+    parser.add_argument(
+        "--day",
+        action="append",
+        default=[],
+        help=f"jawaban buruk berikutnya, boleh berulang: {days}; atau jawaban apa pun sebagai JSON",
+    )
     parser.add_argument(
         "--stand", action="append", default=[], metavar="NAMA=NILAI", help="keadaan kanal, misalnya credit=false"
     )
@@ -37,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     simulator: Simulator = import_string(settings.SIMULATORS[args.channel])()
-    planned = simulator.plan(args.day, dict(map(_value, args.stand)))
+    planned = simulator.plan(list(map(_day, args.day)), dict(map(_value, args.stand)))
     if unknown := planned.told.get("unknown"):
         known = ", ".join(sorted(simulator.STANDS)) or "tidak ada"
         print(f"Tidak dikenal: {', '.join(unknown)}. Keadaan {args.channel}: {known}.", file=sys.stderr)
@@ -59,6 +64,14 @@ def run(args: argparse.Namespace) -> int:
 def reached_by(channel: str, base: str) -> list[str]:
     """Returns the settings by which an installation on this machine reaches a simulator instead of the platform."""
     return ["LINKS_TO_OWN_MACHINE=1", *(f"{name}={base}" for name in ADDRESSES.get(channel, ()))]
+
+
+def _day(told: str) -> Any:
+    """Reads a day by its name, or an answer that is written out."""
+    try:
+        return json.loads(told) if told.startswith("{") else told
+    except ValueError:
+        return told
 
 
 def _value(told: str) -> tuple[str, Any]:

@@ -36,7 +36,7 @@ def test_platform_is_served_as_it_was_planned(signs: None, capsys: pytest.Captur
     def visit() -> None:
         until_it_listens(port)
         try:
-            for _each in range(2):
+            for _each in range(3):
                 answers.append(httpx.post(f"{base}/2/tweets", json={"text": "Warta"}, headers=known).status_code)
             answers.append(len(httpx.get(f"{base}/_posts").json()))
         finally:
@@ -44,15 +44,18 @@ def test_platform_is_served_as_it_was_planned(signs: None, capsys: pytest.Captur
 
     visitor = Thread(target=visit)
     visitor.start()
-    assert main(["simulate", "x", "--port", str(port), "--day", "500", "--stand", "credit=false"]) == 0
+    days = ["--day", "500", "--day", '{"status": 403, "told": {"title": "Forbidden"}}']
+    assert main(["simulate", "x", "--port", str(port), *days, "--stand", "credit=false"]) == 0
     visitor.join()
-    assert answers == [503, 402, 0], "a fault, then no credit, and nothing is public"
+    assert answers == [503, 403, 402, 0], "a fault, what was written out, then no credit, and nothing is public"
     said = capsys.readouterr().out
     assert "access_token: akses-tiruan-1" in said
     assert f"X_API={base}" in said
 
 
-@pytest.mark.parametrize("odd", [["--day", "banjir"], ["--stand", "posts={}"], ["--stand", "credit=tidak"]])
+@pytest.mark.parametrize(
+    "odd", [["--day", "banjir"], ["--day", "{"], ["--stand", "posts={}"], ["--stand", "credit=tidak"]]
+)
 def test_day_or_standing_that_is_not_known_is_named(odd: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate", "x", *odd]) == 2
     assert "Keadaan x: becomes, busy, credit" in capsys.readouterr().err
