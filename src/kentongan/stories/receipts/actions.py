@@ -24,6 +24,7 @@ from kentongan.people.models import Matter, Staff, Unit
 from kentongan.procedures.definition import Track
 from kentongan.stories.findings.reasons import RETURN_CODES
 from kentongan.stories.models import Material
+from kentongan.stories.states import MaterialState
 
 from .items import GATHERING, candidates, is_receiving, items_of
 from .models import ItemCheck, ItemPause, ItemState, Receipt, RequiredItem
@@ -122,6 +123,15 @@ def receive(
             text = sentence % {"who": briefly(by), "name": material.filename, "words": words.strip()}
             notify(staff=[material.by], text=text, matter=Matter.MATERIALS, about=case.pk, at=at)
     return receipt
+
+
+def take_the_rest(run: StepRun, *, by: Staff, at: datetime) -> dict[str, int]:
+    """Takes what the receiver has not turned away, as the step goes on; for its rules. Returns what its event tells."""
+    left = list(Material.objects.filter(case=run.case_id, receipt__isnull=True).exclude(state=MaterialState.ERASED))
+    Receipt.objects.bulk_create(
+        (Receipt(material=one, is_accepted=True, by=by, at=at) for one in left), ignore_conflicts=True
+    )
+    return {"accepted": len(left)} if left else {}
 
 
 def _reason_missing(reason_code: str, words: str) -> list[Reason]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kentongan.cases.kinds import Decision
 from kentongan.cases.models import StepRun
+from kentongan.cases.states import Way
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.models import Report
+from kentongan.stories.receipts.actions import take_the_rest
 from kentongan.stories.receipts.items import check_items
 from kentongan.stories.uploads.models import Upload
 
@@ -55,6 +59,10 @@ class Receive(StoryStep):
 
     def check_on(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> list[Reason]:
         return check_items(run.case)
+
+    def left(self, run: StepRun, decision: Decision, *, by: Staff, at: datetime) -> Mapping[str, Any] | None:
+        told = super().left(run, decision, by=by, at=at)
+        return told if decision.outcome.way != Way.ON else take_the_rest(run, by=by, at=at)
 
 
 class Open(StoryStep):

@@ -16,6 +16,7 @@ from kentongan.people.models import Staff
 from kentongan.procedures.definition import Outcome
 from kentongan.stories.editions.freezing import check_freeze, freeze
 from kentongan.stories.queries import edition_of
+from kentongan.stories.receipts.actions import take_the_rest
 from kentongan.stories.receipts.items import check_items, is_receiving
 
 from . import rehearsal
@@ -39,8 +40,9 @@ class Edit(StoryStep):
         edition = edition_of(run.case)
         if edition is None or decision.outcome.way != Way.ON:
             return told
+        taken = take_the_rest(run, by=by, at=at) if is_receiving(run) else {}
         version = freeze(edition, run, by=by, at=at)
-        return {"version": version.number, "fingerprint": version.fingerprint}
+        return taken | {"version": version.number, "fingerprint": version.fingerprint}
 
     def rehearse(self, run: StepRun, outcome: Outcome, *, by: Staff, at: datetime) -> Decision:
         rehearsal.write(run, by=by, at=at)

@@ -19,7 +19,7 @@ from kentongan.people.models import Notice, Staff
 from kentongan.stories.conftest import brought_to, photo, written
 from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.materials.processing import derive
-from kentongan.stories.models import ItemCheck, RequiredItem
+from kentongan.stories.models import ItemCheck, Receipt, RequiredItem
 from kentongan.stories.receipts.actions import check_receive, check_settle, choose, receive, settle
 from kentongan.stories.receipts.items import candidates, check_items, items_of, receiving_step
 from kentongan.stories.receipts.models import ItemState
@@ -246,3 +246,30 @@ def test_a_stand_in_who_gathers_or_receives_is_named_with_the_absent(kelurahan: 
     assert Pause.objects.open().get(run=run).waits_for == "Wulan (a.n. Peraga Pencari)"
     receive(material, is_accepted=False, reason_code="picture", words="Buram", by=editor, at=kelurahan.later())
     assert Notice.objects.latest("pk").text.startswith("Bowo (a.n. Peraga Pengolah) tidak menerima bahan “")
+
+
+@pytest.mark.parametrize(
+    ("sop", "onward"), [("pangkalpinang-informasi", "teruskan"), ("bakalankrajan-tik", "serahkan")]
+)
+def test_what_was_not_turned_away_is_taken_by_who_passes_it_on(
+    office_recorded: Callable[..., Office], sop: str, onward: str
+):
+    office = office_recorded(sop)
+    case = office.open()
+    bad, good = (derive(photo(case, office, name=name), office.at) for name in ("buram.jpg", "jelas.jpg"))
+    office.leave(case, "serahkan")
+    by = office.doer(case)
+    receive(bad, is_accepted=False, reason_code="picture", words="Buram", by=by, at=office.later())
+    if onward == "serahkan":
+        found = written(office, case)
+        found.body = [
+            one for one in found.body.raw_data if one["type"] != "picture" or one["value"]["image"] != bad.image_id
+        ]
+        found.save()
+    office.leave(case, onward)
+    assert dict(Receipt.objects.values_list("material__filename", "is_accepted")) == {
+        "buram.jpg": False,
+        "jelas.jpg": True,
+    }
+    assert Receipt.objects.get(material=good).by == by
+    assert Event.objects.filter(stream=case.pk, what="step_left").last().facts["accepted"] == 1
