@@ -28,3 +28,13 @@ def is_within(url: str) -> bool:
         return not is_open_to_all(host)
     except ValueError:
         return "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))
+
+
+def may_come_back(url: str) -> bool:
+    """Says whether a platform sends an account's owner back to an address: by https, or to their own machine.
+
+    Google Identity, OAuth 2.0 for web server applications, validation rules of redirect addresses.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return parts.scheme == "https" or host in ("localhost", "127.0.0.1", "::1")

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.channels.addressing import is_within
+from kentongan.channels.addressing import is_within, may_come_back
 from kentongan.channels.connecting import Account, Kind, Setup
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
@@ -97,6 +97,7 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
         "steps": [_(one) for one in setup.steps], "sealed": sealed, "setup": setup, "trial": _(setup.trial),
         "means": means_of(adapter), "tried_by_hand": form.is_bound and not by_owner,
         "callback": callback_address() if setup.by_consent else "",
+        "may_come_back": may_come_back(callback_address()),
         "fetched_at": settings.WAGTAILADMIN_BASE_URL if setup.fetches else "",
         "is_within": is_within(settings.WAGTAILADMIN_BASE_URL),
         **_until_now(staff.unit, channel),

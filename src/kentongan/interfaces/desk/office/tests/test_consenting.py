@@ -131,3 +131,11 @@ def test_what_was_typed_for_one_channel_stands_on_no_other(desk: Client, platfor
     asked(desk)
     other = desk.get(reverse("desk:office_connect", args=["youtube", "youtube"])).text
     assert f'value="{CLIENT}"' not in other
+
+
+def test_the_guide_says_where_the_platform_sends_nobody_back(desk: Client, platform: XSimulator, settings) -> None:
+    told = "Alamat balik itu bukan https, dan X dapat menolaknya"
+    assert told not in desk.get(address()).text
+    settings.WAGTAILADMIN_BASE_URL = "http://meja.kantor.example"
+    assert told in desk.get(address()).text
+    assert told not in desk.get(reverse("desk:office_connect", args=["facebook", "facebook"])).text
