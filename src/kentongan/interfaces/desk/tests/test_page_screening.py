@@ -101,6 +101,14 @@ def test_what_is_meant_is_let_stand_by_name_with_a_reason_and_then_published(
     assert NUMBER in page.summary
 
 
+def test_a_reason_that_came_too_late_is_handed_back(client: Client, page: StandardPage) -> None:
+    pressed(client, page, "Hubungi loket kami.")
+    given = {"remark": "0" * 40, "why": "Nomor layanan milik kantor."}
+    told = client.post(findings(page), given, follow=True).content.decode()
+    assert "Temuan ini sudah tidak ada" in told
+    assert "Salin dari sini bila masih perlu: “Nomor layanan milik kantor.”" in told
+
+
 def test_another_number_is_told_anew_where_one_was_let_stand(client: Client, page: StandardPage) -> None:
     pressed(client, page, f"Hubungi Bu Wati {NUMBER}.")
     client.post(findings(page), {"remark": remarks(client, page)[0], "why": "Nomor layanan."})

@@ -32,7 +32,7 @@ from .turned_back import turned_back
 
 View = Callable[..., HttpResponseBase]
 #: fields of our forms in which people write words of their own
-TYPED = ("words", "ground_words", "waits_for", "proposal", "answer", "url")
+TYPED = ("words", "ground_words", "waits_for", "proposal", "answer", "url", "why")
 
 
 def staff_view(view: Callable[..., HttpResponseBase]) -> View:
