@@ -72,25 +72,20 @@ class Catalogue:
     def put(self, card: Card) -> None:
         """Takes an item in, in place of what stood at its address."""
         self.remove(card.path)
-        cards = [*self.cards(card.month), card]
-        self._cards[card.month] = sorted(cards, key=lambda one: one.order, reverse=True)
+        cards = self.cards(card.month)
+        place = next((at for at, one in enumerate(cards) if one.order < card.order), len(cards))
+        self._cards[card.month] = [*cards[:place], card, *cards[place:]]
         if card.topic:
             self.topics[card.topic_slug] = card.topic["name"]
-        self._count(card.month)
+        self._count(card, 1)
 
     def remove(self, path: str) -> Card | None:
         """Leaves an item out from now on; returns its card where it stood there."""
         gone = self.find(path)
         if gone:
             self._cards[gone.month].remove(gone)
-            self._count(gone.month)
+            self._count(gone, -1)
         return gone
-
-    def clear(self) -> None:
-        """Forgets every item."""
-        for month in self.months_of():
-            self._cards[month] = []
-            self._count(month)
 
     def save(self) -> None:
         """Writes the months that changed, and the index of months."""
@@ -105,15 +100,14 @@ class Catalogue:
         self._write(MONTHS_PATH, {"months": dict(sorted(self.months.items())), "topics": self.topics})
         self._changed.clear()
 
-    def _count(self, month: str) -> None:
-        counts: dict[str, int] = {}
-        for card in self._cards[month]:
-            for topic in {"", card.topic_slug}:
-                counts[topic] = counts.get(topic, 0) + 1
-        self._changed.add(month)
-        self.months[month] = counts
-        if not counts:
-            del self.months[month]
+    def _count(self, card: Card, more: int) -> None:
+        counts = self.months.setdefault(card.month, {})
+        for topic in {"", card.topic_slug}:
+            counts[topic] = counts.get(topic, 0) + more
+        self.months[card.month] = {topic: count for topic, count in counts.items() if count}
+        if not self.months[card.month]:
+            del self.months[card.month]
+        self._changed.add(card.month)
 
     def _read(self, path: str) -> Any:
         body = self._batch.read(path)

@@ -98,7 +98,7 @@ def test_cost_of_a_publish_does_not_grow(store, months):
         baker.show(item(100_000))
         return len([entry for entry in store.entries(site) if before.get(entry.path) != entry])
 
-    few, many = written("sedikit", 30), written("banyak", 3000)
+    few, many = written("sedikit", 30), written("banyak", 600)
     assert few == many
     assert few <= 16
 
