@@ -22,9 +22,10 @@ export PYTHONDONTWRITEBYTECODE :=
 # Where a browser is driven: to gather the rest only to leave it out takes longer than some of these stories.
 BROWSER = $(sort $(shell grep -rl --include="test_*.py" "mark.browser" src tests))
 
-# What asks the database; the rest (definitions, working time, intake, screening, edge, drawings) is the same on any.
+# What asks the database; the rest (definitions, working time, intake, screening, edge, drawings) is the same on any, and
+# so are the films and papers that a lane makes: what they ask, a row that is due and a lease, is asked by deliveries too.
 DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases deliveries stories pages)
-PLAIN := $(addprefix --ignore=src/kentongan/,stories/intake stories/screening)
+PLAIN := $(addprefix --ignore=src/kentongan/stories/,intake screening films materials/previews signed)
 
 .PHONY: help install serve test test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
 

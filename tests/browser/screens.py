@@ -44,7 +44,8 @@ class Screen:
     fill: Mapping[str, str] = field(default_factory=dict)
     #: what its picture is called where the address alone says too little
     called: str = ""
-    is_pictured: bool = True
+    #: as one that is looked at and pictured: its words alone are its own
+    looks_alike: bool = False
 
     def address(self, things: Mapping[str, str]) -> str:
         """Returns the address, with each argument's thing, or the word itself where it is none."""
@@ -93,7 +94,7 @@ NAMED = (
     Screen("desk:office_person", names={"pk": "person"}), Screen("desk:office_procedure", names={"pk": "version"}),
     Screen("desk:office_channel_rule", names={"pk": "connection"}),
     Screen("desk:held", PUBLISHER, {"pk": "held"}, called="yang-tertahan"),
-    Screen("desk:held", EDITOR, {"pk": "connection"}, called="tidak-ada-yang-tertahan", is_pictured=False),
+    Screen("desk:held", EDITOR, {"pk": "connection"}, called="tidak-ada-yang-tertahan"),
     Screen("desk:office_connect", names={"channel": "wordpress", "adapter": "wordpress"}),
     Screen("desk:office_calendar_year", names={"year": "year"}),
     Screen("wagtailsnippets_stories_edition:edit", EDITOR, {"pk": "edition"}, called="penyunting"),
@@ -182,7 +183,7 @@ def of_runs(runs: Mapping[str, Mapping[str, str]]) -> Iterator[Screen]:
     """Yields the case at a step of each kind, and the page on which its work is done, as its doer opens them."""
     for kind, run in runs.items():
         names, work = {"case_id": kind}, {**WORK, "receive": ""}.get(run["screen"], "")
-        yield Screen("desk:case", run["by"], names, called=f"pekerjaan-{kind}", is_pictured=kind in PICTURED)
+        yield Screen("desk:case", run["by"], names, called=f"pekerjaan-{kind}", looks_alike=kind not in PICTURED)
         if work:
             yield Screen(work, run["by"], names, called=f"langkah-{kind}")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -31,9 +31,13 @@ class Table:
     name: str
     columns: tuple[str, ...]
 
+    @cached_property
+    def reading(self) -> str:
+        return f"SELECT {', '.join(map(_quoted, self.columns))} FROM {_quoted(self.name)}"
+
     def rows(self) -> Rows:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {', '.join(map(_quoted, self.columns))} FROM {_quoted(self.name)}")
+            cursor.execute(self.reading)
             return {row[0]: row for row in cursor.fetchall()}
 
     def add(self, rows: list[tuple[Any, ...]]) -> None:

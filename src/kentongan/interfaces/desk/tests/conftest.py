@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def renditions_collected() -> Iterator[None]:
     """Lets go of the temporary files of pictures' renditions, which Wagtail leaves to the garbage collector.
 
