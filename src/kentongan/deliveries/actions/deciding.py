@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter
-from kentongan.deliveries.models import Answer, Delivery
+from kentongan.deliveries.models import Answer, Connection, Delivery
 from kentongan.deliveries.moves import accept, is_take_down, move, no_such_move, stir
 from kentongan.deliveries.resting import try_now
 from kentongan.deliveries.states import EDGES, PUBLIC, SETTLED, State
@@ -101,7 +102,18 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
     if delivery.state in PUBLIC and not (can.replays_safely or can.by_person):
         twice = _("Mengirim lagi ke kanal ini dapat menayangkannya dua kali. Tarik dulu tayangannya.")
         return [Reason("would-show-twice", twice)]
+    if delivery.connection.broken_at:
+        return [way_lost(delivery.connection)]
     return _check_replaced(delivery)
+
+
+def way_lost(connection: Connection) -> Reason:
+    """Says that what goes in line would only be held up again."""
+    sentence = _(
+        "Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. "
+        "Pengelola unit menyambungkannya lagi di halaman Kanal; sesudah itu kirim dari sini."
+    )
+    return Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})
 
 
 def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kentongan.channels.naming import channel_name
 from kentongan.deliveries.held import held_on
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.kernel.refusals import NotNow, Reason, Refusal, forbid, refuse_if
 from kentongan.people.models import Staff
 
-from .deciding import check_retry, retry
+from .deciding import check_retry, retry, way_lost
 
 
 def check_send_held(connection: Connection, *, by: Staff, at: datetime) -> list[Reason]:
@@ -52,14 +51,7 @@ def _retried(row: Delivery, *, by: Staff, at: datetime) -> bool:
 
 
 def _check_way(connection: Connection) -> list[Reason]:
-    """Says that what goes in line would only be held up again."""
-    if connection.is_usable:
-        return []
-    sentence = _(
-        "Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. "
-        "Pengelola unit menyambungkannya lagi di halaman Kanal; sesudah itu kirim dari sini."
-    )
-    return [Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})]
+    return [] if connection.is_usable else [way_lost(connection)]
 
 
 def _check_rows(rows: Collection[Delivery], *, by: Staff, at: datetime) -> list[Reason]:

@@ -105,3 +105,20 @@ def test_guide_of_a_lost_connection_says_why_and_what_goes_on_by_itself(
     page = client.get(guide).text
     assert "Izin dicabut." in page
     assert "1 kiriman menunggu dan dilanjutkan sendiri" in page, "the other one waits for its time"
+
+
+def test_one_parcel_alone_is_not_offered_again_while_its_channel_is_lost(
+    held: Newsroom, way: Connection, client: Client
+) -> None:
+    Delivery.objects.update(state="waiting")
+    row = Delivery.objects.filter(release__case=held.case).latest("created_at")
+    page, press = (
+        reverse("desk:deliveries", args=[held.case.pk]),
+        reverse("desk:delivery_act", args=[row.pk, "ulang"]),
+    )
+    assert press in as_(client, held.publisher).get(page).text
+    lose(way, why="Izin dicabut.", at=held.at)
+    assert press not in client.get(page).text
+    assert "sedang terputus. Tidak ada yang dikirim" in client.post(press, follow=True).text
+    row.refresh_from_db()
+    assert row.state == "waiting"
