@@ -11,11 +11,12 @@ from kentongan.pages.models import DocumentPage, PageWaiver, ServicePage, Standa
 from kentongan.pages.screening import check_publish, let_stand, screened
 from kentongan.pages.tests.writing import published
 from kentongan.pages.tree import plant
-from kentongan.people.models import Staff
+from kentongan.people.models import Notice, Staff
 from kentongan.stories.materials.actions import hand_in
 from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import FileWords, Material, OfficeDocument, Provenance
 from kentongan.stories.provenance.actions import tell
+from kentongan.stories.provenance.taking_back import take_back
 from kentongan.stories.screened.reading import await_reading
 from kentongan.stories.steps.rehearsal import drawn_picture
 
@@ -156,3 +157,15 @@ def test_a_picture_without_words_for_who_cannot_see_it_is_not_published(
     page.body[0].value["alt"] = ""
     [reason] = check_publish(page, office.unit)
     assert (reason.code, "Gambar belum punya teks alternatif" in str(reason)) == ("alt-missing", True)
+
+
+def test_the_heads_hear_of_pages_that_show_whose_consent_was_taken_back(
+    office: Office, photographed: tuple[Material, StandardPage]
+) -> None:
+    photo, page = photographed
+    published(office.unit, "profil", body=page.body)
+    Staff.objects.filter(pk=office.staff["ketua"].pk).update(is_head=True)
+    Notice.objects.all().delete()
+    take_back([photo], words="Pak Lurah, lewat surat", by=office.staff["pencari"], at=office.at)
+    [told] = Notice.objects.filter(staff=office.staff["ketua"])
+    assert "Lepaskan dari 1 halaman situs" in told.text

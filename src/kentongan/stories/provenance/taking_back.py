@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page, ReferenceIndex
 
 from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import not_of
 from kentongan.cases.models import Case
-from kentongan.deliveries.models import Delivery
+from kentongan.deliveries.models import Delivery, Release
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import Reason, forbid, refuse_if
 from kentongan.people.acted import briefly
@@ -19,8 +23,7 @@ from kentongan.people.actions import notify
 from kentongan.people.heads import heads_of, leads
 from kentongan.people.models import Matter, Staff
 from kentongan.procedures.queries import roles_of
-from kentongan.stories.models import Material
-from kentongan.stories.queries import latest_release
+from kentongan.stories.models import Edition, Material, OfficeDocument, OfficeImage
 
 from .actions import write
 from .checks import SHOWING, told_of
@@ -68,12 +71,37 @@ def _without(material: Material, words: str) -> dict[str, str]:
 
 
 def _tell(case: Case, materials: Sequence[Material], *, by: Staff, at: datetime) -> None:
-    release = latest_release(case)
-    if release is None or not Delivery.objects.public().filter(subject=release.subject).exists():
-        return
-    people = {one.pk: one for one in [*heads_of(case.unit, at=at), release.by] if one.can_act and one.pk != by.pk}
-    with office_language():
-        text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Ralat atau tarik “%(headline)s”.") % {
-            "who": briefly(by), "file": materials[0].filename[:60], "headline": case.headline[:100],
-        }  # fmt: skip
-    notify(staff=people.values(), text=text, matter=Matter.DELIVERIES, about=case.pk, at=at)
+    """Tells the heads, and who published it, of each public item that shows one of these; the heads of pages too."""
+    heads, facts = heads_of(case.unit, at=at), {"who": briefly(by), "file": materials[0].filename[:60]}
+    stories, pages = _shown_by(materials)
+    for release in _public(stories):
+        people = {one.pk: one for one in [*heads, release.by] if one.can_act and one.pk != by.pk}
+        with office_language():
+            text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Ralat atau tarik “%(headline)s”.") % {
+                **facts, "headline": release.case.headline[:100],
+            }  # fmt: skip
+        notify(staff=people.values(), text=text, matter=Matter.DELIVERIES, about=release.case_id, at=at)
+    if pages:
+        with office_language():
+            text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Lepaskan dari %(count)d halaman situs.")
+        others = [one for one in heads if one.pk != by.pk]
+        notify(staff=others, text=text % {**facts, "count": pages}, matter=Matter.CASE, about=case.pk, at=at)
+
+
+def _shown_by(materials: Sequence[Material]) -> tuple[set[UUID], int]:
+    """Returns the stories whose text shows one of these, by id, and how many pages of the site do."""
+    made = [file for one in materials for file in (one.image, one.document) if file]
+    kinds = ContentType.objects.get_for_models(OfficeImage, OfficeDocument, Edition, Page)
+    behind = Q(pk__in=[])
+    for file in made:
+        behind |= Q(to_content_type=kinds[type(file)], to_object_id=str(file.pk))
+    rows = ReferenceIndex.objects.filter(behind).values_list("base_content_type", "object_id")
+    found = {kind: {pk for of, pk in rows if of == kinds[kind].pk} for kind in (Edition, Page)}
+    return set(Edition.objects.filter(pk__in=found[Edition]).values_list("story", flat=True)), len(found[Page])
+
+
+def _public(stories: set[UUID]) -> list[Release]:
+    """Returns the last release of each of these stories that the public reads."""
+    shown = Delivery.objects.public().filter(subject__in=stories).values("subject")
+    rows = Release.objects.filter(subject__in=shown).select_related("case", "by__user").order_by("at")
+    return list({row.subject: row for row in rows}.values())

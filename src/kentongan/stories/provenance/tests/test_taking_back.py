@@ -54,6 +54,18 @@ def test_the_head_and_who_published_it_hear_of_it_with_the_way_to_take_it_down(k
     assert "Kartika" not in told[0].text
 
 
+def test_every_public_story_that_borrowed_it_is_told_of(kelurahan: Office, shown: Material):
+    other = brought_to(kelurahan, kelurahan.open(headline="Posyandu"), "edit")
+    found = edition(other)
+    picture = {"image": shown.image_id, "alt": "Warga", "caption": "", "credit": ""}
+    found.body = [*found.body.raw_data, {"type": "picture", "value": picture}]
+    found.save()
+    kelurahan.onward(other)
+    Notice.objects.all().delete()
+    take_back([shown], words=WORDS, by=kelurahan.staff["pencari"], at=kelurahan.later())
+    assert set(Notice.objects.values_list("about", flat=True)) == {shown.case_id, other.pk}
+
+
 def test_no_other_story_shows_it_from_then_on(kelurahan: Office, shown: Material):
     take_back([shown], words=WORDS, by=kelurahan.staff["pencari"], at=kelurahan.later())
     other = brought_to(kelurahan, kelurahan.open(headline="Posyandu"), "edit")
