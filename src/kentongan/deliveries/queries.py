@@ -53,9 +53,17 @@ def settled_but_open() -> QuerySet[Release]:
 
 def drifted(unit: Unit) -> DeliveryQuerySet:
     """Returns what is meant to be public and was last seen changed or not at all, oldest first."""
-    alarming = [Sight.CHANGED, Sight.GONE]
-    rows = Delivery.objects.public().filter(unit=unit, watch__sight__in=alarming).order_by("watch__looked_at")
+    rows = _drifted().filter(unit=unit).order_by("watch__looked_at")
     return rows.select_related("release__case", "watch").defer("release__content", "release__case__words")
+
+
+def drifting(cases: Collection[UUID]) -> set[UUID]:
+    """Returns in which of these cases something was last seen changed or not at all."""
+    return set(_drifted().filter(release__case__in=cases).order_by().values_list("release__case", flat=True))
+
+
+def _drifted() -> DeliveryQuerySet:
+    return Delivery.objects.public().filter(watch__sight__in=[Sight.CHANGED, Sight.GONE])
 
 
 def troubled(unit: Unit) -> DeliveryQuerySet:

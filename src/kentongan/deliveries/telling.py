@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.text import Truncator
@@ -18,7 +19,7 @@ from kentongan.procedures.queries import holders, roles_of
 
 from .adapters import adapter
 from .models import Delivery, DeliveryQuerySet
-from .queries import drifted
+from .queries import drifted, drifting
 from .states import Operation, State
 
 #: letters of a reason in a notice: the page that it leads to has it whole
@@ -44,6 +45,16 @@ def settled_since(notices: Collection[Notice], _at: datetime) -> set[int]:
     rows = Delivery.objects.filter(release__case__in={one.about for one in notices}, state__in=TOLD)
     waiting = set(rows.values_list("release__case", flat=True))
     return {one.pk for one in notices if one.about not in waiting}
+
+
+def mended_since(notices: Collection[Notice], _at: datetime) -> set[int]:
+    """Returns the ids of those notices of a drift after which another came, in whose case nothing is adrift now."""
+    adrift = drifting({one.about for one in notices if one.about})
+    last: dict[tuple[int, UUID | None], datetime] = {}
+    for one in notices:
+        key = (one.staff_id, one.about)
+        last[key] = max(one.at, last.get(key, one.at))
+    return {one.pk for one in notices if one.about not in adrift and one.at < last[one.staff_id, one.about]}
 
 
 def answerable(delivery: Delivery, at: datetime) -> list[Staff]:

@@ -87,4 +87,5 @@ NOTICES_OUTDATED = {
     "work": "kentongan.cases.outdated.gone_on",
     "late": "kentongan.cases.outdated.caught_up",
     "deliveries": "kentongan.deliveries.telling.settled_since",
+    "display": "kentongan.deliveries.telling.mended_since",
 }

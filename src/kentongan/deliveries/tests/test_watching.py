@@ -107,9 +107,12 @@ def test_deleted_post_raises_an_alarm_and_its_return_is_told(shown: Newsroom) ->
     edit(shown, is_public=False)
     look(shown, hours=2)
     assert look(shown, minutes=5).sight == "gone"
+    assert outdated(Notice.objects.filter(matter="display"), shown.at) == set()
     edit(shown, is_public=True)
     assert look(shown, days=2).sight == "same"
     assert ["tidak terlihat lagi" in one for one in told(shown)] == [True, False]
+    lost, back = Notice.objects.filter(staff=shown.publisher, matter="display").order_by("at")
+    assert outdated([lost, back], shown.at) == {lost.pk}, "nobody is asked for what is as it was"
 
 
 def test_what_was_not_there_once_is_no_alarm_and_looked_at_again_soon(shown: Newsroom) -> None:
