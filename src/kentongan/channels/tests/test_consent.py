@@ -98,3 +98,8 @@ class TestConsent:
         for ask in (lambda: channel.granted(QUESTION, "kode"), channel.renewed):
             with pytest.raises(ConnectionBroken, match="jaringan dalam"):
                 ask()
+
+    def test_owner_who_took_it_back_is_asked_by_the_same_button(self, place: Simulated) -> None:
+        channel = type(place.channel)({**place.simulator.told(), "refresh_token": "lain"}, place.channel.ground)
+        with pytest.raises(ConnectionBroken, match=r"dicabut atau habis.*Izinkan lewat"):
+            channel.renewed()

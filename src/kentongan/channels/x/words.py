@@ -37,7 +37,7 @@ NOT_GRANTED = _(
     "X tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu, "
     "atau Client ID dan Client Secret-nya tidak cocok. Periksa keduanya, lalu tekan “Izinkan lewat X” lagi."
 )
-REVOKED = _("Izin akun X ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
+REVOKED = _("Izin akun X ini sudah dicabut atau habis. Sambungkan lagi dengan “Izinkan lewat X”.")
 MAY_NOT_POST = _("Akun atau aplikasi X ini tidak boleh mengirim. Periksa izin Baca dan tulis, dan keadaan akunnya.")
 NO_CREDIT = _("Saldo aplikasi X habis. Isi saldonya di console.x.com.")
 ALREADY_THERE = _("X berkata teks yang sama sudah ada di sana.")

@@ -34,7 +34,7 @@ NOT_GRANTED = _(
     "Google tidak memberi izin: kodenya salah, sudah dipakai, atau lewat waktu, "
     "atau Client ID dan Secret-nya tidak cocok. Periksa keduanya, lalu tekan “Izinkan lewat YouTube” lagi."
 )
-REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Buat token baru, lalu sambungkan lagi.")
+REVOKED = _("Izin kanal YouTube ini sudah dicabut atau habis. Sambungkan lagi dengan “Izinkan lewat YouTube”.")
 MAY_NOT = _("Akun ini tidak boleh mengunggah ke YouTube. Periksa izin youtube.upload dan keadaan kanalnya.")
 MAY_NOT_CAPTION = _("Token YouTube ini belum boleh mengirim subtitel. Buat token dengan izin youtube.force-ssl.")
 SHORT_GOES = _("YouTube menampilkan potongan tegak video ini sebagai Shorts")
