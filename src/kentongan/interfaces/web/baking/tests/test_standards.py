@@ -39,7 +39,8 @@ COLOURS = "[getComputedStyle(document.body)].map(one => [one.color, one.backgrou
 THEMES, MODES = ("daun", "laut", "bata"), ("light", "dark")
 LOOKED_AT, LAST = {("laut", "dark"), ("daun", "light")}, "bata"
 
-pytestmark = pytest.mark.browser
+# one process: the site is baked and the browser started once
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("public site")]
 
 
 @pytest.fixture(scope="module")
