@@ -80,7 +80,7 @@ def _tell(case: Case, materials: Sequence[Material], *, by: Staff, at: datetime)
             text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Ralat atau tarik “%(headline)s”.") % {
                 **facts, "headline": release.case.headline[:100],
             }  # fmt: skip
-        notify(staff=people.values(), text=text, matter=Matter.DELIVERIES, about=release.case_id, at=at)
+        notify(staff=people.values(), text=text, matter=Matter.RECALLS, about=release.case_id, at=at)
     if pages:
         with office_language():
             text = _("%(who)s: izin untuk “%(file)s” ditarik kembali. Lepaskan dari %(count)d halaman situs.")

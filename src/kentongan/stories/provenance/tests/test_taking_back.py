@@ -9,6 +9,7 @@ from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.people.models import Notice, Staff
+from kentongan.people.notices.outdated import outdated
 from kentongan.stories.conftest import brought_to, edition, photo
 from kentongan.stories.editions.freezing import check_freeze
 from kentongan.stories.materials.processing import derive
@@ -50,8 +51,9 @@ def test_the_head_and_who_published_it_hear_of_it_with_the_way_to_take_it_down(k
     take_back([shown], words=WORDS, by=kelurahan.staff["pencari"], at=kelurahan.later())
     told = Notice.objects.select_related("staff__user")
     assert {str(one.staff.user) for one in told} >= {"Peraga Ketua", "Peraga Pengolah"}
-    assert {one.link for one in told} == {f"/penayangan/{shown.case_id}/"}
+    assert {one.link for one in told} == {f"/penayangan/{shown.case_id}/perbaiki/"}
     assert "Kartika" not in told[0].text
+    assert outdated(told, kelurahan.at) == set(), "it is sent, and stands in Tugas saya, though no delivery waits"
 
 
 def test_every_public_story_that_borrowed_it_is_told_of(kelurahan: Office, shown: Material):
