@@ -18,6 +18,7 @@ from kentongan.stories.films.hands import check_film, note_on
 from kentongan.stories.models import FileWords, Material, Subtitles
 from kentongan.stories.screening.file_text import MOST_TEXT
 
+from .models import folder_of
 from .queries import MIME
 
 #: bytes of a file; an hour of talk has about 60,000
@@ -64,12 +65,13 @@ def drop_subtitles(material: Material, *, by: Staff, at: datetime) -> None:
 
 
 def forget_subtitles(material: Material) -> None:
-    """Takes the subtitles of an erased film away, their file too."""
-    row = Subtitles.objects.filter(material=material).first()
-    if row:
-        transaction.on_commit(partial(take_away, {str(row.file.name)}), robust=True)
-        FileWords.objects.filter(unit=material.unit_id, sha256=row.sha256).delete()
-        row.delete()
+    """Takes away all subtitles that an erased film was ever given; what another film says stays read."""
+    own, every = Subtitles.objects.filter(material=material), Subtitles.objects.filter(material__unit=material.unit_id)
+    read = FileWords.objects.filter(unit=material.unit_id, path__startswith=folder_of(material.unit, material.pk))
+    files = {*own.values_list("file", flat=True), *read.values_list("path", flat=True)}
+    own.delete()
+    read.exclude(sha256__in=every.values("sha256")).delete()
+    transaction.on_commit(partial(take_away, files), robust=True)
 
 
 def _read(content: bytes, material: Material) -> list[Cue]:

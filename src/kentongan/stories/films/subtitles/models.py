@@ -6,11 +6,16 @@ import uuid
 
 from django.db import models
 
-from kentongan.people.models import Staff
+from kentongan.people.models import Staff, Unit
+
+
+def folder_of(unit: Unit, film: uuid.UUID) -> str:
+    """Returns where all subtitles lie that a film was ever given."""
+    return f"{unit.slug}/subtitles/{film}/"
 
 
 def subtitles_path(row: Subtitles, _filename: str) -> str:
-    return f"{row.material.unit.slug}/subtitles/{uuid.uuid4().hex}.vtt"
+    return f"{folder_of(row.material.unit, row.material_id)}{uuid.uuid4().hex}.vtt"
 
 
 class Subtitles(models.Model):

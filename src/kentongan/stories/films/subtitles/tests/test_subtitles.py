@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -79,11 +80,26 @@ def test_what_is_said_in_them_is_screened_like_any_other_words(kelurahan: Office
     assert "screening" not in {reason.code for reason in check_freeze(edition(case))}
 
 
-def test_the_words_of_erased_subtitles_are_gone(kelurahan: Office, film: Material) -> None:
-    give(kelurahan, film)
-    assert FileWords.objects.filter(text__contains="saluran air").exists()
-    forget_subtitles(film)
+def test_the_words_of_erased_subtitles_are_gone_and_those_of_earlier_ones(
+    kelurahan: Office, film: Material, django_capture_on_commit_callbacks
+) -> None:
+    rows = [give(kelurahan, film, SRT.replace(b"Warga", b"Bu Wati")), give(kelurahan, film)]
+    assert FileWords.objects.filter(text__contains="saluran air").count() == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_subtitles(film)
     assert not FileWords.objects.filter(text__contains="saluran air").exists()
+    assert not any(default_storage.exists(row.file.name) for row in rows)
+
+
+def test_what_another_film_says_too_stays_read(kelurahan: Office, film: Material) -> None:
+    """The same film with the same subtitles in another case."""
+    other = Material.objects.get(pk=film.pk)
+    other.pk, other.case, other.sha256 = uuid4(), kelurahan.open(), "0" * 64
+    other.save(force_insert=True)
+    give(kelurahan, other)
+    give(kelurahan, film)
+    forget_subtitles(film)
+    assert FileWords.objects.filter(text__contains="saluran air").exists()
 
 
 def test_another_file_takes_the_place_of_the_one_before(kelurahan: Office, film: Material) -> None:
