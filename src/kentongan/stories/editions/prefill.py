@@ -116,9 +116,9 @@ def credit_beginnings(edition: Edition, report: Report | None, texts: list[Mater
 
 
 def _writers(report: Report) -> set[int]:
-    """Returns all who wrote it: the row names the last one alone, and what it says is of each of them."""
-    told = Event.objects.filter(stream=report.case_id, what="report_written").values_list("actor__id", flat=True)
-    return {report.by_id, *(int(one.removeprefix("staff:")) for one in told if one.startswith("staff:"))}
+    """Returns all who wrote it, and for whom by letter: the row names the last one alone, what it says is of each."""
+    told = Event.objects.filter(stream=report.case_id, what="report_written").values_list("facts__hands", flat=True)
+    return {report.by_id, *(hand for hands in told for hand in hands or ())}
 
 
 def ready_materials(case: Case) -> list[Material]:

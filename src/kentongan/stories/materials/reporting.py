@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kentongan.cases.actions import describe, note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
@@ -97,7 +98,8 @@ def _write(case: Case, written: Report, told: Told, *, by: Staff, at: datetime) 
     written.save()
     if has_default_headline(case) and written.what:
         describe(case, headline=first_line(written.what))
-    facts = {"place": bool(written.place), "source": bool(written.source)}
+    hands = sorted(acting_at(case, by=by, at=at).hands)
+    facts = {"place": bool(written.place), "source": bool(written.source), "hands": hands}
     note(case, "report_written", by=by, at=at, facts=facts, words=written.what)
 
 

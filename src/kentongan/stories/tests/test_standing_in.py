@@ -18,7 +18,9 @@ from kentongan.people.actions import appoint, enlist
 from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.conftest import brought_to, edition, photo
+from kentongan.stories.editions.actions import begin_edition
 from kentongan.stories.materials import processing
+from kentongan.stories.materials.reporting import report
 from kentongan.stories.models import Approval, Contribution, Version
 from kentongan.stories.queries import contributors_of, standing_approval
 
@@ -139,6 +141,16 @@ def test_who_is_stood_in_for_supplied_what_the_stand_in_sent_after_the_hand_over
     found.save()
     Contribution.objects.all().delete()
     assert contributors_of(case) == {wulan.pk, collector.pk}
+
+
+def test_who_is_stood_in_for_reported_what_the_stand_in_wrote(kelurahan):
+    """The collector comes back, and hands over what the stand-in reported of the event."""
+    office, collector = kelurahan, kelurahan.staff["pencari"]
+    case = office.open()
+    wulan = for_holder(kelurahan, "pencari", newcomer(kelurahan, "Wulan"))
+    told = {"what": "Banjir surut.", "happened_at": None, "place": "", "who": "", "source": ""}
+    report(case, **told, by=wulan, at=office.later())
+    assert contributors_of(begin_edition(case, by=wulan, at=office.later()).case) == {wulan.pk, collector.pk}
 
 
 def test_a_deputy_by_the_letter_of_the_post_acts_by_own_hands_only(kelurahan):
