@@ -102,7 +102,7 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
     if delivery.state in PUBLIC and not (can.replays_safely or can.by_person):
         twice = _("Mengirim lagi ke kanal ini dapat menayangkannya dua kali. Tarik dulu tayangannya.")
         return [Reason("would-show-twice", twice)]
-    if delivery.connection.broken_at:
+    if not delivery.connection.is_usable:
         return [way_lost(delivery.connection)]
     return _check_replaced(delivery)
 

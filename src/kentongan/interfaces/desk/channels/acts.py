@@ -48,7 +48,7 @@ def _verbs(row: Delivery, publishes: bool, may_withdraw: bool, is_in_doubt: bool
         return ["pastikan"]
     open_to = {
         "lapor": row.operation == Operation.TAKE_DOWN and row.state == State.NEEDS_PERSON,
-        "ulang": not row.connection.broken_at and may_go_again(row, is_in_doubt=is_in_doubt),
+        "ulang": row.connection.is_usable and may_go_again(row, is_in_doubt=is_in_doubt),
         "ganti": is_replaceable(row),
     }
     return [verb for verb, is_open in open_to.items() if is_open]
