@@ -9,11 +9,12 @@ from html import escape
 from itertools import groupby
 from typing import Literal
 
+from .printable import printable
+
 Kind = Literal["same", "added", "removed"]
 #: A word with the punctuation that clings to it, a run of spaces, or one line break.
 _TOKEN = re.compile(r"\n|[^\S\n]+|\w+(?:[-.,:/’']\w+)*|[^\w\s]")
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+$")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 #: Paragraphs that share less than this are shown as one removed and one added, not as a patchwork.
 _ALIKE = 0.3
 
@@ -48,7 +49,7 @@ def difference_html(old: str, new: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _by_paragraph(before: list[str], after: list[str]) -> Iterator[Change]:

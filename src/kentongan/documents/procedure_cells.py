@@ -1,17 +1,15 @@
 """Writes a sheet's words: escaped, the assumed underlined with a footnote, the source's words at hand."""
 
-import re
 from dataclasses import dataclass, field
 from html import escape
 
+from .printable import printable
 from .procedure_model import SheetCell, SheetList
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def safe(text: str) -> str:
     """The text fit to stand in HTML, in an attribute too."""
-    return escape(_UNPRINTABLE.sub("", text))
+    return escape(printable(text))
 
 
 @dataclass

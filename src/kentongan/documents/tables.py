@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -12,12 +11,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from .printable import printable
+
 Rows = Sequence[Sequence[object]]
 
 #: what a spreadsheet would take for a formula
 _FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 60
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def as_csv(head: Sequence[str], rows: Rows) -> bytes:
@@ -53,7 +53,7 @@ def as_xlsx(head: Sequence[str], rows: Rows) -> bytes:
 
 def _words(value: object) -> str:
     """Returns a cell in words, without the marks that a paste out of a PDF brings and that no file of XML can hold."""
-    return "" if value is None else _UNPRINTABLE.sub("", str(value))
+    return "" if value is None else printable(str(value))
 
 
 def _is_aware(value: object) -> bool:

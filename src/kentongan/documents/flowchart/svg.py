@@ -4,12 +4,13 @@ import re
 from html import escape
 from zlib import crc32
 
+from kentongan.documents.printable import printable
+
 from .layout import LEADING, Arrow, Layout, Placed, Point
 from .palette import stylesheet
 
 _MARK = re.compile(r"\[(\d+)\]$")
 _TIP = 8.0
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def write(layout: Layout, *, title: str, description: str, is_plain: bool = False) -> str:
@@ -37,7 +38,7 @@ def write(layout: Layout, *, title: str, description: str, is_plain: bool = Fals
 
 
 def _e(text: str) -> str:
-    return escape(_UNPRINTABLE.sub("", text))
+    return escape(printable(text))
 
 
 def _n(number: float) -> str:
