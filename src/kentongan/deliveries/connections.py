@@ -136,7 +136,7 @@ def connect(
         if told is not None:
             _keep(connection, told, at=at, expires_at=expires_at)
         Delivery.objects.filter(connection=connection, state=State.WAITING).update(stuck_since=None)
-        held_by(connection).update(next_attempt_at=at)
+        waiting_on(connection).update(next_attempt_at=at)
         for row in (
             Delivery.objects.taking_down().filter(connection=connection, state=State.NEEDS_PERSON).with_release()
         ):
@@ -152,7 +152,7 @@ def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str])
     return {**known, **{name: value for name, value in told.items() if value}}
 
 
-def held_by(connection: Connection) -> DeliveryQuerySet:
+def waiting_on(connection: Connection) -> DeliveryQuerySet:
     """Returns what waits for a connection, and for no time that somebody set."""
     return Delivery.objects.filter(connection=connection, state=State.WAITING, not_before=None)
 

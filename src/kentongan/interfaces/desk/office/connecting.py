@@ -17,7 +17,7 @@ from kentongan.channels.addressing import is_within, may_come_back
 from kentongan.channels.connecting import Account, Kind, Setup
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
-from kentongan.deliveries.connections import all_told, check_office_account, connect, held_by, may_serve, try_out
+from kentongan.deliveries.connections import all_told, check_office_account, connect, may_serve, try_out, waiting_on
 from kentongan.deliveries.vault import NotOpened, unseal
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
@@ -111,7 +111,7 @@ def _until_now(unit: Unit, channel: str) -> dict[str, Any]:
     Of one that is lost also why, and how much goes on by itself once it is connected.
     """
     has = unit.connections.filter(channel=channel, is_active=True).first()
-    waiting = held_by(has).count() if has and has.broken_at else 0
+    waiting = waiting_on(has).count() if has and has.broken_at else 0
     return {"has": has, "is_by_person": bool(has and is_by_person(has.adapter)), "waiting": waiting}
 
 
