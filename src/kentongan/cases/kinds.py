@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kentongan.kernel.refusals import Reason
 from kentongan.people.models import Staff
-from kentongan.procedures.definition import Outcome, Step
+from kentongan.procedures.definition import Outcome, Step, Track
 
 if TYPE_CHECKING:
     from .models import StepRun
@@ -113,6 +113,11 @@ def kinds_on(screen: str) -> list[str]:
 def is_offered(name: str) -> bool:
     """Says whether an installed part offers this kind, so that a track with it can be run."""
     return name in settings.STEP_KINDS
+
+
+def is_playable(track: Track) -> bool:
+    """Says whether an installed part offers the kind of each step."""
+    return all(is_offered(step.kind) for step in track.steps)
 
 
 def short_name(step: Step) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from kentongan.cases.kinds import is_offered
-from kentongan.procedures.definition import Procedure, Track, summary
+from kentongan.cases.kinds import is_playable
+from kentongan.procedures.definition import Procedure, summary
 
 from .sop_files import sound_procedures
 
@@ -34,11 +34,6 @@ def listed(procedure: Procedure) -> dict[str, Any]:
     for entry in facts["tracks"]:
         entry["playable"] = is_playable(procedure.track(entry["id"]))
     return facts
-
-
-def is_playable(track: Track) -> bool:
-    """Says whether an installed part offers the kind of each step."""
-    return all(is_offered(step.kind) for step in track.steps)
 
 
 def _lines(procedure: Procedure) -> str:

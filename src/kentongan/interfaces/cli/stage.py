@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from wagtail.models import Collection
 
+from kentongan.cases.kinds import is_playable
 from kentongan.kernel.clock import now
 from kentongan.kernel.guard import raise_guards
 from kentongan.people.models import Staff, Unit
@@ -24,7 +25,6 @@ from .platforms import Seen, standing_for
 from .rehearsal import Clock, LogLine, play
 from .route import Route
 from .sop_files import sound_procedures
-from .sop_list import is_playable
 
 
 class UnknownTrackError(Exception):

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kentongan.cases.kinds import is_offered
+from kentongan.cases.kinds import is_playable
 from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
 from kentongan.interfaces.desk.sheets.official_sheet import official_sheet, sheet_of
@@ -14,7 +14,6 @@ from kentongan.interfaces.desk.sheets.pictures import assumed_parts, picture_of_
 from kentongan.interfaces.desk.tables.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.procedures.definition import Track
 from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
 
 from .access import staff_view
@@ -39,7 +38,7 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         "definition": definition,
         "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
         "sheet_css": sheet_css(),
-        "tracks": [(track, picture_of_track(definition, track), _is_playable(track)) for track in definition.tracks],
+        "tracks": [(track, picture_of_track(definition, track), is_playable(track)) for track in definition.tracks],
         **_holders(request, staff, procedure),
         "assumptions": assumed_parts(definition),
         **choosable(staff, definition),
@@ -68,7 +67,3 @@ def _holders(request: HttpRequest, staff: Staff, procedure: str) -> dict[str, ob
     }
     holders, heads = listed_by(request, rows, columns)
     return {"holders": holders, "heads": heads}
-
-
-def _is_playable(track: Track) -> bool:
-    return all(is_offered(step.kind) for step in track.steps)

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET  # writes only
 
+from kentongan.documents.printable import printable
+
 from .cards import Card
 from .office import Office
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-#: what XML 1.0 can't hold in any form
-UNFIT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -25,10 +25,10 @@ def feed(cards: Iterable[Card], office: Office) -> bytes:
     """Returns an RSS 2.0 feed; a guid is the item's own, whatever becomes of its address."""
     root = ET.Element("rss", {"version": "2.0"})
     channel = ET.SubElement(root, "channel")
-    _say(channel, "title", office.name)
-    _say(channel, "link", office.base)
-    _say(channel, "description", f"Berita {office.name}, {office.superior}".rstrip(", "))
-    _say(channel, "language", "id")
+    say(channel, "title", office.name)
+    say(channel, "link", office.base)
+    say(channel, "description", f"Berita {office.name}, {office.superior}".rstrip(", "))
+    say(channel, "language", "id")
     kind = {"href": f"{office.base}feed.xml", "rel": "self", "type": "application/rss+xml"}
     ET.SubElement(channel, f"{{{ATOM}}}link", kind)
     for card in cards:
@@ -76,7 +76,7 @@ def _moment(at: datetime) -> str:
 
 
 def _tell(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = text.translate(UNFIT)
+    ET.SubElement(parent, f"{{{ATOM}}}{name}").text = printable(text)
 
 
 def month_sitemap(cards: Iterable[Card], office: Office) -> bytes:
@@ -106,24 +106,25 @@ def page_sitemap(paths: Iterable[str], office: Office) -> bytes:
 
 def _entry(channel: ET.Element, card: Card, office: Office) -> None:
     entry = ET.SubElement(channel, "item")
-    _say(entry, "title", card.title)
-    _say(entry, "link", office.url(card.path))
-    _say(entry, "guid", guid(card), isPermaLink="false")
-    _say(entry, "pubDate", format_datetime(card.published_at))
-    _say(entry, "description", card.lead)
+    say(entry, "title", card.title)
+    say(entry, "link", office.url(card.path))
+    say(entry, "guid", guid(card), isPermaLink="false")
+    say(entry, "pubDate", format_datetime(card.published_at))
+    say(entry, "description", card.lead)
     if card.topic:
-        _say(entry, "category", card.topic["name"])
+        say(entry, "category", card.topic["name"])
 
 
 def _place(root: ET.Element, kind: str, address: str, changed_at: datetime | None = None) -> None:
     found = ET.SubElement(root, kind)
-    _say(found, "loc", address)
+    say(found, "loc", address)
     if changed_at:
-        _say(found, "lastmod", changed_at.isoformat(timespec="seconds"))
+        say(found, "lastmod", changed_at.isoformat(timespec="seconds"))
 
 
-def _say(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text.translate(UNFIT)
+def say(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    """Adds an element with words."""
+    ET.SubElement(parent, name, attributes).text = printable(text)
 
 
 def _written(root: ET.Element) -> bytes:

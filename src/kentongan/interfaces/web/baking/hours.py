@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import time
 from itertools import groupby
 
-from kentongan.kernel.worktime.hours import DAY_NAMES, DayHours, WeekHours
-
-NAMES = tuple(DAY_NAMES.values())
+from kentongan.kernel.worktime.hours import DayHours, WeekHours
+from kentongan.kernel.worktime.words import WEEKDAYS
 
 Line = tuple[str, str]
 
@@ -23,8 +22,8 @@ def hours_lines(week: WeekHours) -> tuple[Line, ...]:
 
 def _days(first: int, last: int) -> str:
     if first == last:
-        return NAMES[first]
-    return f"{NAMES[first]}{' dan ' if last == first + 1 else '–'}{NAMES[last]}"
+        return WEEKDAYS[first]
+    return f"{WEEKDAYS[first]}{' dan ' if last == first + 1 else '–'}{WEEKDAYS[last]}"
 
 
 def _day_words(day: DayHours | None) -> str:

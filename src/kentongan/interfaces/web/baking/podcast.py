@@ -13,7 +13,7 @@ from kentongan.interfaces.web.site.target import Batch
 from .blocks import Address
 from .cards import Card, month_of
 from .catalogue import Catalogue
-from .feeds import UNFIT, guid
+from .feeds import guid, say
 from .office import Office
 from .podcast_cover import cover_path, drop_cover, lay_cover
 
@@ -58,8 +58,8 @@ def podcast(cards: Iterable[Card], office: Office) -> bytes:
     channel = ET.SubElement(root, "channel")
     about = f"Rekaman suara {office.name}, {office.superior}".rstrip(", ")
     for name, text in (("title", f"Suara {office.name}"), ("link", office.base), ("description", about)):
-        _say(channel, name, text)
-    _say(channel, "language", "id")
+        say(channel, name, text)
+    say(channel, "language", "id")
     own = {"href": f"{office.base}{PATH.lstrip('/')}", "rel": "self", "type": "application/rss+xml"}
     ET.SubElement(channel, f"{{{ATOM}}}link", own)
     _mark(channel, "author", office.name)
@@ -89,11 +89,11 @@ def _cards(batch: Batch, catalogue: Catalogue, months: set[str]) -> list[Card]:
 def _episode(channel: ET.Element, card: Card, sound: Mapping[str, Any], number: int, office: Office) -> None:
     entry = ET.SubElement(channel, "item")
     several = len(card.sounds) > 1 and sound["label"]
-    _say(entry, "title", f"{card.title}: {sound['label']}" if several else card.title)
-    _say(entry, "link", office.url(card.path))
-    _say(entry, "guid", f"{guid(card)}#{number}", isPermaLink="false")
-    _say(entry, "pubDate", format_datetime(card.published_at))
-    _say(entry, "description", card.lead or card.title)
+    say(entry, "title", f"{card.title}: {sound['label']}" if several else card.title)
+    say(entry, "link", office.url(card.path))
+    say(entry, "guid", f"{guid(card)}#{number}", isPermaLink="false")
+    say(entry, "pubDate", format_datetime(card.published_at))
+    say(entry, "description", card.lead or card.title)
     file = {"url": office.url(sound["src"]), "length": str(sound["size"]), "type": sound["mime"]}
     ET.SubElement(entry, "enclosure", file)
     if sound["seconds"]:
@@ -101,9 +101,5 @@ def _episode(channel: ET.Element, card: Card, sound: Mapping[str, Any], number: 
     _mark(entry, "explicit", "false")
 
 
-def _say(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text.translate(UNFIT)
-
-
 def _mark(parent: ET.Element, name: str, text: str) -> None:
-    _say(parent, f"{{{ITUNES}}}{name}", text)
+    say(parent, f"{{{ITUNES}}}{name}", text)
