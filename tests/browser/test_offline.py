@@ -73,6 +73,25 @@ def test_what_was_shot_without_a_line_becomes_one_case_when_it_is_back(seat: Sea
     expect(page.get_by_text("Jembatan gantung di RT 02 diperbaiki warga")).to_have_count(1)
 
 
+def test_words_alone_become_a_case_and_the_next_ones_another(seat: Seat, served: Served):
+    """A page that was loaded anew has its words from the device, and forgets them once the office has them."""
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    told = ("Pohon tumbang di RT 01.", "Jalan berlubang di RT 04.")
+    for what in told:
+        page.context.set_offline(True)
+        page.goto(f"{served.desk}/kirim/")
+        page.get_by_label("Apa yang terjadi").fill(what)
+        expect(page.get_by_text("Tersimpan di perangkat ini.", exact=True)).to_be_visible()
+        page.reload()
+        expect(page.get_by_label("Apa yang terjadi")).to_have_value(what)
+        page.context.set_offline(False)
+        expect(page.get_by_role("link", name="Lanjutkan mengisi keterangan")).to_be_visible(timeout=30_000)
+    page.goto(f"{served.desk}/kirim/")
+    for what in told:
+        expect(page.get_by_text(what.rstrip("."))).to_have_count(1)
+
+
 def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, served: Served):
     page = seat("petugas.pangkalpinang", PHONE)
     installed(page)

@@ -216,11 +216,13 @@ export class Queue {
   async settle(draft) {
     if (draft.words) {
       const where = await this.caseOf(draft.key);
-      const sent = JSON.stringify(draft.words);
-      const seen = draft.seen ?? [{}];
-      await put("drafts", { ...draft, seen: withUnheard(seen, draft.words) });
-      const why = await given(where.report, { ...draft.words, seen: JSON.stringify(seen) });
-      const now = (await get("drafts", draft.key)) ?? draft;
+      const kept = await get("drafts", draft.key); // as it stands now that it has its case, and with what was typed meanwhile
+      if (!kept?.words) return; // taken off the device meanwhile
+      const sent = JSON.stringify(kept.words), seen = kept.seen ?? [{}];
+      kept.seen = withUnheard(seen, kept.words);
+      await put("drafts", kept);
+      const why = await given(where.report, { ...JSON.parse(sent), seen: JSON.stringify(seen) });
+      const now = (await get("drafts", draft.key)) ?? kept;
       if (JSON.stringify(now.words) !== sent) return; // typed on meanwhile: those words go next
       if (why) now.unwritten = { words: now.words, why };
       now.words = null;
