@@ -9,7 +9,6 @@ import pytest
 from django.core.files.base import ContentFile
 
 from kentongan.deliveries import actions
-from kentongan.deliveries.connections import disconnect
 from kentongan.deliveries.models import Delivery, Look, Proof
 from kentongan.deliveries.moves import move
 from kentongan.deliveries.states import State
@@ -269,16 +268,6 @@ def test_waived_manual_channel_comes_back_to_its_person(newsroom: Newsroom) -> N
     actions.waive(newsroom.delivery("x"), reason="Terkunci", by=newsroom.publisher, at=newsroom.at)
     actions.retry(newsroom.delivery("x"), by=newsroom.publisher, at=newsroom.at)
     assert newsroom.states("x") == ["needs_person"]
-
-
-def test_what_was_given_up_is_not_put_in_line_on_a_channel_that_is_out_of_use(newsroom: Newsroom) -> None:
-    newsroom.release(["website", "x"])
-    given_up = actions.waive(newsroom.delivery("x"), reason="Terkunci", by=newsroom.publisher, at=newsroom.at)
-    manager = newsroom.office.unit.staff.get(is_administrator=True)
-    disconnect(connection=given_up.connection, by=manager, at=newsroom.at)
-    with pytest.raises(NotNow) as caught:
-        actions.retry(newsroom.delivery("x"), by=newsroom.publisher, at=newsroom.at)
-    assert (caught.value.codes, newsroom.states("x")) == ({"connection-lost"}, ["waived"])
 
 
 def test_retry_by_somebody_else_is_refused(newsroom: Newsroom) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kentongan.deliveries import actions
+from kentongan.deliveries.connections import disconnect
 from kentongan.kernel.refusals import NotNow
 
 from .conftest import Newsroom
@@ -44,3 +45,13 @@ def test_what_was_seen_not_to_be_public_can_be_given_up(newsroom: Newsroom, reco
     actions.decide_unknown(row, is_public=False, by=newsroom.publisher, at=newsroom.at)
     actions.waive(newsroom.delivery(), reason="Akun terkunci.", by=newsroom.publisher, at=newsroom.at)
     assert newsroom.states() == ["waived"]
+
+
+def test_what_was_given_up_is_not_put_in_line_on_a_channel_that_is_out_of_use(newsroom: Newsroom) -> None:
+    newsroom.release(["website", "x"])
+    given_up = actions.waive(newsroom.delivery("x"), reason="Terkunci", by=newsroom.publisher, at=newsroom.at)
+    manager = newsroom.office.unit.staff.get(is_administrator=True)
+    disconnect(connection=given_up.connection, by=manager, at=newsroom.at)
+    with pytest.raises(NotNow) as caught:
+        actions.retry(newsroom.delivery("x"), by=newsroom.publisher, at=newsroom.at)
+    assert (caught.value.codes, newsroom.states("x")) == ({"connection-lost"}, ["waived"])
