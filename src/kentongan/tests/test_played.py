@@ -49,7 +49,7 @@ def as_a_test(act: Callable[[Office], None], *, is_free: bool = True) -> dict[st
 
 def _taken_back(act: Callable[[Office], None], stood: dict[str, object]) -> None:
     act(found_office("bakalankrajan-tik", {"website": "recorder"}))
-    stood.update((table.name, table.rows()) for table in founded._tables())
+    stood.update((table.name, table.rows()) for table in founded._tables().values())
     raise Undone
 
 
