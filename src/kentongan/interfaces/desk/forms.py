@@ -52,11 +52,12 @@ class ReportForm(forms.Form):
         """Returns what the page was given of the report, and what it sent without an answer; an empty one at least."""
         try:
             known = json.loads(self.data.get("seen") or "[]")
-        except ValueError:
+        except (ValueError, RecursionError):  # the latter: lists in lists, deeper than anybody's page
             known = []
         told = [one for one in known if isinstance(one, dict)] if isinstance(known, list) else []
         rows = [
-            ReportForm({name: str(words) for name, words in one.items()}, zone=self.zone) for one in told[:MOST_SEEN]
+            ReportForm({name: words for name, words in one.items() if isinstance(words, str)}, zone=self.zone)
+            for one in told[:MOST_SEEN]
         ]
         return [Told(**row.cleaned_data) if row.is_valid() else Told() for row in rows] or [Told()]
 
