@@ -38,8 +38,12 @@ def send_held(connection: Connection, *, only: Collection[UUID], by: Staff, at: 
 
 
 def held_for(connection: Connection, *, by: Staff, at: datetime) -> list[Delivery]:
-    """Returns what is held up on a connection and this person may put in line again."""
-    return [row for row in held_on(connection) if not check_retry(row, by=by, at=at)]
+    """Returns what is held up on a connection and is this person's to put in line again, be the channel lost or not."""
+    return [row for row in held_on(connection) if _but_for_way(check_retry(row, by=by, at=at))]
+
+
+def _but_for_way(reasons: list[Reason]) -> bool:
+    return all(reason.code == "connection-lost" for reason in reasons)
 
 
 def _retried(row: Delivery, *, by: Staff, at: datetime) -> bool:

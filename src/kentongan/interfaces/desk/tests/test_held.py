@@ -91,6 +91,17 @@ def test_lost_connection_is_said_in_place_of_the_button(held: Newsroom, way: Con
     assert 'name="delivery"' not in shown
 
 
+def test_what_a_lost_channel_holds_up_is_listed_without_a_press(
+    held: Newsroom, way: Connection, client: Client
+) -> None:
+    lose(way, why="Izin dicabut.", at=held.at)
+    page = reverse("desk:held", args=[way.pk])
+    shown = as_(client, held.publisher).get(page).text
+    assert shown.count("Sudah 24 jam tertahan: jatahnya") == 2
+    assert f'action="{page}"' not in shown
+    assert "Sudah 24 jam tertahan" not in as_(client, held.outsider).get(page).text
+
+
 def test_guide_of_a_lost_connection_says_why_and_what_goes_on_by_itself(
     held: Newsroom, way: Connection, client: Client, settings
 ) -> None:
