@@ -7,8 +7,10 @@ import uuid
 from datetime import datetime
 from html import escape
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kentongan.cases.models import Case
 from kentongan.cases.moves import hold_current
@@ -103,16 +105,28 @@ def _has(edition: Edition, blocks: list[dict[str, Any]]) -> bool:
 
 def credit_beginnings(edition: Edition, report: Report | None, texts: list[Material], *, at: datetime) -> None:
     """Notes who supplied the words that the story began with, or saw to the look of a film, as contributors."""
-    suppliers = {material.by_id for material in texts}
-    of_films = [model.objects.filter(material__case=edition.case_id) for model in (Poster, Portrait, Subtitles)]
-    first, *others = (rows.values_list("by", flat=True) for rows in of_films)
-    suppliers |= set(first.union(*others))
+    suppliers = {material.by_id for material in texts} | _film_makers(edition.case_id)
     suppliers |= {material.acting_for_id for material in texts if material.acting_for_id}
     if report and report.what:
         suppliers |= _writers(report)
     Contribution.objects.bulk_create(
         Contribution(edition=edition, staff_id=staff, first_at=at) for staff in sorted(suppliers)
     )
+
+
+def _film_makers(case: UUID) -> set[int]:
+    """Returns who saw to the look of its films, and for whom by letter: of each the last one, while it stands."""
+    acts: dict[str, type[Poster | Portrait | Subtitles]] = {
+        "poster_chosen": Poster, "portrait_asked": Portrait, "subtitles_given": Subtitles,
+    }  # fmt: skip
+    told = Event.objects.filter(stream=case, what__in=acts).order_by("number")
+    hands = {(what, film): of for what, film, of in told.values_list("what", "facts__material", "facts__hands")}
+    rows = [(what, *row) for what, model in acts.items() for row in _made_in(model, case)]
+    return {hand for what, film, by in rows for hand in (by, *(hands.get((what, str(film))) or ()))}
+
+
+def _made_in(model: type[Poster | Portrait | Subtitles], case: UUID) -> QuerySet[Any, tuple[UUID, int]]:
+    return model._default_manager.filter(material__case=case).values_list("material", "by")
 
 
 def _writers(report: Report) -> set[int]:

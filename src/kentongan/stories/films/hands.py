@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from kentongan.cases.actions import note
+from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_work
 from kentongan.cases.kinds import kind
 from kentongan.cases.models import Case
@@ -64,7 +65,8 @@ def ask(
 def note_on(material: Material, what: str, facts: Mapping[str, Any], *, by: Staff, at: datetime) -> None:
     """Notes an act on a material in the log of the case that works on it; who did it had a hand in its text."""
     case = case_at_work(material)
-    note(case, what, by=by, at=at, facts={"material": str(material.pk), **facts})
+    hands = sorted(acting_at(case, by=by, at=at).hands)
+    note(case, what, by=by, at=at, facts={"material": str(material.pk), **facts, "hands": hands})
     if edition := edition_of(case):
         note_contribution(edition, by=by, at=at)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -19,10 +20,14 @@ from kentongan.people.models import Notice, Staff, User
 from kentongan.people.stand_ins import record_stand_in
 from kentongan.stories.conftest import brought_to, edition, photo
 from kentongan.stories.editions.actions import begin_edition
+from kentongan.stories.films.portraits.actions import ask_portrait
+from kentongan.stories.films.posters.actions import choose_poster
+from kentongan.stories.films.subtitles.actions import hand_in_subtitles
 from kentongan.stories.materials import processing
 from kentongan.stories.materials.reporting import report
-from kentongan.stories.models import Approval, Contribution, Version
+from kentongan.stories.models import Approval, Contribution, Material, Version
 from kentongan.stories.queries import contributors_of, standing_approval
+from kentongan.stories.states import MaterialState
 
 
 def fresh(staff: Staff) -> Staff:
@@ -150,6 +155,25 @@ def test_who_is_stood_in_for_reported_what_the_stand_in_wrote(kelurahan):
     wulan = for_holder(kelurahan, "pencari", newcomer(kelurahan, "Wulan"))
     told = {"what": "Banjir surut.", "happened_at": None, "place": "", "who": "", "source": ""}
     report(case, **told, by=wulan, at=office.later())
+    assert contributors_of(begin_edition(case, by=wulan, at=office.later()).case) == {wulan.pk, collector.pk}
+
+
+@pytest.mark.parametrize(
+    "see_to",
+    [
+        partial(choose_poster, second=1.0),
+        ask_portrait,
+        partial(hand_in_subtitles, content=b"1\n00:00:00,500 --> 00:00:02,000\nWarga antre.\n"),
+    ],
+    ids=["poster", "portrait", "subtitles"],
+)
+def test_who_is_stood_in_for_saw_to_the_film_that_the_stand_in_saw_to(kelurahan, see_to):
+    office, collector = kelurahan, kelurahan.staff["pencari"]
+    wulan = office.staff["pencari"] = for_holder(kelurahan, "pencari", newcomer(kelurahan, "Wulan"))
+    case = office.open()
+    given = photo(case, office, by=wulan)
+    Material.objects.filter(pk=given.pk).update(family="video", state=MaterialState.READY)
+    see_to(Material.objects.get(pk=given.pk), by=wulan, at=office.later())
     assert contributors_of(begin_edition(case, by=wulan, at=office.later()).case) == {wulan.pk, collector.pk}
 
 
