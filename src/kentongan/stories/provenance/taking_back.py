@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
+from kentongan.cases.actions import note
 from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import not_of
 from kentongan.cases.models import Case
@@ -57,6 +58,7 @@ def take_back(materials: Sequence[Material], *, words: str, by: Staff, at: datet
     case = materials[0].case
     by = acting_at(case, by=by, at=at)
     with transaction.atomic():
+        note(case, "consent_taken_back", by=by, at=at, facts={"materials": [str(one.pk) for one in materials]})
         rows = [row for one in materials for row in write([one], _without(one, words), None, by=by, at=at)]
         _tell(case, materials, by=by, at=at)
     return rows

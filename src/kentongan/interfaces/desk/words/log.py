@@ -44,6 +44,8 @@ SENTENCES = {
     "item_present": gettext_lazy("mencatat kelengkapan yang ada."),
     "item_missing": gettext_lazy("mencatat kelengkapan yang belum ada."),
     "item_waived": gettext_lazy("melepas kelengkapan."),
+    "consent_taken_back": gettext_lazy("mencatat bahwa izin sebuah bahan ditarik kembali."),
+    "consent_put_right": gettext_lazy("menyatakan keliru catatan bahwa izin sebuah bahan ditarik kembali."),
     "provenance_told": gettext_lazy("mencatat asal dan izin bahan."),
     "signed_sheet_laid": gettext_lazy("menaruh lembar kendali bertanda tangan elektronik (ke-%(number)s)."),
     "report_written": gettext_lazy("menulis keterangan bahan."),

@@ -16,6 +16,7 @@ from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material, Provenance
 from kentongan.stories.provenance.actions import tell
 from kentongan.stories.provenance.checks import check_tell
+from kentongan.stories.provenance.putting_right import put_right, righted
 from kentongan.stories.provenance.taking_back import take_back
 
 WORDS = "Ibu Kartika, lewat telepon, 20 November"
@@ -86,6 +87,27 @@ def test_who_was_nobody_to_be_recognised_is_somebody_once_they_say_so(kelurahan:
     tell([material], Provenance(origin="own", shown="nobody"), by=by, at=kelurahan.later())
     [row] = take_back([material], words=WORDS, by=by, at=kelurahan.later())
     assert (row.shown, row.has_consent) == ("adults", False)
+
+
+def test_what_was_noted_by_mistake_is_put_right_by_name_and_with_the_reason(kelurahan: Office, shown: Material):
+    by, given = kelurahan.staff["sekretaris"], {"consenter": "Ibu Kartika", "words": "Yang menelepon orang lain"}
+    with pytest.raises(NotNow) as refused:
+        put_right([shown], **given, by=by, at=kelurahan.later())
+    assert refused.value.codes == {"not-taken-back"}
+    for _time in range(2):
+        take_back([shown], words=WORDS, by=by, at=kelurahan.later())
+    material = Material.objects.select_related("case__version", "case__unit", "case__stream").get(pk=shown.pk)
+    for lacking in ({"consenter": " "}, {"words": " "}):
+        with pytest.raises(NotNow) as refused:
+            put_right([material], **{**given, **lacking}, by=by, at=kelurahan.later())
+        assert refused.value.codes == {"words-missing"}
+    [row] = put_right([material], **given, by=by, at=kelurahan.later())
+    assert (row.consent, row.consenter, row.how, row.maker) == ("spoken", *given.values(), "Tono")
+    event = Event.objects.get(stream=shown.case_id, what="consent_put_right")
+    assert (event.actor["name"], "Kartika" in str(event.facts)) == ("Peraga Sekretaris", False)
+    assert righted(material.case) == {str(material.pk)}
+    take_back([material], words=WORDS, by=by, at=kelurahan.later())
+    assert righted(material.case) == set()
 
 
 def test_it_names_who_and_how_and_is_for_those_of_the_unit(kelurahan: Office, office_of, shown: Material):

@@ -26,8 +26,9 @@ from kentongan.stories.materials.likeness.keeping import alike
 from kentongan.stories.materials.reporting import check_report
 from kentongan.stories.models import Material
 from kentongan.stories.provenance.actions import tell
-from kentongan.stories.provenance.checks import SHOWING, unanswered
-from kentongan.stories.provenance.models import Provenance
+from kentongan.stories.provenance.checks import SHOWING, told_of, unanswered
+from kentongan.stories.provenance.models import Consent, Provenance
+from kentongan.stories.provenance.putting_right import put_right, righted
 from kentongan.stories.provenance.ready import tell_ready
 from kentongan.stories.provenance.taking_back import check_hear, take_back
 
@@ -69,6 +70,11 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
                 request, _("Tercatat. Bahan itu tidak dapat ditayangkan lagi di naskah atau halaman mana pun.")
             )
             return back_to("case", case_id=case.pk)
+        if "put_right" in request.POST:
+            righted_by, reason = request.POST.get("righted_by", ""), request.POST.get("righted", "")
+            put_right(chosen, consenter=righted_by, words=reason, by=staff, at=at)
+            messages.success(request, _("Tercatat. Izin bahan itu berlaku lagi."))
+            return back_to("provenance", case_id=case.pk)
         form.is_valid()
         tell(chosen, form.instance, proof=proof, by=staff, at=at)
     except Refusal as refusal:
@@ -111,6 +117,11 @@ def _next(staff: Staff, case: Case) -> str:
     return "collect" if run and kind(run.kind).screen == "collect" else "case"
 
 
+def _is_refused(material: Material) -> bool:
+    told = told_of(material)
+    return told is not None and told.consent == Consent.NONE
+
+
 def _asked(materials: list[Material], request: HttpRequest) -> set[UUID]:
     """Returns the materials that stand chosen: the one that was asked for, else all without an answer."""
     wanted = {one.pk for one in materials if str(one.pk) == request.GET.get("bahan")}
@@ -140,6 +151,9 @@ def _page(
         "refusals": refusals,
         "closed": check_report(case, by=staff, at=now()),
         "may_take_back": not check_hear(case, by=staff, at=now()),
+        "may_put_right": any(_is_refused(one) for one in materials),
+        "righted": righted(case),
+        "righting": {name: request.POST.get(name, "") for name in ("righted_by", "righted")},
         "taken_back": request.POST.get("taken_back", ""),
         "left": unanswered(materials) if not request.GET.get("bahan") else [],
         "onward": reverse(f"desk:{_next(staff, case)}", args=[case.pk]),
