@@ -57,16 +57,16 @@ def put_right(
         ]
 
 
-def righted(case: Case) -> set[str]:
-    """Returns the ids of the materials whose consent stands again, until they are answered for anew."""
-    found: dict[str, datetime] = {}
+def righted(case: Case) -> dict[str, Event]:
+    """Returns by what the consent of a material stands again, by its id, until it is answered for anew."""
+    found: dict[str, Event] = {}
     for event in _events(case, "consent_put_right", "provenance_told"):
         for one in event.facts["materials"]:
             if event.what == "consent_put_right":
-                found[one] = event.at
-            elif found.get(one) != event.at:
-                found.pop(one, None)
-    return set(found)
+                found[one] = event
+            elif one in found and found[one].at != event.at:
+                del found[one]
+    return found
 
 
 def _as_before(material: Material, consenter: str, words: str) -> Provenance | None:

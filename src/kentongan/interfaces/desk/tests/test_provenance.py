@@ -119,8 +119,13 @@ def test_who_may_not_answer_still_notes_that_a_consent_was_taken_back(
     assert found == {photos[0].pk: "none", photos[1].pk: "spoken"}
     page = collector.get(address(case)).content.decode()
     assert "Izinnya berlaku lagi" not in page
-    righting = {"material": given["material"], "put_right": "1", "righted_by": "Ketua RW", "righted": "Salah orang"}
-    refused = collector.post(address(case), {**righting, "righted_by": ""})
+    righting = {
+        "material": given["material"],
+        "put_right": "1",
+        "consenter_again": "Ketua RW",
+        "righted": "Salah orang",
+    }
+    refused = collector.post(address(case), {**righting, "consenter_again": ""})
     assert (refused.status_code, "Salah orang" in refused.content.decode()) == (409, True)
     assert "Izin bahan itu berlaku lagi" in collector.post(address(case), righting, follow=True).content.decode()
     page = collector.get(address(case)).content.decode()

@@ -19,6 +19,7 @@ from kentongan.cases.models import Case
 from kentongan.interfaces.desk.requests.askers import wants_json
 from kentongan.interfaces.desk.views.access import back_to, own_case, own_run, saying_refusals, staff_view
 from kentongan.interfaces.desk.views.capture.phone import refusal_told
+from kentongan.interfaces.desk.words.log import actor_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.refusals import Reason, Refusal
 from kentongan.people.models import Staff
@@ -71,8 +72,8 @@ def provenance(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpRespons
             )
             return back_to("case", case_id=case.pk)
         if "put_right" in request.POST:
-            righted_by, reason = request.POST.get("righted_by", ""), request.POST.get("righted", "")
-            put_right(chosen, consenter=righted_by, words=reason, by=staff, at=at)
+            consenter, reason = request.POST.get("consenter_again", ""), request.POST.get("righted", "")
+            put_right(chosen, consenter=consenter, words=reason, by=staff, at=at)
             messages.success(request, _("Tercatat. Izin bahan itu berlaku lagi."))
             return back_to("provenance", case_id=case.pk)
         form.is_valid()
@@ -143,17 +144,17 @@ def _page(
     chosen: set[UUID],
     refusals: tuple[Reason, ...] = (),
 ) -> HttpResponse:
+    whose = {material: actor_words(event.actor) for material, event in righted(case).items()}
     context = {
         "case": case,
-        "rows": [(one, one.pk in chosen) for one in materials],
+        "rows": [(one, one.pk in chosen, whose.get(str(one.pk), "")) for one in materials],
         "form": form,
         "alike": alike(materials),
         "refusals": refusals,
         "closed": check_report(case, by=staff, at=now()),
         "may_take_back": not check_hear(case, by=staff, at=now()),
         "may_put_right": any(_is_refused(one) for one in materials),
-        "righted": righted(case),
-        "righting": {name: request.POST.get(name, "") for name in ("righted_by", "righted")},
+        "righting": {name: request.POST.get(name, "") for name in ("consenter_again", "righted")},
         "taken_back": request.POST.get("taken_back", ""),
         "left": unanswered(materials) if not request.GET.get("bahan") else [],
         "onward": reverse(f"desk:{_next(staff, case)}", args=[case.pk]),
