@@ -39,7 +39,11 @@ LIMIT = """places => {
   places.forEach(at => { all[at].dataset.new = ""; });
   axe.configure({rules: [{id: "color-contrast", selector: "[data-new]"}]});
 }"""
-AGAIN = """document.querySelectorAll("[data-new]").forEach(node => { delete node.dataset.new; })"""
+#: has it look at every element again
+AGAIN = """() => {
+  document.querySelectorAll("[data-new]").forEach(node => { delete node.dataset.new; });
+  axe.configure({rules: [{id: "color-contrast", selector: "*"}]});
+}"""
 
 
 def violations(
