@@ -23,7 +23,7 @@ LANE = "repairs"
 
 def repair(at: datetime) -> int:
     """Mends what is to be mended; returns how many rows were handled."""
-    return after_clock(at) + end_settled_steps(at)
+    return after_clock(at) + leases.take_from_the_dead(at) + end_settled_steps(at)
 
 
 def after_clock(at: datetime) -> int:

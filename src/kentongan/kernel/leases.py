@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import F, Q
+
+from .holders import is_gone, new_token
 
 #: no lease is longer, and no row waits longer for its next try; what says so has it from a clock that was wrong
 LONGEST, FARTHEST = timedelta(hours=2), timedelta(days=31)
@@ -33,7 +34,7 @@ Row = TypeVar("Row", bound=LeasedWork)
 
 def lease(rows: models.QuerySet[Row], *, at: datetime, seconds: int, most: int) -> list[Row]:
     """Leases up to `most` due rows to one worker for `seconds`; two workers never get the same row."""
-    token = uuid.uuid4()
+    token = new_token()
     due = due_of(rows, at=at).order_by("next_attempt_at")
     with transaction.atomic():
         if connection.features.has_select_for_update_skip_locked:
@@ -88,12 +89,32 @@ def _held(row: LeasedWork) -> models.QuerySet[Any]:
 def set_back(at: datetime) -> int:
     """Brings near what every kind of leased work has from a clock that stood far ahead; returns how many rows."""
     mended = 0
-    for kind in apps.get_models():
-        if issubclass(kind, LeasedWork):
-            rows, ends = kind._default_manager.all(), at + LONGEST
-            mended += rows.filter(leased_until__gt=ends).update(leased_until=ends)
-            mended += rows.filter(next_attempt_at__gt=at + FARTHEST).update(next_attempt_at=at)
+    for rows in _every_kind():
+        ends = at + LONGEST
+        mended += rows.filter(leased_until__gt=ends).update(leased_until=ends)
+        mended += rows.filter(next_attempt_at__gt=at + FARTHEST).update(next_attempt_at=at)
     return mended
+
+
+def take_from_the_dead(at: datetime) -> int:
+    """Ends soon the leases of processes that are no more; returns how many rows.
+
+    They are found as where a lease ran out: what was armed stays so until it is looked for. One with which process
+    after process dies is taken up later and later, so that the others are done between.
+    """
+    freed = 0
+    for rows in _every_kind():
+        held = rows.filter(next_attempt_at__lte=at, leased_until__gt=at)  # by the index of what is due
+        for token, attempts in held.order_by().values_list("lease", "attempts").distinct():
+            if token and is_gone(token):
+                own, soon = rows.filter(lease=token, attempts=attempts), at + backoff(attempts)
+                freed += own.filter(leased_until__gt=soon).update(leased_until=soon)
+    return freed
+
+
+def _every_kind() -> Iterator[models.QuerySet[Any]]:
+    """Returns the rows of every kind of leased work."""
+    return (kind._default_manager.all() for kind in apps.get_models() if issubclass(kind, LeasedWork))
 
 
 def anew(at: datetime) -> dict[str, Any]:

@@ -120,8 +120,13 @@ def play(cell: str, adapter: str, at: datetime) -> dict[str, Any]:
     how = ended(forked(die_there))
     rows = import_string("kentongan.deliveries.models.Delivery").objects
     left = rows.exclude(state="queued").values_list("state", flat=True).get()
+    held = rows.filter(leased_until__gt=at + timedelta(seconds=30))
+    found = {"killed": how == -signal.SIGKILL, "left": left, "held": held.count() > 0}
+    repair = import_string("kentongan.deliveries.repairing.repair")
+    ended(forked(lambda: repair(at + timedelta(seconds=1))))
+    found["held_on"] = held.count() > 0
     ended(forked(lambda: [deliver(at + timedelta(minutes=minutes)) for minutes in range(1, 15)]))
-    return {"killed": how == -signal.SIGKILL, "left": left, "states": states()}
+    return {**found, "states": states()}
 
 
 def race(racers: int, at: datetime) -> dict[str, Any]:

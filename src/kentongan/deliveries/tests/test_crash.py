@@ -165,6 +165,7 @@ def played(workshop: Workshop, place: Place, room: Newsroom, folder: Path) -> di
             told = {"database": database, "at": room.at.isoformat(), "options": place.options}
             said = workshop.ask(cell=cell, adapter=place.adapter, **told)
         assert (said["killed"], said["left"]) == (True, LEFT[cell]), cell
+        assert (said["held"], said["held_on"]) == (True, False), "what a dead worker held does not wait for its lease"
         found[cell] = (said["states"], place.counted())
     return found
 

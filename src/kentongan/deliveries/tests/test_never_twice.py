@@ -11,6 +11,7 @@ from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.delivering import deliver_at_once, end_settled_steps
 from kentongan.deliveries.faults import reason_of
+from kentongan.deliveries.lanes import lane
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import LeaseLost, move
 from kentongan.deliveries.outcomes import LOOKS_AFTER
@@ -20,6 +21,7 @@ from kentongan.deliveries.stations import deliver
 from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.leases import lease
+from kentongan.kernel.tests.dead import token_of_dead
 from kentongan.people.actions import relieve
 
 from .conftest import Newsroom
@@ -153,6 +155,36 @@ def test_dead_worker_while_armed_is_looked_up(newsroom: Newsroom, recorder_with,
     newsroom.work(seconds=1)
     assert newsroom.states() == ["accepted"]
     assert len(newsroom.recorder.posts()) == 1
+
+
+@pytest.mark.parametrize(("answer", "posts"), [("die", 0), ("created-but-died", 1)])
+def test_parcel_of_a_process_that_is_no_more_is_looked_up_soon(
+    newsroom: Newsroom, recorder_with, answer: str, posts: int
+) -> None:
+    recorder_with(replays=False)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", answer)
+    with pytest.raises(SystemExit):
+        newsroom.work()
+    Delivery.objects.update(lease=token_of_dead())
+    lane("repairs").round(newsroom.at)
+    assert newsroom.work(seconds=10) == 1
+    assert newsroom.states() == ["unknown"], "it is not sent again before it was looked for"
+    assert len(newsroom.recorder.posts()) == posts
+    newsroom.work(seconds=30)
+    newsroom.work(minutes=5)
+    newsroom.work(seconds=1)
+    assert newsroom.states() == ["accepted"]
+    assert len(newsroom.recorder.posts()) == 1
+
+
+def test_parcel_of_a_worker_that_lives_is_left_to_it(newsroom: Newsroom) -> None:
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "created-but-died")
+    with pytest.raises(SystemExit):
+        newsroom.work()
+    lane("repairs").round(newsroom.at)
+    assert newsroom.work(seconds=100) == 0
 
 
 def test_dead_worker_while_preparing_prepares_again(newsroom: Newsroom) -> None:

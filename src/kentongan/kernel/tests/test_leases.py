@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from kentongan.kernel.leases import anew, backoff, each_due, keep, lease, next_try, settle
+from kentongan.kernel.leases import anew, backoff, each_due, keep, lease, next_try, settle, take_from_the_dead
 from kentongan.people.models import Notice, Staff, Unit, User
+
+from .dead import token_of_dead
 
 AT = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -87,6 +89,34 @@ def test_a_dead_workers_row_comes_back(db):
     notices(AT)
     leased()
     assert len(leased(at=AT + MINUTE)) == 1
+
+
+def test_what_a_process_held_that_is_no_more_comes_back_soon(db):
+    notices(AT)
+    leased(seconds=3600)
+    Notice.objects.update(lease=token_of_dead())
+    assert take_from_the_dead(AT + SECOND) == 1
+    assert take_from_the_dead(AT + 2 * SECOND) == 0, "once"
+    assert leased(at=AT + 10 * SECOND) == []
+    assert len(leased(at=AT + 11 * SECOND)) == 1
+
+
+def test_what_a_living_process_holds_is_left_to_it(db):
+    notices(AT)
+    leased(seconds=3600)
+    assert take_from_the_dead(AT + MINUTE) == 0
+    assert leased(at=AT + 59 * MINUTE) == []
+
+
+def test_a_row_with_which_process_after_process_dies_comes_back_later_and_later(db):
+    notices(AT)
+    leased(seconds=3600)
+    Notice.objects.update(lease=token_of_dead(), attempts=5)
+    take_from_the_dead(AT)
+    assert Notice.objects.get().leased_until == AT + backoff(5)
+    Notice.objects.update(attempts=20, leased_until=AT + 30 * MINUTE)
+    take_from_the_dead(AT)
+    assert Notice.objects.get().leased_until == AT + 30 * MINUTE, "never later than its lease ends"
 
 
 def test_a_settled_row_is_free_with_its_new_values(db):
