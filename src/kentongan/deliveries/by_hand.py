@@ -8,9 +8,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from kentongan.channels import Ground
+from kentongan.channels import Displayed, Ground
 from kentongan.channels.any_page import bears, nearest, words_on
 from kentongan.channels.holding import Fault, bare
+from kentongan.channels.remembering import marks_of
 from kentongan.channels.strangers import stranger
 
 from .adapters import adapter, hosts_of
@@ -39,5 +40,6 @@ def sight_at(link: str, delivery: Delivery, *, was_read: bool) -> Sighting:
     if bears(words, wanted):
         return Sighting(Sight.SAME, "", is_read=True)
     if was_read and bare(page.url) == bare(link):  # a wall that asks strangers to sign in stands elsewhere
-        return Sighting(Sight.CHANGED, nearest(words, wanted), (str(Fault.WORDS),))
+        seen, faults = nearest(words, wanted), (str(Fault.WORDS),)
+        return Sighting(Sight.CHANGED, seen, faults, marks=marks_of(Displayed(seen), faults, ground))
     return Sighting(Sight.UNCLEAR, _("Tautan yang dicatat petugas terbuka, tetapi naskahnya tidak terbaca di sana."))

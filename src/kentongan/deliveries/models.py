@@ -292,11 +292,17 @@ class Look(Acted):
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="looks")
     is_right = models.BooleanField(_("sesuai"))
+    is_intended = models.BooleanField(
+        _("disengaja"), default=False, help_text="what differs is the office's own change on the channel itself"
+    )
     words = models.TextField(_("catatan"), blank=True)
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(is_right=True, is_intended=True), name="what_is_right_is_no_own_change")
+        ]
         ordering = ["at"]
 
     def __str__(self) -> str:
@@ -309,6 +315,8 @@ class Sight(models.TextChoices):
     SAME = "same", _("sesuai")
     #: its words or pictures are others now
     CHANGED = "changed", _("berubah")
+    #: others, and somebody said by name that the office itself changed them there
+    INTENDED = "intended", _("diubah dengan sengaja")
     #: nothing of it is public, and nobody took it down here
     GONE = "gone", _("tidak terlihat")
     #: the channel could not be asked; never kept, for it says nothing
@@ -322,6 +330,10 @@ class Watch(LeasedWork):
     sight = models.CharField(max_length=8, blank=True, choices=Sight.choices, help_text="empty: not looked at yet")
     seen = models.TextField(blank=True, help_text="the words that stood there")
     faults = models.JSONField(default=list, blank=True, help_text="what differed, channels/holding.py's Fault")
+    marks = models.JSONField(default=dict, blank=True, help_text="by which what differed is known again")
+    intended = models.JSONField(
+        default=dict, blank=True, help_text="the marks of what somebody said to be the office's own change; empty: none"
+    )
     looks = models.PositiveIntegerField(default=0)
     absences = models.PositiveSmallIntegerField(
         default=0, help_text="how often in a row it was not there, before that counts as a look"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from kentongan.cases.models import Case
 from kentongan.people.models import Unit
 
-from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Release, Sight
+from .models import Answer, Attempt, Delivery, DeliveryQuerySet, Look, Release, Sight
 from .states import BEFORE_LEAVING, IN_FLIGHT, PUBLIC, TROUBLED, State
 
 
@@ -60,6 +61,12 @@ def drifted(unit: Unit) -> DeliveryQuerySet:
 def drifting(cases: Collection[UUID]) -> set[UUID]:
     """Returns in which of these cases something was last seen changed or not at all."""
     return set(_drifted().filter(release__case__in=cases).order_by().values_list("release__case", flat=True))
+
+
+def last_intended(cases: Collection[UUID]) -> dict[UUID | None, datetime]:
+    """Returns when a change on a channel was last called the office's own, by case; none where none was."""
+    rows = Look.objects.filter(delivery__release__case__in=cases, is_intended=True).order_by()
+    return dict(rows.values_list("delivery__release__case").annotate(Max("at")))
 
 
 def _drifted() -> DeliveryQuerySet:

@@ -19,7 +19,7 @@ from kentongan.procedures.queries import holders, roles_of
 
 from .adapters import adapter
 from .models import Delivery, DeliveryQuerySet
-from .queries import drifted, drifting
+from .queries import drifted, drifting, last_intended
 from .states import Operation, State
 
 #: letters of a reason in a notice: the page that it leads to has it whole
@@ -48,13 +48,17 @@ def settled_since(notices: Collection[Notice], _at: datetime) -> set[int]:
 
 
 def mended_since(notices: Collection[Notice], _at: datetime) -> set[int]:
-    """Returns the ids of those notices of a drift after which another came, in whose case nothing is adrift now."""
-    adrift = drifting({one.about for one in notices if one.about})
+    """Returns the ids of those notices of a drift that are over: nothing of their case is adrift now, and another came
+    after them, or somebody called the change the office's own.
+    """
+    cases = {one.about for one in notices if one.about}
+    adrift, intended = drifting(cases), last_intended(cases)
     last: dict[tuple[int, UUID | None], datetime] = {}
     for one in notices:
         key = (one.staff_id, one.about)
         last[key] = max(one.at, last.get(key, one.at))
-    return {one.pk for one in notices if one.about not in adrift and one.at < last[one.staff_id, one.about]}
+    over = {key: max(at, intended.get(key[1], at)) for key, at in last.items()}
+    return {one.pk for one in notices if one.about not in adrift and one.at < over[one.staff_id, one.about]}
 
 
 def answerable(delivery: Delivery, at: datetime) -> list[Staff]:

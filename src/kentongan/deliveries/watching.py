@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from kentongan.cases import actions as cases
 from kentongan.channels import Channel, ConnectionBroken
 from kentongan.channels.naming import channel_name
+from kentongan.channels.remembering import is_same_display
 from kentongan.kernel import leases
 from kentongan.kernel.language import office_language
 from kentongan.people.actions import notify
@@ -57,7 +58,10 @@ def begin_watch(delivery: Delivery, *, at: datetime) -> None:
     is_known = bool(delivery.remote_id) or can.can_find or can.at_once
     if delivery.operation in SHOWING and ((can.can_look and is_known) or link_of(delivery)):
         due = Watch(delivery=delivery, next_attempt_at=at + WAITS[0])
-        anew = ["next_attempt_at", "sight", "seen", "faults", "looks", "absences", "was_read", "attempts"]
+        anew = [
+            "next_attempt_at", "sight", "seen", "faults", "marks", "intended", "looks", "absences", "was_read",
+            "attempts",
+        ]  # fmt: skip
         Watch.objects.bulk_create([due], update_conflicts=True, unique_fields=["delivery"], update_fields=anew)
 
 
@@ -77,7 +81,9 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
         return
     link = link_of(delivery)
     found = _seen_by_hand(delivery, watch, link, at=now()) if link else _seen(delivery, at=now())
-    at, (sight, seen, faults, is_read) = now(), found
+    at, (sight, seen, faults, is_read, marks) = now(), found
+    if sight == Sight.CHANGED and is_same_display(watch.intended, marks):
+        sight = Sight.INTENDED
     if sight == Sight.UNCLEAR:
         leases.settle(watch, next_attempt_at=at + _until_clear(watch, link), last_error=seen)
         return
@@ -85,9 +91,9 @@ def look_at(watch: Watch, *, now: Callable[[], datetime]) -> None:
         leases.settle(watch, next_attempt_at=at + CONFIRM_WAIT, last_error="", absences=1)
         return
     wait = WAITS[min(watch.looks + 1, len(WAITS) - 1)]
-    kept = seen[:MOST_SEEN] if sight == Sight.CHANGED else ""  # what is as approved stands in the release
+    kept = seen[:MOST_SEEN] if faults else ""  # what is as approved stands in the release
     values = {
-        "sight": sight, "seen": kept, "faults": list(faults), "looks": watch.looks + 1, "absences": 0,
+        "sight": sight, "seen": kept, "faults": list(faults), "marks": marks, "looks": watch.looks + 1, "absences": 0,
         "was_read": watch.was_read or is_read,
     }  # fmt: skip
     is_new = sight != (watch.sight or Sight.SAME) or (sight == Sight.CHANGED and list(faults) != watch.faults)
@@ -171,6 +177,7 @@ def _tell(delivery: Delivery, sight: Sight, faults: Collection[str], *, at: date
                 "“%(headline)s” tidak terlihat lagi di %(channel)s, padahal tidak ditarik. Lihat dan putuskan."
             ),
             Sight.SAME: _("“%(headline)s” di %(channel)s sudah seperti yang disetujui lagi."),
+            Sight.INTENDED: _("“%(headline)s” di %(channel)s sudah seperti perubahan yang dicatat sengaja lagi."),
         }
         told = {
             "headline": delivery.release.case.headline[:100],

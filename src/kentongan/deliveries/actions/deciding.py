@@ -102,18 +102,19 @@ def check_retry(delivery: Delivery, *, by: Staff, at: datetime) -> list[Reason]:
     if delivery.state in PUBLIC and not (can.replays_safely or can.by_person):
         twice = _("Mengirim lagi ke kanal ini dapat menayangkannya dua kali. Tarik dulu tayangannya.")
         return [Reason("would-show-twice", twice)]
-    if not delivery.connection.is_usable:
-        return [way_lost(delivery.connection)]
-    return _check_replaced(delivery)
+    # the way last: a list of what waits for a lost channel leaves out what would be refused on a good one too
+    return _check_replaced(delivery) or check_way(delivery.connection)
 
 
-def way_lost(connection: Connection) -> Reason:
-    """Says that what goes in line would only be held up again."""
+def check_way(connection: Connection) -> list[Reason]:
+    """Says why what goes in line on a connection would only be held up again."""
+    if connection.is_usable:
+        return []
     sentence = _(
         "Sambungan %(channel)s sedang terputus. Tidak ada yang dikirim. "
         "Pengelola unit menyambungkannya lagi di halaman Kanal; sesudah itu kirim dari sini."
     )
-    return Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})
+    return [Reason("connection-lost", sentence % {"channel": channel_name(connection.channel)})]
 
 
 def retry(delivery: Delivery, *, by: Staff, at: datetime) -> Delivery:

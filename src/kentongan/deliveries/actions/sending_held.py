@@ -8,19 +8,19 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from kentongan.deliveries.held import held_on
+from kentongan.deliveries.held import held_by_connection, held_on
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.kernel.refusals import NotNow, Reason, Refusal, forbid, refuse_if
 from kentongan.people.models import Staff
 
-from .deciding import check_retry, retry, way_lost
+from .deciding import check_retry, check_way, retry
 
 
 def check_send_held(connection: Connection, *, by: Staff, at: datetime) -> list[Reason]:
     """Says why nothing held up on a connection can be put in line by this person now."""
     if by.unit_id != connection.unit_id:
         return [forbid("other-unit", _("Kanal ini milik unit kerja lain."))]
-    return _check_way(connection) or _check_rows(held_on(connection), by=by, at=at)
+    return check_way(connection) or _check_rows(held_on(connection), by=by, at=at)
 
 
 def send_held(connection: Connection, *, only: Collection[UUID], by: Staff, at: datetime) -> list[Delivery]:
@@ -39,11 +39,19 @@ def send_held(connection: Connection, *, only: Collection[UUID], by: Staff, at: 
 
 def held_for(connection: Connection, *, by: Staff, at: datetime) -> list[Delivery]:
     """Returns what is held up on a connection and is this person's to put in line again, be the channel lost or not."""
-    return [row for row in held_on(connection) if _but_for_way(check_retry(row, by=by, at=at))]
+    return _for(held_on(connection), by=by, at=at)
 
 
-def _but_for_way(reasons: list[Reason]) -> bool:
-    return all(reason.code == "connection-lost" for reason in reasons)
+def held_by_way(*, by: Staff, at: datetime) -> dict[Connection, list[Delivery]]:
+    """Returns the same for each connection of a person's unit on which there is any."""
+    found = {way: _for(rows, by=by, at=at) for way, rows in held_by_connection(by.unit).items()}
+    return {way: rows for way, rows in found.items() if rows}
+
+
+def _for(rows: Collection[Delivery], *, by: Staff, at: datetime) -> list[Delivery]:
+    """Keeps what the press would put in line, or would if its channel were connected."""
+    refused = {row: {reason.code for reason in check_retry(row, by=by, at=at)} for row in rows}
+    return [row for row, codes in refused.items() if codes <= {"connection-lost"}]
 
 
 def _retried(row: Delivery, *, by: Staff, at: datetime) -> bool:
@@ -52,10 +60,6 @@ def _retried(row: Delivery, *, by: Staff, at: datetime) -> bool:
     except Refusal:
         return False
     return True
-
-
-def _check_way(connection: Connection) -> list[Reason]:
-    return [] if connection.is_usable else [way_lost(connection)]
 
 
 def _check_rows(rows: Collection[Delivery], *, by: Staff, at: datetime) -> list[Reason]:

@@ -67,7 +67,8 @@ def _delivery(row: Delivery, number: int) -> dict[str, Any]:
             for one in row.tries.all()
         ],
         "looks": [
-            {"at": one.at.isoformat(), "by": str(one.by), "is_right": one.is_right, "words": one.words}
+            {"at": one.at.isoformat(), "by": str(one.by), "is_right": one.is_right, "is_intended": one.is_intended,
+             "words": one.words}
             for one in row.looks.all()
         ],
         "proofs": [

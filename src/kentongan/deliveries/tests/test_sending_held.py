@@ -125,6 +125,27 @@ def test_lost_connection_is_made_again_first(outage: Newsroom, way: Connection) 
     assert states() == ["needs_person"] * 3
 
 
+def taken_away(outage: Newsroom, row: Delivery) -> None:
+    """A later row of the same item on the channel, with which sending the older one again is refused."""
+    values = {name: getattr(row, name) for name in ("release", "unit", "connection", "subject", "channel")}
+    Delivery.objects.create(**values, operation="take_down", state="waiting", created_at=outage.at)
+
+
+def test_list_shows_what_the_press_takes_whether_the_channel_is_lost_or_not(outage: Newsroom, way: Connection) -> None:
+    first, *others = held_on(way)
+    taken_away(outage, first)
+    by, at = outage.publisher, outage.at
+    assert actions.held_for(way, by=by, at=at) == others
+    lose(way, why="Izin dicabut.", at=outage.at)
+    way.refresh_from_db()
+    assert actions.held_for(way, by=by, at=at) == others
+    assert actions.held_by_way(by=by, at=at) == {way: others}
+    assert actions.held_by_way(by=outage.outsider, at=at) == {}
+    with pytest.raises(NotNow) as caught:
+        actions.retry(first, by=by, at=at)
+    assert caught.value.codes == {"replaced"}
+
+
 def test_only_the_publishing_role_sends_them(outage: Newsroom, way: Connection) -> None:
     with pytest.raises(NotPermitted) as caught:
         actions.send_held(way, only=set(), by=outage.outsider, at=outage.at)

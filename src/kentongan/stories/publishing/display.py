@@ -16,7 +16,7 @@ def shown_deliveries(case: Case) -> list[Delivery]:
 
 
 def latest_looks(case: Case) -> dict[UUID, Look]:
-    """Returns the last look at each delivery of the last release."""
+    """Returns the last look at each delivery of the last release; that a change is the office's own judges nothing."""
     release = latest_release(case)
-    looks = Look.objects.filter(delivery__release=release).order_by("at", "pk") if release else []
+    looks = Look.objects.filter(delivery__release=release, is_intended=False).order_by("at", "pk") if release else []
     return {look.delivery_id: look for look in looks}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from kentongan.deliveries.actions import check_drift, check_retry
 from kentongan.deliveries.actions.people import check_publisher
 from kentongan.deliveries.actions.replacing import is_replaceable
 from kentongan.deliveries.models import Answer, Attempt, Delivery
@@ -26,10 +27,15 @@ def open_acts(rows: Sequence[Delivery], *, by: Staff, at: datetime) -> dict[UUID
     doubtful = _in_doubt(rows) if publishes else frozenset()
     leaving = {row.channel for row in rows if row.operation == Operation.TAKE_DOWN and row.state in IN_HAND}
     may_withdraw = publishes or leads(by, by.unit, at=at)
-    return {
-        row.pk: frozenset(_verbs(row, publishes, may_withdraw and row.channel not in leaving, row.pk in doubtful))
-        for row in rows
+    found = {
+        row.pk: _verbs(row, publishes, may_withdraw and row.channel not in leaving, row.pk in doubtful) for row in rows
     }
+    own = {row.pk: ["sengaja"] for row in rows if may_withdraw and not check_drift(row)}
+    again = {
+        row.pk: ["ulang"] for row in rows
+        if publishes and may_go_again(row, is_in_doubt=row.pk in doubtful) and not check_retry(row, by=by, at=at)
+    }  # fmt: skip
+    return {pk: frozenset([*verbs, *own.get(pk, []), *again.get(pk, [])]) for pk, verbs in found.items()}
 
 
 def _in_doubt(rows: Sequence[Delivery]) -> frozenset[UUID]:
@@ -48,7 +54,6 @@ def _verbs(row: Delivery, publishes: bool, may_withdraw: bool, is_in_doubt: bool
         return ["pastikan"]
     open_to = {
         "lapor": row.operation == Operation.TAKE_DOWN and row.state == State.NEEDS_PERSON,
-        "ulang": row.connection.is_usable and may_go_again(row, is_in_doubt=is_in_doubt),
         "ganti": is_replaceable(row),
     }
     return [verb for verb, is_open in open_to.items() if is_open]

@@ -46,7 +46,7 @@ def beside_of(row: Delivery, release: Release) -> Beside:
         pictures_of(content, row.channel),
         default_storage.url(name) if name else "",
         at,
-        watch.seen if watch and sight == Sight.CHANGED else "",
+        watch.seen if watch and sight in (Sight.CHANGED, Sight.INTENDED) else "",
         sight == Sight.SAME,
     )
 

@@ -57,6 +57,21 @@ def test_page_names_each_and_why_before_the_press(held: Newsroom, way: Connectio
     assert '<span lang="id">Sudah 24 jam tertahan: jatahnya' in shown, "kept in the office's language, whoever reads"
 
 
+def test_what_the_press_would_refuse_is_neither_counted_nor_listed_nor_offered(
+    held: Newsroom, way: Connection, client: Client
+) -> None:
+    row = Delivery.objects.filter(release__case=held.case).latest("created_at")
+    values = {name: getattr(row, name) for name in ("release", "unit", "connection", "subject", "channel")}
+    Delivery.objects.create(**values, operation="take_down", state="waiting", created_at=held.later(minutes=1))
+    lose(way, why="Izin dicabut.", at=held.at)
+    assert "tertahan di X" not in as_(client, held.publisher).get(PAGE).text, "one alone has its own button"
+    assert client.get(reverse("desk:held", args=[way.pk])).text.count("Sudah 24 jam tertahan: jatahnya") == 1
+    Connection.objects.filter(pk=way.pk).update(broken_at=None)
+    press = reverse("desk:delivery_act", args=[row.pk, "ulang"])
+    assert press not in client.get(reverse("desk:deliveries", args=[held.case.pk])).text
+    assert client.post(press).status_code == 409
+
+
 def test_press_sends_what_stays_ticked(held: Newsroom, way: Connection, client: Client) -> None:
     first, second = Delivery.objects.filter(channel="x").order_by("created_at")
     sent = {"delivery": [str(first.pk), "bukan nomor", str(uuid.uuid4())]}

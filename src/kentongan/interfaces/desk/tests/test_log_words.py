@@ -25,7 +25,10 @@ def said(case: Case) -> list[str]:
 #: verbs by which what happens to a case is written into its log
 WRITERS = {"note", "note_on", "ask", "record_move"}
 #: what is said by the outcome of a step, or by its channel
-SAID_OTHERWISE = {"step_left", "display_looked_at", "display_kept", "display_erased", "display_aged", "display_watched"}
+SAID_OTHERWISE = {
+    "step_left", "display_looked_at", "display_intended", "display_kept", "display_erased", "display_aged",
+    "display_watched",
+}  # fmt: skip
 
 
 def written() -> Iterator[str]:

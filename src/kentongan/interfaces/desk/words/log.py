@@ -159,6 +159,9 @@ def _delivery_sentence(event: Event) -> str:
         seen = (right if event.facts["is_right"] else wrong) % {"channel": channel}
         own = _("Ia juga yang menayangkannya.")
         return f"{seen} {own}" if event.facts.get("is_own") else seen
+    if event.what == "display_intended":
+        what = drift_words(event.facts.get("faults", ()))
+        return _("mencatat perubahan di %(channel)s sebagai disengaja (%(what)s).") % {"channel": channel, "what": what}
     if event.what == "display_kept":
         return _("menyimpan bukti tampilan di %(channel)s.") % {"channel": channel}
     if event.what == "display_erased":

@@ -229,6 +229,11 @@ def _look(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) 
     actions.look(delivery, is_right=is_right, words=request.POST.get("words", ""), by=staff, at=at)
 
 
+def _intend(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
+    seen_at = typed_moment(request.POST.get("seen_at", ""), delivery.unit)
+    actions.call_intended(delivery, reason=request.POST.get("words", ""), seen_at=seen_at, by=staff, at=at)
+
+
 def _waive(request: HttpRequest, delivery: Delivery, staff: Staff, at: datetime) -> None:
     actions.waive(delivery, reason=request.POST.get("words", ""), by=staff, at=at)
 
@@ -252,6 +257,10 @@ Verb = Callable[[HttpRequest, Delivery, Staff, datetime], None]
 VERBS: dict[str, tuple[Promise, Verb]] = {
     "lapor": (gettext_lazy("Bukti tayang tersimpan."), _report),
     "lihat": (gettext_lazy("Hasil pemeriksaan tampilan tersimpan."), _look),
+    "sengaja": (
+        gettext_lazy("Perubahan di kanal ini dicatat sebagai disengaja, dengan nama dan alasan Anda."),
+        _intend,
+    ),
     "lepas": (gettext_lazy("Kanal ini dilepas, dengan nama dan alasan Anda."), _waive),
     "ulang": (gettext_lazy("Kanal ini masuk antrean lagi."), _retry),
     "ganti": (gettext_lazy("Yang lama ditarik dulu, lalu yang baru ditayangkan."), _replace),

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods
 
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries import actions
-from kentongan.deliveries.actions.people import check_publisher
-from kentongan.deliveries.held import held_by_connection
 from kentongan.deliveries.models import Connection
 from kentongan.interfaces.desk.views.access import back_to, saying_refusals, staff_view
 from kentongan.kernel.clock import now
@@ -37,11 +35,8 @@ def held(request: HttpRequest, staff: Staff, pk: int) -> HttpResponse:
 
 def held_counts(staff: Staff, *, at: datetime) -> list[tuple[Connection, int]]:
     """Returns the connections on which more than one thing is held up that the reader may send, and how many."""
-    found = [
-        (way, sum(not check_publisher(row, by=staff, at=at) for row in rows))
-        for way, rows in held_by_connection(staff.unit).items()
-    ]
-    return [(way, count) for way, count in found if count > 1]
+    found = actions.held_by_way(by=staff, at=at)
+    return [(way, len(rows)) for way, rows in found.items() if len(rows) > 1]
 
 
 def _send(request: HttpRequest, staff: Staff, way: Connection) -> HttpResponse:
