@@ -11,7 +11,6 @@ from kentongan.channels.recorder import Recorder
 from kentongan.deliveries.adapters import adapter
 from kentongan.deliveries.delivering import deliver_at_once, end_settled_steps
 from kentongan.deliveries.faults import reason_of
-from kentongan.deliveries.lanes import lane
 from kentongan.deliveries.models import Connection, Delivery
 from kentongan.deliveries.moves import LeaseLost, move
 from kentongan.deliveries.outcomes import LOOKS_AFTER
@@ -21,7 +20,6 @@ from kentongan.deliveries.stations import deliver
 from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.events import PROGRAM
 from kentongan.kernel.leases import lease
-from kentongan.kernel.tests.dead import token_of_dead
 from kentongan.people.actions import relieve
 
 from .conftest import Newsroom
@@ -136,65 +134,6 @@ def test_channel_that_never_answers_the_look_ends_with_a_person(newsroom: Newsro
     row = newsroom.delivery()
     assert (row.state, row.is_in_doubt) == ("needs_person", True)
     assert "tidak menjawab" in row.last_error
-
-
-@pytest.mark.parametrize(("answer", "posts"), [("die", 0), ("created-but-died", 1)])
-def test_dead_worker_while_armed_is_looked_up(newsroom: Newsroom, recorder_with, answer: str, posts: int) -> None:
-    recorder_with(replays=False)
-    newsroom.release()
-    newsroom.recorder.plan.say("send", answer)
-    with pytest.raises(SystemExit):
-        newsroom.work()
-    assert newsroom.states() == ["armed"]
-    assert len(newsroom.recorder.posts()) == posts
-    assert newsroom.work(seconds=100) == 0, "its lease has not run out: the worker may still live"
-    newsroom.work(seconds=30)
-    assert newsroom.states() == ["unknown"]
-    newsroom.work(seconds=30)
-    newsroom.work(minutes=5)
-    newsroom.work(seconds=1)
-    assert newsroom.states() == ["accepted"]
-    assert len(newsroom.recorder.posts()) == 1
-
-
-@pytest.mark.parametrize(("answer", "posts"), [("die", 0), ("created-but-died", 1)])
-def test_parcel_of_a_process_that_is_no_more_is_looked_up_soon(
-    newsroom: Newsroom, recorder_with, answer: str, posts: int
-) -> None:
-    recorder_with(replays=False)
-    newsroom.release()
-    newsroom.recorder.plan.say("send", answer)
-    with pytest.raises(SystemExit):
-        newsroom.work()
-    Delivery.objects.update(lease=token_of_dead())
-    lane("repairs").round(newsroom.at)
-    assert newsroom.work(seconds=10) == 1
-    assert newsroom.states() == ["unknown"], "it is not sent again before it was looked for"
-    assert len(newsroom.recorder.posts()) == posts
-    newsroom.work(seconds=30)
-    newsroom.work(minutes=5)
-    newsroom.work(seconds=1)
-    assert newsroom.states() == ["accepted"]
-    assert len(newsroom.recorder.posts()) == 1
-
-
-def test_parcel_of_a_worker_that_lives_is_left_to_it(newsroom: Newsroom) -> None:
-    newsroom.release()
-    newsroom.recorder.plan.say("send", "created-but-died")
-    with pytest.raises(SystemExit):
-        newsroom.work()
-    lane("repairs").round(newsroom.at)
-    assert newsroom.work(seconds=100) == 0
-
-
-def test_dead_worker_while_preparing_prepares_again(newsroom: Newsroom) -> None:
-    newsroom.release()
-    newsroom.recorder.plan.say("prepare", "die")
-    with pytest.raises(SystemExit):
-        newsroom.work()
-    assert newsroom.states() == ["preparing"]
-    newsroom.work(minutes=3)
-    assert newsroom.states() == ["accepted"]
 
 
 def test_worker_that_lost_its_lease_neither_sends_nor_settles(newsroom: Newsroom) -> None:
