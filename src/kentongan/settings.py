@@ -101,7 +101,7 @@ GUARDED_TABLES = [
 ]  # fmt: skip
 #: their columns of free words about people: these may be emptied, by a recorded act (stories/erasing/)
 ERASABLE_WORDS = {"deliveries_look": ["words"], "stories_urgentorder": ["ordered_by", "words"]}
-PROCEDURES = env.folder("PROCEDURES", ROOT / "procedures.d")
+PROCEDURES = env.filled_folder("PROCEDURES", ROOT / "procedures.d")
 HOSTS_WITHIN = "kentongan.stories.screened.allowing.hosts_of"  # hosts of its own network that a unit may call
 NOTICE_ADDRESS = "kentongan.interfaces.desk.duties.matters.address_of"  # which page opens what a notice is about
 

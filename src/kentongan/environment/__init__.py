@@ -43,7 +43,7 @@ class Environment:
         raw = self.text(name, default)
         try:
             return parse(raw)
-        except (ValueError, KeyError, ImproperlyConfigured) as error:
+        except (ValueError, ImproperlyConfigured) as error:
             raise ImproperlyConfigured(
                 f"{name}={without_password(raw)!r} tidak dapat dipakai ({error}). Yang boleh: {allowed}."
             ) from error
@@ -69,7 +69,13 @@ class Environment:
             "no": False,
             "tidak": False,
         }
-        return self.parsed(name, "1" if default else "0", lambda raw: words[raw.lower()], "1/0, ya/tidak, true/false")
+
+        def parse(raw: str) -> bool:
+            if raw.lower() not in words:
+                raise ValueError("bukan ya atau tidak")
+            return words[raw.lower()]
+
+        return self.parsed(name, "1" if default else "0", parse, "1/0, ya/tidak, true/false")
 
     def shaped(self, name: str, default: str, form: str, allowed: str) -> str:
         """Returns a value that has the form, or is empty; a refusal does not repeat it: it may be a secret."""
@@ -80,6 +86,8 @@ class Environment:
 
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
         def parse(raw: str) -> int:
+            if not re.fullmatch(r"[+-]?\d{1,18}", raw):
+                raise ValueError("bukan bilangan bulat")
             value = int(raw)
             if not least <= value <= most:
                 raise ValueError("di luar rentang")
@@ -89,6 +97,17 @@ class Environment:
 
     def folder(self, name: str, default: Path) -> Path:
         return self.parsed(name, str(default), parse_folder, "alamat folder lengkap yang diawali /")
+
+    def filled_folder(self, name: str, default: Path) -> Path:
+        """Returns a folder that nobody makes for us: one that is named must be there."""
+
+        def parse(raw: str) -> Path:
+            found = parse_folder(raw)
+            if found != default and not found.is_dir():
+                raise ValueError("folder itu tidak ada")
+            return found
+
+        return self.parsed(name, str(default), parse, "alamat lengkap sebuah folder yang sudah ada")
 
     def time_zone(self, name: str, default: str) -> str:
         def parse(raw: str) -> str:
@@ -176,7 +195,8 @@ class Environment:
     def _from_file(self, key: str) -> str:
         try:
             return Path(self.values[key]).read_text(encoding="utf-8").strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
+            why = "tidak ada" if isinstance(error, FileNotFoundError) else "ada, tetapi tidak dapat dibaca"
             raise ImproperlyConfigured(
-                f"{key}={self.values[key]!r}: file tidak dapat dibaca ({error.strerror})."
+                f"{key}={self.values[key]!r}: file itu {why}. Yang boleh: alamat lengkap file yang dapat dibaca."
             ) from error

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
+
+from .names import split_address
 
 #: names of buckets that every storage takes
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
@@ -26,7 +28,7 @@ def parse_folder(raw: str) -> Path:
 
 def parse_database(raw: str) -> dict[str, Any]:
     """Turns a database address into Django's settings; only SQLite and PostgreSQL are known."""
-    url = urlsplit(raw)
+    url = split_address(raw)
     if url.scheme == "sqlite":
         if not url.path.startswith("//"):
             raise ValueError("alamat file SQLite harus lengkap")
@@ -68,7 +70,7 @@ def parse_storage(raw: str) -> dict[str, Any] | Path:
     """
     if "://" not in raw:
         return parse_folder(raw)
-    url = urlsplit(raw)
+    url = split_address(raw)
     is_near = url.hostname in ("127.0.0.1", "localhost")
     if url.scheme not in ("s3", "s3+http") or not url.hostname or (url.scheme == "s3+http" and not is_near):
         raise ValueError("jenis penyimpanan tidak dikenal")
@@ -77,7 +79,9 @@ def parse_storage(raw: str) -> dict[str, Any] | Path:
     bucket, _slash, folder = unquote(url.path).strip("/").partition("/")
     if not BUCKET.fullmatch(bucket):
         raise ValueError("nama bucket tidak sah")
-    more = dict(parse_qsl(url.query, strict_parsing=True)) if url.query else {}
+    more = dict(parse_qsl(url.query, keep_blank_values=True))
+    if not all(more.values()):
+        raise ValueError("nama tanpa isi di belakang tanda tanya")
     if unknown := sorted(set(more) - {"region"}):
         raise ValueError(f"tidak dikenal: {', '.join(unknown)}")
     keys = {"access_key": unquote(url.username), "secret_key": unquote(url.password)}
@@ -90,7 +94,7 @@ def parse_storage(raw: str) -> dict[str, Any] | Path:
 
 def parse_email(raw: str) -> dict[str, Any]:
     """Turns a mail address (console, file or SMTP) into Django's EMAIL_* settings."""
-    url = urlsplit(raw)
+    url = split_address(raw)
     backends = "django.core.mail.backends."
     if url.scheme == "console":
         return {"EMAIL_BACKEND": backends + "console.EmailBackend"}
@@ -124,7 +128,7 @@ def post_office(mail: Mapping[str, Any], sender: str) -> dict[str, Any]:
 
 def parse_origin(raw: str) -> str:
     """Returns scheme and host of an address without a path; a plain http one only on this machine."""
-    found = urlsplit(raw)
+    found = split_address(raw)
     is_near = found.hostname in ("127.0.0.1", "localhost")
     if found.scheme not in ("https", "http") or not found.hostname or (found.scheme == "http" and not is_near):
         raise ValueError("bukan alamat https")

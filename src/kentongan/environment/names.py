@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from email.utils import parseaddr
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 #: an address as mail programs take it (RFC 5321 without its quoted and rare forms); Django's own validator would keep
 #: nine megabytes in the process that starts the others
@@ -50,9 +50,19 @@ def parse_bind(raw: str) -> str:
         raise ValueError("bukan alamat IP") from None
 
 
+def split_address(raw: str) -> SplitResult:
+    """Returns the parts of an address whose port can be read."""
+    try:
+        found = urlsplit(raw)
+        found.port  # noqa: B018  # read here, where what it raises can be said in our words
+    except ValueError:
+        raise ValueError("alamat atau portanya tidak terbaca") from None
+    return found
+
+
 def parse_address(raw: str) -> str:
     """Returns scheme, host and port of an address without a path."""
-    found = urlsplit(raw)
+    found = split_address(raw)
     if found.scheme not in ("http", "https") or not found.hostname or found.username:
         raise ValueError("bukan alamat http atau https")
     if found.path not in ("", "/") or found.query or found.fragment:

@@ -1,5 +1,6 @@
 """Settings from the environment: a wrong value is refused with its name and with what is allowed."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from kentongan.environment import PUSH_KEY, Environment
+
+#: what Python and the system say of a value, which no office reads
+PYTHON = re.compile(r"\b(invalid|cannot|could|bad|unknown|no such|does not|expected|out of range)\b", re.IGNORECASE)
 
 
 def env(**values):
@@ -18,7 +22,9 @@ def refusal(call):
     """Returns the words with which a call is refused."""
     with pytest.raises(ImproperlyConfigured) as refused:
         call()
-    return str(refused.value)
+    words = str(refused.value)
+    assert not PYTHON.search(words), words
+    return words
 
 
 def test_a_missing_value_is_its_default():
@@ -45,7 +51,11 @@ def test_a_value_may_lie_in_a_file(tmp_path):
 def test_a_file_that_can_not_be_read_is_named(tmp_path):
     words = refusal(lambda: env(EMAIL_URL_FILE=str(tmp_path / "none")).text("EMAIL_URL"))
     assert "EMAIL_URL_FILE" in words
-    assert "none" in words
+    assert "none': file itu tidak ada." in words
+    (tmp_path / "picture").write_bytes(b"\xff\xd8")
+    for other in (tmp_path, tmp_path / "picture"):
+        words = refusal(lambda other=other: env(EMAIL_URL_FILE=str(other)).text("EMAIL_URL"))
+        assert "file itu ada, tetapi tidak dapat dibaca." in words
 
 
 class TestSecret:
@@ -109,7 +119,7 @@ class TestFlag:
     def test_anything_else_is_refused(self, word):
         words = refusal(lambda: env(DEBUG=word).flag("DEBUG", False))
         assert f"DEBUG={word!r}" in words
-        assert "ya/tidak" in words
+        assert "(bukan ya atau tidak). Yang boleh: 1/0, ya/tidak" in words
 
 
 class TestNumber:
@@ -122,6 +132,9 @@ class TestNumber:
         words = refusal(lambda: env(PORT=word).number("PORT", 8000, least=1, most=65535))
         assert f"PORT={word!r}" in words
         assert "1 sampai 65535" in words
+        assert re.search(r"\((di luar rentang|bukan bilangan bulat)\)", words), (
+            "in the words of the program, not of Python"
+        )
 
 
 def test_words_are_split_at_commas():
@@ -133,6 +146,13 @@ def test_a_folder_is_a_whole_address():
     assert env(VAR="/srv/kentongan").folder("VAR", Path("/x")) == Path("/srv/kentongan")
     assert env().folder("VAR", Path("/x")) == Path("/x")
     assert "VAR='var'" in refusal(lambda: env(VAR="var").folder("VAR", Path("/x")))
+
+
+def test_a_folder_that_nobody_makes_must_be_there(tmp_path):
+    assert env(SOP=str(tmp_path)).filled_folder("SOP", Path("/x")) == tmp_path
+    assert env().filled_folder("SOP", Path("/x")) == Path("/x"), "what is shipped is not asked for"
+    words = refusal(lambda: env(SOP=f"{tmp_path}/tiada").filled_folder("SOP", Path("/x")))
+    assert f"SOP='{tmp_path}/tiada' tidak dapat dipakai (folder itu tidak ada)" in words
 
 
 class TestTimeZone:
@@ -179,6 +199,8 @@ class TestDatabase:
             "mysql://root@localhost/x",
             "postgresql://siti@db/",
             "postgres://h:x/d",
+            "postgresql://siti@db:kira-kira/x",
+            "postgresql://siti@[db/x",
         ],
     )
     def test_nonsense_is_refused(self, address):
@@ -216,7 +238,7 @@ class TestEmail:
         found = self.read("smtp://siti%40kota.example:p%2Fw@mail.example")
         assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("siti@kota.example", "p/w")
 
-    @pytest.mark.parametrize("address", ["", "smtp://", "pigeon://roof", "file://relative/x"])
+    @pytest.mark.parametrize("address", ["", "smtp://", "pigeon://roof", "file://relative/x", "smtp://surat:x"])
     def test_nonsense_is_refused(self, address):
         words = refusal(lambda: self.read(address))
         assert "EMAIL_URL" in words
@@ -258,6 +280,7 @@ class TestStorage:
             "s3://k:s@/asli",
             "s3://k:s@host/asli?acl=public",
             "s3://k:s@host/asli?region",
+            "s3://k:s@host:x/asli",
         ],
     )
     def test_nonsense_is_refused_by_name_with_what_is_allowed(self, address):

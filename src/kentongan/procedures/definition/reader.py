@@ -71,7 +71,8 @@ def _text_of(path: Path, notes: Notes) -> str | None:
     except UnicodeDecodeError:
         notes.error(0, "File ini bukan teks UTF-8.", "Simpan ulang sebagai teks UTF-8.")
     except OSError as problem:
-        notes.error(0, f"File tidak dapat dibuka: {problem.strerror}.", "Periksa nama dan letaknya.")
+        why = "tidak ada" if isinstance(problem, FileNotFoundError) else "itu folder, atau tidak boleh dibaca"
+        notes.error(0, f"File tidak dapat dibuka: {why}.", "Periksa nama dan letaknya.")
     return None
 
 

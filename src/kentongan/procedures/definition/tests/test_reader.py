@@ -58,7 +58,9 @@ def test_two_documents_in_one_file_are_named():
 def test_a_missing_file_is_named(tmp_path):
     (finding,) = read(tmp_path / "tidak-ada.yaml").errors
     assert (finding.file, finding.line) == ("tidak-ada.yaml", 0)
-    assert "tidak dapat dibuka" in finding.message
+    assert "tidak dapat dibuka: tidak ada" in finding.message
+    (finding,) = read(tmp_path).errors
+    assert "tidak dapat dibuka: itu folder" in finding.message
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path):
