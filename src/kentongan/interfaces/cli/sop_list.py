@@ -37,7 +37,8 @@ def listed(procedure: Procedure) -> dict[str, Any]:
 
 
 def _lines(procedure: Procedure) -> str:
-    lines = [f"{procedure.id}  {procedure.name} ({procedure.number})"]
+    number = "tanpa nomor" if procedure.number.is_empty else procedure.number
+    lines = [f"{procedure.id}  {procedure.name} ({number})"]
     for track in procedure.tracks:
         state = "dapat dijalankan" if is_playable(track) else "menunggu bagian lain"
         lines.append(f"    {track.id}: {track.name} [{track.subject}] {state}")

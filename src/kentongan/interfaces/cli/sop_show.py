@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from kentongan.procedures.definition import Cell, Procedure, Step, Track, to_json
+from kentongan.procedures.definition import Cell, Procedure, Step, Track, assumptions_of, to_json
 
 from .sop_files import sound_procedures
 
@@ -20,7 +20,9 @@ IDENTITY = {
     "Tanggal pembuatan": "made_on",
     "Tanggal revisi": "revised_on",
     "Tanggal efektif": "effective_on",
+    "Tanggal pengesahan": "endorsed_on",
 }
+STAR = "* tafsiran program, bukan bunyi naskah; alasannya ada dalam --json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,26 +47,37 @@ def run(args: argparse.Namespace) -> int:
 def _lines(procedure: Procedure) -> Iterator[str]:
     for label, name in IDENTITY.items():
         yield f"{label:<18}: {_shown(getattr(procedure, name))}"
+    signed = (procedure.endorsed_by.position, procedure.endorsed_by.name)
+    yield f"{'Disahkan oleh':<18}: {', '.join(_shown(cell) for cell in signed if not cell.is_empty) or '-'}"
     yield "Pelaksana"
     for role in procedure.roles:
         yield f"  {role.id}: {_shown(role.name)}"
     for track in procedure.tracks:
         yield from _track_lines(procedure, track)
+    if next(assumptions_of(procedure), None):
+        yield f"\n{STAR}"
 
 
 def _track_lines(procedure: Procedure, track: Track) -> Iterator[str]:
     yield f"\nJalur {track.id}: {track.name} ({_shown(track.pace)})"
+    if track.channels:
+        yield f"  Kanal: {', '.join(_marked(id, track.assumption('channels', id)) for id in track.channels)}"
     for step in track.steps:
-        yield f"  {step.printed_no or '-'} {_shown(step.activity)}"
-        yield f"      {_shown(procedure.role(step.role).name)} · {_shown(step.time)} · {step.kind}"
+        number = _marked(step.printed_no or "-", step.assumption("printed_no"))
+        role = _marked(str(procedure.role(step.role).name), step.role_assumed or procedure.role(step.role).name.assumed)
+        yield f"  {number} {_shown(step.activity)}"
+        yield f"      {role} · {_shown(step.time)} · {_marked(step.kind, step.assumption('kind'))}"
         yield f"      {_ways(step)}"
 
 
 def _ways(step: Step) -> str:
-    return "; ".join(f"{outcome.label} → {outcome.to}" for outcome in step.outcomes)
+    return "; ".join(_marked(f"{outcome.label} → {outcome.to}", outcome.assumed) for outcome in step.outcomes)
 
 
 def _shown(cell: Cell) -> str:
-    """Returns the words of a cell; a star marks what was read into the document."""
-    words = "-" if cell.is_empty else str(cell)
-    return f"{words} *" if cell.is_assumed else words
+    return _marked("-" if cell.is_empty else str(cell), cell.assumed)
+
+
+def _marked(words: str, reason: str) -> str:
+    """Returns the words; a star marks what was read into the document."""
+    return f"{words} *" if reason else words

@@ -70,12 +70,29 @@ def test_the_list_for_people_names_each_track(folder, capsys):
     assert "dapat dijalankan" in out
 
 
+def test_an_sop_without_a_number_says_so_in_the_list(capsys):
+    assert main(["sop", "list"]) == 0
+    assert "dinas-website-medsos  Pengelolaan Website dan Media Sosial (tanpa nomor)" in capsys.readouterr().out
+
+
 def test_a_broken_file_does_not_hide_the_others(folder, capsys):
     broken(folder)
     assert main(["sop", "list", "--json"]) == 1
     captured = capsys.readouterr()
     assert [entry["id"] for entry in json.loads(captured.out)] == [GOOD]
     assert "kunci_asing" in captured.err
+
+
+def test_of_two_files_with_one_id_the_second_is_named_and_stands_for_neither(folder, capsys):
+    copy = (folder / f"{GOOD}.yaml").read_text().replace("name: Pengelolaan", "name: Salinan pengelolaan")
+    (folder / "salinan.yaml").write_text(copy)
+    assert main(["sop", "list", "--json"]) == 1
+    captured = capsys.readouterr()
+    [entry] = json.loads(captured.out)
+    assert entry["name"] == "Pengelolaan Teknologi Informasi dan Komunikasi"
+    assert f"salinan.yaml:0: kesalahan: Id “{GOOD}” sudah dipakai {GOOD}.yaml" in captured.err
+    assert main(["sop", "show", GOOD]) == 0
+    assert "Salinan" not in capsys.readouterr().out
 
 
 def test_a_sound_file_passes_its_check(folder, capsys):
@@ -117,8 +134,19 @@ def test_the_definition_for_people_has_its_steps_and_marks_what_was_assumed(fold
     assert main(["sop", "show", GOOD]) == 0
     out = capsys.readouterr().out
     assert "Nomor SOP" in out
+    assert "Disahkan oleh     : LURAH BAKALANKRAJAN, JOHAN FUADDY, S.STP, MP" in out
     assert "Jalur berita" in out
-    assert " *" in out
+    assert "Verifikasi → persetujuan; Kembalikan → edit *" in out
+    assert "Anggota Tim Pengelola TIK (Pengolah Data) * · 15 menit · publish" in out
+    assert out.rstrip().endswith("* tafsiran program, bukan bunyi naskah; alasannya ada dalam --json")
+
+
+def test_channels_numbers_and_kinds_that_were_assumed_are_marked(capsys):
+    assert main(["sop", "show", "dinas-website-medsos"]) == 0
+    out = capsys.readouterr().out
+    assert "Kanal: website, x *, facebook *, instagram *" in out
+    assert "· 15 menit · prepare *" in out
+    assert "\n  9 * " in out
 
 
 def test_an_unknown_sop_is_answered_with_those_that_are_there(folder, capsys):
