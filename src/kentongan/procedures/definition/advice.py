@@ -5,6 +5,7 @@ Source of the rules: PermenPANRB 35/2012 and the habit of offices; what is habit
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from .findings import Notes
 from .laws import laws_named
@@ -122,6 +123,20 @@ def _one_executor(procedure: Procedure, notes: Notes) -> None:
         )
 
 
+def _columns_by_rank(procedure: Procedure, notes: Notes) -> None:
+    """Notes a column that stands before one whose work begins earlier: the flow then starts in the middle."""
+    for track in procedure.tracks:
+        order = list(dict.fromkeys(step.role for step in track.steps))
+        working = [role for role in procedure.roles if role.id in order]
+        for role, after in pairwise(working):
+            if order.index(role.id) > order.index(after.id):
+                notes.warning(
+                    role.line,
+                    f"Kolom “{role.name}” berdiri sebelum “{after.name}”, yang bekerja lebih dulu.",
+                    "Kelaziman: kolom pelaksana diurutkan menurut langkah pertamanya, bukan menurut pangkat.",
+                )
+
+
 def _replaced_laws(procedure: Procedure, notes: Notes) -> None:
     for cell in procedure.legal_basis:
         for law in laws_named((cell.source, cell.text)):
@@ -146,6 +161,7 @@ _FILE_RULES: tuple[Callable[[Procedure, Notes], None], ...] = (
     _unread_dates,
     _duplicated_cells,
     _one_executor,
+    _columns_by_rank,
     _replaced_laws,
     _assumed_parts,
 )

@@ -28,6 +28,17 @@ def _several_ends(track: Track, notes: Notes) -> None:
         )
 
 
+def _back_without_a_choice(track: Track, notes: Notes) -> None:
+    for step in track.steps:
+        if {outcome.way for outcome in step.outcomes} == {"back"}:
+            notes.warning(
+                step.line,
+                f"Langkah “{step.id}” hanya dapat mengembalikan.",
+                "Kelaziman: kembali hanya dari keputusan. Beri langkah ini hasil lain, atau jadikan hasil dari "
+                "langkah yang memutuskan.",
+            )
+
+
 def _step_wording(track: Track, notes: Notes) -> None:
     for step in track.steps:
         remark = activity_remark(str(step.activity))
@@ -89,6 +100,7 @@ def _all_plain(cells: tuple[Cell, ...]) -> list[str]:
 
 _RULES: tuple[Callable[[Track, Notes], None], ...] = (
     _several_ends,
+    _back_without_a_choice,
     _step_wording,
     _step_cells,
     _nobody_looks,

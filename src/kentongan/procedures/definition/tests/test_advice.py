@@ -6,7 +6,7 @@ from kentongan.procedures.definition.laws import LIST, replaced_laws
 from kentongan.procedures.definition.reader import read
 
 from .documents import IDS, reading_of
-from .specimen import SPECIMEN, line_of, read_changed, warnings_of
+from .specimen import SPECIMEN, changed, line_of, read_changed, warnings_of
 
 
 def test_the_specimen_is_warned_of_its_one_assumption_only():
@@ -79,6 +79,37 @@ def test_one_executor_only_is_named():
     finding = next(finding for finding in reading.warnings if "satu pelaksana" in finding.message)
     assert finding.line == line_of("  penulis: Penulis")
     assert "SOP teknis" in finding.remedy
+
+
+def test_a_column_that_stands_before_one_that_works_earlier_is_named():
+    reading = read_changed(("  penulis: Penulis\n  ketua: Ketua\n", "  ketua: Ketua\n  penulis: Penulis\n"))
+    [finding] = [finding for finding in reading.warnings if finding.message.startswith("Kolom")]
+    assert finding.message == "Kolom “Ketua” berdiri sebelum “Penulis”, yang bekerja lebih dulu."
+    assert finding.line == line_of("  penulis: Penulis")
+    assert "Kelaziman" in finding.remedy
+
+
+def test_only_the_sop_of_the_bagian_pemerintahan_has_its_columns_by_rank():
+    said = {id: [one.message for one in reading_of(id).warnings if one.message.startswith("Kolom")] for id in IDS}
+    assert {id: words for id, words in said.items() if words} == {
+        "pemerintahan-malang-ti": [
+            "Kolom “Kasubag Pemerintahan Umum” berdiri sebelum “Pengelola TIK”, yang bekerja lebih dulu."
+        ]
+    }
+
+
+def test_a_step_that_can_only_give_back_is_named():
+    given = (
+        (
+            "setujui: {label: Setujui, to: tayangkan}",
+            "langsung: {label: Langsung, to: tayang}\n          setujui: {label: Setujui, to: tayangkan}",
+        ),
+        ("tayangkan: {label: Tayangkan, to: tayang}", "kembali: {label: Kembali, to: tulis, way: back}"),
+    )
+    reading = read_changed(*given)
+    finding = next(finding for finding in reading.warnings if "hanya dapat mengembalikan" in finding.message)
+    assert finding.line == line_of("- id: tayangkan", changed(*given))
+    assert "Kelaziman" in finding.remedy
 
 
 def test_more_than_one_end_is_a_habit_not_kept():
