@@ -84,7 +84,7 @@ class SheetTable:
 class Sheet:
     """The whole document; `stamp` is printed across it ("peragaan")."""
 
-    office: tuple[str, ...]
+    office: tuple[SheetCell, ...]
     name: SheetCell
     fields: tuple[SheetField, ...]
     lists: tuple[SheetList, ...]

@@ -18,7 +18,7 @@ _WIDTHS = '<colgroup><col class="sheet-wide"/><col class="sheet-narrow"/><col cl
 
 def procedure_html(sheet: Sheet) -> str:
     """The whole document; a wide table scrolls in its own container."""
-    key = "\n".join((*sheet.office, sheet.name.text, *(table.title for table in sheet.tables)))
+    key = "\n".join((*(line.text for line in sheet.office), sheet.name.text, *(table.title for table in sheet.tables)))
     notes = Footnotes(f"sheet-{crc32(safe(key).encode()):08x}")
     stamp = f'<p class="sheet-stamp">{safe(sheet.stamp)}</p>' if sheet.stamp else ""
     introduction = f'<p class="sheet-introduction">{cell(sheet.introduction, notes)}</p>' if sheet.introduction else ""
@@ -48,7 +48,7 @@ def _key(sheet: Sheet) -> str:
 
 def _identity(sheet: Sheet, notes: Footnotes) -> str:
     """The two-column form: the office at the left, its fields at the right, the lists in pairs below."""
-    office = "<br>".join(safe(line) for line in sheet.office)
+    office = "<br>".join(cell(line, notes) for line in sheet.office)
     logo = f'<img src="{safe(sheet.logo_url)}" alt="" class="sheet-logo">' if sheet.logo_url else ""
     fields = (*sheet.fields, SheetField("Nama SOP", sheet.name))
     first, *others = [f'<th scope="row">{safe(line.name)}</th><td>{cell(line.value, notes)}</td>' for line in fields]

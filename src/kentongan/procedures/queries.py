@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from kentongan.people.models import Staff, Unit
 
-from .definition import Role
-from .models import Endorsement, ProcedureVersion, RoleHolder
+from .definition import Procedure, Role, without_assumptions
+from .models import Confirmation, Endorsement, ProcedureVersion, RoleHolder
 from .roster import Way, named, roster_of
 
 
@@ -36,6 +36,12 @@ def all_in_force(unit: Unit) -> list[Endorsement]:
     """Returns every SOP in force in a unit."""
     rows = Endorsement.objects.filter(unit=unit, withdrawn_at__isnull=True)
     return list(rows.select_related("version").order_by("version__name"))
+
+
+def as_confirmed(version: ProcedureVersion, unit: Unit) -> Procedure:
+    """Returns an SOP as a unit reads it: what one of its officials has confirmed is no assumption any more."""
+    places = Confirmation.objects.filter(unit=unit, version=version).values_list("place", flat=True)
+    return without_assumptions(version.frozen, frozenset(places))
 
 
 def unfilled(endorsement: Endorsement) -> list[Role]:

@@ -65,7 +65,7 @@ def sheet() -> Sheet:
         SheetRole("ketua", SheetCell("Ketua Pengelola TIK")),
     )
     return Sheet(
-        office=("KELURAHAN CONTOH", "KECAMATAN PERAGAAN", "KOTA RAYA"),
+        office=cells("KELURAHAN CONTOH", "KECAMATAN PERAGAAN", "KOTA RAYA"),
         name=SheetCell("Pengelolaan Teknologi Informasi dan Komunikasi"),
         fields=(
             SheetField("Nomor SOP", SheetCell("08/SOP/2020")),

@@ -114,7 +114,7 @@ def test_one_reason_has_one_note():
 
 
 def test_a_document_without_assumptions_has_no_notes():
-    bare = Sheet(("DINAS",), SheetCell("SOP"), (), (), ())
+    bare = Sheet((SheetCell("DINAS"),), SheetCell("SOP"), (), (), ())
     assert "sheet-notes" not in procedure_html(bare)
     tree(bare)
 
@@ -173,7 +173,7 @@ def test_the_stamp_is_shown_where_given():
 )
 def test_everything_is_escaped(nasty):
     sheet = with_activity(SheetCell(nasty, source=f"{nasty}!", assumed=nasty))
-    sheet = replace(sheet, stamp=nasty, office=(nasty,), name=SheetCell(nasty), logo_url=nasty)
+    sheet = replace(sheet, stamp=nasty, office=(SheetCell(nasty),), name=SheetCell(nasty), logo_url=nasty)
     sheet = replace(sheet, lists=(SheetList(nasty, (SheetCell(nasty),)),))
     html = procedure_html(sheet)
     assert "<script" not in html

@@ -20,7 +20,7 @@ from .model import (
     summary,
     to_json,
 )
-from .places import AssumedPart, assumptions_of
+from .places import AssumedPart, assumptions_of, without_assumptions
 from .reader import Reading, read
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "read",
     "summary",
     "to_json",
+    "without_assumptions",
 ]

@@ -108,9 +108,9 @@ class Step:
         """Gives the outcome of that id; KeyError where there is none."""
         return _find(self.outcomes, id)
 
-    def assumption(self, field: str) -> str:
-        """Gives the reason why that field was assumed, or ""."""
-        return _reason(self.assumptions, field)
+    def assumption(self, field: str, value: str = "") -> str:
+        """Gives the reason why that field (of several values that value of it) was assumed, or ""."""
+        return _reason(self.assumptions, field, value)
 
 
 @dataclass(frozen=True)
@@ -162,9 +162,9 @@ class Track:
         """Says whether an outcome's `to` names an end of this track."""
         return any(end.id == id for end in self.ends)
 
-    def assumption(self, field: str) -> str:
-        """Gives the reason why that field was assumed, or ""."""
-        return _reason(self.assumptions, field)
+    def assumption(self, field: str, value: str = "") -> str:
+        """Gives the reason why that field (of several values that value of it) was assumed, or ""."""
+        return _reason(self.assumptions, field, value)
 
 
 @dataclass(frozen=True)
@@ -258,5 +258,5 @@ def _find(things: tuple[Any, ...], id: str) -> Any:
     raise KeyError(id)
 
 
-def _reason(assumptions: tuple[Assumption, ...], field: str) -> str:
-    return "; ".join(a.reason for a in assumptions if a.field == field)
+def _reason(assumptions: tuple[Assumption, ...], field: str, value: str) -> str:
+    return "; ".join(a.reason for a in assumptions if a.field == field and value in ("", a.value))

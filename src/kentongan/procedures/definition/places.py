@@ -1,7 +1,7 @@
 """Lists every place of a procedure where something was read into the source, with its reason."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from .model import Assumption, Cell, Executor, Outcome, Procedure, Role, Step, Track
@@ -28,6 +28,29 @@ class AssumedPart:
 def assumptions_of(procedure: Procedure) -> Iterator[AssumedPart]:
     """Gives the assumed parts in the order of the document."""
     return _within(procedure, "")
+
+
+def without_assumptions(procedure: Procedure, places: Collection[str]) -> Procedure:
+    """Gives the procedure as it reads once somebody has confirmed what is assumed at these places."""
+    settled: Procedure = _settled(procedure, "", frozenset(places)) if places else procedure
+    return settled
+
+
+def _settled(value: Any, place: str, places: frozenset[str]) -> Any:
+    if isinstance(value, Cell | Executor | Outcome):
+        return dataclasses.replace(value, assumed="") if value.assumed and place in places else value
+    if isinstance(value, tuple):
+        named = [(item, f"{place}.{_name_of(item, number)}") for number, item in enumerate(value, start=1)]
+        return tuple(_settled(item, there, places) for item, there in named if not _is_settled(item, there, places))
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = [part.name for part in dataclasses.fields(value)]
+    kept = {name: _settled(getattr(value, name), f"{place}.{name}".lstrip("."), places) for name in parts}
+    return dataclasses.replace(value, **kept)
+
+
+def _is_settled(item: Any, place: str, places: frozenset[str]) -> bool:
+    return isinstance(item, Assumption) and _place_of(item, place) in places
 
 
 def _within(value: Any, place: str) -> Iterator[AssumedPart]:

@@ -17,7 +17,7 @@ from kentongan.procedures.assumptions import confirm, take_back
 from kentongan.procedures.checks import MOST_SCAN_BYTES
 from kentongan.procedures.definition import assumptions_of, read
 from kentongan.procedures.models import Confirmation, Endorsement, ProcedureFile, ProcedureVersion, RoleHolder
-from kentongan.procedures.queries import in_force, newest_offered, offered_to
+from kentongan.procedures.queries import as_confirmed, in_force, newest_offered, offered_to
 from kentongan.procedures.uploads import upload
 
 from .conftest import AT
@@ -180,6 +180,20 @@ def test_an_official_settles_what_was_read_into_the_document(unit, other, wati, 
     take_back(confirmation=row, by=wati, at=AT)
     with pytest.raises(NotNow, match="sudah terbuka"):
         take_back(confirmation=row, by=wati, at=AT)
+
+
+def test_what_an_official_settled_is_assumed_no_more_in_that_unit_and_until_it_is_taken_back(
+    unit, other, wati, version
+):
+    first, *others = [part.place for part in assumptions_of(version.frozen)]
+
+    def assumed(where):
+        return [part.place for part in assumptions_of(as_confirmed(version, where))]
+
+    row = confirm(unit=unit, version=version, place=first, official="Lurah", on=TODAY, by=wati, at=AT)
+    assert (assumed(unit), assumed(other)) == (others, [first, *others])
+    take_back(confirmation=row, by=wati, at=AT)
+    assert assumed(unit) == [first, *others]
 
 
 def test_there_is_nothing_to_settle_where_nothing_was_assumed(unit, wati, version):

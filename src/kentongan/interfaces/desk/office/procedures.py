@@ -20,7 +20,7 @@ from kentongan.procedures.actions import endorse, withdraw
 from kentongan.procedures.assumptions import confirm, take_back
 from kentongan.procedures.definition import assumptions_of
 from kentongan.procedures.models import Confirmation, Endorsement, ProcedureVersion
-from kentongan.procedures.queries import all_in_force, in_force, newest_offered, offered_to
+from kentongan.procedures.queries import all_in_force, as_confirmed, in_force, newest_offered, offered_to
 from kentongan.procedures.uploads import Brought, upload
 
 from .assumption_words import where
@@ -134,7 +134,8 @@ def _page(
                   "cabut": WithdrawForm(prefix="cabut"),
                   "pasti": ConfirmationForm(prefix="pasti", initial={"on": today(staff.unit)}), **given},
         "assumed": [(part, where(part, definition), words.get(part.place)) for part in assumptions_of(definition)],
-        "sheet": official_sheet(definition),
+        "open": sum(part.place not in words for part in assumptions_of(definition)),
+        "sheet": official_sheet(as_confirmed(version, staff.unit)),
         "sheet_css": sheet_css(),
     }  # fmt: skip
     return page(request, "procedure", context, *given.values())

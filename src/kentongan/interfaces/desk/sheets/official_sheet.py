@@ -29,7 +29,7 @@ def official_sheet(procedure: Procedure, *, stamp: str = "") -> SafeString:
 def sheet_of(procedure: Procedure, *, stamp: str = "") -> Sheet:
     """Turns a definition into what the printed form is made of."""
     return Sheet(
-        office=tuple(str(line) for line in (*procedure.office, procedure.unit) if str(line).strip(" -")),
+        office=tuple(_cell(line) for line in (*procedure.office, procedure.unit) if not line.is_empty),
         name=_cell(procedure.name),
         fields=_fields(procedure),
         lists=_lists(procedure),
@@ -76,9 +76,9 @@ def _table(procedure: Procedure, track: Track) -> SheetTable:
 
 
 def _row(step: Step, first: Step, last: Step) -> SheetRow:
-    told = tuple(Executor(role, "informed") for role in step.informed)
+    told = tuple(Executor(role, "informed", step.assumption("informed", role)) for role in step.informed)
     return SheetRow(
-        number=SheetCell(step.printed_no),
+        number=SheetCell(step.printed_no, assumed=step.assumption("printed_no")),
         activity=_cell(step.activity),
         executors=(Executor(step.role, _mark(step, first, last), step.role_assumed), *told),
         requires=tuple(_cell(cell) for cell in step.requires),

@@ -23,9 +23,12 @@ from kentongan.interfaces.desk.words.log import shorten
 from kentongan.kernel.language import reading
 from kentongan.kernel.worktime.words import duration_words
 from kentongan.procedures.definition import Procedure, Step, Track
+from kentongan.procedures.queries import as_confirmed
 
 #: longest activity that is drawn in a box; the table below the picture has the whole words
 LONGEST_LABEL = 90
+#: what can be read into a step that its box stands for, besides its doer and its words
+_READ_INTO_A_STEP = ("kind", "printed_no", "opens")
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ def picture_of_track(procedure: Procedure, track: Track) -> Picture:
 def picture_of_case(case: Case, way: list[StepRun]) -> Picture:
     """Draws the track of a case with the way it came and where it stands."""
     visited = tuple(Visit(run.step, _outcome(run), _time(run)) for run in way if run.left_at)
-    return _drawn(_chart(case.procedure, case.definition, Progress(case.step or case.end, visited)))
+    procedure = as_confirmed(case.version, case.unit)
+    return _drawn(_chart(procedure, procedure.track(case.track), Progress(case.step or case.end, visited)))
 
 
 def assumed_parts(procedure: Procedure) -> int:
@@ -59,7 +63,7 @@ def _drawn(chart: Chart) -> Picture:
 
 def _chart(procedure: Procedure, track: Track, progress: Progress | None) -> Chart:
     used = _roles_in_order(track)
-    lanes = tuple(Lane(id, str(procedure.role(id).name), procedure.role(id).name.assumed) for id in used)
+    lanes = tuple(Lane(id, str(procedure.role(id).name), _why_a_lane(procedure, track, id)) for id in used)
     nodes = tuple(_node(step) for step in track.steps)
     edges = tuple(
         Edge(step.id, outcome.to, outcome.label, outcome.way, outcome.assumed)  # type: ignore[arg-type]  # validated
@@ -72,8 +76,16 @@ def _chart(procedure: Procedure, track: Track, progress: Progress | None) -> Cha
 
 def _node(step: Step) -> Node:
     label = shorten(str(step.activity), LONGEST_LABEL)
-    reason = step.role_assumed or step.activity.assumed
-    return Node(step.id, step.role, label, step.printed_no, reason)
+    read = (step.role_assumed, step.activity.assumed, *(step.assumption(field) for field in _READ_INTO_A_STEP))
+    return Node(step.id, step.role, label, step.printed_no, " ".join(reason for reason in read if reason))
+
+
+def _why_a_lane(procedure: Procedure, track: Track, role: str) -> str:
+    """Returns why a role has a column: its name was read so, or it has no work and is taken to be informed."""
+    if any(step.role == role for step in track.steps):
+        return procedure.role(role).name.assumed
+    told = (step.assumption("informed", role) for step in track.steps)
+    return procedure.role(role).name.assumed or next((reason for reason in told if reason), "")
 
 
 def _roles_in_order(track: Track) -> list[str]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from kentongan.conftest import Office
-from kentongan.procedures.models import Endorsement
+from kentongan.procedures.definition import assumptions_of
+from kentongan.procedures.models import Confirmation, Endorsement
+
+FILES = sorted(path.stem for path in settings.PROCEDURES.glob("*.yaml"))
 
 
 @pytest.fixture
@@ -36,7 +44,7 @@ def sheet(page: str) -> str:
 
 @pytest.fixture
 def chart(page: str) -> str:
-    return page[page.index("<svg", page.index("alur-berita")) :].split("</svg>")[0]
+    return page[page.index("<svg", page.index("alur-berita")) :].split("</svg>")[0] + "</svg>"
 
 
 def test_the_identity_block_holds_every_cell_of_the_document(office: Office, sheet: str) -> None:
@@ -80,16 +88,84 @@ def test_the_chart_has_a_column_for_each_role_and_a_symbol_for_each_step(office:
         assert "".join(str(step.activity).split())[:30] in drawn, step.id
 
 
+def dashed_in(chart: str) -> set[str]:
+    """Returns what is drawn with dashes: symbols, ways, and heads of columns by their words."""
+    found = set()
+    for group in ET.fromstring(chart).iter("{http://www.w3.org/2000/svg}g"):
+        name = group.get("data-symbol") or group.get("data-link")
+        drawn = " ".join(part.get("class") or "" for part in group.iter())
+        if name and "kc-dashed" in drawn:
+            found.add(name)
+    return found | set(re.findall(r"kc-head kc-dashed", chart))
+
+
+def charts_of(page: str) -> list[str]:
+    return re.findall(r"<svg [^>]*class=\"kc\".*?</svg>", page, re.DOTALL)
+
+
+def page_of(office: Office, client: Client) -> str:
+    client.force_login(next(iter(office.staff.values())).user)
+    return str(client.get(reverse("desk:procedure", args=[office.procedure.id])).content.decode())
+
+
 def test_what_was_assumed_is_dashed_and_explained(office: Office, page: str, chart: str) -> None:
+    ways = {"edge:3", "edge:5", "edge:6", "ask:verifikasi:0", "ask:persetujuan:0", "ask:persetujuan:1"}
+    assert dashed_in(chart) == {"step:unggah", "kc-head kc-dashed", *ways}
     assumed = [outcome.assumed for step in office.story_track.steps for outcome in step.outcomes if outcome.assumed]
-    assert assumed
-    assert "stroke-dasharray" in chart or "dashed" in chart
-    for reason in assumed:
-        assert "".join(reason.split())[:60] in letters_of(page), reason
     notes = page[page.index('class="k-chart-notes"') :].split("</ul>")[0]
     assert "".join(assumed[0].split())[:60] in letters_of(notes), "below the picture, where a narrow screen breaks it"
     reasons = set(re.findall(r"<li>\[\d+\] [^:]+: (.+?)</li>", page))
     assert f"{len(reasons)} bagian SOP ini adalah tafsiran program" in page, "as many as the pictures number"
+
+
+@pytest.mark.parametrize("sop", FILES)
+def test_each_assumption_of_each_sop_is_said_with_its_reason(
+    office_of: Callable[..., Office], client: Client, sop: str
+) -> None:
+    office = office_of(sop)
+    told = letters_of(page_of(office, client))
+    for part in assumptions_of(office.procedure):
+        assert "".join(part.reason.split()) in told, part.place
+
+
+def test_columns_that_have_no_work_are_marked_as_read_into_the_text(
+    office_of: Callable[..., Office], client: Client
+) -> None:
+    [chart] = charts_of(page_of(office_of("magetan-saluran-komunikasi"), client))
+    assert chart.count("kc-head kc-dashed") == 4
+
+
+def test_a_step_whose_kind_was_read_into_it_is_dashed(office_of: Callable[..., Office], client: Client) -> None:
+    [chart] = charts_of(page_of(office_of("pangkalpinang-informasi"), client))
+    assert "step:siapkan" in dashed_in(chart)
+    assert "step:kumpulkan" not in dashed_in(chart)
+
+
+def test_parts_and_sentences_of_a_document_stand_on_its_page(office_of: Callable[..., Office], client: Client) -> None:
+    office = office_of("magetan-saluran-komunikasi")
+    told = letters_of(page_of(office, client))
+    for part in office.procedure.activity_data:
+        for row in part.rows:
+            for cell in (row.label, row.value, *(below.value for below in row.rows)):
+                assert "".join(str(cell).split()) in told, str(cell)
+    assert "".join(str(office.procedure.introduction[0]).split()) in told
+
+
+def test_what_the_office_confirmed_is_marked_no_more_on_page_print_and_case(office: Office, client: Client) -> None:
+    case = office.open()
+    version = Endorsement.objects.get(unit=office.unit).version
+    places = [part.place for part in assumptions_of(version.frozen)]
+    given = {"unit": office.unit, "version": version, "official": "Lurah", "confirmed_on": office.at.date()}
+    Confirmation.objects.bulk_create(Confirmation(place=place, **given) for place in places)
+    page = page_of(office, client)
+    assert [dashed_in(chart) for chart in charts_of(page)] == [set()]
+    assert "tafsiran program" not in page
+    assert f"{len(places)} tafsiran sudah dipastikan" in page
+    paper = client.get(reverse("desk:procedure_pdf", args=[office.procedure.id])).content
+    told = " ".join(one.extract_text() for one in PdfReader(io.BytesIO(paper)).pages)
+    assert "tafsiran" not in told.lower()
+    shown = client.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert [dashed_in(chart) for chart in charts_of(shown)] == [set()]
 
 
 def test_who_holds_the_roles_is_read_by_post_or_by_name(office: Office, page: str, client: Client) -> None:

@@ -14,7 +14,8 @@ from kentongan.interfaces.desk.sheets.pictures import assumed_parts, picture_of_
 from kentongan.interfaces.desk.tables.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
-from kentongan.procedures.queries import all_in_force, holders_by_role, in_force
+from kentongan.procedures.definition import Procedure, Track, assumptions_of
+from kentongan.procedures.queries import all_in_force, as_confirmed, holders_by_role, in_force
 
 from .access import staff_view
 from .materials.receipts import choosable
@@ -32,15 +33,16 @@ def show(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
     endorsement = in_force(staff.unit, procedure)
     if endorsement is None:
         raise Http404
-    definition = endorsement.version.frozen
+    definition = as_confirmed(endorsement.version, staff.unit)
     context = {
         "endorsement": endorsement,
         "definition": definition,
         "sheet": official_sheet(definition, stamp=_("peragaan") if endorsement.is_demonstration else ""),
         "sheet_css": sheet_css(),
-        "tracks": [(track, picture_of_track(definition, track), is_playable(track)) for track in definition.tracks],
+        "tracks": [_shown(definition, track) for track in definition.tracks],
         **_holders(request, staff, procedure),
         "assumptions": assumed_parts(definition),
+        "confirmed": len(list(assumptions_of(endorsement.version.frozen))) - len(list(assumptions_of(definition))),
         **choosable(staff, definition),
     }
     return render(request, "desk/procedure.html", context)
@@ -53,9 +55,23 @@ def pdf(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
     if endorsement is None:
         raise Http404
     stamp = _("peragaan") if endorsement.is_demonstration else ""
-    content = procedure_pdf(sheet_of(endorsement.version.frozen, stamp=stamp), at=now())
+    definition = as_confirmed(endorsement.version, staff.unit)
+    content = procedure_pdf(sheet_of(definition, stamp=stamp), at=now())
     headers = {"Content-Disposition": f'inline; filename="sop-{procedure}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _shown(definition: Procedure, track: Track) -> dict[str, object]:
+    """Returns a track with its picture and its channels, and why its pace and channels were read so."""
+    channels = [(id, track.assumption("channels", id)) for id in track.channels]
+    read = [track.pace.assumed, *(reason for _id, reason in channels)]
+    return {
+        "track": track,
+        "picture": picture_of_track(definition, track),
+        "is_playable": is_playable(track),
+        "channels": channels,
+        "reasons": list(dict.fromkeys(reason for reason in read if reason)),
+    }
 
 
 def _holders(request: HttpRequest, staff: Staff, procedure: str) -> dict[str, object]:

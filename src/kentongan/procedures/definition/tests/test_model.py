@@ -14,6 +14,7 @@ from kentongan.procedures.definition import (
     read,
     summary,
     to_json,
+    without_assumptions,
 )
 
 from .documents import IDS, procedure_of
@@ -157,3 +158,16 @@ def test_assumptions_are_named_by_place():
     assert parts["tracks.berita.steps.saring.outcomes.kembalikan"].value == "Kembalikan"
     assert parts["tracks.berita.steps.tayangkan.by"].value == "admin"
     assert all(part.reason for part in parts.values())
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_was_confirmed_is_assumed_no_more_and_nothing_else_changes(id):
+    definition = procedure_of(id)
+    places = [part.place for part in assumptions_of(definition)]
+    left = without_assumptions(definition, places[:1])
+    assert [part.place for part in assumptions_of(left)] == places[1:]
+    assert list(assumptions_of(without_assumptions(definition, places))) == []
+    assert without_assumptions(definition, ["name.anything"]) == definition
+    words = [(step.id, str(step.activity), step.role, step.informed) for step in definition.tracks[-1].steps]
+    told = without_assumptions(definition, places).tracks[-1].steps
+    assert [(step.id, str(step.activity), step.role, step.informed) for step in told] == words
