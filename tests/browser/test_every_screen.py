@@ -1,6 +1,7 @@
-"""No screen of the desk shuts anybody out: axe finds nothing, nothing scrolls sideways, at 360 and at 1366 px.
+"""No screen of the desk shuts anybody out: axe finds nothing, nothing scrolls sideways, nothing lies over another.
 
-Each screen is opened by who works on it, in Indonesian and in English, and may not say a word of the other language.
+Each screen is opened at 360 and at 1366 px by who works on it, in Indonesian and in English, and may not say a word of
+the other language.
 Where KENTONGAN_SCREENS names a folder, each screen's picture is left there at both sizes, in Indonesian.
 """
 
@@ -22,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from tests import axe
 from tests.browser import acts, screens, tongues
 from tests.browser.conftest import DESKTOP, PHONE, Served, environment, policy_refusals
+from tests.browser.overlaps import overlapping
 from tests.browser.screens import Screen
 
 # one process for both walks: what they look at is brought about once
@@ -193,9 +195,11 @@ def _looked_at(
     One that looks like another is read, and not looked at again.
     """
     _keep(page, screen, things)
+    yield from overlapping(page)
     page.evaluate(UNFOLD)
     yield from tongues.wrong_words(page, "id")
     yield from _sideways(page, PHONE)
+    yield from overlapping(page)
     if screen.looks_alike:
         return
     yield from axe.violations(page, seen=styles[PHONE["width"]])
@@ -206,9 +210,11 @@ def _looked_at(
         page.reload()
         page.frame_locator(".w-preview iframe >> nth=0").locator("[data-k-preview]").wait_for()
     _keep(page, screen, things)
+    yield from overlapping(page)
     page.evaluate(UNFOLD)
     yield from axe.violations(page, without=known, seen=styles[DESKTOP["width"]])
     yield from _sideways(page, DESKTOP)
+    yield from overlapping(page)
     page.set_viewport_size(PHONE)
 
 
