@@ -72,3 +72,32 @@ def test_who_turns_back_at_the_code_loses_nothing_on_the_device(half_in: Client)
 @pytest.mark.parametrize("name", OURS)
 def test_pages_of_accounts_are_our_own(name: str) -> None:
     assert Path(get_template(f"{name}.html").origin.name).is_relative_to(Path(desk.__file__).parent)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mfa_view_recovery_codes", "Tersisa 9 dari 10 kode"),
+        ("mfa_generate_recovery_codes", "Buat kode baru"),
+        ("mfa_deactivate_totp", "Matikan verifikasi dua langkah"),
+    ],
+)
+def test_the_second_step_has_one_name_on_all_its_pages(half_in: Client, office: Office, name: str, said: str) -> None:
+    row = Authenticator.objects.get(user=office.staff["pencari"].user, type=Authenticator.Type.RECOVERY_CODES)
+    half_in.post(CODE, {"code": row.wrap().get_unused_codes()[0]})
+    half_in.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    html = half_in.get(reverse(name)).content.decode()
+    assert said in html
+    assert not [word for word in ("autentik", "Nonaktifkan", "Kode Pemulihan") if word in html.split("</header>")[-1]]
+
+
+def test_the_key_of_the_second_step_is_shown_whole(office: Office, client: Client) -> None:
+    user = office.staff["pencari"].user
+    user.set_password(PASSWORD)
+    user.save()
+    client.post(reverse("account_login"), {"login": user.username, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    html = client.get(reverse("mfa_activate_totp")).content.decode()
+    assert '<output id="authenticator_secret" class="k-secret">' in html, "a field cuts it off on a phone"
+    assert "Aktifkan verifikasi dua langkah" in html
+    assert "autentik" not in html
