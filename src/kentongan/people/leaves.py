@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import Reason, refuse_if
-from kentongan.kernel.worktime.words import date_words
+from kentongan.kernel.worktime.words import date_words, period_words
 
 from .actions import renew_roster
 from .checks import check_manage
@@ -31,9 +31,9 @@ def check_record_leave(*, staff: Staff, kind: str, since: date, until: date, by:
         return reasons
     known = staff.leaves.filter(ended_at__isnull=True, since__lte=until, until__gte=since).first()
     if known:
-        period = {"since": date_words(known.since, reading()), "until": date_words(known.until, reading())}
-        sentence = _("Pada masa itu sudah tercatat tidak masuk (%(since)s sampai %(until)s). Akhiri dulu yang itu.")
-        return [Reason("overlaps", sentence % period)]
+        days = period_words(known.since, known.until, reading())
+        sentence = _("Pada masa itu sudah tercatat tidak masuk (%(days)s). Akhiri dulu yang itu.")
+        return [Reason("overlaps", sentence % {"days": days})]
     return []
 
 

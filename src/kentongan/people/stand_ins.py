@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language, reading
 from kentongan.kernel.refusals import NotNow, Reason, refuse_if
-from kentongan.kernel.worktime.words import date_words
+from kentongan.kernel.worktime.words import period_words
 
 from .actions import notify, renew_roster
 from .checks import check_manage
@@ -84,9 +84,9 @@ def record_stand_in(
         row = _create(letter=letter.strip(), roles=[list(pair) for pair in roles], scope=scope[:300], **given)
         renew_roster(position.unit)
         events.record(position.unit.stream, "stand_in_recorded", by=by.as_actor(), at=at, **_told(row))
-        period = {"words": row.words, "since": date_words(since), "until": date_words(until)}
+        told = {"words": row.words, "days": period_words(since, until)}
         with office_language():
-            text = _("Anda dicatat sebagai %(words)s, %(since)s sampai %(until)s.") % period
+            text = _("Anda dicatat sebagai %(words)s, %(days)s.") % told
         notify(staff=[staff], text=text, matter=Matter.STAND_INS, at=at)
     return row
 
@@ -135,11 +135,9 @@ def _check_once(staff: Staff, position: Position, absent: Staff | None, since: d
     known = rows.filter(since__lte=until, until__gte=since).select_related("position").first()
     if known is None:
         return []
-    sentence = _(
-        "%(who)s sudah tercatat sebagai %(words)s, %(since)s sampai %(until)s. Akhiri dulu yang itu, atau ubah masanya."
-    )
-    period = {"since": date_words(known.since, reading()), "until": date_words(known.until, reading())}
-    return [Reason("stands-in-already", sentence % {"who": staff.user, "words": known.words, **period})]
+    sentence = _("%(who)s sudah tercatat sebagai %(words)s, %(days)s. Akhiri dulu yang itu, atau ubah masanya.")
+    days = period_words(known.since, known.until, reading())
+    return [Reason("stands-in-already", sentence % {"who": staff.user, "words": known.words, "days": days})]
 
 
 def _check_kind(position: Position, kind: str) -> list[Reason]:

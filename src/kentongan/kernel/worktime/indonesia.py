@@ -26,7 +26,7 @@ _SENTENCES = {
         "no_joint_leave": "Cuti bersama {year} belum ditetapkan dalam data: tenggat dihitung tanpa cuti bersama. {ask}",
         "estimated": "Tanggal libur {year} yang masih perkiraan: {days}. {ask}",
         "no_ramadan": "Ramadan {year} belum ada dalam data: jam kerja Ramadan tidak dihitung. {ask}",
-        "ramadan": "Ramadan {start} sampai {end} belum bersumber surat edaran: {source}.",
+        "ramadan": "Ramadan {start} sampai {end} masih perkiraan. Periksa surat edaran setempat.",
         "ask": "Periksa SKB 3 Menteri atau keputusan setempat.",
     },
     "en": {
@@ -34,7 +34,7 @@ _SENTENCES = {
         "no_joint_leave": "Joint leave of {year} is not in the data yet: due times are reckoned without it. {ask}",
         "estimated": "Holidays of {year} that are still estimates: {days}. {ask}",
         "no_ramadan": "Ramadan {year} is not in the data yet: its working hours are not reckoned. {ask}",
-        "ramadan": "Ramadan {start} to {end} does not rest on a circular yet: {source}.",
+        "ramadan": "Ramadan {start} to {end} is still an estimate. See the local circular.",
         "ask": "See the decree of the three ministers (SKB) or the local one.",
     },
 }
@@ -121,7 +121,7 @@ def _ramadan_gaps(calendar: WorkCalendar, year: int, language: str, since: date)
         return [_say(language, "no_ramadan", year=year)]
     days = partial(date_words, language=language, weekday=False)
     return [
-        _say(language, "ramadan", start=days(period.start), end=days(period.end), source=period.source)
+        _say(language, "ramadan", start=days(period.start), end=days(period.end))
         for period in periods
         if ESTIMATE in period.source and period.end >= since
     ]

@@ -44,17 +44,19 @@ class Tongue:
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     moment: str
+    period: str
 
 
 #: the clock is always said beside a duration, because a clock on the wall shows another one
 INDONESIAN = Tongue(
     "{} jam", "{} menit", "sisa {} (jam kerja)", "terlambat {} (jam kerja)", "tepat habis",
-    {"minutes": "menit", "hours": "jam", "days": "hari"}, WEEKDAYS, MONTHS, "{date} pukul {time}",
+    {"minutes": "menit", "hours": "jam", "days": "hari"}, WEEKDAYS, MONTHS,
+    "{date} pukul {time}", "{since} sampai {until}",
 )  # fmt: skip
 ENGLISH = Tongue(
     "{} h", "{} min", "{} left (working hours)", "{} late (working hours)", "just run out",
     {"minutes": "min", "hours": "h", "days": "working days"}, tuple(day_name), tuple(month_name)[1:],
-    "{date} at {time}",
+    "{date} at {time}", "{since} to {until}",
 )  # fmt: skip
 TONGUES = {"id": INDONESIAN, "en": ENGLISH}
 
@@ -111,15 +113,21 @@ def date_words(day: date, language: str = "id", *, weekday: bool = True) -> str:
     return f"{tongue.weekdays[day.weekday()]}, {words}" if weekday else words
 
 
+def period_words(since: date, until: date, language: str = "id", *, weekday: bool = True) -> str:
+    """Returns the days from the first to the last: "… sampai …"; a single day is said once."""
+    first, last = (date_words(day, language, weekday=weekday) for day in (since, until))
+    return first if since == until else TONGUES[language].period.format(since=first, until=last)
+
+
 def clock_words(at: datetime, tz: str | ZoneInfo) -> str:
     """Returns the aware moment's time in that zone as "14.05 WIB" (WITA, WIT)."""
     zone = indonesian_zone(tz)
     return f"{_local(at, zone):%H.%M} {ABBREVIATIONS[zone.key]}"
 
 
-def moment_words(at: datetime, tz: str | ZoneInfo, language: str = "id") -> str:
+def moment_words(at: datetime, tz: str | ZoneInfo, language: str = "id", *, weekday: bool = True) -> str:
     """Returns the aware moment in that zone as "Sabtu, 21 November 2026 pukul 14.05 WIB"."""
-    on = date_words(_local(at, indonesian_zone(tz)).date(), language)
+    on = date_words(_local(at, indonesian_zone(tz)).date(), language, weekday=weekday)
     return TONGUES[language].moment.format(date=on, time=clock_words(at, tz))
 
 

@@ -16,8 +16,7 @@ NIP = RegexValidator(rf"^\d{{{NIP_DIGITS}}}$", _("NIP terdiri atas 18 angka, tan
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures and documents: Wagtail has no types
     """An account; signs in by username or NIP, and may have no e-mail address."""
 
-    first_name = None  # type: ignore[assignment]  # one name field: many Indonesians have one name
-    last_name = None  # type: ignore[assignment]  # likewise
+    last_name = None  # type: ignore[assignment]  # one name field: many Indonesians have one name
     name = models.CharField(_("nama"), max_length=120)
     nip = models.CharField(_("NIP"), max_length=18, unique=True, null=True, blank=True, validators=[NIP])
 
@@ -31,6 +30,10 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # pictures an
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    @property
+    def first_name(self) -> str:  # type: ignore[override]  # a field of Django's, by which Wagtail's menu calls people
+        return str(self)
 
     def get_full_name(self) -> str:
         return str(self)

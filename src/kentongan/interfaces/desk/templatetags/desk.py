@@ -23,7 +23,14 @@ from kentongan.interfaces.desk.words.places import place_words
 from kentongan.kernel.clock import now
 from kentongan.kernel.language import reading
 from kentongan.kernel.refusals import Reason
-from kentongan.kernel.worktime.words import clock_words, date_words, duration_words, moment_words, remaining_words
+from kentongan.kernel.worktime.words import (
+    clock_words,
+    date_words,
+    duration_words,
+    moment_words,
+    period_words,
+    remaining_words,
+)
 from kentongan.people.heads import heads_of
 from kentongan.people.models import Staff, Unit
 from kentongan.stories.findings.reasons import words_of
@@ -87,6 +94,12 @@ def day(at: datetime | None, unit: Unit) -> str:
 def written_day(day: date) -> str:
     """Writes a day the Indonesian way."""
     return date_words(day, reading())
+
+
+@register.simple_tag
+def period(since: date, until: date) -> str:
+    """Writes the days from the first to the last; a single day once."""
+    return period_words(since, until, reading())
 
 
 @register.filter

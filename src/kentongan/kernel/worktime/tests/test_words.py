@@ -10,6 +10,7 @@ from kentongan.kernel.worktime.words import (
     duration_words,
     moment_words,
     number_words,
+    period_words,
     remaining_words,
     standard_words,
 )
@@ -97,6 +98,13 @@ def test_clock_alone():
 def test_date_may_go_without_its_weekday():
     assert date_words(date(2026, 8, 17)) == "Senin, 17 Agustus 2026"
     assert date_words(date(2026, 8, 17), weekday=False) == "17 Agustus 2026"
+
+
+def test_a_period_of_one_day_names_it_once():
+    day, next_day = date(2027, 1, 8), date(2027, 1, 9)
+    assert period_words(day, day) == "Jumat, 8 Januari 2027"
+    assert period_words(day, next_day) == "Jumat, 8 Januari 2027 sampai Sabtu, 9 Januari 2027"
+    assert period_words(day, next_day, "en", weekday=False) == "8 January 2027 to 9 January 2027"
 
 
 def test_moment_without_zone_is_refused():
