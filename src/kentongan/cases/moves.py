@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
 from kentongan.kernel.refusals import NotNow
-from kentongan.kernel.worktime.words import clock_words, date_words
+from kentongan.kernel.worktime.words import moment_words
 from kentongan.people.acted import briefly
 from kentongan.people.actions import notify
 from kentongan.people.models import Capacity, Matter, Staff
@@ -191,5 +191,4 @@ def _waits(run: StepRun, by: Staff | None) -> str:
 
 def until_words(run: StepRun) -> str:
     """Says when the step's standard time is over, as one line of a notice has room for it."""
-    zone = run.case.unit.zone
-    return f"{date_words(run.due_at.astimezone(zone).date(), weekday=False)} {clock_words(run.due_at, zone)}"
+    return moment_words(run.due_at, run.case.unit.zone, weekday=False)

@@ -37,7 +37,7 @@ def test_a_notice_says_from_whom_and_until_when(bureau):
     case = bureau.leave(bureau.open(headline="Posyandu Melati"), "serahkan")
     due = bureau.run(case).due_at.astimezone(bureau.unit.zone)
     text = Notice.objects.get(about=case.pk).text
-    assert text.endswith(f"sampai {due.day} November 2026 {due:%H.%M} WIB, dari Peraga Pencari.")
+    assert text.endswith(f"sampai {due.day} November 2026 pukul {due:%H.%M} WIB, dari Peraga Pencari.")
 
 
 def test_a_return_says_from_whom_and_until_when(bureau):

@@ -23,7 +23,7 @@ from kentongan.procedures.models import Confirmation, Endorsement, ProcedureVers
 from kentongan.procedures.queries import all_in_force, as_confirmed, in_force, newest_offered, offered_to
 from kentongan.procedures.uploads import Brought, upload
 
-from .assumption_words import where
+from .assumption_words import meant, where
 from .fields import OfficeForm
 from .gate import carried_out, manager_view, own, page, today
 from .procedure_forms import ConfirmationForm, EndorsementForm, UploadForm, WithdrawForm
@@ -133,7 +133,10 @@ def _page(
         "forms": {"sahkan": EndorsementForm(prefix="sahkan", initial=_written(version, current)),
                   "cabut": WithdrawForm(prefix="cabut"),
                   "pasti": ConfirmationForm(prefix="pasti", initial={"on": today(staff.unit)}), **given},
-        "assumed": [(part, where(part, definition), words.get(part.place)) for part in assumptions_of(definition)],
+        "assumed": [
+            (part, meant(part, definition), where(part, definition), words.get(part.place))
+            for part in assumptions_of(definition)
+        ],
         "open": sum(part.place not in words for part in assumptions_of(definition)),
         "sheet": official_sheet(as_confirmed(version, staff.unit)),
         "sheet_css": sheet_css(),

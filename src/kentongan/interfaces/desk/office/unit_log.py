@@ -19,6 +19,8 @@ from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import date_words
 from kentongan.people.models import Staff, Unit
+from kentongan.procedures.definition import Procedure
+from kentongan.procedures.queries import newest_offered
 
 from .gate import leader_view, page
 
@@ -30,8 +32,8 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Lists the unit's own log, the latest first, of one kind and time or of all."""
     events, heads = _events(request, staff.unit)
     leaf = leaf_of(events, request.GET.get("page"), size=SIZE)
-    names = _names(staff.unit)
-    rows = [(event, actor_words(event.actor), sentence_of(event), words_of(event, names)) for event in leaf.rows]
+    names, known = _names(staff.unit), _procedures(staff.unit)
+    rows = [(event, actor_words(event.actor), sentence_of(event, known), words_of(event, names)) for event in leaf.rows]
     asked = {name: request.GET.get(name, "") for name in ("apa", "dari", "sampai")}
     groups = [(key, words) for key, (words, _whats) in GROUPS.items()]
     told = {"page": leaf, "rows": rows, "groups": groups, "asked": asked, "heads": heads, "given": request.GET}
@@ -42,11 +44,11 @@ def index(request: HttpRequest, staff: Staff) -> HttpResponse:
 def export(request: HttpRequest, staff: Staff, kind: str) -> HttpResponse:
     """Gives what the page lists as XLSX or CSV."""
     head = [_("Nomor"), _("Waktu"), _("Siapa"), _("Apa"), _("Keterangan")]
-    unit, names = staff.unit, _names(staff.unit)
+    unit, names, known = staff.unit, _names(staff.unit), _procedures(staff.unit)
     rows = [
-        [event.number, cell_of(event.at, unit), actor_words(event.actor), sentence_of(event), words_of(event, names)]
-        for event in _events(request, unit)[0]
-    ]
+        [event.number, cell_of(event.at, unit), actor_words(event.actor), sentence_of(event, known),
+         words_of(event, names)] for event in _events(request, unit)[0]
+    ]  # fmt: skip
     return download(kind, "catatan-unit", head, rows)
 
 
@@ -74,6 +76,10 @@ def _narrowed(asked: Mapping[str, str], heads: Iterable[Head], unit: Unit) -> It
 
 def _names(unit: Unit) -> dict[int, str]:
     return {one.pk: str(one.user) for one in Staff.objects.filter(unit=unit).select_related("user")}
+
+
+def _procedures(unit: Unit) -> dict[str, Procedure]:
+    return {one.procedure: one.frozen for one in newest_offered(unit)}
 
 
 def _midnight(words: str, unit: Unit) -> datetime | None:

@@ -114,7 +114,10 @@ def test_a_track_that_is_not_theirs_is_not_begun(collector: Client, office: Offi
 
 def test_who_may_begin_nothing_is_told_what_to_do(office: Office, client: Client) -> None:
     client.force_login(office.staff["pengolah"].user)
-    assert "belum memegang peran yang memulai" in texts_of(client.get(reverse("desk:capture")))
+    assert "minta pengelola unit mengaturnya" in texts_of(client.get(reverse("desk:capture")))
+    client.force_login(office.unit.staff.get(is_administrator=True).user)
+    page = texts_of(client.get(reverse("desk:capture")))
+    assert f'href="{reverse("desk:office_positions")}"' in page, "who looks after the unit is not sent to themselves"
 
 
 def test_own_case_that_waits_for_material_is_offered_again(collector: Client, case: Case) -> None:

@@ -80,7 +80,7 @@ def test_a_mended_page_is_published(client: Client, page: StandardPage) -> None:
     pressed(client, page, "Hubungi loket kami.")
     page.refresh_from_db()
     assert page.summary == "Hubungi loket kami."
-    assert "tidak ada temuan" in client.get(findings(page)).content.decode()
+    assert "Tidak ada temuan" in client.get(findings(page)).content.decode()
 
 
 def test_what_is_meant_is_let_stand_by_name_with_a_reason_and_then_published(

@@ -58,6 +58,14 @@ def test_the_receiver_takes_and_turns_away(dinas: Office, material: Material, cl
     assert Receipt.objects.get().is_accepted
 
 
+def test_the_receiver_is_led_to_the_material_before_it_is_passed_on(dinas: Office, material: Material, client: Client):
+    client.force_login(dinas.staff["tim-it"].user)
+    step = client.get(at("case", material)).content.decode().split('id="langkah"')[1].split("</section>")[0]
+    look, pass_on = step.index(at("receipt", material)), step.index('name="outcome"')
+    assert look < pass_on
+    assert step.count("k-button--primary") == 1, "one thing is to be done first"
+
+
 def test_a_refusal_without_a_reason_keeps_the_words(dinas: Office, material: Material, client: Client):
     client.force_login(dinas.staff["tim-it"].user)
     given = {"verdict": "refused", "words": "Buram sekali"}

@@ -91,10 +91,10 @@ def test_without_a_reason_it_stays_and_says_why(office, case, client):
 def test_nothing_found_is_said_too(office, case, client):
     Edition.objects.filter(case=case).update(lead="Warga hadir di balai.")
     desk = seated(client, office, "pengolah")
-    assert "Penyaringan: tidak ada temuan." in desk.get(at("story", case.pk)).content.decode()
+    assert "Tidak ada temuan." in desk.get(at("story", case.pk)).content.decode()
     hand_over(desk, office, case)
     page = seated(client, office, "sekretaris").get(at("review", case.pk)).content.decode()
-    assert "Penyaringan: tidak ada temuan." in page
+    assert "Tidak ada temuan." in page
 
 
 def test_the_editor_has_it_beside_the_text_and_reads_it_anew(office, case, client):
@@ -103,7 +103,7 @@ def test_the_editor_has_it_beside_the_text_and_reads_it_anew(office, case, clien
     assert "data-k-screening" in page
     assert NIK in desk.get(at("screening_rows", case.pk)).content.decode()
     Edition.objects.filter(case=case).update(lead="Warga hadir di balai.")
-    assert "tidak ada temuan" in desk.get(at("screening_rows", case.pk)).content.decode()
+    assert "Tidak ada temuan" in desk.get(at("screening_rows", case.pk)).content.decode()
 
 
 def test_another_unit_finds_nothing_here(office, case, client, office_of):
@@ -129,7 +129,7 @@ def test_a_manager_names_the_offices_own_number_and_it_is_told_no_more(office, c
     told = {"kind": "phone", "value": "0812-3456-7890", "why": "WA layanan"}
     page = manager.post(at("office_screening"), told, follow=True).content.decode()
     assert "081234567890" in page
-    assert "tidak ada temuan" in seated(manager, office, "pengolah").get(at("screening_rows", case.pk)).content.decode()
+    assert "Tidak ada temuan" in seated(manager, office, "pengolah").get(at("screening_rows", case.pk)).content.decode()
 
 
 def test_a_value_that_fits_no_kind_is_refused_at_its_field(manager):

@@ -14,6 +14,7 @@ from kentongan.interfaces.desk.words.log import SENTENCES as OF_CASES
 from kentongan.kernel.language import reading
 from kentongan.kernel.models import Event
 from kentongan.kernel.worktime.words import date_words
+from kentongan.procedures.definition import Procedure
 from kentongan.stories.erasing.grounds import ground_words
 
 #: what happened, as a sentence after the actor's name; the people concerned stand in the event's words
@@ -41,7 +42,7 @@ PEOPLE = {
     "position_renamed": gettext_lazy("mengubah nama jabatan %(from)s menjadi %(to)s."),
     "position_removed": gettext_lazy("menghapus jabatan %(position)s."),
     "position_kind_set": gettext_lazy("mengubah jenis jabatan %(position)s."),
-    "role_given": gettext_lazy("menetapkan jabatan untuk peran %(role)s (%(procedure)s): %(positions)s."),
+    "role_given": gettext_lazy("menetapkan jabatan untuk peran %(role)s dalam SOP %(procedure)s: %(positions)s."),
     "oversight_given": gettext_lazy("memberi akun kota hak melihat angka unit."),
     "oversight_ended": gettext_lazy("mencabut hak akun kota melihat angka unit."),
 }
@@ -80,12 +81,15 @@ GROUPS = {
 _DAYS = ("since", "until", "day")
 
 
-def sentence_of(event: Event) -> str:
-    """Says what an event of a unit tells; an unknown kind shows its code, so that nothing is hidden."""
+def sentence_of(event: Event, procedures: Mapping[str, Procedure]) -> str:
+    """Says what an event of a unit tells; an unknown kind shows its code, so that nothing is hidden.
+
+    `procedures` are those the unit knows, by id: an event names its SOP and its role by id, a person by their names.
+    """
     pattern = SENTENCES.get(event.what) or OF_CASES.get(event.what)
     if pattern is None:
         return event.what.replace("_", " ") + "."
-    facts = {key: _said(key, value) for key, value in event.facts.items()}
+    facts = {key: _said(key, value) for key, value in event.facts.items()} | _named(event.facts, procedures)
     return str(pattern) % _Facts(facts | {"ground": ground_words(event.reason_code)})
 
 
@@ -95,6 +99,15 @@ def words_of(event: Event, names: Mapping[int, str]) -> str:
     if words is None:
         return names.get(event.facts.get("staff", 0), "")
     return _("(kata-katanya dihapus)") if words.erased_at else words.text
+
+
+def _named(facts: Mapping[str, Any], procedures: Mapping[str, Procedure]) -> dict[str, str]:
+    """Returns the names of the SOP and of the role that an event is about, as far as they are known still."""
+    procedure = procedures.get(facts.get("procedure", ""))
+    if procedure is None:
+        return {}
+    role = next((str(one.name) for one in procedure.roles if one.id == facts.get("role")), facts.get("role", "–"))
+    return {"procedure": str(procedure.name), "role": role}
 
 
 def _said(key: str, value: Any) -> str:

@@ -43,6 +43,14 @@ def signed(**changes: object) -> dict[str, object]:
     return {f"sahkan-{name}": value for name, value in given.items()}
 
 
+def test_what_was_read_into_an_sop_is_named_as_the_office_names_it(desk: Client, office: Office) -> None:
+    page = desk.get(at("office_procedure", in_force(office.unit, office.procedure.id).version_id)).text
+    who = office.procedure.role("pengolah").name
+    assert f'<h3 lang="id">{who}</h3><p class="k-muted">Langkah 5. Penayangan: pelaksana</p>' in page
+    assert '<h3 lang="id">pengolah</h3>' not in page
+    assert "Langkah 3. Verifikasi: keluaran" in page, "a place ends with a word, not within one"
+
+
 def test_a_post_is_added_named_anew_and_removed(desk: Client, office: Office) -> None:
     assert desk.post(at("office_position_add"), {"baru-name": "Operator"}).status_code == 302
     post = office.unit.positions.get(name="Operator")

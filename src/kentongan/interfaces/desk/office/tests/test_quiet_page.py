@@ -21,7 +21,7 @@ def of_channel(office: Office, channel: str) -> str:
 
 
 def test_the_unit_sets_its_night_and_takes_it_back(desk: Client, office: Office) -> None:
-    assert "Tidak ada jam tenang" in desk.get(PAGE).text
+    assert "Belum ada jam tenang" in desk.get(PAGE).text
     assert (
         "<strong>21.00–06.00</strong>, setiap hari."
         in desk.post(reverse("desk:office_quiet_keep"), NIGHT, follow=True).text

@@ -145,8 +145,10 @@ def test_it_says_whom_and_what_it_was_about(desk: Client, office: Office, admini
     text = page(desk)
     assert re.search(r"menonaktifkan pegawai\.<br><q lang=\"id\">Peraga Pencari</q>", text)
     assert "mengubah nama jabatan Ketua Pengelola TIK menjadi Ketua Tim." in text
-    assert f"mengesahkan SOP {office.procedure.id}." in text
-    assert f"untuk peran ketua ({office.procedure.id}): Ketua Pengelola TIK." in text
+    sop = office.procedure.name
+    assert f"mengesahkan SOP {sop}." in text
+    assert f"untuk peran Ketua Pengelola TIK dalam SOP {sop}: Ketua Pengelola TIK." in text
+    assert office.procedure.id not in text.split("</thead>")[1], "a code says nothing to who reads it"
 
 
 def test_every_kind_of_event_of_a_unit_has_words_and_a_place_among_the_filters():

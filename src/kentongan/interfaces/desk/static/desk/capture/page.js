@@ -162,7 +162,9 @@ forms.filter(({ form }) => form.dataset.report).forEach(({ form, materials }) =>
 /** The kept page says that the line is back, also where something can't go; it never leaves by itself while somebody types. */
 function backOnLine() {
   const line = document.querySelector("[data-line]");
-  if (line && navigator.onLine && !going().length) line.textContent = queue.waiting.length || queue.unfinished.length ? words.back_in_part : words.back;
+  if (!line || !navigator.onLine || going().length) return;
+  line.textContent = queue.waiting.length || queue.unfinished.length ? words.back_in_part : words.back;
+  document.querySelector("[data-away]")?.remove();
 }
 
 /** The browser's own offer to put this page on the home screen, as a button that can be left alone. */
