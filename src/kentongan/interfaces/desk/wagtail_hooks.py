@@ -28,6 +28,7 @@ from .shell.link_forms import name_fields
 from .shell.page_list import PagesOfOffice
 from .shell.policies import OwnedByUnit
 from .views.site.page_screening import screened_first
+from .words.files import file_words
 from .words.leaving import leaving_words
 from .words.missing import missing_words
 
@@ -107,10 +108,10 @@ def our_look() -> SafeString:
 def our_script() -> SafeString:
     scripts = (
         '<script src="{}" data-leaving="{}" defer></script><script src="{}" data-missing="{}" defer></script>'
-        '<script src="{}" defer></script>'
+        '<script src="{}" data-files="{}" defer></script><script src="{}" defer></script>'
     )
     ours = static("desk/desk.js"), leaving_words(), static("desk/missing.js"), missing_words()
-    return format_html(scripts, *ours, static("desk/pickers.js"))
+    return format_html(scripts, *ours, static("desk/files.js"), file_words(), static("desk/pickers.js"))
 
 
 @hooks.register("insert_editor_js")

@@ -1,0 +1,23 @@
+"""A field for a file says in the desk's words what was chosen, whatever language the browser speaks."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import acts
+from tests.browser.conftest import PHONE, Seat, Served
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_field_for_a_file_speaks_the_desks_language(seat: Seat, served: Served):
+    page = seat("pengelola-unit.bakalankrajan", PHONE)
+    page.goto(f"{served.desk}/kantor/profil/")
+    field = page.get_by_role("button", name="Logo", exact=True)
+    box = page.locator(".k-file").filter(has=field)
+    expect(box).to_have_text("Pilih fileBelum ada file yang dipilih")
+    expect(field).to_have_css("opacity", "0")  # the browser's own words are not seen
+    field.set_input_files(acts.made_file("lambang-kelurahan.png", "image/png", b"\x89PNG\r\n\x1a\n"))
+    expect(box).to_contain_text("lambang-kelurahan.png")
+    field.focus()
+    expect(box).to_have_css("outline-style", "solid")
+    acts.expect_no_sideways_scroll(page)
