@@ -43,6 +43,8 @@ class Setup:
     by_consent: frozenset[str] = frozenset()
     #: whether the platform fetches photos and films from our desk by itself, over the internet
     fetches: bool = False
+    #: the same of a place within the office's own network
+    fetches_within: bool = False
     #: whether what the trial finds is an account of the office's own; else it is somebody else's place, as a news desk
     is_own_account: bool = True
 

@@ -41,7 +41,10 @@ LINK = 1609005  # the page behind the link could not be read; a code, and a subc
 #: what we offer could not be fetched, has a shape that is not taken, is not ready yet
 NOT_FETCHED, WRONG_SHAPE, NOT_READY = 9004, frozenset({36000, 36001, 36003, 36004}), 9007
 
-REVOKED = _("Izin dari Meta sudah habis atau dicabut. Buat token baru, lalu sambungkan lagi.")
+REVOKED = _(
+    "Meta tidak mengenali token ini: salah salin, habis, atau dicabut. "
+    "Salin lagi atau buat token baru, lalu sambungkan lagi."
+)
 MAY_NOT = _(
     "Token Meta ini kurang izinnya untuk halaman atau akun itu. Buat token dengan izin yang disebut di panduan."
 )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kentongan.channels import ChannelRefused, OutcomeUnknown
 from kentongan.channels.connecting import Account, Field
 from kentongan.channels.naming import channel_name
+from kentongan.channels.speaking import NOT_ALLOWED, PLAIN
 from kentongan.channels.trying import TrialStays
 from kentongan.kernel import events
 from kentongan.kernel.language import office_language
@@ -40,6 +41,8 @@ WHOLE: Mapping[str, Any] = {
 }
 #: the channel that the program serves itself, and the only one for which that adapter is
 OWN_SITE = "website"
+#: why a trial was refused: the office has not said that the host within its network is its own
+HOST_WITHIN = "host-within"
 
 
 def check_connect(
@@ -78,7 +81,8 @@ def try_out(*, unit: Unit, channel: str, adapter: str, by: By, told: Mapping[str
     try:
         return channel_with(adapter, whole, unit=unit).verify_connection()
     except ChannelRefused as refusal:
-        raise NotNow(Reason("not-connected", _(refusal.reason))) from refusal
+        code = HOST_WITHIN if refusal.reason in (NOT_ALLOWED, PLAIN) else "not-connected"
+        raise NotNow(Reason(code, _(refusal.reason))) from refusal
     except TrialStays as stays:
         left = _("Tulisan percobaan sudah dibuat, tetapi belum dapat dihapus: {why} Lihat dan hapus di {url}.")
         raise NotNow(Reason("trial-stays", left.format(why=_(str(stays)), url=stays.url))) from stays
@@ -146,10 +150,11 @@ def connect(
 
 
 def all_told(*, unit: Unit, channel: str, adapter: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Returns what is told together with what is kept of the same adapter: an empty field replaces nothing."""
+    """Returns what is told together with what is kept of the same adapter: an empty secret replaces none."""
     kept = Connection.objects.filter(unit=unit, channel=channel, adapter=adapter).first()
     known = {} if kept is None else {**kept.place, **_kept_secrets(kept)}
-    return {**known, **{name: value for name, value in told.items() if value}}
+    secrets = adapter_of(adapter).setup.secrets
+    return {**known, **{name: value for name, value in told.items() if value or name not in secrets}}
 
 
 def waiting_on(connection: Connection) -> DeliveryQuerySet:

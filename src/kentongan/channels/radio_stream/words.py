@@ -13,12 +13,13 @@ SETUP = Setup(
         _("Stasiun mengambil rekaman suara dari meja program ini, jadi alamat meja harus dapat dibuka dari sana."),
     ),
     fields=(
-        Field("host", _("Alamat stasiun"), Kind.TEXT, example="radio.malangkota.go.id"),
+        Field("host", _("Alamat stasiun"), Kind.ADDRESS, example="radio.malangkota.go.id"),
         Field("port", _("Port server telnet"), Kind.TEXT, example="1234", is_needed=False),
         Field("queue", _("Nama antrean"), Kind.TEXT, example="pengumuman"),
     ),
     trial=_("Percobaan hanya menanyakan isi antrean; tidak ada yang disiarkan."),
     is_own_account=False,
+    fetches_within=True,
 )
 NO_SOUND = _("Stasiun ini menyiarkan rekaman suara, dan naskahnya belum punya satu pun")
 FIRST_ONLY = _("Hanya rekaman suara pertama yang masuk antrean siaran")

@@ -31,7 +31,7 @@ def test_a_whole_track_is_played_to_every_end_through_its_channels_and_nothing_i
     assert any("5 unggah" in line and line.endswith("Tayangkan") for line in lines)
     assert lines[-1] == "Keluaran yang ditempuh: 8 dari 8. Akhir yang dicapai: tayang, tidak-ditayangkan."
     facebook, website, x = channels.splitlines()[1:]
-    assert "1 diterima, 1 tampil; di tengah jalan: Izin dari Meta sudah habis" in facebook
+    assert "1 diterima, 1 tampil; di tengah jalan: Meta tidak mengenali token ini" in facebook
     assert website.split(maxsplit=1) == ["Website", "1 diterima, 1 tampil"]
     assert "1 diterima, 1 tampil; di tengah jalan: Kanal sedang mengalami gangguan." in x
     assert list(tmp_path.iterdir()) == []

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kentongan.channels.addressing import is_within, may_come_back
-from kentongan.channels.connecting import Account, Kind, Setup
+from kentongan.channels.addressing import is_within, may_come_back, origin_of
+from kentongan.channels.connecting import Account, Field, Kind, Setup
 from kentongan.channels.naming import channel_name
 from kentongan.deliveries.adapters import adapter as adapter_of
-from kentongan.deliveries.connections import all_told, check_office_account, connect, may_serve, try_out, waiting_on
+from kentongan.deliveries.connections import (
+    HOST_WITHIN,
+    all_told,
+    check_office_account,
+    connect,
+    may_serve,
+    try_out,
+    waiting_on,
+)
 from kentongan.deliveries.vault import NotOpened, unseal
 from kentongan.interfaces.desk.views.access import back_to
 from kentongan.kernel.clock import now
@@ -25,32 +35,34 @@ from kentongan.kernel.refusals import Refusal
 from kentongan.people.models import Staff, Unit
 
 from .channels import is_by_person, means_of
-from .consenting import ask_consent, callback_address, forget_typed, typed_for
+from .consenting import ask_consent, callback_address, forget_typed, keep_typed, typed_for
 from .fields import OfficeForm
 from .gate import manager_view, page
 from .trials import ACCOUNT, AT, ENDS, found_page, tried
 
 KEPT = gettext_lazy("Sudah diisi, dan tidak ditampilkan lagi. Tulis lagi hanya bila diganti.")
+TYPED = gettext_lazy("Yang Anda tulis tadi masih ada, dan tidak ditampilkan. Tulis lagi bila keliru.")
 
 
 class GuideForm(OfficeForm):
     """The fields that an adapter asks for; secrets are never shown again."""
 
-    def __init__(self, *args: Any, setup: Setup, kept: Mapping[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, initial={name: kept.get(name, "") for name in kept}, **kwargs)
+    def __init__(
+        self, *args: Any, setup: Setup, kept: Mapping[str, Any], typed: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial={**kept, **typed}, **kwargs)
         self.by_consent = setup.by_consent
         self.places = {f"missing:{one.name}": one.name for one in setup.fields}
         for one in setup.fields:
             is_secret = one.kind is Kind.SECRET
-            told = KEPT if is_secret and one.name in kept else one.help and _(one.help)
-            example = _("Contoh: %(text)s") % {"text": one.example} if one.example else ""
+            is_held = is_secret and bool(kept.get(one.name) or typed.get(one.name))
             widget = forms.PasswordInput(attrs={"autocomplete": "new-password"}) if is_secret else forms.TextInput()
             self.fields[one.name] = forms.CharField(
                 label=_(one.label),
-                required=one.is_needed and one.name not in kept,
+                required=one.is_needed and not is_held,
                 max_length=2000,
                 widget=widget,
-                help_text=told or example,
+                help_text=(TYPED if typed.get(one.name) else KEPT) if is_held else _help(one),
             )
             widget.attrs["aria-describedby"] = f"{one.name}-bantuan"
             self.fields[one.name].is_needed = one.is_needed  # type: ignore[attr-defined]  # for parts/field.html
@@ -78,9 +90,11 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
     held = _held(request, staff.unit) or typed_for(request, staff.unit, channel, adapter)
     if "pakai" in request.POST:
         return _keep(request, staff, channel, adapter, held)
-    held |= {one.name: typed for one in setup.fields if (typed := request.POST.get(one.name, "").strip())}
-    kept = {**all_told(unit=staff.unit, channel=channel, adapter=adapter, told={}), **held}
-    form, found = GuideForm(request.POST or None, setup=setup, kept=kept), Account()
+    held = {one.name: held[one.name] for one in setup.fields if one.name in held} | _typed(request, setup)
+    if request.method == "POST":
+        keep_typed(request, staff.unit, channel, adapter, held)
+    kept = all_told(unit=staff.unit, channel=channel, adapter=adapter, told={})
+    form, found = GuideForm(request.POST or None, setup=setup, kept=kept, typed=held), Account()
     by_owner = "izinkan" in request.POST and bool(setup.by_consent)
     if by_owner:
         form.leave_to_owner(setup)
@@ -98,11 +112,29 @@ def guide(request: HttpRequest, staff: Staff, channel: str, adapter: str) -> Htt
         "means": means_of(adapter), "tried_by_hand": form.is_bound and not by_owner,
         "callback": callback_address() if setup.by_consent else "",
         "may_come_back": may_come_back(callback_address()),
-        "fetched_at": settings.WAGTAILADMIN_BASE_URL if setup.fetches else "",
-        "is_within": is_within(settings.WAGTAILADMIN_BASE_URL),
+        "fetched_at": settings.WAGTAILADMIN_BASE_URL if setup.fetches or setup.fetches_within else "",
+        "is_within": setup.fetches and is_within(settings.WAGTAILADMIN_BASE_URL),
+        "to_allow": _host_of(held, setup) if form.has_error(NON_FIELD_ERRORS, HOST_WITHIN) else "",
         **_until_now(staff.unit, channel),
     }  # fmt: skip
     return page(request, "connect", context, form)
+
+
+def _help(asked: Field) -> str:
+    example = _("Contoh: %(text)s") % {"text": asked.example} if asked.example else ""
+    return " ".join(filter(None, (asked.help and _(asked.help), example)))
+
+
+def _typed(request: HttpRequest, setup: Setup) -> dict[str, str]:
+    """Returns what was written now; of a secret that was left empty what is held stays."""
+    found = {one.name: request.POST[one.name].strip() for one in setup.fields if one.name in request.POST}
+    return {name: typed for name, typed in found.items() if typed or name not in setup.secrets}
+
+
+def _host_of(held: Mapping[str, str], setup: Setup) -> str:
+    """Returns the host of the address that was written, for the list of what is the office's own."""
+    written = next((held.get(one.name, "") for one in setup.fields if one.kind is Kind.ADDRESS), "")
+    return urlsplit(origin_of(written)).hostname or ""
 
 
 def _until_now(unit: Unit, channel: str) -> dict[str, Any]:

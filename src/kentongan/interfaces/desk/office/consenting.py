@@ -42,13 +42,17 @@ def ask_consent(request: HttpRequest, staff: Staff, channel: str, adapter: str, 
     address = _adapter(adapter, told, staff.unit).consent_address(consent)
     kept = {**held, CHANNEL: channel, ADAPTER: adapter}
     request.session[HELD] = seal({**kept, **asdict(consent)}, stream=staff.unit.stream)
-    request.session[TYPED] = seal(kept, stream=staff.unit.stream)
     name = channel_name(channel)
     return page(request, "consent", {"channel": channel, "adapter": adapter, "name": name, "address": address})
 
 
+def keep_typed(request: HttpRequest, unit: Unit, channel: str, adapter: str, held: dict[str, str]) -> None:
+    """Keeps what was typed for one guide until it is in use, or until another is tried."""
+    request.session[TYPED] = seal({**held, CHANNEL: channel, ADAPTER: adapter}, stream=unit.stream)
+
+
 def typed_for(request: HttpRequest, unit: Unit, channel: str, adapter: str) -> dict[str, str]:
-    """Returns what was typed before the reader left for a platform: who comes back types nothing again."""
+    """Returns what was typed before the reader left the guide: who comes back types nothing again."""
     held = _opened(request.session.get(TYPED, ""), unit)
     return held if (held.pop(CHANNEL, ""), held.pop(ADAPTER, "")) == (channel, adapter) else {}
 

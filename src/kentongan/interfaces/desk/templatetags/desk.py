@@ -50,11 +50,16 @@ register.filter(drift_words)
 _HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:com|org|net)\b")
 
 
+#: what is to be written somewhere letter by letter: its mark would end a line without it
+_LETTERS = re.compile(r"(?<!\S)\?\w+=\w+")
+
+
 @register.filter
 def with_hosts(text: str) -> SafeString:
-    """Makes each host that a guide names a link that leaves the guide open."""
+    """Makes each host that a guide names a link that leaves the guide open, and keeps together what is to be copied."""
     link = r'<a href="https://\g<0>" target="_blank" rel="noopener noreferrer">\g<0></a>'
-    return mark_safe(_HOST.sub(link, escape(text)))  # the words are escaped before the links are laid in
+    linked = _HOST.sub(link, escape(text))  # the words are escaped before the links are laid in
+    return mark_safe(_LETTERS.sub(r'<code class="k-whole">\g<0></code>', linked))
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.urls import reverse
 from kentongan.channels import Account, ConnectionBroken, OutcomeUnknown
 from kentongan.channels.connecting import Field, Kind, Setup
 from kentongan.channels.recorder import Recorder
+from kentongan.channels.speaking import NOT_ALLOWED
 from kentongan.channels.trying import TrialStays
 from kentongan.conftest import MONDAY, Office
 from kentongan.deliveries.adapters import channel_of
@@ -202,3 +203,96 @@ def test_guide_of_what_fetches_from_us_names_our_address_and_says_where_it_can_n
     page = desk.get(reverse("desk:office_connect", args=["instagram", "instagram"])).text
     assert f"{desk_url}</code>" in page
     assert ("kirimannya akan ditolak" in page) == is_told
+
+
+class Room(Wall):
+    """A place that may be left at its usual port, and that asks within the office."""
+
+    setup = Setup(("Buka server kantor.",), fields=(
+        Field("address", "Alamat", Kind.ADDRESS, "Server kantor.", "https://x.example"),
+        Field("port", "Port", is_needed=False),
+        Field("password", "Kata sandi", Kind.SECRET),
+    ), fetches_within=True)  # fmt: skip
+
+    def verify_connection(self) -> Account:
+        if "//10." in self.given["address"] and "10.0.0.7" not in self.ground.allowed_hosts:
+            raise ConnectionBroken(NOT_ALLOWED)
+        return Account(f"{self.given['address']} {self.given.get('port') or 'biasa'}")
+
+
+@pytest.fixture
+def room(settings, guide: str) -> str:
+    settings.CHANNELS = {**settings.CHANNELS, "x": f"{__name__}.Room"}
+    return guide
+
+
+def test_what_was_written_by_mistake_can_be_emptied(desk: Client, room: str, office: Office) -> None:
+    page = tried(desk, room, port="9").text
+    assert "berita.example.id 9" in page
+    desk.post(room, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(page)})
+    page = tried(desk, room, port="", password="", tersegel=sealed_of(desk.get(room).text)).text
+    assert "berita.example.id biasa" in page
+    desk.post(room, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(page)})
+    row = Connection.objects.get(unit=office.unit, channel="x")
+    assert (row.place["port"], channel_of(row, unit=office.unit).given["password"]) == ("", TOLD["password"])
+
+
+def test_field_that_is_needed_and_was_emptied_is_asked_for(desk: Client, room: str) -> None:
+    page = tried(desk, room).text
+    answer = desk.post(room, {"address": "", "password": "", "tersegel": sealed_of(page)})
+    assert answer.status_code == 422
+    assert "Alamat: " in answer.text
+
+
+def test_who_leaves_the_guide_and_comes_back_finds_what_was_typed(desk: Client, guide: str) -> None:
+    tried(desk, guide, password="keliru")
+    page = desk.get(guide).text
+    assert f'value="{TOLD["address"]}"' in page
+    assert "Yang Anda tulis tadi masih ada" in page
+    assert "keliru" not in page.replace("bila keliru", "")
+    done = tried(desk, guide, tersegel=sealed_of(page)).text
+    desk.post(guide, {"pakai": "1", "akun-kantor": "1", "tersegel": sealed_of(done)})
+    assert "Yang Anda tulis tadi" not in desk.get(guide).text, "it is in use, and no longer held aside"
+
+
+def test_example_stands_beside_the_help(desk: Client, room: str) -> None:
+    assert "Server kantor. Contoh: https://x.example" in desk.get(room).text
+
+
+def test_server_within_the_office_is_allowed_by_a_link_that_leads_back(desk: Client, room: str) -> None:
+    refused = tried(desk, room, address="https://10.0.0.7:8443/wp-admin").text
+    link = refused.partition('class="k-button" href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert "Daftarkan 10.0.0.7 di Penyaringan" in refused
+    page = desk.get(link).text
+    assert '<option value="host" selected>' in page
+    assert 'value="10.0.0.7"' in page
+    after = desk.post(link, {"kind": "host", "value": "10.0.0.7", "why": "Server kantor"}, follow=True)
+    assert after.redirect_chain[-1][0] == room
+    assert "Program boleh menghubunginya. Coba lagi sambungannya." in after.text
+    assert 'value="https://10.0.0.7:8443/wp-admin"' in after.text, "nothing is typed again"
+    told = {"address": "https://10.0.0.7:8443/wp-admin", "password": "", "tersegel": sealed_of(after.text)}
+    assert "Benar ini akun kantor?" in desk.post(room, told).text
+
+
+def test_other_refusals_offer_no_such_link(desk: Client, guide: str) -> None:
+    assert "di Penyaringan" not in tried(desk, guide, password="keliru").text
+
+
+@pytest.mark.parametrize("asked", ["?jenis=lain&isi=1", "?kanal=x&lewat=telegraf", "?kanal=website&lewat=x"])
+def test_link_to_the_list_that_means_nothing_is_like_none(desk: Client, room: str, asked: str) -> None:
+    page = desk.get(reverse("desk:office_screening") + asked).text
+    assert "Tambahkan" in page
+    assert ">Batal</a>" not in page
+
+
+def test_place_within_the_office_that_fetches_from_us_is_told_our_address(desk: Client, room: str, settings) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+    page = desk.get(room).text
+    assert "http://localhost:8000</code>" in page
+    assert "kirimannya akan ditolak" not in page
+
+
+def test_what_is_to_be_copied_letter_by_letter_stays_on_its_line() -> None:
+    told = with_hosts("tulis ID, lalu ?fields=instagram_business_account. Benar? Ya")
+    assert 'lalu <code class="k-whole">?fields=instagram_business_account</code>.' in told
+    assert told.count("<code") == 1

@@ -116,7 +116,7 @@ def test_who_comes_back_without_a_yes_types_nothing_again(desk: Client, platform
     for page in (refused, turned_back):
         assert f'value="{CLIENT}"' in page
         assert SECRET not in page
-        assert "Sudah diisi" in page
+        assert "Yang Anda tulis tadi masih ada" in page
     sealed = turned_back.partition('name="tersegel" value="')[2].partition('"')[0]
     page = desk.post(address(), {"client_id": CLIENT, "tersegel": sealed, "izinkan": "1"}).text
     link = page.partition('k-button--primary" href="')[2].partition('"')[0].replace("&amp;", "&")
