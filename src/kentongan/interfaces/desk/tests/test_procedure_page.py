@@ -151,6 +151,19 @@ def test_parts_and_sentences_of_a_document_stand_on_its_page(office_of: Callable
     assert "".join(str(office.procedure.introduction[0]).split()) in told
 
 
+def test_the_picture_of_a_case_shows_the_way_it_came_and_where_it_stands(office: Office, client: Client) -> None:
+    case = office.rehearse(office.onward(office.open(), "verify"), "kembalikan")
+    client.force_login(office.staff["ketua"].user)
+    [chart] = charts_of(client.get(reverse("desk:case", args=[case.pk])).content.decode())
+    told = words_of(chart)
+    assert "Sudah dilalui: langkah 1, langkah 2, langkah 3." in told
+    assert "Sekarang di langkah 2" in told
+    assert told.count("▶ Di sini") == 1
+    assert re.findall(r'kc-order-text"[^>]*>(?:<tspan[^>]*>)?([\d, ]+)', chart) == ["1", "2", "3"], (
+        "each turn stands at its way"
+    )
+
+
 def test_what_the_office_confirmed_is_marked_no_more_on_page_print_and_case(office: Office, client: Client) -> None:
     case = office.open()
     version = Endorsement.objects.get(unit=office.unit).version
