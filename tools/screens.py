@@ -58,6 +58,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "sambungkan-wordpress": "Connecting it, step by step",
         "akun-wordpress": "Whose account answered, before it is used",
         "sudah-diralat": "A correction that is shown there",
+        "perubahan-disengaja": "The office mended a slip there itself: noted by name, with the reason",
         "tayangan-berubah": "What is shown is no longer what was approved",
         "putusan-penarikan": "A take-down waits for its ruling",
         "penarikan-selesai": "Taken down, with the time it took",

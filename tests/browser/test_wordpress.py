@@ -34,8 +34,13 @@ def test_wordpress_is_connected_shows_an_item_is_watched_and_cleared(
     case = _corrected(publisher, served, case)
     [post] = _posts_of(wordpress_server)
     assert LEAD in post["content"]["rendered"]
-    _somebody_edits(wordpress_server, post["id"])
-    _is_alarmed(publisher, served, case)
+    _somebody_edits(wordpress_server, post["id"], "Posyandu Dahlia buka di Balai RW 6.")
+    _is_alarmed(publisher, served, case, "Posyandu Dahlia buka di Balai RW 6.")
+    _is_called_own(publisher, served, case)
+    _somebody_edits(wordpress_server, post["id"], "Diskon besar hari ini saja")
+    _is_alarmed(publisher, served, case, "Diskon besar hari ini saja")
+    acts.shot(publisher, "tayangan-berubah")
+    _is_told(publisher, served, case)
     _take_down(publisher, seat("ketua.bakalankrajan", PHONE), served, case)
     assert _posts_of(wordpress_server) == []
     _leave(manager, served)
@@ -98,17 +103,33 @@ def _corrected(page: Page, served: Served, case: str) -> str:
     raise AssertionError("WordPress was never corrected")
 
 
-def _somebody_edits(server: WordPressServer, post: int) -> None:
-    server.ask("POST", f"/posts/{post}", json={"content": "<p>Diskon besar hari ini saja</p>"})
+def _somebody_edits(server: WordPressServer, post: int, words: str) -> None:
+    server.ask("POST", f"/posts/{post}", json={"content": f"<p>{words}</p>"})
 
 
-def _is_alarmed(page: Page, served: Served, case: str) -> None:
+def _is_alarmed(page: Page, served: Served, case: str, words: str) -> None:
     served.prepare("wordpress", "due")
-    _until(page, f"{served.desk}/penayangan/{case}/", "tidak sama lagi dengan yang disetujui")
+    _until(page, f"{served.desk}/penayangan/{case}/", "Tidak sama lagi dengan yang disetujui")
     _row(page).get_by_text("Bandingkan dengan yang disetujui").click()
-    expect(_row(page).get_by_text("Diskon besar hari ini saja")).to_be_visible()
+    expect(_row(page).get_by_text(words)).to_be_visible()
     acts.expect_fits_a_phone(page)
-    acts.shot(page, "tayangan-berubah")
+
+
+def _is_called_own(page: Page, served: Served, case: str) -> None:
+    """The office mended a slip there itself, says so, and looks go by it."""
+    _row(page).get_by_text("Perubahan ini disengaja").click()
+    _row(page).get_by_label("Mengapa diubah langsung di kanal").fill(
+        "Salah ketik: RW 06 ditulis RW 6 seperti di papan nama."
+    )
+    acts.expect_fits_a_phone(page)
+    acts.shot(page, "perubahan-disengaja")
+    acts.press(page, "Catat sebagai disengaja")
+    expect(_row(page)).to_contain_text("seperti perubahan yang dicatat sengaja")
+    served.prepare("wordpress", "due")
+    _until(page, f"{served.desk}/penayangan/{case}/", "seperti perubahan yang dicatat sengaja")
+
+
+def _is_told(page: Page, served: Served, case: str) -> None:
     page.goto(f"{served.desk}/pemberitahuan/")
     expect(page.get_by_text(f"{HEADLINE}” di WordPress tidak sama lagi").first).to_be_visible()
     page.goto(f"{served.desk}/penayangan/{case}/")
