@@ -109,9 +109,12 @@ def our_script() -> SafeString:
     scripts = (
         '<script src="{}" data-leaving="{}" defer></script><script src="{}" data-missing="{}" defer></script>'
         '<script src="{}" data-files="{}" defer></script><script src="{}" defer></script>'
+        '<script src="{}" defer></script>'
     )
     ours = static("desk/desk.js"), leaving_words(), static("desk/missing.js"), missing_words()
-    return format_html(scripts, *ours, static("desk/files.js"), file_words(), static("desk/pickers.js"))
+    return format_html(
+        scripts, *ours, static("desk/files.js"), file_words(), static("desk/dates.js"), static("desk/pickers.js")
+    )
 
 
 @hooks.register("insert_editor_js")

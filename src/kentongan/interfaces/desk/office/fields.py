@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from kentongan.kernel.refusals import Refusal
+
+CLOCK = re.compile(r"\s*(\d{1,2})[.:,]?(\d{2})\s*")
 
 
 class OfficeForm(forms.Form):
@@ -29,6 +34,25 @@ class OfficeForm(forms.Form):
         for reason in refusal.reasons:
             place = self.places.get(reason.code)
             self.add_error(place if place in self.fields else None, ValidationError(str(reason), code=reason.code))
+
+
+class ClockInput(forms.TextInput):
+    """The time of day as it is written here, "07.30": the browser's own field would show the clock of its language.
+
+    "7:30" and "0730" are read too; what is no time is given on as it was typed, to be refused with words.
+    """
+
+    def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "maxlength": 5, "class": "k-clock", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        words = super().format_value(f"{value:%H:%M}" if isinstance(value, time) else value)
+        return words.replace(":", ".") if words else words
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        given = super().value_from_datadict(data, files, name)
+        found = CLOCK.fullmatch(given or "")
+        return f"{int(found[1]):02}:{found[2]}" if found else given
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -23,7 +23,7 @@ from kentongan.people.models import Staff, Unit
 from kentongan.people.reminders import set_reminder
 from kentongan.people.workdays import set_hours
 
-from .fields import OfficeForm
+from .fields import ClockInput, OfficeForm
 from .gate import carried_out, manager_view, page
 from .reminder_form import ReminderForm, examples, reminder_form
 
@@ -42,7 +42,7 @@ class WeekForm(OfficeForm):
         super().__init__(*args, **kwargs)
         for day, name in weekday_names(reading()).items():
             for part, words in PARTS.items():
-                clock = forms.TextInput(attrs={"type": "time", "aria-label": f"{name}, {words}", "autocomplete": "off"})
+                clock = ClockInput({"aria-label": f"{name}, {words}", "autocomplete": "off"})
                 self.fields[f"{day}-{part}"] = forms.CharField(label=f"{name}, {words}", required=False, widget=clock)
 
     def rows(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -26,7 +26,7 @@ from kentongan.kernel.worktime.quiet import EVERY_DAY, QuietTime
 from kentongan.kernel.worktime.words import weekday_names
 from kentongan.people.models import Staff, Unit
 
-from .fields import OfficeForm
+from .fields import ClockInput, OfficeForm
 from .gate import carried_out, manager_view, own, page
 
 #: what the form begins with where nothing is set
@@ -44,12 +44,10 @@ class QuietForm(OfficeForm):
 
     places = {"no-length": "ends", "no-day": "days"}
 
-    starts = forms.TimeField(
-        label=gettext_lazy("Mulai"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    )
+    starts = forms.TimeField(label=gettext_lazy("Mulai"), widget=ClockInput)
     ends = forms.TimeField(
         label=gettext_lazy("Selesai"),
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        widget=ClockInput,
         help_text=gettext_lazy("Boleh melewati tengah malam: 21.00 sampai 06.00 selesai keesokan paginya."),
     )
     days = forms.TypedMultipleChoiceField(

@@ -34,7 +34,9 @@ class AllowanceForm(OfficeForm):
     value = forms.CharField(
         label=gettext_lazy("Isi"),
         max_length=200,
-        help_text=gettext_lazy("Contoh: 0812-3456-7890, layanan@kelurahan.example, kelurahan.example, 0123456789."),
+        help_text=gettext_lazy(
+            "Contoh telepon: 0812-3456-7890. Contoh surel: layanan@kelurahan.example. Contoh situs: kelurahan.example."
+        ),
     )
     why = forms.CharField(
         label=gettext_lazy("Milik siapa"),

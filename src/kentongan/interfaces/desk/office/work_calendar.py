@@ -22,7 +22,7 @@ from kentongan.kernel.worktime.words import weekday_names
 from kentongan.people.models import LocalDay, Staff, Unit
 from kentongan.people.workdays import calendar_of, override_of, remove_local_day, set_local_day
 
-from .fields import OfficeForm, day_field
+from .fields import ClockInput, OfficeForm, day_field
 from .gate import carried_out, manager_view, own, page, today
 from .year import kind_words, months_of
 
@@ -45,11 +45,11 @@ class LocalDayForm(OfficeForm):
         help_text=gettext_lazy("Sebutkan dasarnya. Contoh: Hari Jadi Kota Malang, SE Wali Kota 5/2026."),
     )  # fmt: skip
     opens = forms.CharField(
-        label=pgettext_lazy("mulai bekerja", "Masuk"), required=False, widget=forms.TextInput(attrs={"type": "time"}),
+        label=pgettext_lazy("mulai bekerja", "Masuk"), required=False, widget=ClockInput,
     )  # fmt: skip
     closes = forms.CharField(
-        label=gettext_lazy("Pulang"), required=False, widget=forms.TextInput(attrs={"type": "time"}),
-        help_text=gettext_lazy("Jam hanya diisi untuk jam khusus."),
+        label=gettext_lazy("Pulang"), required=False, widget=ClockInput,
+        help_text=gettext_lazy("Jam hanya diisi untuk jam khusus. Tulis seperti 13.30."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -91,6 +91,12 @@ def clock(at: datetime | None, unit: Unit) -> str:
 
 
 @register.filter
+def clock_face(kept: str) -> str:
+    """Writes a time of day that is kept as "07:30" the Indonesian way."""
+    return kept.replace(":", ".")
+
+
+@register.filter
 def day(at: datetime | None, unit: Unit) -> str:
     return date_words(at.astimezone(unit.zone).date(), reading()) if at else "–"
 

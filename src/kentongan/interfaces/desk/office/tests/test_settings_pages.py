@@ -108,6 +108,17 @@ def test_a_week_of_ones_own_is_kept_friday_and_breaks_included(desk: Client, off
     assert Event.objects.filter(what="hours_set").count() == 2
 
 
+@pytest.mark.parametrize("typed", ["07.30", "7.30", "07:30", "0730", " 07,30"])
+def test_a_time_is_typed_and_shown_as_it_is_written_here(desk: Client, office: Office, typed: str) -> None:
+    assert desk.post(at("office_hours_keep", "biasa"), week(**{"monday-opens": typed})).status_code == 302
+    hours = Unit.objects.get(pk=office.unit.pk).hours
+    assert hours
+    assert hours["monday"]["opens"] == "07:30"
+    page = desk.get(at("office_hours")).text
+    assert 'value="07.30"' in page
+    assert 'type="time"' not in page, "the browser would show AM and PM, after its own language"
+
+
 def test_keeping_one_week_leaves_the_other(desk: Client, office: Office) -> None:
     desk.post(at("office_hours_keep", "biasa"), week())
     given = {name.replace("biasa", "ramadan"): value for name, value in week().items()}
@@ -132,7 +143,7 @@ def test_hours_that_do_not_add_up_are_told_by_day_and_kept(
     answer = desk.post(at("office_hours_keep", "biasa"), week(**changes))
     assert answer.status_code == 422
     assert words in answer.text
-    assert 'value="08:00"' in answer.text
+    assert 'value="08.00"' in answer.text
     assert Unit.objects.get(pk=office.unit.pk).hours is None
 
 
@@ -176,6 +187,7 @@ def test_special_hours_make_a_working_day_of_a_sunday(desk: Client, office: Offi
     given = {"day": "2026-11-22", "kind": "jam khusus", "name": "Bazar", "opens": "08:00", "closes": "12:00"}
     assert desk.post(at("office_day_set"), given).status_code == 302
     assert LocalDay.objects.get(unit=office.unit).hours == {"opens": "08:00", "closes": "12:00"}
+    assert "Bazar (08.00–12.00)" in desk.get(at("office_calendar_year", 2026)).text
 
 
 def test_a_day_of_another_unit_does_not_exist(desk: Client) -> None:

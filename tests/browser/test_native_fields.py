@@ -1,4 +1,4 @@
-"""A field for a file says in the desk's words what was chosen, whatever language the browser speaks."""
+"""Fields that the browser draws say what was chosen in the desk's words, whatever language the browser speaks."""
 
 import pytest
 from playwright.sync_api import expect
@@ -21,3 +21,15 @@ def test_a_field_for_a_file_speaks_the_desks_language(seat: Seat, served: Served
     field.focus()
     expect(box).to_have_css("outline-style", "solid")
     acts.expect_no_sideways_scroll(page)
+
+
+def test_a_day_that_was_chosen_is_said_in_words(seat: Seat, served: Served):
+    page = seat("pengelola-unit.bakalankrajan", PHONE)
+    page.goto(f"{served.desk}/pegawai/tidak-masuk/")
+    since = page.get_by_label("Sejak")
+    said = since.locator("xpath=following-sibling::small")
+    expect(said).to_be_empty()
+    since.fill("2027-12-08")
+    expect(said).to_have_text("Rabu, 8 Desember 2027")
+    since.fill("")
+    expect(said).to_be_empty()
