@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kentongan.channels import Channel, Parcel
+from kentongan.channels.addressing import is_within
 from kentongan.people.models import Unit
 
 from .adapters import adapter
@@ -23,6 +24,9 @@ from .resting import is_disturbed
 from .states import State
 
 NOT_IN_USE = gettext_noop("sambungannya sedang tidak dipakai")
+UNFETCHED = gettext_noop(
+    "meja kerja tidak dapat dibuka dari internet, padahal kanal ini mengambil foto dan video dari sana"
+)
 LOST = gettext_noop("sambungannya terputus; sambungkan lagi di halaman Kanal")
 NOT_INSTALLED = gettext_noop("cara penayangannya tidak terpasang di program ini")
 EXPIRED = gettext_noop("izinnya sudah habis; sambungkan lagi di halaman Kanal")
@@ -79,6 +83,16 @@ def ways_to(unit: Unit, channels: Collection[str]) -> list[Connection]:
     return list(Connection.objects.filter(unit=unit.pk, channel__in=channels, is_active=True))
 
 
+def is_unfetched(connection: Connection) -> bool:
+    """Says whether a platform can't fetch what it shows from our desk, by how the desk's address is written.
+
+    Where this machine may be asked, its own simulators may be what is connected.
+    """
+    if connection.adapter not in settings.CHANNELS or settings.LINKS_TO_OWN_MACHINE:
+        return False
+    return adapter(connection.adapter).setup.fetches and is_within(settings.WAGTAILADMIN_BASE_URL)
+
+
 def broken(
     unit: Unit, channels: Collection[str], ways: Iterable[Connection], *, at: datetime | None = None
 ) -> dict[str, str]:
@@ -88,6 +102,7 @@ def broken(
     """
     in_use = {one.channel: one for one in ways}
     found = {channel: NOT_IN_USE for channel in channels if channel not in in_use}
+    found |= {channel: UNFETCHED for channel, way in in_use.items() if is_unfetched(way)}
     found |= {channel: LOST for channel, way in in_use.items() if way.broken_at}
     found |= {channel: EXPIRED for channel, way in in_use.items() if at and has_ended(way, at)}
     found |= {channel: AT_REST for channel, way in in_use.items() if is_disturbed(way)}

@@ -20,6 +20,7 @@ from kentongan.deliveries.adapters import adapter as adapter_of
 from kentongan.deliveries.adapters import has_guide
 from kentongan.deliveries.allowances import allowances_of, counted
 from kentongan.deliveries.connections import OWN_SITE, check_disconnect, connect, disconnect, may_serve
+from kentongan.deliveries.foreseeing import UNFETCHED, is_unfetched
 from kentongan.deliveries.models import Connection
 from kentongan.deliveries.parcels import public_address
 from kentongan.deliveries.renewing import end_in_sight
@@ -132,9 +133,10 @@ def _standing(has: Connection | None, unit: Unit) -> dict[str, Any]:
     """Returns whether a channel answers, and how much more it takes."""
     if has is None or not has.is_usable or has.adapter not in settings.CHANNELS:
         return {}
+    unfetched = _(UNFETCHED) if is_unfetched(has) else ""
     told = [replace(one, name=_(one.name)) for one in allowances_of(has, now())]
     why = _(has.rest_why) if is_disturbed(has) and has.rest_why else ""
-    return {"disturbed": why, "allowances": told, "counted": counted(has, unit=unit, at=now())}
+    return {"disturbed": why, "unfetched": unfetched, "allowances": told, "counted": counted(has, unit=unit, at=now())}
 
 
 def _own_way(has: Connection | None, unit: Unit) -> str:

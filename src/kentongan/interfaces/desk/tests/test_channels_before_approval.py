@@ -51,6 +51,19 @@ def test_a_connection_put_out_of_use_is_told_before_the_decision(office: Office,
     assert told in page(client, office, "sekretaris", "review", writing)
 
 
+def test_a_desk_that_instagram_can_not_reach_is_told_before_the_decision(
+    office: Office, writing: Case, client: Client, settings
+):
+    office.leave(writing, "serahkan")
+    settings.WAGTAILADMIN_BASE_URL, settings.LINKS_TO_OWN_MACHINE = "http://localhost:8000", False
+    told = "Instagram: meja kerja tidak dapat dibuka dari internet"
+    assert told not in page(client, office, "sekretaris", "review", writing), "a person serves it"
+    Connection.objects.filter(unit=office.unit, channel="instagram").update(adapter="instagram")
+    assert told in page(client, office, "sekretaris", "review", writing)
+    settings.WAGTAILADMIN_BASE_URL = "https://meja.example.go.id"
+    assert told not in page(client, office, "sekretaris", "review", writing)
+
+
 def test_a_connection_put_out_of_use_after_the_decision_is_told_before_the_press(office: Office, client: Client):
     case = office.onward(office.open(), "publish")
     Connection.objects.filter(unit=office.unit, channel="facebook").update(is_active=False)

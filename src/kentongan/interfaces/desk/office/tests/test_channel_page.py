@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from kentongan.conftest import MONDAY, Office
+from kentongan.deliveries.foreseeing import broken, ways_to
 from kentongan.deliveries.models import Connection
 from kentongan.kernel.clock import now
 from kentongan.people.actions import found_unit
@@ -54,6 +56,19 @@ def test_connection_that_only_a_person_can_renew_says_when_it_ends(desk: Client,
         rows.update(expires_at=ends)
         told = f"Izinnya habis {date_format(ends.astimezone(office.unit.zone), 'j F Y')}"
         assert (told in desk.get(at("office_channels")).text) == is_told
+
+
+@pytest.mark.parametrize(("desk_url", "own_machine", "is_told"), [
+    ("http://localhost:8000", False, True), ("http://192.168.1.7", False, True),
+    ("https://meja.example.go.id", False, False), ("http://localhost:8000", True, False),
+])  # fmt: skip
+def test_channel_that_can_not_fetch_from_the_desk_says_so(
+    desk: Client, office: Office, settings, desk_url: str, own_machine: bool, is_told: bool
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL, settings.LINKS_TO_OWN_MACHINE = desk_url, own_machine
+    Connection.objects.create(unit=office.unit, channel="instagram", adapter="instagram")
+    assert ("Kirimannya akan ditolak: meja kerja tidak dapat" in desk.get(at("office_channels")).text) == is_told
+    assert (broken(office.unit, ["instagram"], ways_to(office.unit, ["instagram"])) != {}) == is_told
 
 
 def test_channel_in_trouble_says_so_and_when_it_is_tried_again(desk: Client, office: Office) -> None:
