@@ -75,3 +75,11 @@ def test_a_single_day_is_said_once_and_the_question_names_what_it_asks(
 def test_the_menu_calls_people_by_their_names(office: Office, client: Client) -> None:
     client.force_login(office.staff["pencari"].user)
     assert '"name": "Peraga Pencari"' in text_of(client, "tasks")
+
+
+def test_what_is_refused_leads_to_its_field(client: Client, manager: Staff, letter: dict[str, str]) -> None:
+    page = client.post(reverse("desk:stand_ins"), letter | {"kind": "plh"}).content.decode()
+    assert '<li><a href="#id_kind">Jenis: ' in page
+    away = {"staff": letter["staff"], "kind": "leave", "since": letter["since"], "until": "2026-01-01"}
+    page = client.post(reverse("desk:leaves"), away).content.decode()
+    assert '<li><a href="#id_until">Sampai: Hari terakhir mendahului hari pertama.' in page

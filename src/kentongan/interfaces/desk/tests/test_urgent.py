@@ -56,6 +56,16 @@ def test_only_who_may_publish_is_offered_the_lane(verified: tuple[Office, Case],
     assert "Yang dapat menayangkan mendesak" in page(client, office.staff["ketua"], "urgent", case.pk)
 
 
+def test_what_an_order_lacks_leads_to_its_field(verified: tuple[Office, Case], client: Client) -> None:
+    office, case = verified
+    lacking = press(client, office, case, need="", words="", means="chat").content.decode()
+    summary = lacking.split('role="alert"')[1].split("</div>")[0]
+    for field in ("mengapa", "isi", "bukti"):
+        assert f'<a href="#{field}">' in summary
+        assert f'id="{field}"' in lacking
+    assert lacking.count('aria-invalid="true"') == 3, "what was filled in is not marked"
+
+
 def test_the_page_says_what_follows_and_shows_the_text(verified: tuple[Office, Case], client: Client) -> None:
     office, case = verified
     shown = page(client, office.staff["pengolah"], "urgent", case.pk)

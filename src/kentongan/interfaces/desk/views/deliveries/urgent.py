@@ -28,6 +28,13 @@ from kentongan.stories.urgent.models import Means, Need
 from kentongan.stories.urgent.publishing import Order, check_urgent, publish_urgently, reviewing_step, unread_files
 from kentongan.stories.urgent.reviewing import withdraw
 
+#: where on the form stands what a refusal asks for
+FIELDS = {
+    "need-missing": "mengapa", "orderer-missing": "pemerintah", "means-missing": "cara", "order-missing": "isi",
+    "order-time-missing": "waktu", "order-in-future": "waktu", "time-unreadable": "waktu",
+    "order-proof-missing": "bukti", "unread-why-missing": "belum-dibaca",
+}  # fmt: skip
+
 
 @staff_view
 def press(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
@@ -80,7 +87,8 @@ def _page(
         "run": run,
         "content": content_of(edition) if edition else None,
         "reasons": check_urgent(run, by=staff, at=at),
-        "refused": refused,
+        "refused": [(reason, FIELDS.get(reason.code, "")) for reason in refused],
+        "wrong": {FIELDS.get(reason.code, "") for reason in refused},
         "unread": unread_files(run),
         "typed": request.POST.dict(),
         "needs": Need.choices,

@@ -14,6 +14,14 @@ from kentongan.interfaces.desk.views.access import back_to, saying_refusals
 from kentongan.kernel.refusals import Reason, Refusal
 
 Row = TypeVar("Row", bound=Model)
+#: at which field of a form stands what is refused, by the reason's code; the others stand at its head
+FIELDS = {
+    "letter-missing": "letter", "reason-missing": "reason", "granted-already": "procedure",
+    **dict.fromkeys(("unknown-kind", "kind-of-team", "kind-of-structure"), "kind"),
+    **dict.fromkeys(("own-stand-in", "not-holder", "absent-missing"), "absent"),
+    **dict.fromkeys(("period-turned", "period-over", "no-such-day"), "until"),
+    **dict.fromkeys(("overlaps", "stands-in-already"), "since"),
+}  # fmt: skip
 
 
 class Page(Protocol):
@@ -36,15 +44,23 @@ def record_once_sure(
     if request.method != "POST" or not form.is_valid():
         return page()
     if refused := check():
-        return page(refused=refused)
+        return page(refused=_at_fields(form, refused))
     if "sure" not in request.POST:
         return ask(form.cleaned_data)
     try:
         done = record()
     except Refusal as refusal:  # somebody was quicker
-        return page(refused=refusal.reasons)
+        return page(refused=_at_fields(form, refusal.reasons))
     messages.success(request, done)
     return back_to(back)
+
+
+def _at_fields(form: Form, reasons: Sequence[Reason]) -> list[Reason]:
+    """Lays each reason at the field that it asks for; returns those that ask for none."""
+    placed = [reason for reason in reasons if FIELDS.get(reason.code) in form.fields]
+    for reason in placed:
+        form.add_error(FIELDS[reason.code], str(reason))
+    return [reason for reason in reasons if reason not in placed]
 
 
 def end_one(
