@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,12 @@ def test_original_is_kept_privately_with_what_it_tells(kelurahan):
     with material.original.open("rb") as original:
         assert original.read() == (INPUT / "foto-1.jpg").read_bytes()
     assert material.original.name.startswith("bakalankrajan/originals/")
-    assert len(material.sha256) == 64
-    assert material.inspection["kind"] == "jpeg"
-    assert material.inspection["width"]
+    kept = Material.objects.get(pk=material.pk)
+    assert kept.sha256 == sha256((INPUT / "foto-1.jpg").read_bytes()).hexdigest()
+    assert (kept.inspection["kind"], kept.inspection["width"], kept.inspection["height"]) == ("jpeg", 4000, 3000)
+    assert kept.inspection["position"] == [-7.994197, 112.610697]
+    assert kept.inspection["taken_at"] == "2026-11-18T08:12:31"
+    assert kept.inspection["metadata"]["exif"]["GPS"]["GPSLatitudeRef"] == "S", "all that the camera wrote"
     assert material.state == MaterialState.STORED
 
 
