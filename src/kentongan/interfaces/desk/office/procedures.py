@@ -132,7 +132,8 @@ def _page(
         "is_in_force": current is not None and current.version_id == version.pk,
         "forms": {"sahkan": EndorsementForm(prefix="sahkan", initial=_written(version, current)),
                   "cabut": WithdrawForm(prefix="cabut"),
-                  "pasti": ConfirmationForm(prefix="pasti", initial={"on": today(staff.unit)}), **given},
+                  "pasti": ConfirmationForm(prefix="pasti"), **given},
+        "today": today(staff.unit),
         "assumed": [
             (part, meant(part, definition), where(part, definition), words.get(part.place))
             for part in assumptions_of(definition)

@@ -179,7 +179,10 @@ def test_an_assumption_is_settled_and_opened_again(desk: Client, office: Office)
     place = page.context["assumed"][0][0].place
     assert place not in re.sub(r"<[^>]*>", "", page.text), "a place is named in words"
     given = {"pasti-place": place, "pasti-official": "Lurah, Siti", "pasti-on": "2026-11-16", "pasti-note": "Rapat."}
-    assert desk.post(at("office_settle", version.pk), given | {"pasti-official": ""}).status_code == 422
+    refused = desk.post(at("office_settle", version.pk), given | {"pasti-official": ""})
+    assert refused.status_code == 422
+    assert refused.text.count('value="Rapat."') == 1, "what was typed stays in its own row"
+    assert '<details open><summary class="k-link">Pastikan' in refused.text
     desk.post(at("office_settle", version.pk), given)
     assert "Dipastikan oleh Lurah, Siti" in desk.get(at("office_procedure", version.pk)).text
     desk.post(at("office_reopen", Confirmation.objects.get().pk))
