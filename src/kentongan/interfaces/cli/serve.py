@@ -15,7 +15,7 @@ from kentongan.environment import Environment
 from .pair import GRACE, Pair, stop_on_signals
 from .secret import ensure_secret, var_folder
 from .stamp import fingerprint, is_prepared, watched_folders
-from .web import port
+from .web import port, server_command
 
 START_SECONDS = 60.0
 
@@ -28,6 +28,9 @@ def run(args: argparse.Namespace) -> int:
     if args.port is not None:
         os.environ["KENTONGAN_PORT"] = str(args.port)
     env = Environment()
+    server_command(
+        env
+    )  # its settings are read by the web process alone: a wrong one is refused before anything is made
     if is_taken(port(env)):
         print(taken(port(env)), file=sys.stderr)
         return 1

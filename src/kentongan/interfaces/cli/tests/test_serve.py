@@ -24,6 +24,18 @@ def test_a_port_in_use_is_refused_before_anything_starts(listener, capsys, monke
     assert not (tmp_path / "var").exists()
 
 
+@pytest.mark.parametrize(("name", "value"), [("BIND", "meja"), ("WEB_WORKERS", "0"), ("PORT", "delapan")])
+def test_a_wrong_setting_of_the_web_process_is_refused_before_anything_is_made(
+    capsys, monkeypatch, tmp_path, name, value
+):
+    monkeypatch.setenv("KENTONGAN_VAR", str(tmp_path / "var"))
+    monkeypatch.delenv("KENTONGAN_PORT", raising=False)
+    monkeypatch.setenv(name, value)
+    assert main(["serve"]) == 2
+    assert f"{name}='{value}' tidak dapat dipakai" in capsys.readouterr().err
+    assert not (tmp_path / "var").exists()
+
+
 def test_a_listening_port_is_taken(listener):
     assert serve.is_taken(listener)
 
