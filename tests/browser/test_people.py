@@ -63,7 +63,7 @@ def _record_the_letter(page: Page) -> None:
     page.get_by_label("Sejak").fill(day())
     page.get_by_label("Sampai").fill(day(3))
     acts.press(page, "Periksa dulu")
-    expect(page.get_by_text("Pejabat jabatan dalam tim")).to_be_visible()
+    expect(page.get_by_role("link", name="Jenis: Pejabat jabatan dalam tim")).to_be_visible()
     expect(page.get_by_label("Nomor surat")).to_have_value(LETTER)
     page.get_by_label("Jenis").select_option("order")
     acts.press(page, "Periksa dulu")
