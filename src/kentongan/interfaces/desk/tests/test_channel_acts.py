@@ -108,7 +108,7 @@ def test_a_take_down_is_counted_by_itself_and_offers_no_correction(newsroom: New
     row = newsroom.delivery()
     client.force_login(newsroom.publisher.user)
     address = reverse("desk:deliveries", args=[row.release.case_id])
-    assert "Selesai di 1 dari 2 kanal" in client.get(address).content.decode()
+    assert "Penayangan selesai di 1 dari 2 kanal" in client.get(address).content.decode()
     given = {"subject": row.release.subject, "unit": row.unit, "channels": ["website"], "at": newsroom.at}
     take_down(**given, reason="Acara batal.", by=newsroom.publisher)
     shown = client.get(address).content.decode()

@@ -51,6 +51,15 @@ def shown(client: Client, who: Staff, case: Case, name: str = "case") -> str:
     return client.get(reverse(f"desk:{name}", args=[case.pk])).content.decode()
 
 
+def test_what_an_erasure_lacks_leads_to_its_field(case: Case, chief: Staff, client: Client) -> None:
+    told = press(client, chief, case, number=[], ground="", reason=" ").content.decode()
+    summary = told.split('role="alert"')[1].split("</div>")[0]
+    for field in ("kata", "dasar", "alasan"):
+        assert f'<a href="#{field}">' in summary
+        assert f'id="{field}"' in told
+    assert told.count('aria-invalid="true"') == 2
+
+
 def test_only_who_looks_after_the_unit_is_led_there(office: Office, case: Case, chief: Staff, client: Client) -> None:
     address = reverse("desk:erase_words", args=[case.pk])
     assert address in shown(client, chief, case)

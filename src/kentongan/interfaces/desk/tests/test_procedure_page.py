@@ -115,7 +115,7 @@ def test_what_was_assumed_is_dashed_and_explained(office: Office, page: str, cha
     notes = page[page.index('class="k-chart-notes"') :].split("</ul>")[0]
     assert "".join(assumed[0].split())[:60] in letters_of(notes), "below the picture, where a narrow screen breaks it"
     reasons = set(re.findall(r"<li>\[\d+\] [^:]+: (.+?)</li>", page))
-    assert f"{len(reasons)} bagian SOP ini adalah tafsiran program" in page, "as many as the pictures number"
+    assert f"{len(reasons)} bagian pada gambar adalah tafsiran program" in page, "as many as the pictures number"
 
 
 @pytest.mark.parametrize("sop", FILES)

@@ -23,6 +23,9 @@ from kentongan.stories.erasing.actions import erase
 from kentongan.stories.erasing.grounds import ErasureGround, ErasureOrder
 from kentongan.stories.erasing.queries import erasable, on_record, on_record_among, with_words
 
+#: where on the form stands what a refusal asks for
+FIELDS = {"none-chosen": "kata", "ground-missing": "dasar", "letter-missing": "surat", "reason-missing": "alasan"}
+
 
 @manager_view
 def erase_words(request: HttpRequest, staff: Staff, case_id: UUID) -> HttpResponse:
@@ -62,7 +65,8 @@ def _page(request: HttpRequest, case: Case, *, refused: Sequence[Reason] = (), s
         "chosen_displays": request.POST.getlist("display"),
         "versions": on_record(case),
         "grounds": ErasureGround.choices,
-        "refused": refused,
+        "refused": [(reason, FIELDS.get(reason.code, "")) for reason in refused],
+        "wrong": {FIELDS.get(reason.code, "") for reason in refused},
         "typed": request.POST.dict(),
         "chosen": {int(number) for number in request.POST.getlist("number") if number.isdecimal()},
         "chosen_materials": request.POST.getlist("material"),
