@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import settings
 
 from kentongan.kernel.guard import drop_guards
-from kentongan.tests import played
+from kentongan.tests import passed_on, played
 from tests import left_out, migrated
 from tests.postgres import asks_a_database
 
@@ -41,6 +41,14 @@ def pytest_collection_finish() -> None:
     """Leaves what stands until the end, two thousand modules and as many tests, out of every collection of garbage."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def played_once_a_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Gives the processes that share a run's tests the folder by which they share what they play."""
+    if worker_id != "master":
+        passed_on.room = tmp_path_factory.getbasetemp().parent / "played"
+        passed_on.room.mkdir(exist_ok=True)
 
 
 @pytest.fixture(autouse=True)

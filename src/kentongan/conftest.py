@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -124,25 +124,30 @@ def found_office(procedure: str, adapters: dict[str, str] | None = None) -> Offi
     if Collection.get_first_root_node() is None:  # the flush after a transactional test takes Wagtail's own along
         Collection.add_root(name="Root")
     file = settings.PROCEDURES / f"{procedure}.yaml"
-    definition = _definition(file)
+    content = hashlib.sha256(file.read_bytes()).hexdigest()
+    definition = _definition(file, content)
 
     def found() -> tuple[int, dict[str, int]]:
         cast = set_up(load(definition, at=MONDAY), password=make_password(PASSWORD), at=MONDAY, adapters=adapters)
         return cast.unit.pk, {role: staff.pk for role, staff in cast.staff.items()}
 
-    founded, staff = played.office((file, *sorted((adapters or {}).items())), found)
+    founded, staff = played.office((file.name, content, *sorted((adapters or {}).items())), found)
     unit, people = Unit.objects.get(pk=founded), Staff.objects.select_related("user").in_bulk(staff.values())
     for person in people.values():
         person.unit = unit  # one object: what changes in it is seen by all
     return Office(unit, {role: people[pk] for role, pk in staff.items()}, definition)
 
 
-@cache
-def _definition(path: Path) -> Procedure:
-    """Reads a file once a run: it is frozen, and no test changes the files of the product."""
-    reading = read(path)
-    assert reading.procedure is not None, reading.findings
-    return reading.procedure
+_read: dict[str, Procedure] = {}
+
+
+def _definition(path: Path, content: str) -> Procedure:
+    """Reads a file with that hash once a process: what is read is frozen."""
+    if content not in _read:
+        reading = read(path)
+        assert reading.procedure is not None, reading.findings
+        _read[content] = reading.procedure
+    return _read[content]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""An office is founded once in a process; later tests get its rows back as they were, in a tenth of the time.
+"""An office is founded once in a run; later tests get its rows back as they were, in a tenth of the time.
 
 What founding wrote is found by comparing the tables that its statements name before and after, not by a list that
 somebody would have to keep.
@@ -18,6 +18,7 @@ from django.db import connection
 
 from kentongan.people.workdays import _calendars
 from kentongan.procedures.roster import _rosters
+from kentongan.tests import passed_on
 
 Told = TypeVar("Told")
 #: by primary key: the row
@@ -63,6 +64,13 @@ class Table:
                 f"UPDATE {_quoted(self.name)} SET {changes} WHERE {_quoted(self.columns[0])} = %s", [*values, key]
             )
 
+    def go_on_after(self, number: int) -> None:
+        """Has the sequence of the key begin beyond a number, where there is one."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", (self.name, self.columns[0]))
+            if (row := cursor.fetchone()) and row[0]:
+                cursor.execute("SELECT setval(%s, greatest(nextval(%s), %s))", (row[0], row[0], number))
+
 
 @dataclass(frozen=True)
 class Written:
@@ -83,21 +91,33 @@ class Written:
                 table.change(row)  # before what is new: of some rows there may be only one that is open
             table.add([row for key, row in after.items() if key not in before])
 
+    def keep_numbers(self) -> None:
+        """Has PostgreSQL give no number again that another process gave to these rows; SQLite sees them itself."""
+        if connection.vendor == "sqlite":
+            return
+        for table, (_before, after) in self.tables.items():
+            if numbers := [key for key in after if isinstance(key, int)]:
+                table.go_on_after(max(numbers))
+
 
 _kept: dict[Any, Written] = {}
 
 
-def once(key: Any, found: Callable[[], Told]) -> tuple[Told, bool]:
+def once(key: Any, found: Callable[[], Told], *, is_passed_on: bool = False) -> tuple[Told, bool]:
     """Founds, or lays down what the founding of that key wrote.
 
     Returns what it told, plain values, and whether it stands as it was kept: where something else stands there already,
-    or outside a transaction that the test rolls back, it founds another.
+    or outside a transaction that the test rolls back, it founds another. Other processes take it over where they begin
+    with the same rows.
     """
     if not connection.in_atomic_block:
         return found(), False
     if key not in _kept:
-        _kept[key] = written(found)
-        return _kept[key].told, True
+        made = passed_on.made if is_passed_on else passed_on.made_alone
+        _kept[key], is_made_here = made(key, lambda: written(found))
+        if is_made_here:
+            return _kept[key].told, True
+        _kept[key].keep_numbers()
     if not _kept[key].fits():
         return found(), False
     _kept[key].lay()

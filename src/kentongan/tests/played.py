@@ -1,4 +1,4 @@
-"""What several tests play from the same beginning is played once in a process; later tests get its rows and files.
+"""What several tests play from the same beginning is played once in a run; later tests get its rows and files.
 
 More than half of the time of the tests on stories went into bringing a case to the step that they are about. What is
 laid down is what the step really wrote: it counts only where everything before it was played the same way in this test
@@ -14,11 +14,12 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from django.conf import UserSettingsHolder, settings
 from django.db import connection
 
-from . import founded
+from . import founded, passed_on
 from .founded import Written, written
 
 Told = TypeVar("Told")
@@ -37,7 +38,7 @@ class Kept:
     rows: Written
     files: Mapping[tuple[int, Path], bytes]  # by folder, which is another in each test, and the path below it
     callbacks: list[Any]  # what waits for the transaction's end
-    story: Hashable
+    story: Hashable  # a name of its own: another process that plays the same gets other keys
 
     def lay(self) -> None:
         self.rows.lay()
@@ -62,7 +63,9 @@ class Stage:
     def begin(self, *, is_free: bool) -> None:
         if _count not in connection.execute_wrappers:
             connection.execute_wrappers.append(_count)
-        self.story, self.mark, self.writes = ("empty", self.emptied) if is_free else None, None, 0
+        # what stands after tables were emptied is this process's own
+        beginning = ("emptied", self.emptied, os.getpid()) if self.emptied else "empty"
+        self.story, self.mark, self.writes = beginning if is_free else None, None, 0
 
     def is_as_played(self) -> bool:
         """Says whether nothing was written since the last play."""
@@ -94,7 +97,7 @@ def begin_test(*, is_free: bool, empties: bool) -> None:
 def office(key: Hashable, found: Callable[[], Told]) -> Told:
     """Founds an office, or lays it down; what is played in it after that may be laid down too."""
     here = (_stage.story, key) if _stage.is_as_played() else None
-    told, is_as_kept = founded.once(here or key, found)
+    told, is_as_kept = founded.once(here or key, found, is_passed_on=here is not None)
     _stage.go_on(here if is_as_kept else None)
     return told
 
@@ -107,21 +110,33 @@ def once(key: Hashable, play: Callable[[], Told]) -> Told:
     here = (_stage.story, key, _settings_of_the_test())
     if here not in _stage.kept:
         return _kept(here, play)
-    _stage.kept[here].lay()
-    _stage.go_on(_stage.kept[here].story)
-    return _stage.kept[here].rows.told
+    return _laid(_stage.kept[here])
 
 
 def _kept(here: Hashable, play: Callable[[], Told]) -> Told:
+    kept, is_made_here = passed_on.made(here, lambda: _noted(play))
+    _stage.kept[here] = kept
+    if is_made_here:
+        return kept.rows.told
+    kept.rows.keep_numbers()
+    return _laid(kept)
+
+
+def _laid(kept: Kept) -> Any:
+    kept.lay()
+    _stage.go_on(kept.story)
+    return kept.rows.told
+
+
+def _noted(play: Callable[[], Told]) -> Kept:
     files, waiting = _files(), len(connection.run_on_commit)
     rows = written(play)
     made = {Path(path): Path(path).read_bytes() for path, state in _files().items() if files.get(path) != state}
     if not _stage.is_as_played():  # else it was made of plays itself, and stands where the last of them ended
-        _stage.go_on(here)
-    _stage.kept[here] = Kept(
+        _stage.go_on(uuid4())
+    return Kept(
         rows, {_below(path): one for path, one in made.items()}, connection.run_on_commit[waiting:], _stage.story
     )
-    return rows.told
 
 
 def _folders() -> list[Path]:

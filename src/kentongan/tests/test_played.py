@@ -6,10 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, transaction
 
 from kentongan.conftest import Office, found_office
-from kentongan.tests import founded, played
+from kentongan.tests import founded, passed_on, played
+
+KELURAHAN, MAGETAN = "bakalankrajan-tik.yaml", "magetan-saluran-komunikasi.yaml"
+#: what `edits` plays where nothing is kept
+PLAYED = [KELURAHAN, "open", "onward", "rehearse"]
 
 
 class Undone(Exception):
@@ -18,18 +24,27 @@ class Undone(Exception):
 
 @pytest.fixture
 def plays(monkeypatch) -> list[str]:
-    """Notes each play that was not laid down, with nothing kept from earlier tests."""
+    """Notes each play that was not laid down, with nothing kept from earlier tests or other processes."""
     noted: list[str] = []
-    really = played._kept
+    really = passed_on.made
 
-    def noting(here, play):
-        noted.append(here[1][0])
-        return really(here, play)
+    def noting(key, make):
+        def made():
+            noted.append(key[1][0])
+            return make()
 
-    monkeypatch.setattr(played, "_kept", noting)
+        return really(key, made)
+
+    monkeypatch.setattr(passed_on, "made", noting)
+    monkeypatch.setattr(passed_on, "room", None)
+    forget(monkeypatch)
+    return noted
+
+
+def forget(monkeypatch) -> None:
+    """Makes this a process that played nothing yet."""
     monkeypatch.setattr(played, "_stage", played.Stage())
     monkeypatch.setattr(founded, "_kept", {})
-    return noted
 
 
 @pytest.fixture
@@ -60,7 +75,7 @@ def edits(office: Office) -> None:
 def test_a_second_test_gets_the_rows_that_playing_writes(db, private, plays):
     first, second = as_a_test(edits), as_a_test(edits)
     assert first == second
-    assert plays == ["open", "onward", "rehearse"]
+    assert plays == PLAYED
 
 
 def test_and_the_files_where_it_keeps_them(db, private, plays):
@@ -111,7 +126,7 @@ def test_another_setting_is_another_story(db, private, plays, settings):
     del plays[:]
     settings.UPLOAD_QUOTA = 1 << 30
     as_a_test(edits)
-    assert plays == ["open", "onward", "rehearse"]
+    assert plays == PLAYED[1:]
 
 
 def test_a_test_that_replaces_parts_of_the_program_plays_by_itself(db, private, plays):
@@ -128,9 +143,9 @@ def test_a_second_office_in_the_same_test_is_part_of_its_story(db, private, play
 
     as_a_test(edits)
     first = as_a_test(two)
-    assert plays == ["open", "onward", "rehearse"] * 2
+    assert plays == [*PLAYED, MAGETAN, *PLAYED[1:]]
     assert as_a_test(two) == first
-    assert len(plays) == 6
+    assert len(plays) == 8
 
 
 def test_an_office_that_is_founded_anew_takes_over_nothing_that_was_played_in_another(db, private, plays):
@@ -142,3 +157,39 @@ def test_an_office_that_is_founded_anew_takes_over_nothing_that_was_played_in_an
     as_a_test(edits)
     assert plays == []
     assert played._stage.story is None
+
+
+def test_another_process_of_the_run_takes_over_what_one_played(db, private, plays, monkeypatch, tmp_path):
+    monkeypatch.setattr(passed_on, "room", tmp_path)
+    first = as_a_test(edits)
+    forget(monkeypatch)
+    del plays[:]
+    assert as_a_test(edits) == first
+    assert plays == []
+
+
+def test_what_it_writes_then_has_numbers_of_its_own(db, private, plays, monkeypatch, tmp_path):
+    monkeypatch.setattr(passed_on, "room", tmp_path)
+    as_a_test(edits)
+    forget(monkeypatch)
+    with connection.cursor() as cursor:  # as in the other process, whose sequences know nothing of these rows
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(apps.get_models())):
+            cursor.execute(statement)
+    as_a_test(lambda office: (edits(office), office.onward(office.open(headline="Bersih desa"))))
+
+
+def test_what_stands_after_tables_were_emptied_is_passed_on_to_nobody(db, private, plays, monkeypatch, tmp_path):
+    monkeypatch.setattr(passed_on, "room", tmp_path)
+    played.begin_test(is_free=True, empties=True)
+    as_a_test(edits)
+    forget(monkeypatch)
+    del plays[:]
+    as_a_test(edits)
+    assert plays == PLAYED
+
+
+def test_what_cannot_be_written_to_a_file_is_made_by_each(monkeypatch, tmp_path):
+    monkeypatch.setattr(passed_on, "room", tmp_path)
+    for _process in range(2):
+        made, is_made_here = passed_on.made("a key", lambda: lambda: 1)
+        assert (made(), is_made_here) == (1, True)
