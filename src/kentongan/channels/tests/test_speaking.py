@@ -9,14 +9,23 @@ from threading import Thread
 
 import pytest
 
-from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
-from kentongan.channels.speaking import ELSEWHERE, MOST_BYTES, NO_ADDRESS, NOT_ALLOWED, NOT_REACHED, USUAL_WAIT, Line
+from kentongan.channels import Allowance, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
+from kentongan.channels.speaking import (
+    ELSEWHERE,
+    MOST_BYTES,
+    NO_ADDRESS,
+    NOT_ALLOWED,
+    NOT_REACHED,
+    SHORT,
+    USUAL_WAIT,
+    Line,
+)
 
 OFFICE = Ground(allowed_hosts=frozenset({"127.0.0.1"}), own_machine=True, seconds=2)
 
 
 class Odd(BaseHTTPRequestHandler):
-    """Answers by the path: /status, /status/header/value, /nonsense, /hangs-up, /endless."""
+    """Answers by the path: /status, /status/header/value, /counted, /nonsense, /hangs-up, /endless."""
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -27,6 +36,9 @@ class Odd(BaseHTTPRequestHandler):
             what[0], b'{"a": {"b": 1}}'
         )
         self.send_response(int(what[0]) if what[0].isdigit() else 200)
+        if what[0] == "counted":
+            self.send_header("x-rate-limit-limit", "100")
+            self.send_header("x-rate-limit-remaining", "93")
         if len(what) > 2:
             self.send_header(what[1], "/".join(what[2:]).replace("%20", " "))
         self.send_header("Content-Length", str(len(body)))
@@ -90,6 +102,15 @@ def test_allowance_that_is_used_up_says_how_long(line: Line) -> None:
         with pytest.raises(ChannelRefused) as caught:
             line.ask("POST", f"/429/{header}", publishes=True)
         assert least <= caught.value.wait_seconds <= most
+
+
+def test_what_an_answer_to_a_publication_tells_of_the_allowance_is_heard(base: str) -> None:
+    """What reading costs is no matter of the office's posts."""
+    ground = Ground(allowed_hosts=OFFICE.allowed_hosts, own_machine=True)
+    Line(base, ground).ask("GET", "/counted")
+    assert ground.heard == {}
+    Line(base, ground).ask("POST", "/counted", publishes=True)
+    assert ground.heard == {SHORT: Allowance(SHORT, 100, 93)}
 
 
 def test_wait_may_stand_in_the_answer_or_as_a_moment(base: str) -> None:

@@ -22,6 +22,14 @@ class Counting(Recorder):
     own_quota = OwnQuota("day", most=2, zone="America/Los_Angeles")
 
 
+class Telling(Recorder):
+    """A recorder that tells with each post how many more it takes."""
+
+    def send(self, parcel, *, at):
+        self.ground.heard[DAY] = Allowance(DAY, 50, 11)
+        return super().send(parcel, at=at)
+
+
 @pytest.fixture
 def x(newsroom: Newsroom) -> Connection:
     newsroom.connect("x", "recorder")
@@ -54,6 +62,15 @@ def test_what_was_told_is_kept_and_told_anew_by_its_name(newsroom: Newsroom, x: 
     kept = allowances_of(Connection.objects.get(pk=x.pk), newsroom.at)
     assert kept == [Allowance(DAY, 50, 11, ends), Allowance(SHORT, 300, 299)]
     assert allowances_of(x, ends) == [Allowance(SHORT, 300, 299)]
+
+
+def test_what_a_channel_told_with_its_answer_is_kept_of_the_connection(
+    newsroom: Newsroom, x: Connection, settings
+) -> None:
+    settings.CHANNELS = {**settings.CHANNELS, "recorder": f"{__name__}.Telling"}
+    newsroom.release(["x"])
+    newsroom.work()
+    assert allowances_of(Connection.objects.get(pk=x.pk), newsroom.at) == [Allowance(DAY, 50, 11)]
 
 
 def test_used_up_allowance_lets_the_connection_rest_until_it_begins_anew(newsroom: Newsroom, x: Connection) -> None:
