@@ -11,6 +11,7 @@ from kentongan.kernel import leases
 from kentongan.kernel.models import Heartbeat
 
 from .delivering import end_settled_steps
+from .lanes import BEAT_EVERY
 from .models import Connection, Delivery, Watch
 from .outcomes import LOOKS_AFTER
 from .renewing import CLAIM
@@ -23,7 +24,17 @@ LANE = "repairs"
 
 def repair(at: datetime) -> int:
     """Mends what is to be mended; returns how many rows were handled."""
-    return after_clock(at) + leases.take_from_the_dead(at) + end_settled_steps(at)
+    return after_clock(at) + after_death(at) + end_settled_steps(at)
+
+
+def after_death(at: datetime) -> int:
+    """Takes over what processes held that are no more, before each sign of life of the lane; returns how many rows.
+
+    Each kind of work is asked, which a worker that has nothing to do would feel in every round.
+    """
+    if Heartbeat.objects.filter(lane=LANE, at__gt=at - BEAT_EVERY).exists():
+        return 0
+    return leases.take_from_the_dead(at)
 
 
 def after_clock(at: datetime) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kentongan.deliveries.lanes import lane
@@ -49,6 +51,21 @@ def test_parcel_of_a_process_that_is_no_more_is_looked_up_soon(
     newsroom.work(seconds=1)
     assert newsroom.states() == ["accepted"]
     assert len(newsroom.recorder.posts()) == 1
+
+
+def test_dead_are_asked_after_before_each_sign_of_life_alone(newsroom: Newsroom) -> None:
+    repairs = lane("repairs")
+    repairs.round(newsroom.at)
+    newsroom.release()
+    newsroom.recorder.plan.say("send", "die")
+    with pytest.raises(SystemExit):
+        newsroom.work()
+    Delivery.objects.update(lease=token_of_dead())
+    held = Delivery.objects.get().leased_until
+    repairs.round(newsroom.later(seconds=14))
+    assert Delivery.objects.get().leased_until == held
+    repairs.round(newsroom.later(seconds=1))
+    assert Delivery.objects.get().leased_until == newsroom.at + timedelta(seconds=10)
 
 
 def test_parcel_of_a_worker_that_lives_is_left_to_it(newsroom: Newsroom) -> None:
