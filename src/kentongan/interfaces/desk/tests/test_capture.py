@@ -322,7 +322,9 @@ def test_second_press_is_told_that_it_came_late_and_loses_nothing(
 def test_button_bears_the_words_of_the_outcome(collector: Client, case: Case) -> None:
     page = texts_of(collector.get(address("collect", case)))
     assert 'name="outcome" value="serahkan" lang="id">Serahkan</button>' in page
-    assert 'capture="environment"' in page
+    assert page.index('capture="environment"') < page.index('name="what"'), "the camera comes first"
+    assert 'id="galeri-kirim" type="file" name="file"' in page
+    assert page.count(" multiple>") == 2, "several at once, from the camera and from what is there"
 
 
 def test_who_does_not_hold_the_role_sees_why_and_no_button(case: Case, office: Office, client: Client) -> None:

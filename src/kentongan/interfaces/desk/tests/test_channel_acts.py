@@ -92,6 +92,12 @@ def test_page_names_the_consequence_before_a_take_down(newsroom: Newsroom, clien
     assert "Warga tidak dapat lagi membaca naskah ini" in client.get(address).content.decode()
 
 
+def test_what_is_public_is_opened_from_its_row(newsroom: Newsroom, client: Client) -> None:
+    address = newsroom.delivery().remote_url
+    assert address.startswith("http")
+    assert f'<a href="{address}"' in page(newsroom, client)
+
+
 def test_page_asks_what_is_seen_where_nothing_is_certain(newsroom: Newsroom, client: Client) -> None:
     in_doubt(newsroom)
     words = page(newsroom, client)
