@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kentongan.deliveries import actions as deliveries
-from kentongan.deliveries.models import Connection, Delivery, Release
+from kentongan.deliveries.models import Connection, Delivery, Release, Watch
 from kentongan.deliveries.states import Operation, State
 from kentongan.kernel.refusals import NotNow, NotPermitted
 from kentongan.stories.conftest import brought_to, edition
@@ -263,3 +263,15 @@ def test_looks_of_the_first_pass_do_not_count_for_the_second(magetan, shown):
     assert latest_looks(case) == {}
     with pytest.raises(NotNow):
         magetan.leave(case, "sesuai")
+
+
+def test_own_change_that_is_noted_after_a_right_look_does_not_undo_it(magetan, shown):
+    rehearsal.look(magetan.run(shown), is_right=True, by=magetan.doer(shown), at=magetan.later())
+    row = next(one for one in shown_deliveries(shown) if one.channel != "website")
+    seen = {"sight": "changed", "faults": ["words"], "marks": {"faults": ["words"]}, "looked_at": magetan.at}
+    Watch.objects.update_or_create(delivery=row, defaults=seen)
+    row = Delivery.objects.with_release().get(pk=row.pk)
+    by, at = row.release.by, magetan.later()
+    deliveries.call_intended(row, reason="Salah ketik di kanal.", seen_at=row.watch.looked_at, by=by, at=at)
+    magetan.leave(shown, "sesuai")
+    assert magetan.run(shown) is None or magetan.run(shown).kind != "check_display"
