@@ -44,8 +44,8 @@ PLAIN = _(
 )
 ELSEWHERE = _("Alamat kanal itu mengalihkan ke alamat lain. Pakai alamat akhirnya.")
 NOT_KNOWN = _(
-    "Kanal tidak mengenali kantor ini: kata sandi atau izinnya salah, habis, atau dicabut. "
-    "Salin lagi dari sana, atau buat yang baru."
+    "Kanal tidak mengenali kantor ini: nama akun, kata sandi, atau izinnya salah, habis, atau dicabut. "
+    "Periksa namanya, lalu salin lagi dari sana atau buat yang baru."
 )
 NO_ANSWER = _("Kanal tidak menjawab sampai batas waktu.")
 ODD_ANSWER = _("Kanal menjawab dengan sesuatu yang bukan jawabannya.")

@@ -16,11 +16,18 @@ from kentongan.channels.speaking import NOT_KNOWN, ODD_ANSWER, THIS_ONE, Answer,
 
 from . import words
 
-USUAL = "bsky.social"
+#: where an account is that names no server, and what stands before its name in the address of its page
+USUAL, PROFILE = "bsky.social", "https://bsky.app/profile/"
 PICTURE = SHAPES["bluesky"]
 #: the names of errors after which the account has to be connected again
 LOST = frozenset({"ExpiredToken", "InvalidToken", "AuthMissing", "AccountTakedown", "AccountDeactivated"})
 REPO, SERVER = "/xrpc/com.atproto.repo", "/xrpc/com.atproto.server"
+
+
+def account_of(given: Mapping[str, Any]) -> str:
+    """Returns the account as its server knows it, out of what people copy: its name, whole or short, or its page."""
+    name = str(given.get("handle", "")).strip().removeprefix(PROFILE).strip("/").lstrip("@")
+    return name if not name or "." in name or ":" in name or given.get("address") else f"{name}.{USUAL}"
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Server:
 
     def signed_in(self, given: Mapping[str, Any]) -> Server:
         """Opens a session with the application password."""
-        told = {"identifier": str(given.get("handle", "")).strip().lstrip("@"), "password": given.get("password", "")}
+        told = {"identifier": account_of(given), "password": given.get("password", "")}
         answer = self.ask("POST", f"{SERVER}.createSession", json=told)
         token, did = answer.of("accessJwt"), answer.of("did")
         if not (isinstance(token, str) and isinstance(did, str)):

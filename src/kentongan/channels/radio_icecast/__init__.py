@@ -72,8 +72,9 @@ class RadioIcecast(Channel):
     @property
     def _station(self) -> Icecast:
         given: dict[str, Any] = dict(self.given)
-        found = urlsplit(str(given.get("address", "")).strip())
-        if found.scheme not in ("http", "https") or not found.hostname:
+        written = str(given.get("address", "")).strip()
+        found = urlsplit(written if "://" in written else f"http://{written}")
+        if found.scheme not in ("http", "https") or not found.hostname or " " in found.hostname:
             raise ConnectionBroken(words.NO_STATION)
         port = found.port or (443 if found.scheme == "https" else 80)
         known = (str(given.get("user") or "source"), str(given.get("password", "")))

@@ -30,6 +30,8 @@ UNREADABLE = _("Rekaman naskah ini tidak dapat diputar lagi. Ganti rekamannya, l
 NO_FFMPEG = _("Program pengolah suara (ffmpeg) tidak ada di mesin ini. Beri tahu pengelola program.")
 NO_MOUNT = _("Nama mount itu tidak dapat dipakai: huruf, angka, titik, dan tanda hubung saja.")
 NO_STATION = _("Icecast tidak dapat dihubungi di alamat itu. Periksa alamat, port, dan apakah Icecast menyala.")
-WRONG_PASSWORD = _("Icecast tidak mengenal kata sandi sumber itu. Periksa di pengaturan Icecast, lalu sambungkan lagi.")
+WRONG_PASSWORD = _(
+    "Icecast tidak mengenal nama atau kata sandi sumber itu. Periksa di pengaturan Icecast, lalu sambungkan lagi."
+)
 BUSY = _("Mount itu sedang dipakai siaran lain, atau sumbernya sudah terlalu banyak. Dicoba lagi sendiri.")
 BROKEN_OFF = _("Siaran terputus di tengah: sebagian mungkin sudah terdengar.")

@@ -6,6 +6,7 @@ looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -22,6 +23,9 @@ from kentongan.channels.trying import taken_away
 from . import words
 from .bot import Bot
 from .messages import FILM, MOST_CAPTION, MOST_TEXT, PICTURE, Place, address_of, change, message, photo_name
+
+#: what stands before a name in the link that people copy, and a name without the mark before it
+_LINK, _NAME = re.compile(r"^(?:https?://)?(?:www\.)?t\.me/(?:s/)?", re.IGNORECASE), re.compile(r"[A-Za-z]\w{3,31}")
 
 
 class Telegram(Channel):
@@ -89,7 +93,13 @@ class Telegram(Channel):
 
     @property
     def _chat(self) -> str:
-        return str(self.given.get("chat", "")).strip()
+        return chat_of(str(self.given.get("chat", "")))
+
+
+def chat_of(written: str) -> str:
+    """Returns a channel or group as the bot API names it, out of what people copy: a number, its name, or its link."""
+    found = _LINK.sub("", written.strip()).partition("?")[0].partition("/")[0]
+    return f"@{found}" if _NAME.fullmatch(found) else found
 
 
 def _place(told: Mapping[str, Any], photo: str) -> Place:

@@ -43,7 +43,7 @@ class Bot:
 
     @classmethod
     def of(cls, given: Mapping[str, Any], ground: Ground) -> Bot:
-        token = quote(str(given.get("token", "")).strip(), safe=":")
+        token = quote(str(given.get("token", "")).strip().removeprefix("bot"), safe=":")
         base = f"{given.get('api') or USUAL}/bot{token}"
         return cls(Line(base, ground, wait_told=("parameters", "retry_after")))
 

@@ -12,7 +12,7 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel
 from kentongan.channels.bluesky import TRIALS, Bluesky, words
 from kentongan.channels.bluesky.records import facets_of, record_key
-from kentongan.channels.bluesky.server import PICTURE, Server
+from kentongan.channels.bluesky.server import PICTURE, Server, account_of
 from kentongan.channels.bluesky.simulator import DID, HANDLE, TOKEN, BlueskySimulator
 from kentongan.channels.counting import rule_of
 from kentongan.channels.needing import EMPTY
@@ -210,3 +210,13 @@ def test_what_is_displayed_is_what_was_expected(place: Simulated) -> None:
     seen, wanted = place.channel.look(replace(parcel, remote_id=sent.remote_id)), place.channel.expected(parcel)
     assert seen is not None
     assert (seen.text, seen.media) == (wanted.text, wanted.media) == ("Halo warga", 4)
+
+
+@pytest.mark.parametrize(("told", "account"), [
+    ({"handle": "kel.example.id"}, "kel.example.id"), ({"handle": " @kel.bsky.social "}, "kel.bsky.social"),
+    ({"handle": "kel"}, "kel.bsky.social"), ({"handle": "kel", "address": "pds.example.id"}, "kel"),
+    ({"handle": "https://bsky.app/profile/kel.bsky.social/"}, "kel.bsky.social"),
+    ({"handle": "humas@example.id"}, "humas@example.id"), ({"handle": "did:plc:abc"}, "did:plc:abc"), ({}, ""),
+])  # fmt: skip
+def test_account_is_known_by_its_name_and_by_its_page(told: dict[str, str], account: str) -> None:
+    assert account_of(told) == account

@@ -72,7 +72,7 @@ def test_recording_is_heard_on_its_mount_while_it_plays(station: Station, mount:
 def test_password_that_the_station_does_not_know_is_said(station: Station) -> None:
     wrong = channel(station.port, password="lain")
     for ask in (wrong.verify_connection, lambda: wrong.send(PARCEL, at=AT)):
-        with pytest.raises(ConnectionBroken, match="tidak mengenal kata sandi"):
+        with pytest.raises(ConnectionBroken, match="tidak mengenal nama atau kata sandi"):
             ask()
 
 
@@ -170,12 +170,17 @@ def test_broadcast_that_broke_off_is_left_to_a_person(station: Station) -> None:
 @pytest.mark.parametrize(("told", "why"), [
     ({"mount": "a b"}, words.NO_MOUNT), ({"mount": ""}, words.NO_MOUNT),
     ({"mount": "x HTTP/1.1\r\nX: y"}, words.NO_MOUNT),
-    ({"address": "radio"}, words.NO_STATION), ({"address": "ftp://radio.example"}, words.NO_STATION),
+    ({"address": "radio kita"}, words.NO_STATION), ({"address": "https://"}, words.NO_STATION),
+    ({"address": "ftp://radio.example"}, words.NO_STATION),
 ])  # fmt: skip
 def test_what_is_no_address_or_mount_is_said(told: dict[str, str], why: str) -> None:
     with pytest.raises(ConnectionBroken) as broken:
         channel(1, **told).verify_connection()
     assert broken.value.reason == why
+
+
+def test_address_of_a_station_may_be_written_without_what_stands_before_it(station: Station) -> None:
+    assert channel(station.port, address=f"127.0.0.1:{station.port}").verify_connection().name
 
 
 def test_machine_within_the_office_is_asked_only_where_it_was_allowed() -> None:

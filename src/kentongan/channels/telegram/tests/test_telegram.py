@@ -10,7 +10,7 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, OutcomeUnknown, Parcel
 from kentongan.channels.needing import EMPTY
 from kentongan.channels.simulating import Reply
-from kentongan.channels.telegram import Telegram, words
+from kentongan.channels.telegram import Telegram, chat_of, words
 from kentongan.channels.telegram.messages import Place, address_of
 from kentongan.channels.telegram.simulator import NAME, TOKEN, TelegramSimulator
 from kentongan.channels.tests.contract import AT, TEXT, parcel_for
@@ -178,3 +178,21 @@ def test_correction_puts_a_film_in_the_place_of_a_photo(place: Simulated) -> Non
     assert [one["media"] for one in place.simulator.public()] == [["video"]]
     again = place.channel.correct(replace(mended, remote_id=receipt.remote_id), at=AT)
     assert again.remote_id == receipt.remote_id
+
+
+@pytest.mark.parametrize("written", [
+    NAME, f"@{NAME}", f" t.me/{NAME}", f"https://t.me/{NAME}", f"https://t.me/s/{NAME}?before=9", f"https://t.me/{NAME}/12",
+])  # fmt: skip
+def test_channel_is_found_by_its_name_and_by_its_link(place: Simulated, written: str) -> None:
+    place.channel.given = {**place.channel.given, "chat": written}
+    assert place.channel.verify_connection().name
+
+
+@pytest.mark.parametrize("written", ["-1001234567890", "123", "@ab", "+undangan", ""])
+def test_number_of_a_group_and_what_is_no_name_stay_as_they_are(written: str) -> None:
+    assert chat_of(written) == written
+
+
+def test_token_may_be_copied_with_the_word_that_stands_before_it_in_addresses(place: Simulated) -> None:
+    place.channel.given = {**place.channel.given, "token": f"bot{TOKEN}"}
+    assert place.channel.verify_connection().name
