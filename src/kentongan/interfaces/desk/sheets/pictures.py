@@ -17,6 +17,7 @@ from kentongan.documents.flowchart import (
     Visit,
     assumptions_of,
     draw,
+    draw_pages,
     legend_of,
 )
 from kentongan.interfaces.desk.words.log import shorten
@@ -27,6 +28,8 @@ from kentongan.procedures.queries import as_confirmed
 
 #: longest activity that is drawn in a box; the table below the picture has the whole words
 LONGEST_LABEL = 90
+#: rows of symbols that an upright page of paper holds, with the heads above and the notes below
+SYMBOLS_ON_PAPER = 9
 #: what can be read into a step that its box stands for, besides its doer and its words
 _READ_INTO_A_STEP = ("kind", "printed_no", "opens")
 
@@ -42,6 +45,16 @@ class Picture:
 def picture_of_track(procedure: Procedure, track: Track) -> Picture:
     """Draws a track as the official swimlanes."""
     return _drawn(_chart(procedure, track, None))
+
+
+def printed_pictures(procedure: Procedure) -> list[tuple[str, str]]:
+    """Draws every track for paper: each page with its title, joined to the next by pentagons where it has several."""
+    found = []
+    for track in procedure.tracks:
+        pages = draw_pages(_chart(procedure, track, None), SYMBOLS_ON_PAPER)
+        part = f" ({{}}/{len(pages)})" if len(pages) > 1 else ""
+        found += [(f"Diagram alir: {track.name}{part.format(n)}", svg) for n, svg in enumerate(pages, start=1)]
+    return found
 
 
 def picture_of_case(case: Case, way: list[StepRun]) -> Picture:

@@ -10,7 +10,7 @@ from kentongan.cases.kinds import is_playable
 from kentongan.documents.procedure_pdf import procedure_pdf
 from kentongan.documents.procedure_sheet import sheet_css
 from kentongan.interfaces.desk.sheets.official_sheet import official_sheet, sheet_of
-from kentongan.interfaces.desk.sheets.pictures import assumed_parts, picture_of_track
+from kentongan.interfaces.desk.sheets.pictures import assumed_parts, picture_of_track, printed_pictures
 from kentongan.interfaces.desk.tables.sorting import listed_by
 from kentongan.kernel.clock import now
 from kentongan.people.models import Staff
@@ -56,7 +56,8 @@ def pdf(request: HttpRequest, staff: Staff, procedure: str) -> HttpResponse:
         raise Http404
     stamp = _("peragaan") if endorsement.is_demonstration else ""
     definition = as_confirmed(endorsement.version, staff.unit)
-    content = procedure_pdf(sheet_of(definition, stamp=stamp), at=now())
+    sheet = sheet_of(definition, stamp=stamp)
+    content = procedure_pdf(sheet, at=now(), charts=printed_pictures(definition))
     headers = {"Content-Disposition": f'inline; filename="sop-{procedure}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
