@@ -49,7 +49,7 @@ def tasks(request: HttpRequest, staff: Staff) -> HttpResponse:
         "next": found.next,
         "done": done_today(staff, at)[:20],
         "notices": _news(staff, duties, at),
-        "decrees": missing_decrees(staff.unit, at) if staff.is_administrator else [],
+        "decrees": missing_decrees(staff.unit, at) if staff.may_manage else [],
         "away": away_now(staff),
         **_alarms(staff, at),
         "may_begin": may_begin(staff, at),

@@ -8,14 +8,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from PIL import Image
 
 from kentongan.conftest import MONDAY, Office
 from kentongan.interfaces.desk.office.theme_pictures import theme_pictures
 from kentongan.interfaces.web.baking.office import THEMES
+from kentongan.kernel.clock import now
 from kentongan.kernel.models import Event
 from kentongan.people.actions import found_unit
 from kentongan.people.models import LocalDay, Staff, Unit, User
+from kentongan.people.workdays import missing_decrees
 
 
 def at(name: str, *args: object) -> str:
@@ -163,6 +166,17 @@ def test_a_year_shows_holidays_joint_leave_and_ones_own_days(desk: Client, offic
 
 def test_a_year_without_decree_says_so(desk: Client) -> None:
     assert "belum ditetapkan" in desk.get(at("office_calendar_year", 2028)).text
+
+
+def test_who_looks_after_the_unit_is_told_what_its_calendar_lacks(desk: Client, office: Office) -> None:
+    said = missing_decrees(office.unit, now())
+    assert said, "the coming year is never decreed whole"
+    reader = office.staff["pengolah"]
+    assert all(escape(sentence) in desk.get(at("tasks")).text for sentence in said)
+    desk.force_login(reader.user)
+    assert not any(escape(sentence) in desk.get(at("tasks")).text for sentence in said)
+    Staff.objects.filter(pk=reader.pk).update(is_head=True)
+    assert all(escape(sentence) in desk.get(at("tasks")).text for sentence in said)
 
 
 @pytest.mark.parametrize(
