@@ -28,6 +28,10 @@ class AddressRefused(Exception):
     """The address lies within the office's own network, or is none that a request may go to."""
 
 
+class OwnMachineRefused(AddressRefused):
+    """The address is this machine itself, whatever the office allowed: who runs the program has to let it be called."""
+
+
 class HostUnknown(Exception):
     """The name has no address; `is_certain` where the answer was that there is none, not that nobody answered."""
 
@@ -91,7 +95,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         for address in found:
             is_own = is_allowed(host, self._allowed)
             if not _may_be_called(address, is_own=is_own, own_machine=self._own_machine):
-                raise AddressRefused(host)
+                raise _refusal(host, address, own_machine=self._own_machine)
         for address in found[:-1]:
             try:
                 return self._own.connect_tcp(address, port, timeout, local_address, socket_options)
@@ -139,11 +143,19 @@ def addresses_of(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
+def _refusal(host: str, address: str, *, own_machine: bool) -> AddressRefused:
+    return OwnMachineRefused(host) if _is_this_machine(address) and not own_machine else AddressRefused(host)
+
+
+def _is_this_machine(address: str) -> bool:
+    return _meant(ipaddress.ip_address(address.partition("%")[0])).is_loopback
+
+
 def _may_be_called(address: str, *, is_own: bool, own_machine: bool = False) -> bool:
     if is_open_to_all(address):
         return True
     found = _meant(ipaddress.ip_address(address.partition("%")[0]))
-    if found.is_loopback and not own_machine:
+    if _is_this_machine(address) and not own_machine:
         return False
     # what a cloud answers on its link-local address are its keys: nobody's to allow
     return is_own and not (found.is_link_local or found.is_multicast or found.is_unspecified)

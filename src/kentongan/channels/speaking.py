@@ -19,7 +19,7 @@ import httpx
 from . import Allowance, AllowanceUsed, ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from .addressing import origin_of
 from .marking import gettext_noop as _
-from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown, is_laid_open
+from .outward import AddressRefused, GuardedBackend, GuardedTransport, HostUnknown, OwnMachineRefused, is_laid_open
 
 #: seconds until a connection stands; how long an answer is waited for, the ground says
 CONNECT_SECONDS = 6.0
@@ -37,6 +37,10 @@ NOT_REACHED = _("Kanal tidak dapat dihubungi. Periksa alamatnya dan jaringan kan
 NOT_ALLOWED = _(
     "Alamat kanal itu berada di jaringan dalam, dan kantor belum mengizinkannya. "
     "Bila itu server kantor sendiri, daftarkan dulu situsnya di Kantor, Penyaringan."
+)
+OWN_MACHINE = _(
+    "Alamat itu ialah komputer program ini sendiri, dan belum boleh dihubungi. "
+    "Minta pengelola program menyetel LINKS_TO_OWN_MACHINE."
 )
 PLAIN = _(
     "Alamat itu memakai http tanpa pengaman: kata sandi dan isinya dapat dibaca orang di jalan. Pakai alamat https. "
@@ -118,7 +122,7 @@ class Line:
             with self._client() as client, client.stream(method, self.base.rstrip("/") + path, **more) as answer:
                 body = _limited(answer)
         except AddressRefused as error:
-            raise ConnectionBroken(NOT_ALLOWED) from error
+            raise ConnectionBroken(why_refused(error)) from error
         except (HostUnknown, httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
             raise ChannelRefused(NOT_REACHED, permanent=False) from error
         except httpx.InvalidURL as error:
@@ -171,6 +175,11 @@ COUNTED = {
     "x-user-limit-24hour-": DAY, "x-app-limit-24hour-": DAY_OF_ALL,
     "x-rate-limit-": SHORT, "x-ratelimit-": SHORT, "ratelimit-": SHORT,
 }  # fmt: skip
+
+
+def why_refused(error: AddressRefused) -> str:
+    """Says why an address may not be called, and who can change that."""
+    return OWN_MACHINE if isinstance(error, OwnMachineRefused) else NOT_ALLOWED
 
 
 def allowances_in(headers: Mapping[str, str], now: datetime) -> list[Allowance]:

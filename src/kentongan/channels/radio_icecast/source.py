@@ -13,7 +13,7 @@ from httpx import codes
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from kentongan.channels.outward import AddressRefused, GuardedBackend, HostUnknown
-from kentongan.channels.speaking import CONNECT_SECONDS, NO_ANSWER, NOT_ALLOWED
+from kentongan.channels.speaking import CONNECT_SECONDS, NO_ANSWER, why_refused
 
 from . import words
 
@@ -86,7 +86,7 @@ class Icecast:
             if self.is_tls:
                 line = line.start_tls(ssl.create_default_context(), server_hostname=self.host, timeout=CONNECT_SECONDS)
         except AddressRefused as error:
-            raise ConnectionBroken(NOT_ALLOWED) from error
+            raise ConnectionBroken(why_refused(error)) from error
         except (HostUnknown, httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise ChannelRefused(words.NO_STATION, permanent=False) from error
         return line

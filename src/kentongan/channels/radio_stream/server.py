@@ -8,7 +8,7 @@ import httpcore
 
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, OutcomeUnknown
 from kentongan.channels.outward import AddressRefused, GuardedBackend, HostUnknown
-from kentongan.channels.speaking import CONNECT_SECONDS, NO_ANSWER, NOT_ALLOWED
+from kentongan.channels.speaking import CONNECT_SECONDS, NO_ANSWER, why_refused
 
 from . import words
 
@@ -33,7 +33,7 @@ class Liquidsoap:
         try:
             stream = backend.connect_tcp(self.host, self.port, timeout=CONNECT_SECONDS)
         except AddressRefused as error:
-            raise ConnectionBroken(NOT_ALLOWED) from error
+            raise ConnectionBroken(why_refused(error)) from error
         except (HostUnknown, httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise ChannelRefused(words.NO_STATION, permanent=False) from error
         try:

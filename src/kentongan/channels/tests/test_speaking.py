@@ -16,6 +16,7 @@ from kentongan.channels.speaking import (
     NO_ADDRESS,
     NOT_ALLOWED,
     NOT_REACHED,
+    OWN_MACHINE,
     SHORT,
     USUAL_WAIT,
     Line,
@@ -133,9 +134,18 @@ def test_what_was_never_reached_was_never_done(base: str) -> None:
         Line("http://127.0.0.1:9", OFFICE).ask("POST", "/", publishes=True)
 
 
-def test_own_network_is_called_only_where_the_office_allowed_it(base: str) -> None:
+def test_own_network_is_called_only_where_the_office_allowed_it() -> None:
     with pytest.raises(ConnectionBroken, match=NOT_ALLOWED):
-        Line(base, Ground()).ask("GET", "/200")
+        Line("http://10.0.0.7", Ground()).ask("GET", "/200")
+
+
+def test_this_machine_is_called_only_where_who_runs_the_program_allowed_it(base: str) -> None:
+    """The office's own list changes nothing in that: it is not sent there."""
+    for hosts in (frozenset[str](), OFFICE.allowed_hosts):
+        with pytest.raises(ConnectionBroken, match=OWN_MACHINE):
+            Line(base, Ground(allowed_hosts=hosts)).ask("GET", "/200")
+    with pytest.raises(ConnectionBroken, match=NOT_ALLOWED):
+        Line(base, Ground(own_machine=True)).ask("GET", "/200")
 
 
 @pytest.mark.parametrize("written", ["blog kami", "", "https://", "ftp://dinas.example.go.id"])

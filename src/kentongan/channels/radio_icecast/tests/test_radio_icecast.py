@@ -20,7 +20,7 @@ from kentongan.channels.radio_icecast import MOST_SECONDS, RadioIcecast, words
 from kentongan.channels.radio_icecast.encoding import playing
 from kentongan.channels.radio_icecast.source import Icecast
 from kentongan.channels.radio_stream.tests.station import Station
-from kentongan.channels.speaking import NOT_ALLOWED
+from kentongan.channels.speaking import OWN_MACHINE
 from kentongan.channels.tests.contract import AT
 
 SOUND = Medium("audio", "rekaman/lurah.wav", "ab" * 32, "audio/wav")
@@ -186,7 +186,7 @@ def test_address_of_a_station_may_be_written_without_what_stands_before_it(stati
 def test_machine_within_the_office_is_asked_only_where_it_was_allowed() -> None:
     with pytest.raises(ConnectionBroken) as refused:
         channel(1, own_machine=False).verify_connection()
-    assert refused.value.reason == NOT_ALLOWED
+    assert refused.value.reason == OWN_MACHINE
 
 
 def test_what_the_station_can_not_play_is_said_before_the_approval() -> None:

@@ -14,7 +14,7 @@ import pytest
 from kentongan.channels import ChannelRefused, ConnectionBroken, Ground, Medium, OutcomeUnknown, Parcel
 from kentongan.channels.radio_stream import RadioStream, words
 from kentongan.channels.shapes import WHOLE
-from kentongan.channels.speaking import NOT_ALLOWED
+from kentongan.channels.speaking import OWN_MACHINE
 from kentongan.channels.tests.bad_line import Day, Speech, bad_line
 from kentongan.channels.tests.contract import AT
 
@@ -126,7 +126,7 @@ def test_station_that_is_off_did_nothing() -> None:
 def test_machine_within_the_office_is_asked_only_where_it_was_allowed() -> None:
     with pytest.raises(ConnectionBroken) as refused:
         channel(1, own_machine=False).verify_connection()
-    assert refused.value.reason == NOT_ALLOWED
+    assert refused.value.reason == OWN_MACHINE
 
 
 def test_item_without_a_recording_is_refused_before_the_approval() -> None:
