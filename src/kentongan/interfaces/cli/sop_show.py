@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
-from kentongan.procedures.definition import Cell, Procedure, Step, Track, assumptions_of, to_json
+from kentongan.procedures.definition import Cell, DataRow, Procedure, Step, Track, assumptions_of, to_json
 
 from .sop_files import sound_procedures
 
@@ -21,6 +21,15 @@ IDENTITY = {
     "Tanggal revisi": "revised_on",
     "Tanggal efektif": "effective_on",
     "Tanggal pengesahan": "endorsed_on",
+}
+LISTS = {
+    "Dasar hukum": "legal_basis",
+    "Kualifikasi pelaksana": "qualifications",
+    "Keterkaitan": "related",
+    "Peralatan/perlengkapan": "equipment",
+    "Peringatan": "warning",
+    "Pencatatan dan pendataan": "recording",
+    "Kalimat pengantar": "introduction",
 }
 STAR = "* tafsiran program, bukan bunyi naskah; alasannya ada dalam --json"
 
@@ -45,10 +54,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _lines(procedure: Procedure) -> Iterator[str]:
+    yield f"{'Kantor':<18}: {_joined(procedure.office)}"
     for label, name in IDENTITY.items():
         yield f"{label:<18}: {_shown(getattr(procedure, name))}"
-    signed = (procedure.endorsed_by.position, procedure.endorsed_by.name)
-    yield f"{'Disahkan oleh':<18}: {', '.join(_shown(cell) for cell in signed if not cell.is_empty) or '-'}"
+    signed = procedure.endorsed_by
+    yield f"{'Disahkan oleh':<18}: {_joined((signed.position, signed.name, signed.rank, signed.nip))}"
+    for label, name in LISTS.items():
+        yield from (label, *(f"  - {_shown(cell)}" for cell in getattr(procedure, name)))
+    yield from _rows(procedure.activity_data)
     yield "Pelaksana"
     for role in procedure.roles:
         yield f"  {role.id}: {_shown(role.name)}"
@@ -67,7 +80,26 @@ def _track_lines(procedure: Procedure, track: Track) -> Iterator[str]:
         role = _marked(str(procedure.role(step.role).name), step.role_assumed or procedure.role(step.role).name.assumed)
         yield f"  {number} {_shown(step.activity)}"
         yield f"      {role} · {_shown(step.time)} · {_marked(step.kind, step.assumption('kind'))}"
+        yield f"      Kelengkapan: {_joined(step.requires)}"
+        yield f"      Output: {_joined(step.outputs)}"
+        if step.note:
+            yield f"      Keterangan: {_shown(step.note)}"
+        if step.informed:
+            told = (_marked(id, step.assumption("informed", id)) for id in step.informed)
+            yield f"      Diberi tahu: {'; '.join(told)}"
         yield f"      {_ways(step)}"
+
+
+def _rows(rows: tuple[DataRow, ...], indent: str = "") -> Iterator[str]:
+    """Yields the rows of an activity description, each below the one that holds it."""
+    for row in rows:
+        value = "" if row.value.is_empty else f": {_shown(row.value)}"
+        yield f"{indent}{row.mark}. {_shown(row.label)}{value}"
+        yield from _rows(row.rows, indent + "  ")
+
+
+def _joined(cells: tuple[Cell, ...]) -> str:
+    return "; ".join(_shown(cell) for cell in cells if not cell.is_empty) or "-"
 
 
 def _ways(step: Step) -> str:

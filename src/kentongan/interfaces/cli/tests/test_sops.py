@@ -7,6 +7,7 @@ from django.conf import settings as installed
 
 from kentongan.interfaces.cli import main
 from kentongan.procedures.definition import digest, from_json, read
+from kentongan.procedures.definition.tests.documents import cells_within
 
 GOOD = "bakalankrajan-tik"
 #: the five SOPs and the files of the offices from which they were read
@@ -134,11 +135,23 @@ def test_the_definition_for_people_has_its_steps_and_marks_what_was_assumed(fold
     assert main(["sop", "show", GOOD]) == 0
     out = capsys.readouterr().out
     assert "Nomor SOP" in out
-    assert "Disahkan oleh     : LURAH BAKALANKRAJAN, JOHAN FUADDY, S.STP, MP" in out
+    assert (
+        "Disahkan oleh     : LURAH BAKALANKRAJAN; JOHAN FUADDY, S.STP, MP; Penata Tingkat 1; 19830206 200112 1 006"
+        in out
+    )
     assert "Jalur berita" in out
     assert "Verifikasi → persetujuan; Kembalikan → edit *" in out
     assert "Anggota Tim Pengelola TIK (Pengolah Data) * · 15 menit · publish" in out
     assert out.rstrip().endswith("* tafsiran program, bukan bunyi naskah; alasannya ada dalam --json")
+
+
+@pytest.mark.parametrize("procedure", SEEDS)
+def test_no_cell_of_the_document_is_left_out_for_people(procedure, capsys):
+    assert main(["sop", "show", procedure]) == 0
+    out = capsys.readouterr().out
+    loaded = read(installed.PROCEDURES / f"{procedure}.yaml").procedure
+    for cell in cells_within(loaded):
+        assert cell.is_empty or str(cell) in out, str(cell)
 
 
 def test_channels_numbers_and_kinds_that_were_assumed_are_marked(capsys):
