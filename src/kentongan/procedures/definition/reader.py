@@ -83,7 +83,7 @@ def _compose(text: str, notes: Notes) -> Node | None:
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         remedy = "Periksa lekukan, tanda kutip, dan titik dua di baris itu dan baris sebelumnya."
-        notes.error(mark.line + 1 if mark else 0, f"Bukan YAML yang sah: {problem.problem}.", remedy)
+        notes.error(mark.line + 1 if mark else 0, f"Bukan YAML yang sah{_because(str(problem.problem))}.", remedy)
         return None
     except ReusedAnchorWarning as problem:
         line = re.findall(r"line (\d+)", str(problem))[-1]
@@ -93,12 +93,32 @@ def _compose(text: str, notes: Notes) -> Node | None:
         notes.error(0, "Isi file bersarang terlalu dalam.", "Periksa kurung yang tidak ditutup.")
         return None
     except YAMLError as problem:
-        notes.error(0, f"Bukan YAML yang sah: {problem}.", "Hapus huruf yang tidak tercetak, lalu simpan ulang.")
+        line = getattr(problem, "line", -1) + 1
+        notes.error(line, "Bukan YAML yang sah: ada huruf yang tidak tercetak.", "Hapus huruf itu, lalu simpan ulang.")
         return None
     if nodes.is_blank(root):
         notes.error(0, "File SOP kosong.", "Mulai dengan “id: ...”; contohnya ada di procedures.d/.")
         return None
     return root
+
+
+#: what stops the reader of YAML, by a part of its own English words
+_STOPS = {
+    "\\t": "ada tabulator (Tab); pakai spasi",
+    "cannot start any token": "ada tanda yang tidak boleh memulai isi; beri tanda kutip",
+    "mapping values are not allowed": "ada titik dua di tengah isi; beri tanda kutip pada isinya",
+    "could not find expected ':'": "ada baris tanpa titik dua",
+    "expected <block end>": "lekukannya tidak sama dengan baris lain, atau sebuah tanda kutip tidak ditutup",
+    "expected ',' or": "kurung siku atau kurung kurawal tidak ditutup",
+    "while scanning a quoted scalar": "tanda kutip tidak ditutup",
+    "found unexpected end of stream": "tanda kutip atau kurung tidak ditutup",
+    "found undefined alias": "ada rujukan (*) ke nama yang tidak ada",
+}
+
+
+def _because(problem: str) -> str:
+    """Says in Indonesian what stopped the reader, where that is known."""
+    return next((f": {words}" for part, words in _STOPS.items() if part in problem), "")
 
 
 def _compose_strictly(text: str) -> Node | None:

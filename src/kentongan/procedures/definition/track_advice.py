@@ -39,6 +39,18 @@ def _back_without_a_choice(track: Track, notes: Notes) -> None:
             )
 
 
+def _rows_of_one_number(track: Track, notes: Notes) -> None:
+    seen: dict[str, str] = {}
+    for step in track.steps:
+        if step.printed_no in seen:
+            notes.warning(
+                step.line,
+                f"Nomor baris “{step.printed_no}” dipakai langkah “{seen[step.printed_no]}” dan “{step.id}”.",
+                "Periksa apakah nomornya tersalin; kertas dan gambar menyebut langkah dengan nomor itu.",
+            )
+        seen.setdefault(step.printed_no, step.id)
+
+
 def _step_wording(track: Track, notes: Notes) -> None:
     for step in track.steps:
         remark = activity_remark(str(step.activity))
@@ -101,6 +113,7 @@ def _all_plain(cells: tuple[Cell, ...]) -> list[str]:
 _RULES: tuple[Callable[[Track, Notes], None], ...] = (
     _several_ends,
     _back_without_a_choice,
+    _rows_of_one_number,
     _step_wording,
     _step_cells,
     _nobody_looks,

@@ -98,6 +98,13 @@ def test_only_the_sop_of_the_bagian_pemerintahan_has_its_columns_by_rank():
     }
 
 
+def test_two_rows_of_one_number_are_named():
+    reading = read_changed(('printed_no: "3"', 'printed_no: "2"'))
+    finding = next(finding for finding in reading.warnings if finding.message.startswith("Nomor baris"))
+    assert finding.message == "Nomor baris “2” dipakai langkah “setujui” dan “tayangkan”."
+    assert finding.line == line_of("- id: tayangkan")
+
+
 def test_a_step_that_can_only_give_back_is_named():
     given = (
         (

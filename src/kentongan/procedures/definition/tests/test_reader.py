@@ -1,5 +1,6 @@
 """Every fault of a file's shape, with its line and its remedy."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,26 @@ def test_broken_yaml_is_named_with_its_line():
     assert finding.line in (line_of("office"), line_of("office") + 1)
     assert "Bukan YAML yang sah" in finding.message
     assert "tanda kutip" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("office: [KELURAHAN CONTOH]", "office: [KELURAHAN CONTOH", "kurung siku atau kurung kurawal tidak ditutup"),
+        ("  penulis: Penulis", "\tpenulis: Penulis", "ada tabulator (Tab); pakai spasi"),
+        ("activity: Menulis berita", "activity: Menulis: berita", "ada titik dua di tengah isi"),
+        ("name: Pengelolaan Berita", 'name: "Pengelolaan Berita', "tidak ditutup"),
+        ("name: Pengelolaan Berita", "name: *lain", "ada rujukan (*) ke nama yang tidak ada"),
+        ("name: Pengelolaan Berita", "name: @lain", "ada tanda yang tidak boleh memulai isi"),
+        ("name: Pengelolaan Berita", "  name: Pengelolaan Berita", ""),
+        ("name: Pengelolaan Berita", "tanpa titik dua", ""),
+    ],
+)
+def test_what_stops_the_reader_of_yaml_is_said_in_the_words_of_the_office(old, new, why):
+    finding = read_changed((old, new)).errors[0]
+    assert finding.message.startswith("Bukan YAML yang sah")
+    assert why in finding.message
+    assert not re.search(r"\b(found|expected|could|not|while|token|scalar)\b", finding.message), finding.message
 
 
 @pytest.mark.parametrize("text", ["", "\n# hanya komentar\n", "~"])
