@@ -11,6 +11,7 @@ from kentongan.cases.actions import describe, note, send_back
 from kentongan.cases.capacity import acting_at
 from kentongan.cases.checks import check_send_back, check_work
 from kentongan.cases.foresight import look_ahead
+from kentongan.cases.kinds import short_name
 from kentongan.cases.models import Case, StepRun
 from kentongan.cases.queries import current_run
 from kentongan.cases.search import MOST_LETTERS
@@ -63,7 +64,7 @@ def check_write(edition: Edition, *, by: Staff, at: datetime) -> list[Reason]:
             "Naskah sedang di langkah “%(step)s”, bukan di langkah penyuntingan. Tulisan Anda yang lalu tersimpan. "
             "Sampaikan perubahan sebagai catatan, atau minta naskah dikembalikan."
         )
-        return [Reason("not-writing", sentence % {"step": run.definition.activity})]
+        return [Reason("not-writing", sentence % {"step": short_name(run.definition)})]
     if run.kind == "publish" and release_in(run):
         return [Reason("released", _("Naskah ini sudah ditayangkan dari langkah ini dan tidak berubah lagi."))]
     return check_work(run, by=by, at=at)

@@ -29,7 +29,7 @@ class StandInForm(forms.Form):
         help_text=_("Wakil dan surat tugas boleh tanpa nama: pengganti lalu bertindak untuk jabatannya."),
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("Jenis"), choices=[("", _("Pilih jenis")), *StandInKind.choices])
-    letter = forms.CharField(label=_("Nomor surat"), max_length=120, help_text=_("Misalnya 800/12/2026"))
+    letter = forms.CharField(label=_("Nomor surat"), max_length=120, help_text=_("Contoh: 800/12/2026."))
     since = day_field(_("Sejak"))
     until = day_field(_("Sampai"), _("Hari terakhir; sesudahnya pengganti tidak berwenang lagi."))
     roles = forms.MultipleChoiceField(
@@ -102,9 +102,9 @@ class WaiverForm(forms.Form):
     procedure = forms.ChoiceField(label=_("SOP"))
     reason = forms.CharField(
         label=_("Mengapa unit ini membutuhkannya"), widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Misalnya: kantor ini hanya memiliki dua pegawai."),
+        help_text=_("Contoh: kantor ini hanya memiliki dua pegawai."),
     )  # fmt: skip
-    letter = forms.CharField(label=_("Nomor surat"), max_length=120, help_text=_("Misalnya 800/12/2026"))
+    letter = forms.CharField(label=_("Nomor surat"), max_length=120, help_text=_("Contoh: 800/12/2026."))
     until = day_field(_("Sampai"), _("Hari terakhir. Bila masih perlu, berikan lagi dengan surat baru."))
 
     def __init__(self, data: Any = None, *, unit: Unit, **kwargs: Any) -> None:

@@ -153,9 +153,9 @@ def test_only_the_writing_step_writes(kelurahan):
     case = brought_to(kelurahan, kelurahan.open(), "edit")
     assert check_write(edition(case), by=kelurahan.staff["pengolah"], at=kelurahan.at) == []
     kelurahan.rehearse(case, "serahkan")
-    assert {reason.code for reason in check_write(edition(case), by=kelurahan.staff["pengolah"], at=kelurahan.at)} == {
-        "not-writing"
-    }
+    (reason,) = check_write(edition(case), by=kelurahan.staff["pengolah"], at=kelurahan.at)
+    assert reason.code == "not-writing"
+    assert "di langkah “3. Verifikasi”" in str(reason), "the step is called as everywhere, not by its whole sentence"
 
 
 def test_only_who_holds_the_role_writes(kelurahan):
