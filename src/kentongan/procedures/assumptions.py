@@ -20,7 +20,7 @@ def confirm(
     *, unit: Unit, version: ProcedureVersion, place: str, official: str, on: date, by: By, at: datetime, note: str = ""
 ) -> Confirmation:
     """Notes that an official says that what is assumed at a place is right; a later word takes the earlier's place."""
-    refuse_if([*check_manage(unit=unit, by=by), *_unknown(version, place)])
+    refuse_if([*check_manage(unit=unit, by=by), *_unknown(version, place), *_to_come(on, unit, at)])
     values = {"official": official, "confirmed_on": on, "note": note}
     with transaction.atomic():
         row, _made = Confirmation.objects.update_or_create(unit=unit, version=version, place=place, defaults=values)
@@ -39,6 +39,12 @@ def take_back(*, confirmation: Confirmation, by: By, at: datetime) -> None:
         if not Confirmation.objects.filter(pk=confirmation.pk).delete()[0]:
             raise NotNow(Reason("already-open", _("Anggapan ini sudah terbuka lagi. Tidak ada yang berubah.")))
         events.record(confirmation.unit.stream, "assumption_reopened", by=by.as_actor(), at=at, facts=facts)
+
+
+def _to_come(on: date, unit: Unit, at: datetime) -> list[Reason]:
+    if on <= at.astimezone(unit.zone).date():
+        return []
+    return [Reason("not-yet", _("Tanggal kepastian masih akan datang. Isi tanggal saat pejabat memastikannya."))]
 
 
 def _unknown(version: ProcedureVersion, place: str) -> list[Reason]:

@@ -196,6 +196,15 @@ def test_what_an_official_settled_is_assumed_no_more_in_that_unit_and_until_it_i
     assert assumed(unit) == [first, *others]
 
 
+def test_no_official_settles_it_tomorrow(unit, wati, version):
+    place = next(iter(assumptions_of(version.frozen))).place
+    told = {"unit": unit, "version": version, "place": place, "official": "Lurah", "by": wati, "at": AT}
+    with pytest.raises(NotNow, match="masih akan datang"):
+        confirm(**told, on=TODAY + timedelta(days=1))
+    assert not Confirmation.objects.exists()
+    confirm(**told, on=TODAY)
+
+
 def test_there_is_nothing_to_settle_where_nothing_was_assumed(unit, wati, version):
     with pytest.raises(NotNow, match="Tidak ada anggapan"):
         confirm(unit=unit, version=version, place="nama.lain", official="Lurah", on=TODAY, by=wati, at=AT)

@@ -72,6 +72,8 @@ class WithdrawForm(OfficeForm):
 class ConfirmationForm(OfficeForm):
     """Who says that an assumption is right."""
 
+    places = {"not-yet": "on"}
+
     place = forms.CharField(widget=forms.HiddenInput)
     official = forms.CharField(label=_("Dipastikan oleh"), max_length=200, help_text=_("Jabatan dan nama."))
     on = day_field(_("Tanggal"))
