@@ -20,7 +20,8 @@ class Finding:
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {LEVEL_WORDS[self.level]}: {self.message} {self.remedy}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {LEVEL_WORDS[self.level]}: {self.message} {self.remedy}"
 
 
 @dataclass

@@ -91,7 +91,7 @@ def test_of_two_files_with_one_id_the_second_is_named_and_stands_for_neither(fol
     captured = capsys.readouterr()
     [entry] = json.loads(captured.out)
     assert entry["name"] == "Pengelolaan Teknologi Informasi dan Komunikasi"
-    assert f"salinan.yaml:0: kesalahan: Id “{GOOD}” sudah dipakai {GOOD}.yaml" in captured.err
+    assert f"salinan.yaml: kesalahan: Id “{GOOD}” sudah dipakai {GOOD}.yaml" in captured.err
     assert main(["sop", "show", GOOD]) == 0
     assert "Salinan" not in capsys.readouterr().out
 

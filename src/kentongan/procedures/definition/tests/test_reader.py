@@ -29,6 +29,11 @@ def test_a_finding_reads_as_file_line_message_and_remedy():
     )
 
 
+def test_what_is_about_the_whole_file_names_no_line():
+    (finding,) = read("", "kosong.yaml").errors
+    assert str(finding).startswith("kosong.yaml: kesalahan: File SOP kosong.")
+
+
 def test_broken_yaml_is_named_with_its_line():
     finding = only_error(("office: [KELURAHAN CONTOH]", "office: [KELURAHAN CONTOH"))
     assert finding.line in (line_of("office"), line_of("office") + 1)
