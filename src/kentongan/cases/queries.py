@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from kentongan.kernel.models import Event
+from kentongan.kernel.question import Lookup
 from kentongan.people.models import Staff
 from kentongan.procedures.queries import holders
 
@@ -30,18 +31,22 @@ def load_run(case_id: UUID, *, by: Staff | None = None) -> StepRun | None:
     A definition is read once a process and known by its hash after that, so it is left in the database here; so
     is the unit where it is that of the person who acts.
     """
-    runs = StepRun.objects.open().filter(case=case_id).order_by().defer("case__version__definition")
     if by is None:
-        return _only(runs.select_related("case__stream", "case__version", "case__unit", "claimed_by__user"))
-    run = _only(runs.select_related("case__stream", "case__version"))
+        return next(iter(_OPEN.find(case=case_id)), None)
+    run = next(iter(_OPEN_OF_ONES_OWN.find(case=case_id)), None)
     if run and run.case.unit_id == by.unit_id:
         run.case.unit = by.unit
     return run
 
 
-def _only(runs: StepRunQuerySet) -> StepRun | None:
-    """Returns the one row that a case's open runs can be; the database keeps it to one."""
-    return next(iter(runs[:1]), None)
+def _open_runs(*names: str) -> Lookup[StepRun]:
+    """Finds the one row that a case's open runs can be: the database keeps it to one."""
+    kept = StepRun.objects.open().order_by().select_related(*names).defer("case__version__definition")
+    return Lookup(takes={"case": Case._meta.pk}, rows=lambda at: kept.filter(case=at["case"])[:1])
+
+
+_OPEN = _open_runs("case__stream", "case__version", "case__unit", "claimed_by__user")
+_OPEN_OF_ONES_OWN = _open_runs("case__stream", "case__version")
 
 
 def doers(run: StepRun, at: datetime) -> list[Staff]:
