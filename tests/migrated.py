@@ -2,7 +2,8 @@
 
     python -m tests.migrated    makes both, of SQLite and of PostgreSQL, side by side
 
-They are made by the real migrations, and anew as soon as one of them, a library or the list of apps changes.
+They are made by the real migrations, SQLite's by the product's own way of preparing an empty folder, and anew as soon
+as one of them, a library or the list of apps changes.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 HOUSE = Path(__file__).parents[1]
 ROOM = HOUSE / ".pytest_cache" / "migrated"
 KEPT = 3
+#: what a first start does before it founds its offices
+PREPARE = (sys.executable, "-m", "kentongan.interfaces.cli", "prepare")
 #: what is loaded by then stays: sweeping it again and again took a fifth of the time
 MIGRATE = """
 import gc
@@ -88,11 +92,21 @@ def lent(address: str) -> Iterator[None]:
 def _make(path: Path) -> None:
     half = path.with_name(f"{path.name}-half")
     half.unlink(missing_ok=True)
-    assert migrate(f"sqlite:///{half}"), "the migrations failed on SQLite; what they said stands above"
+    assert _prepare(half), "preparing failed on SQLite; what it said stands above"
     with sqlite3.connect(half) as made:
         made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         made.execute("PRAGMA journal_mode=DELETE")
     half.rename(path)
+
+
+def _prepare(file: Path) -> bool:
+    """Prepares an installation from nothing, without SOPs and offices, whose database is that file."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KENTONGAN_", "DJANGO_"))}
+    with TemporaryDirectory() as folder:
+        (sops := Path(folder) / "sop").mkdir()
+        given = {"VAR": folder, "PROCEDURES": str(sops), "DATABASE_URL": f"sqlite:///{file}", "DEMONSTRATION": "0"}
+        ours = {f"KENTONGAN_{name}": value for name, value in given.items()}
+        return subprocess.run(PREPARE, env=kept | ours, check=False).returncode == 0
 
 
 if __name__ == "__main__":

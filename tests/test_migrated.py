@@ -1,6 +1,7 @@
 """The databases kept between test runs: made once, made anew when a migration changes, and not for ever."""
 
 import os
+import sys
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_another_migration_or_another_list_of_apps_asks_for_another(monkeypatch,
 
 
 def test_migrations_that_fail_leave_nothing_to_be_taken_for_a_database(monkeypatch, room):
-    monkeypatch.setattr(migrated, "MIGRATE", "raise SystemExit(1)")
+    monkeypatch.setattr(migrated, "PREPARE", (sys.executable, "-c", "raise SystemExit(1)"))
     with pytest.raises(AssertionError, match="failed on SQLite"):
         migrated.migrated()
     assert list(room.glob("*.sqlite3")) == []

@@ -1,6 +1,7 @@
 """`kentongan serve` as an office uses it: one command starts both, Ctrl-C stops both, a later start is quick."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.listening import free_port
+from tests.migrated import migrated
 
 
 @pytest.fixture(name="free_port")
@@ -22,6 +24,8 @@ def port():
 def start(tmp_path, free_port):
     """Starts the program and returns it with what it said until it was up."""
     running = []
+    (tmp_path / "var").mkdir()
+    shutil.copy(migrated(), tmp_path / "var" / "kentongan.sqlite3")  # which preparing an empty folder made
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("KENTONGAN_", "DJANGO_"))}
 
     def begin():

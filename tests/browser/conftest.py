@@ -85,7 +85,7 @@ def push_service() -> Iterator[Service]:
 def served(tmp_path_factory: pytest.TempPathFactory, push_service: Service) -> Iterator[Served]:
     """Starts web and worker by the product's own command, with an empty home, and stops both with Ctrl-C."""
     var, port = tmp_path_factory.mktemp("var"), free_port()
-    # migrated beforehand, which is the longest part of preparing; tests/test_serve.py starts from nothing
+    # migrated beforehand, which is the longest part of preparing; tests/migrated.py prepares from nothing
     shutil.copy(migrated(), var / "kentongan.sqlite3")
     process = subprocess.Popen(
         [sys.executable, "-m", "kentongan.interfaces.cli", "serve", "--port", str(port)],
