@@ -58,6 +58,7 @@ def _write(page: Page, alternative: str) -> None:
     expect(page.get_by_role("heading", name=re.compile("Yang masih kurang"))).to_be_visible()
     _is_told_of_citizens_numbers(page)
     page.get_by_role("link", name="Buka penyunting").click()
+    page.wait_for_load_state()  # a piece goes only once the editor's scripts listen
     _leave_out(page, *FOREIGN)
     acts.describe_pictures(page, alternative)
     acts.save_and_finish_writing(page)
