@@ -5,6 +5,7 @@ from collections.abc import Callable
 from .checks import reachable
 from .findings import Notes
 from .model import Cell, Step, Track
+from .vocabulary import SUBJECT_OF
 from .wording import activity_remark, plain
 
 #: Steps whose doer looks at another's work before it is shown.
@@ -36,6 +37,16 @@ def _back_without_a_choice(track: Track, notes: Notes) -> None:
                 f"Langkah “{step.id}” hanya dapat mengembalikan.",
                 "Kelaziman: kembali hanya dari keputusan. Beri langkah ini hasil lain, atau jadikan hasil dari "
                 "langkah yang memutuskan.",
+            )
+
+
+def _kinds_of_another_subject(track: Track, notes: Notes) -> None:
+    for step in track.steps:
+        subject = SUBJECT_OF.get(step.kind, track.subject)
+        if subject != track.subject:
+            said = f"berjenis {step.kind}, yang dipakai jalur bersubjek {subject}, bukan {track.subject}."
+            notes.warning(
+                step.line, f"Langkah “{step.id}” {said}", "Periksa “subject” jalur ini, atau pilih “kind” lain."
             )
 
 
@@ -114,6 +125,7 @@ _RULES: tuple[Callable[[Track, Notes], None], ...] = (
     _several_ends,
     _back_without_a_choice,
     _rows_of_one_number,
+    _kinds_of_another_subject,
     _step_wording,
     _step_cells,
     _nobody_looks,

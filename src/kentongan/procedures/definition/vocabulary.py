@@ -40,6 +40,16 @@ KINDS = (
 #: What a track's case is about.
 SUBJECTS = ("story", "inquiry", "programme", "menus", "evaluation", "decree")
 
+#: Kinds that belong to one subject alone; the others (a look, an approval, a closing) may stand in any track.
+SUBJECT_OF = {
+    **dict.fromkeys(("collect", "edit", "prepare", "publish", "withhold", "check_display", "inventory"), "story"),
+    **dict.fromkeys(("register", "dispose", "draft", "reply"), "inquiry"),
+    "plan": "programme",
+    "update_menus": "menus",
+    "evaluate": "evaluation",
+    "appoint": "decree",
+}
+
 #: Where an outcome goes: forward, back to an earlier step, or to not being displayed.
 WAYS = ("on", "back", "withheld")
 

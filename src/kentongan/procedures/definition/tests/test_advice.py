@@ -105,6 +105,18 @@ def test_two_rows_of_one_number_are_named():
     assert finding.line == line_of("- id: tayangkan")
 
 
+def test_a_kind_of_another_subject_is_named():
+    reading = read_changed(("subject: story", "subject: inquiry"))
+    said = [finding for finding in reading.warnings if "bersubjek story" in finding.message]
+    assert [finding.line for finding in said] == [line_of("- id: tulis"), line_of("- id: tayangkan")]
+    assert said[0].message == "Langkah “tulis” berjenis edit, yang dipakai jalur bersubjek story, bukan inquiry."
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_each_kind_of_the_five_sops_fits_its_subject(id):
+    assert not any("bersubjek" in finding.message for finding in reading_of(id).warnings)
+
+
 def test_a_step_that_can_only_give_back_is_named():
     given = (
         (

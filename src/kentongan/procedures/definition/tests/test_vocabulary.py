@@ -3,7 +3,7 @@
 import pytest
 
 from kentongan.procedures.definition import Standard
-from kentongan.procedures.definition.vocabulary import KINDS, SUBJECTS, iso_of, nearest, standard_of
+from kentongan.procedures.definition.vocabulary import KINDS, SUBJECT_OF, SUBJECTS, iso_of, nearest, standard_of
 from kentongan.procedures.definition.wording import activity_remark
 
 
@@ -55,6 +55,8 @@ def test_all_words_are_listed_where_none_is_near():
 def test_the_vocabulary_holds_no_word_twice():
     for words in (KINDS, SUBJECTS):
         assert len(set(words)) == len(words)
+    assert set(SUBJECT_OF) <= set(KINDS)
+    assert set(SUBJECT_OF.values()) == set(SUBJECTS)
 
 
 @pytest.mark.parametrize(
