@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from kentongan.stories.intake.tests import samples
 from tests import axe
@@ -114,6 +114,29 @@ def test_a_case_that_is_known_takes_more_photos_without_a_line(seat: Seat, serve
     acts.expect_materials(page, ["foto-1.jpg"])
     expect(page.locator("[data-unanswered]")).to_have_count(0)
     what_the_case_takes_no_more_stays_until_its_owner_decides(page)
+
+
+def test_an_answer_on_its_way_holds_for_the_photo_chosen_meanwhile(seat: Seat):
+    """The line comes back between the tap and the choice: the office hears the answer before it has the photo."""
+    page = seat("petugas.pangkalpinang", PHONE)
+    installed(page)
+    page.get_by_role("button", name="Mulai tanpa foto").click()
+    address = page.url
+    page.context.set_offline(True)
+    page.goto(address)
+    expect(page.get_by_role("heading", name="Tambah bahan")).to_be_visible()
+    held: list[Route] = []
+    page.route(f"{address}asal/sekali/", lambda route: route.continue_() if held else held.append(route))
+    page.context.set_offline(False)
+    with page.expect_request(f"{address}asal/sekali/"):
+        page.get_by_label("Tidak ada orang yang dapat dikenali").check()
+    page.locator('input[type="file"]').last.set_input_files(PHOTOS[:1])
+    expect(page.locator("[data-sending]")).to_contain_text("foto-1.jpg")
+    held[0].continue_()
+    expect(page.get_by_text("Sambungan kembali.")).to_be_visible()
+    page.goto(address)
+    acts.expect_materials(page, ["foto-1.jpg"])
+    expect(page.locator("[data-unanswered]")).to_have_count(0)
 
 
 def what_the_case_takes_no_more_stays_until_its_owner_decides(page: Page) -> None:

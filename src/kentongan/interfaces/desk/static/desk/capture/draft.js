@@ -12,13 +12,15 @@ export async function takeUp(made, staff) {
   if ("kept" in form.dataset) keepWords(made, staff, left.at(-1)?.words);
 }
 
-/** Writes the draft of a form, with the words that stand in its fields. */
+/** Writes the draft of a form, with the answer that is chosen in it: one that went up before holds for what comes now too. */
 export async function keep(made, staff) {
   const { form } = made;
+  const ready = answerIn(form);
   const known = await get("drafts", made.draft);
-  if (known) return known;
-  const draft = { key: made.draft, staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, words: null, ready: answerIn(form) };
-  draft.where = form.dataset.case ? { ...form.dataset } : null;
+  if (known && (known.ready || !ready)) return known;
+  const begun = { key: made.draft, staff, at: Date.now(), begin: form.dataset.begin, procedure: form.elements.procedure?.value, track: form.elements.track?.value, words: null };
+  const draft = known ?? { ...begun, where: form.dataset.case ? { ...form.dataset } : null };
+  draft.ready = ready; // in place: others hold the same draft
   await put("drafts", draft);
   return draft;
 }

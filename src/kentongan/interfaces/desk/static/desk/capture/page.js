@@ -24,6 +24,9 @@ const rowsOf = (record) => forms.find((one) => one.draft === record.draft)?.rows
 const elsewhere = () => (forms.some((one) => !one.form.dataset.case) ? forms.filter((one) => !one.form.dataset.case).map(asNew) : [{ text: words.as_new, href: page.dataset.scope }]);
 const asNew = (made) => ({ text: asNewIn(made), act: (record) => queue.moveTo(record, made.draft, () => keep(made, page.dataset.staff)) });
 
+/** Shows a form's materials as they stand at the office now. */
+const anew = (draft) => forms.find((one) => one.draft === draft)?.materials.refresh();
+
 const left = new Left(page.querySelector("[data-left]"), { onRetry: () => queue.drain(), onDrop: (record) => queue.drop(record), onForget: (draft) => queue.forgetWords(draft), onChosen: goOnWith, onGiveUp: (record) => queue.giveUp(record) });
 const queue = new Queue(page.dataset.staff, {
   added(record) {
@@ -35,8 +38,9 @@ const queue = new Queue(page.dataset.staff, {
   progress: (record, sent, whole) => [rowsOf(record), left.rows].forEach((rows) => { rows?.goesOn(record); rows?.progress(record, sent, whole); }),
   kept(record, answer) {
     (rowsOf(record) ?? left.rows).kept(record, answer);
-    forms.find((one) => one.draft === record.draft)?.materials.refresh();
+    anew(record.draft);
   },
+  answered: (draft) => anew(draft),
   refused: (record, refusal) => (rowsOf(record) ?? left.rows).turnedAway(record, refusal, refusal.isFile ? [] : elsewhere()),
   unwritten: (draft) => left.words(draft, draft.unwritten.words, draft.unwritten.why),
   stuck(draft, records, sentence) {

@@ -11,7 +11,7 @@ const KEPT_ON_DEVICE = 300 * 1024 * 1024;
 const PAUSES = [3000, 6000, 12000, 30000];
 
 export class Queue {
-  /** `show` hears added, unfinished, progress, kept, refused, unwritten, stuck, waiting, signedOut, drained and begun. */
+  /** `show` hears added, unfinished, progress, kept, refused, unwritten, stuck, answered, waiting, signedOut, drained and begun. */
   constructor(staff, show) {
     Object.assign(this, { staff, show, waiting: [], unfinished: [], stuck: new Map(), turnedAway: new Set(), adding: 0, hasStarted: false, isBusy: false, failures: 0, timer: 0 });
     window.addEventListener("online", () => this.drain());
@@ -238,10 +238,12 @@ export class Queue {
   /** Gives the one answer for all once every file of the draft has arrived; an answer alone begins no case. */
   async settleAnswer(key) {
     const { where, ready } = await get("drafts", key);
-    if (!ready || !where?.ready || this.adding || this.waiting.some((one) => one.draft === key && this.mayGo(one))) return;
+    const areComing = () => this.adding || this.waiting.some((one) => one.draft === key && this.mayGo(one));
+    if (!ready || !where?.ready || areComing()) return;
     await given(where.ready, { ready });
+    this.show.answered(key);
     const now = await get("drafts", key);
-    if (now.ready === ready) await put("drafts", { ...now, ready: "" }); // another tap meanwhile goes next
+    if (now.ready === ready && !areComing()) await put("drafts", { ...now, ready: "" }); // another tap, or files chosen meanwhile: it goes again
   }
 }
 
