@@ -10,8 +10,8 @@ from tests.sources import SOURCE
 
 #: classes of Wagtail's shell, which our sheets fit to our pages
 WAGTAILS = {
-    "content-wrapper", "has-messages", "page-explorer", "side-panel-open", "sidebar", "sidebar-loading",
-    "sidebar-nav-toggle", "skiplink", "title-wrapper", "wrapper", "w-field__errors", "w-messages", "w-minimap",
+    "capabilitymessage", "has-messages", "page-explorer", "side-panel-open", "sidebar-loading",
+    "skiplink", "title-wrapper", "wrapper", "w-field__errors", "w-messages", "w-minimap",
     "w-minimap__toggle", "w-theme-light", "w-theme-system", "w-title-ellipsis", "w-header__subtitle",
 }  # fmt: skip
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")

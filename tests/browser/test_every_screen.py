@@ -241,7 +241,7 @@ def _sideways(page: Page, size: ViewportSize) -> Iterator[str]:
 
 
 def _shut_windows(page: Page, served: Served, things: Mapping[str, str]) -> Iterator[str]:
-    """Opens over the editor of a page what people choose in, and the list of shortcuts, and looks at each."""
+    """Opens over the editor of a page what people choose in, and the lists of shortcuts, and looks at each."""
     page.goto(served.desk + reverse("wagtailadmin_pages:edit", args=[things["page"]]))
     for path in map(reverse, screens.WINDOWS):
         page.evaluate("url => { window.opened = ModalWorkflow({ url, onload: {}, responses: {} }); }", path)
@@ -251,9 +251,11 @@ def _shut_windows(page: Page, served: Served, things: Mapping[str, str]) -> Iter
         yield from (f"{path}: {words}" for words in axe.violations(page, within=".modal.in"))
         page.evaluate("window.opened.close()")
         window.wait_for(state="detached")
-    page.locator("body").press("?")
-    page.get_by_role("dialog", name="Pintasan papan ketik").wait_for()
-    yield from (f"shortcuts: {words}" for words in axe.violations(page, within='[role="dialog"]:not([aria-hidden])'))
+    for address, within in ((page.url, '[role="dialog"]:not([aria-hidden])'), (served.desk + "/tugas/", "#pintasan")):
+        page.goto(address)
+        page.locator("body").press("?")
+        page.get_by_role("dialog", name="Pintasan papan ketik").wait_for()
+        yield from (f"shortcuts: {words}" for words in axe.violations(page, within=within))
 
 
 def _wrong_windows(page: Page, served: Served, language: str) -> list[str]:

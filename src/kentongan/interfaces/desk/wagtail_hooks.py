@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -17,14 +15,11 @@ from wagtail.admin.wagtail_hooks import register_keyboard_shortcuts_menu_item
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from kentongan.kernel.clock import now
-from kentongan.people.heads import leads
-from kentongan.people.models import Staff
 from kentongan.stories.models import Edition, OfficeDocument, OfficeImage
 
 from .editor.snippet import EditionViewSet
-from .requests.units import acting_staff
 from .shell.link_forms import name_fields
+from .shell.menu import menu_of
 from .shell.page_list import PagesOfOffice
 from .shell.policies import OwnedByUnit
 from .views.site.page_screening import screened_first
@@ -39,43 +34,11 @@ register_permission_policy(Edition, OwnedByUnit(Edition, ["change", "view"]), ex
 register_snippet(EditionViewSet)
 name_fields()
 
-#: name, words, icon, in the order of the menu
-MENU = (
-    ("tasks", _("Tugas saya"), "tasks"),
-    ("capture", _("Kirim bahan"), "upload"),
-    ("board", _("Papan"), "grip"),
-    ("cases", _("Pekerjaan"), "list-ul"),
-    ("stories", _("Naskah"), "edit"),
-    ("all_deliveries", _("Penayangan"), "globe"),
-    ("procedures", _("SOP"), "clipboard-list"),
-)
-#: for who looks after the unit
-MANAGERS_MENU = (
-    ("summary", _("Ringkasan"), "history"),
-    ("pages", _("Halaman situs"), "doc-full-inverse"),
-    ("office", _("Kantor"), "cogs"),
-)
-#: for who stands in for the head by letter: how the office does, and what was decided and set in it
-STAND_INS_MENU = (MANAGERS_MENU[0], ("office_log", _("Catatan unit"), "doc-full"))
-
 
 @hooks.register("construct_main_menu")
 def our_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     """Puts our screens in place of every item that Wagtail would offer, but for the list of shortcuts under "?"."""
-    staff = acting_staff(request)
-    menu = MENU + _menu_beyond(staff) if staff else MENU
-    items[:] = [
-        MenuItem(words, reverse(f"desk:{name}"), name=name, icon_name=icon, order=order)
-        for order, (name, words, icon) in enumerate(menu)
-    ]
-    items.append(register_keyboard_shortcuts_menu_item())
-
-
-def _menu_beyond(staff: Staff) -> tuple[tuple[str, Any, str], ...]:
-    """Returns what managers see besides, or who stands in for the head."""
-    if staff.may_manage:
-        return MANAGERS_MENU
-    return STAND_INS_MENU if leads(staff, staff.unit, at=now()) else ()
+    items[:] = [*menu_of(request), register_keyboard_shortcuts_menu_item()]
 
 
 @hooks.register("construct_settings_menu")

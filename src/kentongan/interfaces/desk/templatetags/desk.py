@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.core.files.storage import default_storage
+from django.template import Context
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from kentongan.channels.naming import channel_name
 from kentongan.deliveries.drift_words import drift_of, drift_words
 from kentongan.deliveries.watching import has_alarm
 from kentongan.interfaces.desk.duties.work_screens import work_address
+from kentongan.interfaces.desk.shell.menu import menu_of
 from kentongan.interfaces.desk.words.leaving import leaving_words
 from kentongan.interfaces.desk.words.places import place_words
 from kentongan.kernel.clock import now
@@ -105,6 +107,17 @@ def day(at: datetime | None, unit: Unit) -> str:
 def written_day(day: date) -> str:
     """Writes a day the Indonesian way."""
     return date_words(day, reading())
+
+
+@register.simple_tag(takes_context=True)
+def desk_menu(context: Context) -> list[dict[str, Any]]:
+    """Returns the screens of the menu, each with whether the page lies on it."""
+    here = context["request"].path
+    told = ("url", "label", "icon_name")
+    return [
+        {name: getattr(item, name) for name in told} | {"is_here": here.startswith(item.url)}
+        for item in menu_of(context["request"])
+    ]
 
 
 @register.simple_tag

@@ -18,6 +18,15 @@ WORK = ["Tugas saya", "Kirim bahan", "Papan", "Pekerjaan", "Naskah", "Penayangan
 def menu_of(client: Client) -> list[tuple[str, str]]:
     """Returns (words, address) for each item of the menu that leads somewhere, in its order."""
     page = client.get(reverse("desk:tasks")).text
+    [menu] = re.findall(r'<ul class="sidebar-main-menu__list">(.*?)</ul>', page, re.DOTALL)
+    return [
+        (words, address) for address, words in re.findall(r'href="([^#"]+)".*?menuitem-label">(.*?)<', menu, re.DOTALL)
+    ]
+
+
+def menu_of_wagtail(client: Client) -> list[tuple[str, str]]:
+    """Returns the same of the menu that Wagtail draws beside its own pages."""
+    page = client.get(reverse("desk:pages"), follow=True).text
     found = re.search(r'id="wagtail-sidebar-props"[^>]*>(.*?)</script>', page, re.DOTALL)
     assert found
     modules = json.loads(found[1])["modules"]
@@ -35,5 +44,12 @@ def test_each_screen_of_work_is_one_press_away_and_opens(
     client.force_login(staff.user)
     menu = menu_of(client)
     assert [words for words, _address in menu] == [*WORK, *besides]
+    assert not manages or menu_of_wagtail(client) == menu
     for words, address in menu:
         assert client.get(address, follow=True).status_code == 200, words
+
+
+def test_our_own_pages_load_no_script_of_wagtails_editor(office: Office, client: Client) -> None:
+    client.force_login(office.staff["pengolah"].user)
+    scripts = re.findall(r'<script[^>]* src="/static/([^"?]*)', client.get(reverse("desk:tasks")).text)
+    assert [one for one in scripts if not one.startswith("desk/")] == ["wagtailadmin/js/icons.js"]
