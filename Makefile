@@ -4,7 +4,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
 
-PYTHON ?= python3
+# Debian's own Python is compiled for speed; one that a version manager puts before it on the path often is not, and takes
+# half as long again for all that is done here.
+PYTHON ?= $(shell for one in /usr/bin/python3 python3; do \
+	$$one -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && break; done; echo $$one)
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps

@@ -20,9 +20,9 @@ SAID_WHOLE = re.compile(
 )
 TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"')
-#: names, the languages in their own words, and the class of every page
+#: names, the languages in their own words, and the classes of every page
 NAMES = frozenset(
-    "Bahasa CSV English Indonesia Kentongan NIP SOP Telegram Website XLSX desk https".split()  # noqa: SIM905  # reads better
+    "Bahasa CSV English Indonesia Kentongan NIP SOP Telegram Website XLSX desk https ready".split()  # noqa: SIM905  # reads better
 )
 
 

@@ -127,7 +127,7 @@ def test_who_stands_in_for_the_head_reads_it_and_finds_it_in_the_menu(
 ):
     letter = letter_for_siti(office, administrator, day=now().astimezone(office.unit.zone).date())
     desk.force_login(letter.staff.user)
-    assert f'"url": "{LOG}"' in desk.get("/tugas/").content.decode()
+    assert f'href="{LOG}"' in desk.get("/tugas/").content.decode()
     assert "mencatat pengganti untuk Lurah" in page(desk)
     assert 'href="/kantor/"' not in page(desk), "the settings stay with who looks after the unit"
     assert desk.get(reverse("desk:office_log_export", args=["csv"])).status_code == 200
