@@ -75,7 +75,7 @@ def test_a_single_day_is_said_once_and_the_question_names_what_it_asks(
 
 def test_the_menu_calls_people_by_their_names(office: Office, client: Client) -> None:
     client.force_login(office.staff["pencari"].user)
-    assert re.search(r'account-label[^>]*>Peraga Pencari<', text_of(client, "tasks"))
+    assert re.search(r"account-label[^>]*>Peraga Pencari<", text_of(client, "tasks"))
 
 
 def test_what_is_refused_leads_to_its_field(client: Client, manager: Staff, letter: dict[str, str]) -> None:
