@@ -32,6 +32,10 @@ class Simulated:
     #: what each parcel bears
     media: tuple[Medium, ...] = ()
 
+    def plan(self, *answers: Any) -> None:
+        """Lays down the days of the platform that come next."""
+        assert self.simulator.plan(list(answers), {}).status == 200, answers
+
     def public_texts(self) -> list[str]:
         return [one["text"] for one in self.simulator.public()]
 

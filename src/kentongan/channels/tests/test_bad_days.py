@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import httpx
 import pytest
 from django.utils.module_loading import import_string
 
@@ -34,10 +33,6 @@ def place(request: pytest.FixtureRequest) -> Iterator[Simulated]:
         yield place
 
 
-def planned(place: Simulated, **more: object) -> httpx.Response:
-    return httpx.post(f"{place.simulator.base}/_plan", json=more)
-
-
 def test_every_bad_day_means_something() -> None:
     assert set(MEANS) == {*BAD_DAYS, ONE_ALONE}
 
@@ -46,7 +41,7 @@ def test_every_bad_day_means_something() -> None:
 def test_bad_day_is_told_for_what_it_is(place: Simulated, day: str) -> None:
     kind, is_made = MEANS[day]
     ready = ready_for(place, parcel_for(place, key="0192f0a4-1111-7000-8000-000000000009"))
-    assert planned(place, answers=[day]).json()["planned"] == [day]
+    place.plan(day)
     with pytest.raises(kind):
         place.channel.send(ready, at=AT)
     assert len(place.public_texts()) == is_made
@@ -56,7 +51,7 @@ def test_standing_can_be_planned_and_what_is_no_part_of_it_is_refused(place: Sim
     names = place.simulator.STANDS
     stands = {name: getattr(place.simulator, name) for name in sorted(names)}
     changed = {name: not value if isinstance(value, bool) else value for name, value in stands.items()}
-    assert planned(place, stands=changed).json()["stands"] == changed
+    assert place.simulator.plan([], changed).told["stands"] == changed
     assert {name: getattr(place.simulator, name) for name in names} == changed
-    assert planned(place, stands={"posts": {}}).status_code == 422
-    assert not [name for name in names if planned(place, stands={name: None}).status_code != 422]
+    assert place.simulator.plan([], {"posts": {}}).status == 422
+    assert not [name for name in names if place.simulator.plan([], {name: None}).status != 422]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from kentongan.channels import Channel, ChannelRefused, OutcomeUnknown
@@ -51,7 +50,7 @@ def test_trial_that_can_not_be_taken_away_says_where_it_stands(
     kind: type[Channel], simulator: type[Simulator], part: str, day: str
 ) -> None:
     with simulated(kind, simulator()) as place:
-        httpx.post(f"{place.simulator.base}/_plan", json={"answers": ["ok", day]}).raise_for_status()
+        place.plan("ok", day)
         with pytest.raises(TrialStays) as caught:
             place.channel.verify_connection()
     assert part in caught.value.url
@@ -62,7 +61,7 @@ def test_trial_whose_answer_was_lost_may_stand_there(
     kind: type[Channel], simulator: type[Simulator], _part: str
 ) -> None:
     with simulated(kind, simulator()) as place:
-        httpx.post(f"{place.simulator.base}/_plan", json={"answers": ["created-but-swallow"]}).raise_for_status()
+        place.plan("created-but-swallow")
         with pytest.raises(OutcomeUnknown):
             place.channel.verify_connection()
 
@@ -70,6 +69,6 @@ def test_trial_whose_answer_was_lost_may_stand_there(
 @pytest.mark.parametrize(("kind", "simulator", "_part"), KINDS)
 def test_trial_that_was_refused_left_nothing(kind: type[Channel], simulator: type[Simulator], _part: str) -> None:
     with simulated(kind, simulator()) as place:
-        httpx.post(f"{place.simulator.base}/_plan", json={"answers": ["401"]}).raise_for_status()
+        place.plan("401")
         with pytest.raises(ChannelRefused):
             place.channel.verify_connection()

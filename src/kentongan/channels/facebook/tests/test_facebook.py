@@ -34,10 +34,6 @@ def prepared(place: Simulated, wanted: Parcel) -> Parcel:
     return replace(wanted, prepared=dict(place.channel.prepare(wanted)))
 
 
-def plan(place: Simulated, *answers: str) -> None:
-    httpx.post(f"{place.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
-
-
 def test_photos_are_laid_unpublished_and_hang_on_the_post_with_their_descriptions(place: Simulated) -> None:
     ready = prepared(place, parcel(media=(PHOTO,) * 12))
     assert place.simulator.public() == []
@@ -62,7 +58,7 @@ def test_what_is_left_out_is_said_before_the_approval() -> None:
 @pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
 def test_fault_is_no_proof_and_the_page_tells(place: Simulated, day: str) -> None:
     ready = prepared(place, parcel())
-    plan(place, day)
+    place.plan(day)
     with pytest.raises(OutcomeUnknown):
         place.channel.send(ready, at=AT)
     assert bool(place.channel.find(ready)) == day.startswith("created")
@@ -86,7 +82,7 @@ def test_posts_from_before_it_set_out_are_not_taken_for_it(place: Simulated) -> 
 
 def test_allowance_that_is_used_up_says_how_long(place: Simulated) -> None:
     ready = prepared(place, parcel())
-    plan(place, "429")
+    place.plan("429")
     with pytest.raises(ChannelRefused) as caught:
         place.channel.send(ready, at=AT)
     assert (caught.value.permanent, caught.value.wait_seconds) == (False, 7 * 60)
@@ -184,7 +180,7 @@ def test_film_that_the_token_may_not_send_is_refused_alone_and_the_permission_na
 def test_lost_answer_is_looked_up_at_the_film(place: Simulated, day: str, busy: int) -> None:
     place.simulator.busy = busy
     ready = filmed(place)
-    plan(place, day)
+    place.plan(day)
     with pytest.raises(OutcomeUnknown):
         place.channel.send(ready, at=AT)
     assert bool(place.channel.find(ready)) == day.startswith("created"), "though Facebook still works on it"

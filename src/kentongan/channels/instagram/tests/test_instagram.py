@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 
 from kentongan.channels import (
@@ -44,10 +43,6 @@ def parcel(text: str = TEXT, media: tuple[Medium, ...] = (PHOTO,), **more: objec
 
 def prepared(place: Simulated, wanted: Parcel) -> Parcel:
     return replace(wanted, prepared=dict(place.channel.prepare(wanted)))
-
-
-def plan(place: Simulated, *answers: str) -> None:
-    httpx.post(f"{place.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
 
 
 def test_photo_is_fetched_by_instagram_from_an_address_of_ours(place: Simulated) -> None:
@@ -113,7 +108,7 @@ def test_container_that_was_published_is_not_published_again(place: Simulated) -
 @pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
 def test_lost_answer_is_looked_up_at_the_container(place: Simulated, day: str) -> None:
     ready = prepared(place, parcel())
-    plan(place, day)
+    place.plan(day)
     with pytest.raises(OutcomeUnknown):
         place.channel.send(ready, at=AT)
     assert bool(place.channel.find(ready)) == day.startswith("created")

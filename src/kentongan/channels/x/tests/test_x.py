@@ -36,10 +36,6 @@ def prepared(place: Simulated, wanted: Parcel) -> Parcel:
     return replace(wanted, prepared=dict(place.channel.prepare(wanted)))
 
 
-def plan(place: Simulated, *answers: str) -> None:
-    httpx.post(f"{place.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
-
-
 def film_of(seconds: float = 30, size: int = 1000) -> Parcel:
     content = {"blocks": [{"type": "video", "sha256": FILM.sha256, "seconds": seconds, "size": size}]}
     return parcel(content=content, media=(FILM,))
@@ -135,7 +131,7 @@ def test_deleted_post_is_none_though_x_answers_200(place: Simulated) -> None:
 ])  # fmt: skip
 def test_bad_day_is_called_what_it_is(place: Simulated, day: str, expected: type[Exception]) -> None:
     ready = prepared(place, parcel())
-    plan(place, day)
+    place.plan(day)
     with pytest.raises(expected):
         place.channel.send(ready, at=AT)
 

@@ -35,10 +35,6 @@ def parcel(text: str = TEXT, media: tuple[Medium, ...] = (FILM,), **more: object
     return replace(made, **more)
 
 
-def plan(place: Simulated, *answers: str) -> None:
-    httpx.post(f"{place.simulator.base}/_plan", json={"answers": list(answers)}).raise_for_status()
-
-
 def kept_after(place: Simulated, wanted: Parcel) -> dict[str, object]:
     with pytest.raises(NotYet) as caught:
         place.channel.prepare(wanted)
@@ -126,7 +122,7 @@ def test_what_youtube_would_refuse_is_said_before_the_approval() -> None:
 @pytest.mark.parametrize("day", ["500", "created-but-500", "created-but-garbage", "swallow", "created-but-swallow"])
 def test_lost_answer_is_looked_up_by_the_video_and_may_be_sent_again(place: Simulated, day: str) -> None:
     ready = ready_for(place, parcel())
-    plan(place, day)
+    place.plan(day)
     with pytest.raises(OutcomeUnknown):
         place.channel.send(ready, at=AT)
     assert bool(place.channel.find(ready)) == day.startswith("created")
@@ -136,7 +132,7 @@ def test_lost_answer_is_looked_up_by_the_video_and_may_be_sent_again(place: Simu
 
 def test_quota_that_is_used_up_waits(place: Simulated) -> None:
     ready = ready_for(place, parcel())
-    plan(place, "429")
+    place.plan("429")
     with pytest.raises(ChannelRefused, match=words.QUOTA) as caught:
         place.channel.send(ready, at=AT)
     assert (caught.value.permanent, caught.value.wait_seconds) == (False, AN_HOUR)
