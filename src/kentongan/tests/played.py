@@ -40,14 +40,18 @@ class Kept:
     callbacks: list[Any]  # what waits for the transaction's end
     story: Hashable  # a name of its own: another process that plays the same gets other keys
 
-    def lay(self) -> None:
+    def lay(self) -> Files:
+        """Writes it all again; returns the files."""
         self.rows.lay()
+        folders, made = _folders(), {}
         for (folder, path), content in self.files.items():
-            place = _folders()[folder] / path
+            place = folders[folder] / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
+            made[str(place)] = _state(place.stat())
         here = set(connection.savepoint_ids)
         connection.run_on_commit.extend((here, *rest) for _there, *rest in self.callbacks)
+        return made
 
 
 @dataclass
@@ -71,11 +75,11 @@ class Stage:
         """Says whether nothing was written since the last play."""
         return self.story is not None and self.mark == (self._stands() if self.mark else self.writes or None)
 
-    def go_on(self, story: Hashable) -> None:
-        self.story, self.mark = story, None if story is None else self._stands()
+    def go_on(self, story: Hashable, files: Files | None = None) -> None:
+        self.story, self.mark = story, None if story is None else self._stands(files)
 
-    def _stands(self) -> tuple[int, Files]:
-        return self.writes, _files()
+    def _stands(self, files: Files | None = None) -> tuple[int, Files]:
+        return self.writes, _files() if files is None else files
 
 
 _stage = Stage()
@@ -123,8 +127,8 @@ def _kept(here: Hashable, play: Callable[[], Told]) -> Told:
 
 
 def _laid(kept: Kept) -> Any:
-    kept.lay()
-    _stage.go_on(kept.story)
+    before = _stage.mark[1] if _stage.mark else _files()
+    _stage.go_on(kept.story, {**before, **kept.lay()})
     return kept.rows.told
 
 
@@ -155,8 +159,11 @@ def _below_folder(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
         if entry.is_dir():
             yield from _below_folder(entry.path)
         else:
-            state = entry.stat()
-            yield entry.path, (state.st_size, state.st_mtime_ns)
+            yield entry.path, _state(entry.stat())
+
+
+def _state(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns
 
 
 def _below(path: Path) -> tuple[int, Path]:
