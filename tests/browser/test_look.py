@@ -29,8 +29,10 @@ def test_nothing_lies_over_what_is_read(served: Served, seat: Seat) -> None:
     acts.press(collector, "Serahkan")
     expect(collector.get_by_text("Bahan sudah diserahkan.")).to_be_visible()
     _the_menus_square_stands_in_a_bar(collector, served)
+    _the_menu_of_a_phone_comes_and_goes(collector)
     editor = seat("pengolah.bakalankrajan")
     _a_track_of_five_steps_stands_in_one_row(editor, served)
+    _a_folded_menu_stays_folded_and_tells_its_names(editor)
     acts.open_case(editor, "RW 09")
     expect(editor.get_by_role("link", name="Tulis naskah")).to_be_visible()
     _the_roles_of_the_chart_stay_in_sight(editor)
@@ -90,6 +92,31 @@ def _the_menus_square_stands_in_a_bar(page: Page, served: Served) -> None:
     assert (bar["y"], square["y"]) == (0, 0)
     assert square["height"] <= bar["height"]
     assert box(page.locator(".k-head__office"))["x"] >= square["x"] + square["width"]
+
+
+def _the_menu_of_a_phone_comes_and_goes(page: Page) -> None:
+    square, link = page.locator("[data-menu-open]"), page.get_by_role("link", name="Penayangan", exact=True)
+    expect(link).to_be_hidden()
+    square.press("Enter")
+    expect(link).to_be_visible()
+    expect(square).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(square).to_be_focused()
+
+
+def _a_folded_menu_stays_folded_and_tells_its_names(page: Page) -> None:
+    page.keyboard.press("[")
+    page.reload()
+    board = page.get_by_role("link", name="Papan", exact=True)
+    expect(board).to_have_attribute("title", "Papan")
+    assert box(board)["width"] <= 60
+    page.keyboard.press("/")
+    expect(page.get_by_role("search").get_by_role("textbox")).to_be_focused()
+    expect(board).to_have_attribute("title", "")
+    page.get_by_role("button", name="Peraga", exact=False).click()
+    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
 
 
 def _a_track_of_five_steps_stands_in_one_row(page: Page, served: Served) -> None:
