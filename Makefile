@@ -10,7 +10,10 @@ PYTHON ?= $(shell for one in /usr/bin/python3 python3; do \
 	$$one -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && break; done; echo $$one)
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+# Once, on all cores: pip compiles on one, and processes that start together would each compile what they find. Some files of
+# libraries are templates that no Python reads.
+COMPILE := $(PY) -m compileall -qq -j 0 $(VENV)/lib src || true
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
 # What the browser's stories are split over: the machine they are meant for has two cores. The other tests take one more:
@@ -137,13 +140,15 @@ $(STAMP)-runtime: requirements/build.txt requirements/runtime.txt pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	@$(PIP) --no-build-isolation --editable .
-	@$(PY) -m compileall -q src  # once, not in each of the processes that start together
+	@$(COMPILE)
 	@touch $@
 
 $(STAMP)-test: requirements/test.txt $(STAMP)-runtime
 	@$(PIP) --require-hashes -r requirements/test.txt
+	@$(COMPILE)
 	@touch $@
 
 $(STAMP)-check: requirements/check.txt $(STAMP)-test
 	@$(PIP) --require-hashes -r requirements/check.txt
+	@$(COMPILE)
 	@touch $@
