@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
 
-# Debian's own Python is compiled for speed; one that a version manager puts before it on the path often is not, and takes
-# half as long again for all that is done here.
+# Debian's own Python is compiled for speed; one that a version manager puts before it on the path often is not, and takes a
+# fifth to a half longer for all that is done here.
 PYTHON ?= $(shell for one in /usr/bin/python3 python3; do \
 	$$one -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2> /dev/null && break; done; echo $$one)
 VENV := .venv
@@ -45,7 +45,7 @@ install: $(STAMP)-runtime ## install Kentongan into .venv
 serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with demonstration offices (PORT=8000)
 	@KENTONGAN_DEMONSTRATION=$${KENTONGAN_DEMONSTRATION:-1} PORT=$(PORT) exec $(VENV)/bin/kentongan serve
 
-# SQLite's and the browser's tests leave an eighth of two cores idle, PostgreSQL's a quarter: side by side they leave little.
+# The browser's tests leave an eighth of two cores idle, PostgreSQL's a quarter: side by side they leave little.
 # What PostgreSQL's said stands at the end.
 test: $(STAMP)-test ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
 	@tools/system_packages

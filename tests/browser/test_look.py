@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests import axe
 from tests.browser import acts
 from tests.browser.conftest import PHONE, Seat, Served
 
@@ -100,6 +101,7 @@ def _the_menu_of_a_phone_comes_and_goes(page: Page) -> None:
     square.press("Enter")
     expect(link).to_be_visible()
     expect(square).to_have_attribute("aria-expanded", "true")
+    assert axe.violations(page, within=".k-menu") == []
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     expect(link).to_be_hidden()
