@@ -3,6 +3,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=2  # what comes from two registries comes side by side
+endif
 
 # Debian's own Python is compiled for speed; one that a version manager puts before it on the path often is not, and takes a
 # fifth to a half longer for all that is done here.
@@ -16,9 +19,9 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-c
 COMPILE := $(PY) -m compileall -qq -j 0 $(VENV)/lib src || true
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What the browser's stories are split over: the machine they are meant for has two cores. The other tests take one more:
-# a third of their time they wait for programs that they start. They keep their order (no scopes): tests that empty the
-# database come after those that need what it began with.
+# What the stories in the browser and the tests on PostgreSQL are split over: two cores, as of the machine they are meant
+# for. The others take one more: a third of their time they wait for programs that they start. They keep their order (no
+# scopes): tests that empty the database come after those that need what it began with.
 JOBS ?= 2
 MORE := $(shell echo $$(($(JOBS) + 1)))
 
@@ -35,7 +38,10 @@ DOMAIN := $(addprefix src/kentongan/,kernel/tests people procedures/tests cases 
 PLAIN := $(addprefix --ignore=src/kentongan/,$(addprefix stories/,intake screening films materials/previews signed) \
 	deliveries/tests/test_bad_days.py)
 
-.PHONY: help install serve test test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
+# the Nu HTML checker, and a WordPress to post to
+NODE := $(addsuffix /node_modules/.package-lock.json,tools/nu tools/wordpress)
+
+.PHONY: help install serve test packages migrated test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,23 +53,29 @@ serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with de
 
 # The browser's tests leave an eighth of two cores idle, PostgreSQL's a quarter: side by side they leave little.
 # What PostgreSQL's said stands at the end.
-test: $(STAMP)-test ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
-	@tools/system_packages
-	@$(PY) -m tests.migrated
+test: migrated $(NODE) ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
 	@nice $(MAKE) --no-print-directory test-postgres > $(STAMP)-postgres.log 2>&1 & beside=$$!; \
 		$(MAKE) --no-print-directory test-sqlite && told=0 || told=$$?; \
 		wait $$beside || told=$$?; cat $(STAMP)-postgres.log; exit $$told
 	@$(PY) -m tests.real_servers
 
-test-sqlite: $(STAMP)-test tools/nu/node_modules/.package-lock.json tools/wordpress/node_modules/.package-lock.json ## run all tests on SQLite, browser included
+packages:
+	@tools/system_packages
+
+# Whoever has no PostgreSQL is told by its own stage.
+migrated: $(STAMP)-test | packages
 	@$(PY) -m tests.migrated
+
+test-sqlite: migrated $(NODE) ## run all tests on SQLite, browser included
 	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser $(BROWSER)
 
-test-postgres: $(STAMP)-test ## run the domain's tests on a PostgreSQL of their own
-	$(PY) -m tests.postgres pytest -n $(MORE) $(DOMAIN) $(PLAIN)
+test-postgres: migrated ## run the domain's tests on a PostgreSQL of their own
+	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN) $(PLAIN)
 
-# The Nu HTML checker, and a WordPress to post to, by their own lock lists; no package runs anything when it is installed.
+$(NODE): | packages
+
+# By their own lock lists; no package runs anything when it is installed.
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json
 	@cd tools/$* && npm ci --silent && touch node_modules/.package-lock.json
 

@@ -12,7 +12,7 @@ from hypothesis import settings
 from kentongan.kernel.guard import drop_guards
 from kentongan.tests import passed_on, played
 from tests import left_out, migrated
-from tests.postgres import asks_a_database
+from tests.postgres import asks_a_database, emptying
 
 settings.register_profile("house", deadline=None)  # no wall clock: a busy machine is no fault
 settings.load_profile("house")
@@ -69,6 +69,8 @@ def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     # Asked for here, so that it is taken down after this fixture.
     request.getfixturevalue("transactional_db")
+    if connection.vendor == "postgresql":
+        connection.ops.sql_flush = emptying  # type: ignore[method-assign,assignment]
     yield
     drop_guards()
 

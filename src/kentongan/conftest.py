@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from django.conf import settings
@@ -32,6 +32,7 @@ from kentongan.tests.watched_files import WatchedFiles
 #: Monday 16 November 2026, 09.00 WIB: a working moment
 MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 PASSWORD = "kentongan-uji-2026"
+Told = TypeVar("Told")
 
 
 @dataclass
@@ -93,14 +94,20 @@ class Office:
             self.rehearse(case, next(one.id for one in outcomes if one.way == "on"))
 
     def _played(self, key: tuple[Any, ...], play: Callable[[], None]) -> Case:
-        """Plays, or takes over what the same play wrote, and brings the office's clock to its end."""
-
-        def until() -> datetime:
-            play()
-            return self.at
-
-        self.at = played.once((*key, self.at), until)
+        self.play(key, play)
         return Case.objects.get(pk=key[1])
+
+    def play(self, key: tuple[Hashable, ...], play: Callable[[], Told]) -> Told:
+        """Plays, or takes over what the same play wrote, and brings the office's clock to its end.
+
+        Returns what it told: plain values.
+        """
+
+        def until() -> tuple[Told, datetime]:
+            return play(), self.at
+
+        told, self.at = played.once((*key, self.at), until)
+        return told
 
     def leave(
         self, case: Case, outcome: str, *, by: Staff | None = None, reason_code: str = "", words: str = ""
@@ -151,13 +158,20 @@ def _definition(path: Path, content: str) -> Procedure:
 
 
 @pytest.fixture
-def office(db: None) -> Office:
+def private(settings: Any, tmp_path: Path) -> Path:
+    """The private files of this test alone; its public sites lie beside them."""
+    settings.MEDIA_ROOT, settings.SITES_ROOT = tmp_path / "private", tmp_path / "sites"
+    return tmp_path / "private"
+
+
+@pytest.fixture
+def office(db: None, private: Path) -> Office:
     """The kelurahan: every role named, website by itself, X and Facebook by a person."""
     return found_office("bakalankrajan-tik")
 
 
 @pytest.fixture
-def office_of(db: None) -> Callable[..., Office]:
+def office_of(db: None, private: Path) -> Callable[..., Office]:
     """Founds the demonstration office of another SOP."""
     return found_office
 

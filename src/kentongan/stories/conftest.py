@@ -21,12 +21,11 @@ Found = Callable[..., Office]
 
 
 @pytest.fixture
-def recorder(settings: Any, tmp_path: Path) -> Path:
+def recorder(settings: Any, tmp_path: Path, private: Path) -> Path:
     """The folder in which the recorder keeps what it was sent."""
     folder = tmp_path / "recorder"
     settings.CHANNEL_OPTIONS = {"recorder": {"folder": folder}}
     settings.CHANNELS = {key: settings.CHANNELS[key] for key in ("manual", "recorder")}
-    settings.MEDIA_ROOT = tmp_path / "private"
     return folder
 
 

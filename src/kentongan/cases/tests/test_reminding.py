@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.db.models import Min
 
 from kentongan.cases.actions import claim
+from kentongan.cases.models import StepRun
 from kentongan.cases.pausing import pause, resume
 from kentongan.cases.reminding import remind_due, tell, words_due
 from kentongan.kernel.events import PROGRAM
@@ -42,12 +44,18 @@ def at_edit(office, at):
 
 
 def stepped(since, until, every=5):
-    """Comes round every few minutes and returns when somebody was told what, in the order of telling."""
-    moment, seen = since, []
-    while moment <= until:
-        if remind_due(moment):
-            for notice in Notice.objects.filter(at=moment).select_related("staff__user").order_by("pk"):
-                seen.append((moment.astimezone(WIB).strftime("%d %H.%M"), str(notice.staff.user)))
+    """Comes round every few minutes and returns when somebody was told what, in the order of telling.
+
+    Rounds at which nothing is due are passed over.
+    """
+    moment, seen, waiting = since, [], StepRun.objects.filter(left_at__isnull=True, paused_at__isnull=True)
+    while due := waiting.aggregate(at=Min("next_word_at"))["at"]:
+        moment += timedelta(minutes=every) * max(0, -((moment - due) // timedelta(minutes=every)))
+        if moment > until:
+            break
+        assert remind_due(moment), "what is due is handled"
+        for notice in Notice.objects.filter(at=moment).select_related("staff__user").order_by("pk"):
+            seen.append((moment.astimezone(WIB).strftime("%d %H.%M"), str(notice.staff.user)))
         moment += timedelta(minutes=every)
     return seen
 

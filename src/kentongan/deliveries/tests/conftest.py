@@ -20,6 +20,7 @@ from kentongan.deliveries.tests.rounds import deliver_due
 from kentongan.kernel.models import Event
 from kentongan.people.models import Staff
 from kentongan.procedures.definition import Step
+from kentongan.tests import played
 
 CONTENT = {
     "title": "Kerja bakti RW 05",
@@ -98,6 +99,15 @@ class Newsroom:
         """Lets some time pass and has a worker come round once."""
         return deliver_due(self.later(**span), now=self.now)
 
+    def play(self, key: str, play: Callable[[], object]) -> None:
+        """Plays, or takes over what the same play wrote, with the item that it ends at."""
+
+        def until() -> uuid.UUID:
+            play()
+            return self.subject
+
+        self.subject = self.office.play((key, self.case.pk), until)
+
     def states(self, channel: str = "website") -> list[str]:
         rows = Delivery.objects.filter(subject=self.subject, channel=channel).order_by("created_at")
         return list(rows.values_list("state", flat=True))
@@ -149,9 +159,11 @@ def recorder_with(settings, recorder_folder: Path) -> Callable[..., None]:
 
 def newsroom_of(procedure: str) -> Newsroom:
     office = found_office(procedure, adapters={"website": "recorder"})
-    case = office.open()
-    stand_at(office, case, "publish")
-    return Newsroom(office, Case.objects.get(pk=case.pk))
+
+    def at_publish() -> uuid.UUID:
+        return stand_at(office, office.open(), "publish").case_id
+
+    return Newsroom(office, Case.objects.get(pk=played.once(("at publish", procedure), at_publish)))
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 
 from kentongan.channels.radio_mail.tests.mail_server import DESK, MailServer, running
 from kentongan.deliveries.connections import connect
@@ -101,14 +99,3 @@ def test_folder_gets_it_and_a_correction_is_a_persons(newsroom: Newsroom, settin
     newsroom.release(["radio"], content={**SCRIPT, "title": "Ralat"})
     newsroom.work(minutes=1)
     assert newsroom.delivery("radio", "correct").state == "needs_person"
-
-
-def test_office_that_was_connected_by_mail_before_it_was_called_radio_keeps_its_way(newsroom: Newsroom) -> None:
-    renaming = import_module("kentongan.deliveries.migrations.0020_radio")
-    newsroom.connect("radio", "radio_mail")
-    newsroom.connect("x", "radio_drop")
-    renaming.forwards(apps, None)
-    ways = Connection.objects.filter(channel__in=("radio", "x")).order_by("channel")
-    assert list(ways.values_list("adapter", flat=True)) == ["radio", "radio_drop"]
-    renaming.backwards(apps, None)
-    assert list(ways.values_list("adapter", flat=True)) == ["radio_mail", "radio_drop"]

@@ -24,16 +24,20 @@ from .conftest import Newsroom
 @pytest.fixture
 def outage(newsroom: Newsroom) -> Newsroom:
     """Three items that X took nothing of for a day: a person was asked for each."""
-    newsroom.connect("x", "recorder")
-    for _item in range(3):
-        newsroom.subject = uuid.uuid4()
-        newsroom.release(["x"])
-        newsroom.back_at_publish()
-    newsroom.recorder.plan.say("prepare", *["wait"] * 200)
-    for _hour in range(26):
-        newsroom.work(hours=1)
+
+    def a_day() -> None:
+        newsroom.connect("x", "recorder")
+        for _item in range(3):
+            newsroom.subject = uuid.uuid4()
+            newsroom.release(["x"])
+            newsroom.back_at_publish()
+        newsroom.recorder.plan.say("prepare", *["wait"] * 200)
+        for _hour in range(26):
+            newsroom.work(hours=1)
+        newsroom.recorder.plan.path.unlink()
+
+    newsroom.play("a day without X", a_day)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"needs_person"}
-    newsroom.recorder.plan.path.unlink()
     return newsroom
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, run_checks
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from kentongan.environment import Environment
 from kentongan.interfaces.web.baking.mending import mend
@@ -28,6 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Takes none: everything is a setting."""
 
 
+#: a trial of before the first release (ADR 0026)
+OF_ANOTHER_TREE = (
+    "Basis data ini dibuat oleh versi percobaan yang lebih lama dan tidak dapat dilanjutkan. Tidak ada yang diubah. "
+    "Simpan folder {} di tempat lain atau tunjuk basis data yang kosong, lalu mulai lagi."
+)
+
 #: says what is wrong with the server of the database, before anything is asked of it
 ask_default = partial(check_server, databases=["default"])
 
@@ -41,7 +48,11 @@ def run(args: argparse.Namespace, *, ask_server: Callable[[], list[CheckMessage]
     if not is_sound(ask_server()):
         return 1
     gc.freeze()  # what is loaded by now stays: sweeping it again and again took a fifth of the time of migrating
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except InconsistentMigrationHistory:
+        print(OF_ANOTHER_TREE.format(settings.VAR))
+        return 1
     raise_guards()
     if not report_faults():
         return 1

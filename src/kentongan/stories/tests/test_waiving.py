@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from kentongan.cases.actions import begin_by_waiver, leave_by_waiver
 from kentongan.cases.checks import check_use_waiver, check_work
 from kentongan.cases.foresight import gaps_ahead
 from kentongan.cases.kinds import Decision
-from kentongan.cases.models import Waiver, WaiverUse
+from kentongan.cases.models import Case, Waiver, WaiverUse
 from kentongan.cases.waiving import grant_waiver, uses_in, waivers_of, withdraw_waiver
 from kentongan.kernel.events import PROGRAM, faults
 from kentongan.kernel.models import Event
@@ -46,11 +47,15 @@ def grant(kelurahan, head):
 @pytest.fixture
 def alone(kelurahan):
     """The writer is the only chair: a case stands at the approval and nobody may approve it."""
-    relieve(kelurahan.staff["ketua"].holdings.get(), until=kelurahan.at.date() - DAY, by=PROGRAM, at=kelurahan.at)
-    writer = kelurahan.staff["pengolah"]
-    position = kelurahan.unit.positions.get(roles__role="ketua")
-    appoint(staff=writer, position=position, since=kelurahan.at.date(), by=PROGRAM, at=kelurahan.at)
-    return brought_to(kelurahan, kelurahan.open(), "approve")
+
+    def waiting() -> uuid.UUID:
+        relieve(kelurahan.staff["ketua"].holdings.get(), until=kelurahan.at.date() - DAY, by=PROGRAM, at=kelurahan.at)
+        writer = kelurahan.staff["pengolah"]
+        position = kelurahan.unit.positions.get(roles__role="ketua")
+        appoint(staff=writer, position=position, since=kelurahan.at.date(), by=PROGRAM, at=kelurahan.at)
+        return brought_to(kelurahan, kelurahan.open(), "approve").pk
+
+    return Case.objects.get(pk=kelurahan.play(("alone",), waiting))
 
 
 def approve(office, case, *, words: str = WORDS, by: str = "pengolah", outcome: str = "setujui"):

@@ -75,9 +75,9 @@ def test_a_fault_ends_with_an_error_and_none_without(stream, capsys):
 
 
 def test_a_database_that_is_not_ready_is_asked_no_further(stream, capsys):
-    MigrationRecorder(connection).record_unapplied("kernel", "0002_checkpoints")
+    MigrationRecorder(connection).record_unapplied("kernel", "0001_initial")
     assert main(["doctor"]) == 1
     told = capsys.readouterr().out
-    assert "kernel.0002_checkpoints belum dijalankan" in told
+    assert "kernel.0001_initial belum dijalankan" in told
     assert "Selebihnya" in told
     assert "Rantai catatan" not in told

@@ -125,6 +125,14 @@ def test_a_demonstration_office_has_one_head(db, settings, capsys, procedure):
     assert head.user.username in capsys.readouterr().out
 
 
+def test_a_database_of_a_trial_is_told_to_be_kept_aside_and_nothing_changes(installation, capsys):
+    before = MigrationRecorder(connection).applied_migrations()
+    MigrationRecorder(connection).record_unapplied("cases", "0001_initial")
+    assert run(Namespace(), ask_server=list) == 1
+    assert "versi percobaan yang lebih lama" in capsys.readouterr().out
+    assert len(MigrationRecorder(connection).applied_migrations()) == len(before) - 1
+
+
 def test_a_server_that_is_too_old_is_refused_before_anything_is_migrated(installation, capsys):
     # A history that migrating would stumble over: it is not even looked at.
     MigrationRecorder(connection).record_unapplied("cases", "0001_initial")

@@ -22,6 +22,7 @@ from kentongan.interfaces.desk.views.deliveries import all_deliveries
 from kentongan.kernel import events
 from kentongan.people.models import Staff
 from kentongan.stories.publishing.actions import press_release
+from kentongan.tests import played
 
 PAGE = reverse("desk:all_deliveries")
 
@@ -35,14 +36,20 @@ def reader(office: Office, client: Client) -> Client:
 @pytest.fixture
 def released(office: Office) -> Release:
     """What was pressed and is still to be done on two channels by hand."""
-    case = office.open()
-    while office.run(case).kind != "publish":
-        office.rehearse(case, next(one.id for one in office.run(case).definition.outcomes if one.way == "on"))
-    return press_release(office.run(case), by=office.doer(case), at=office.later())
+
+    def pressed() -> uuid.UUID:
+        case = office.onward(office.open(), "publish")
+        return press_release(office.run(case), by=office.doer(case), at=office.later()).pk
+
+    return Release.objects.select_related("case", "by").get(pk=office.play(("pressed",), pressed))
 
 
 def copies(release: Release, times: int, state: State = State.ACCEPTED) -> None:
     """Lays more released items beside one, each shown on its three channels."""
+    played.once(("copies", release.pk, times, state), lambda: _copies(release, times, state))
+
+
+def _copies(release: Release, times: int, state: State) -> None:
     case, run = release.case, StepRun.objects.get(pk=release.run_id)
     channels = list(release.deliveries.all())
     for number in range(times):

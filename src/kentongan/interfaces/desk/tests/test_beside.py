@@ -19,8 +19,7 @@ __all__ = ["recorder_folder"]
 
 
 @pytest.fixture
-def room(db: None, settings, tmp_path: Path) -> Newsroom:
-    settings.MEDIA_ROOT = tmp_path / "private"
+def room(db: None, private: Path) -> Newsroom:
     made = newsroom_of("bakalankrajan-tik")
     made.connect("x", "recorder")
     made.release(["website", "x"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -18,9 +16,8 @@ pytestmark = [pytest.mark.filterwarnings("ignore::ResourceWarning"), pytest.mark
 
 
 @pytest.fixture
-def writing(office: Office, settings, tmp_path: Path) -> Case:
+def writing(office: Office) -> Case:
     """A complete story without a picture, at its writer's, of an office that has an Instagram account."""
-    settings.MEDIA_ROOT = tmp_path
     case = office.onward(office.open(), "edit")
     written(office, case)
     Connection.objects.create(unit=office.unit, channel="instagram", adapter="manual")

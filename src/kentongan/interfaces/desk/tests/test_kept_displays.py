@@ -20,8 +20,7 @@ CONTENTS = {"picture": ("gambar.png", b"gambar"), "page": ("halaman.warc.gz", b"
 
 
 @pytest.fixture
-def room(db: None, settings, tmp_path: Path) -> Newsroom:
-    settings.MEDIA_ROOT = tmp_path / "private"
+def room(db: None, private: Path) -> Newsroom:
     made = newsroom_of("bakalankrajan-tik")
     made.release(["x"])
     return made

@@ -22,11 +22,6 @@ from kentongan.stories.steps.rehearsal import drawn_picture
 INPUT = Path(__file__).parents[5] / "tests" / "input"
 
 
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
 def handed_in(office: Office, name: str, content: bytes) -> Material:
     case = office.open()
     material = hand_in(case, file=ContentFile(content), name=name, by=office.doer(case), at=office.later())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
@@ -24,11 +23,6 @@ from kentongan.stories.models import Preview
 from kentongan.stories.screened.reading import read_due
 
 PDF = (Path(__file__).parents[5] / "tests" / "input" / "pengumuman.pdf").read_bytes()
-
-
-@pytest.fixture(autouse=True)
-def folder(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def under_approval(office: Office, *files: tuple[str, bytes]) -> Case:

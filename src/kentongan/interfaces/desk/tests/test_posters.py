@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -20,13 +20,14 @@ from kentongan.tests import recordings
 
 
 @pytest.fixture
-def film(office: Office, settings, tmp_path: Path) -> Material:
-    settings.MEDIA_ROOT = tmp_path
-    case = office.open()
-    by = office.staff["pencari"]
-    return derive(
-        hand_in(case, file=ContentFile(recordings.film()), name="banjir.mp4", by=by, at=office.later()), office.at
-    )
+def film(office: Office) -> Material:
+
+    def handed_in() -> uuid.UUID:
+        by, content = office.staff["pencari"], ContentFile(recordings.film())
+        made = hand_in(office.open(), file=content, name="banjir.mp4", by=by, at=office.later())
+        return derive(made, office.at).pk
+
+    return Material.objects.select_related("case").get(pk=office.play(("a film",), handed_in))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,7 @@ from kentongan.interfaces.desk.views.materials.files import WholeFile
 
 
 @pytest.fixture
-def reader(office: Office, client: Client, settings, tmp_path: Path) -> Client:
-    settings.MEDIA_ROOT = tmp_path / "private"
+def reader(office: Office, client: Client) -> Client:
     client.force_login(office.staff["pengolah"].user)
     return client
 

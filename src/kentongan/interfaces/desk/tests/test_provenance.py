@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -22,8 +21,7 @@ ANSWERS = {"origin": "own", "maker": "Budi", "shown": "adults", "consent": "spok
 
 
 @pytest.fixture
-def collector(office: Office, client: Client, settings, tmp_path: Path) -> Client:
-    settings.MEDIA_ROOT = tmp_path
+def collector(office: Office, client: Client) -> Client:
     client.force_login(office.staff["pencari"].user)
     return client
 

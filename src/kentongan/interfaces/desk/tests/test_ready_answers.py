@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -22,8 +21,7 @@ ASKED = "satu jawaban untuk semua yang belum dijawab"
 
 
 @pytest.fixture
-def case(office: Office, settings, tmp_path: Path) -> Case:
-    settings.MEDIA_ROOT = tmp_path
+def case(office: Office) -> Case:
     return office.open()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -21,8 +20,7 @@ DATA = "Data-data informasi berupa gambar, dokumen dan video"
 
 
 @pytest.fixture
-def dinas(office_of: Callable[..., Office], settings, tmp_path: Path) -> Office:
-    settings.MEDIA_ROOT = tmp_path
+def dinas(office_of: Callable[..., Office]) -> Office:
     return office_of("pangkalpinang-informasi")
 
 

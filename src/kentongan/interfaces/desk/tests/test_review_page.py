@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -18,9 +17,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
 @pytest.fixture
-def second_round(office: Office, settings, tmp_path: Path) -> Case:
+def second_round(office: Office) -> Case:
     """A story that its secretary sent back once, at its secretary's again."""
-    settings.MEDIA_ROOT = tmp_path
     case = office.onward(office.open(), "edit")
     for way in ("on", "back", "on"):
         office.rehearse(case, next(one.id for one in office.run(case).definition.outcomes if one.way == way))

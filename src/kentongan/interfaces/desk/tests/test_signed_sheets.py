@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,8 +14,7 @@ from kentongan.stories.signed.tests.test_signed_sheets import signed
 
 
 @pytest.fixture
-def ended(office: Office, settings, tmp_path: Path) -> Case:
-    settings.MEDIA_ROOT = tmp_path
+def ended(office: Office) -> Case:
     return office.onward(office.open())
 
 

@@ -6,7 +6,6 @@ The hand-over's own is in test_writing.py, the urgent lane's in test_urgent.py.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
@@ -21,11 +20,6 @@ from kentongan.stories.materials.processing import derive
 from kentongan.stories.models import Material
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
 
 
 def wait_for_the_worker(case: Case) -> Material:

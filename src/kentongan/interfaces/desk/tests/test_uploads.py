@@ -29,7 +29,6 @@ BODY = "application/offset+octet-stream"
 @pytest.fixture(autouse=True)
 def folders(settings, tmp_path: Path) -> None:
     settings.UPLOADS = tmp_path / "uploads"
-    settings.MEDIA_ROOT = tmp_path / "private"
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -81,10 +80,7 @@ def test_every_rule_has_a_file_that_breaks_it() -> None:
     assert set(WRONG) == set(RULES)
 
 
-def test_each_wrong_file_is_told_on_the_page_and_the_good_one_is_kept(
-    office: Office, client: Client, settings: Any, tmp_path: Any
-) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_each_wrong_file_is_told_on_the_page_and_the_good_one_is_kept(office: Office, client: Client) -> None:
     case = office.open()
     client.force_login(office.doer(case).user)
     address, wrong = reverse("desk:collect", args=[case.pk]), []

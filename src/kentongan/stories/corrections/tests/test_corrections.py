@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -44,14 +45,22 @@ def published(kelurahan):
 
 
 def begun(office, published, by="pengolah"):
-    return correct(published.story, wrong=WRONG, by=office.staff[by], at=office.later())
+    who = office.staff[by]
+    made = office.play(
+        ("begun", published.pk, by), lambda: correct(published.story, wrong=WRONG, by=who, at=office.later()).pk
+    )
+    return Correction.objects.get(pk=made)
 
 
 def mended(office, published) -> Edition:
     """The correction as its writer leaves it: the lead says it right, the public is told."""
-    case = brought_to(office, begun(office, published).case, "edit")
-    Edition.objects.filter(case=case).update(lead="Sekitar empat puluh orang ikut.", public_note=NOTE)
-    return edition(case)
+
+    def written() -> uuid.UUID:
+        case = brought_to(office, begun(office, published).case, "edit")
+        Edition.objects.filter(case=case).update(lead="Sekitar empat puluh orang ikut.", public_note=NOTE)
+        return case.pk
+
+    return edition(Case.objects.get(pk=office.play(("mended", published.pk), written)))
 
 
 def codes(reasons):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
-from kentongan.cases.models import Case
 from kentongan.conftest import Office
 from kentongan.kernel.models import Event
 from kentongan.kernel.refusals import NotNow, NotPermitted
@@ -25,13 +26,19 @@ WORDS = "Ibu Kartika, lewat telepon, 20 November"
 @pytest.fixture
 def shown(kelurahan: Office) -> Material:
     """A photo with a consent, shown by an item that is public and whose case has ended."""
-    case = kelurahan.open()
-    material = derive(photo(case, kelurahan), kelurahan.at)
-    agreed = Provenance(origin="own", maker="Tono", shown="adults", consent="spoken", consenter="Ibu Kartika")
-    tell([material], agreed, by=kelurahan.staff["pencari"], at=kelurahan.later())
-    kelurahan.onward(case)
-    assert not Case.objects.get(pk=case.pk).is_open
-    return Material.objects.select_related("case__version", "case__unit", "case__stream").get(pk=material.pk)
+
+    def published() -> uuid.UUID:
+        case = kelurahan.open()
+        material = derive(photo(case, kelurahan), kelurahan.at)
+        agreed = Provenance(origin="own", maker="Tono", shown="adults", consent="spoken", consenter="Ibu Kartika")
+        tell([material], agreed, by=kelurahan.staff["pencari"], at=kelurahan.later())
+        kelurahan.onward(case)
+        return material.pk
+
+    material = kelurahan.play(("shown with a consent",), published)
+    found = Material.objects.select_related("case__version", "case__unit", "case__stream").get(pk=material)
+    assert not found.case.is_open
+    return found
 
 
 def test_it_is_noted_though_the_case_has_ended_and_whoever_works_under_the_sop_notes_it(

@@ -78,8 +78,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def allowed(kelurahan: Office) -> Office:
-    by = kelurahan.staff["ketua"]
-    Allowance.objects.create(unit=kelurahan.unit, kind="host", value="127.0.0.1", why="Peladen", by=by, at=MONDAY)
+    told = {"kind": "host", "value": "127.0.0.1", "why": "Peladen", "by": kelurahan.staff["ketua"], "at": MONDAY}
+    kelurahan.play(("allowed",), lambda: Allowance.objects.create(unit=kelurahan.unit, **told).pk)
     return kelurahan
 
 

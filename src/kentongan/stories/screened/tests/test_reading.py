@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 import zipfile
 from contextlib import contextmanager
 from functools import partial
@@ -51,26 +52,28 @@ def paper(words: str) -> ContentFile:
     return ContentFile(content.getvalue())
 
 
+def showing(office: Office, name: str, words: str) -> Case:
+    def written_with_it() -> uuid.UUID:
+        case = office.open()
+        by, at = office.doer(case), office.later()
+        derive(hand_in(case, file=paper(words), name=name, by=by, at=at), at)
+        case = brought_to(office, case, "edit")
+        written(office, case)
+        return case.pk
+
+    return Case.objects.get(pk=office.play(("showing", name, words), written_with_it))
+
+
 @pytest.fixture
 def case(kelurahan: Office) -> Case:
     """A story that shows a document in which a citizen's number stands; the worker has not read it yet."""
-    case = kelurahan.open()
-    by, at = kelurahan.doer(case), kelurahan.later()
-    material = hand_in(case, file=paper(NIK), name="daftar.docx", by=by, at=at)
-    derive(material, at)
-    case = brought_to(kelurahan, case, "edit")
-    written(kelurahan, case)
-    return case
+    return showing(kelurahan, "daftar.docx", NIK)
 
 
 @pytest.fixture
 def harmless(kelurahan: Office) -> Case:
     """The same with a document in which nothing stands, read."""
-    case = kelurahan.open()
-    by, at = kelurahan.doer(case), kelurahan.later()
-    derive(hand_in(case, file=paper("Jadwal posyandu"), name="jadwal.docx", by=by, at=at), at)
-    case = brought_to(kelurahan, case, "edit")
-    written(kelurahan, case)
+    case = showing(kelurahan, "jadwal.docx", "Jadwal posyandu")
     read_due(kelurahan.later(), most=20)
     return case
 

@@ -33,11 +33,8 @@ def whole(baked: SiteStore, store: SiteStore) -> SiteStore:
 
 
 @pytest.fixture(autouse=True)
-def private(settings, tmp_path: Path) -> Path:
-    """The private storage and the folder of sites."""
-    settings.MEDIA_ROOT = tmp_path / "private"
-    settings.SITES_ROOT = tmp_path / "sites"
-    return settings.MEDIA_ROOT
+def own_folders(private: Path) -> None:
+    """Each test bakes into a folder of its own, and reads from one."""
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from kentongan.interfaces.web.baking.publishing import bake_unit, site_store
 from kentongan.interfaces.web.baking.tree import bake_pages
 from kentongan.pages.models import AnnouncementPage, EventPage, ServicePage, StandardPage
 from kentongan.pages.tests.writing import published
+from kentongan.people.models import Unit
 
 from .newsroom import shown
 from .samples import Page
@@ -21,7 +22,11 @@ from .samples import Page
 @pytest.fixture
 def written(kelurahan: Office) -> Office:
     """An office whose site has a page of each kind."""
-    unit = kelurahan.unit
+    kelurahan.play(("pages",), lambda: write_pages(kelurahan.unit))
+    return kelurahan
+
+
+def write_pages(unit: Unit) -> None:
     for section in ("profil", "layanan", "ppid", "pengumuman", "agenda", "dokumen"):
         published(unit, section)
     question = {"question": "Buka hari Sabtu?", "answer": "<p>Tidak.</p>"}
@@ -32,7 +37,6 @@ def written(kelurahan: Office) -> Office:
     published(unit, "agenda/posyandu", EventPage, title="Posyandu", place="Balai RW", starts_at=starts)
     published(unit, "agenda/dulu", EventPage, title="Yang lalu", starts_at=MONDAY - timedelta(days=9))
     bake_pages(unit, at=MONDAY)
-    return kelurahan
 
 
 def text_of(office: Office, path: str) -> str:

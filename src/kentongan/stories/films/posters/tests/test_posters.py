@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,14 @@ from kentongan.tests import recordings
 @pytest.fixture
 def film(kelurahan: Office) -> Material:
     """Two seconds of red, two of blue, ready in a case that is still collected."""
-    case = kelurahan.open()
-    by, at = kelurahan.doer(case), kelurahan.later()
-    return processing.derive(
-        hand_in(case, file=ContentFile(recordings.film()), name="banjir.mp4", by=by, at=at), kelurahan.later()
-    )
+
+    def handed_in() -> uuid.UUID:
+        case = kelurahan.open()
+        by, at = kelurahan.doer(case), kelurahan.later()
+        made = hand_in(case, file=ContentFile(recordings.film()), name="banjir.mp4", by=by, at=at)
+        return processing.derive(made, kelurahan.later()).pk
+
+    return Material.objects.select_related("case").get(pk=kelurahan.play(("a film",), handed_in))
 
 
 def choose(office: Office, film: Material, second: float, by: Any = None) -> Poster:
