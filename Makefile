@@ -19,11 +19,9 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-c
 COMPILE := $(PY) -m compileall -qq -j 0 $(VENV)/lib src || true
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What the stories in the browser and the tests on PostgreSQL are split over: two cores, as of the machine they are meant
-# for. The others take one more: a third of their time they wait for programs that they start. They keep their order (no
+# What each stage's tests are split over: two cores, as of the machine they are meant for. They keep their order (no
 # scopes): tests that empty the database come after those that need what it began with.
 JOBS ?= 2
-MORE := $(shell echo $$(($(JOBS) + 1)))
 
 # Where the variable forbids it, each process would rewrite and compile two thousand modules anew: a minute of each stage.
 export PYTHONDONTWRITEBYTECODE :=
@@ -51,10 +49,10 @@ install: $(STAMP)-runtime ## install Kentongan into .venv
 serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with demonstration offices (PORT=8000)
 	@KENTONGAN_DEMONSTRATION=$${KENTONGAN_DEMONSTRATION:-1} PORT=$(PORT) exec $(VENV)/bin/kentongan serve
 
-# The browser's tests leave an eighth of two cores idle, PostgreSQL's a quarter: side by side they leave little.
-# What PostgreSQL's said stands at the end.
+# A third of their time SQLite's tests wait for programs that they start, and an eighth the browser's: PostgreSQL's take
+# what is left. What those said stands at the end.
 test: migrated $(NODE) ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
-	@nice $(MAKE) --no-print-directory test-postgres > $(STAMP)-postgres.log 2>&1 & beside=$$!; \
+	@nice -n 19 $(MAKE) --no-print-directory test-postgres > $(STAMP)-postgres.log 2>&1 & beside=$$!; \
 		$(MAKE) --no-print-directory test-sqlite && told=0 || told=$$?; \
 		wait $$beside || told=$$?; cat $(STAMP)-postgres.log; exit $$told
 	@$(PY) -m tests.real_servers
@@ -67,7 +65,7 @@ migrated: $(STAMP)-test | packages
 	@$(PY) -m tests.migrated
 
 test-sqlite: migrated $(NODE) ## run all tests on SQLite, browser included
-	$(PY) -m pytest -n $(MORE) --dist loadgroup -m "not browser"
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not browser"
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup -m browser $(BROWSER)
 
 test-postgres: migrated ## run the domain's tests on a PostgreSQL of their own
