@@ -3,9 +3,6 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules
-ifeq ($(MAKELEVEL),0)
-MAKEFLAGS += --jobs=2  # what comes from two registries comes side by side
-endif
 
 # Debian's own Python is compiled for speed; one that a version manager puts before it on the path often is not, and takes a
 # fifth to a half longer for all that is done here.
@@ -19,7 +16,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-c
 COMPILE := $(PY) -m compileall -qq -j 0 $(VENV)/lib src || true
 STAMP := $(VENV)/.stamp
 PORT ?= 8000
-# What each stage's tests are split over: two cores, as of the machine they are meant for. They keep their order (no
+# What each stage's tests are split over: the two cores of the machine they are meant for. They keep their order (no
 # scopes): tests that empty the database come after those that need what it began with.
 JOBS ?= 2
 
@@ -39,7 +36,7 @@ PLAIN := $(addprefix --ignore=src/kentongan/,$(addprefix stories/,intake screeni
 # the Nu HTML checker, and a WordPress to post to
 NODE := $(addsuffix /node_modules/.package-lock.json,tools/nu tools/wordpress)
 
-.PHONY: help install serve test packages migrated test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
+.PHONY: help install serve test migrated test-sqlite test-postgres bluesky contracts check fix audit bench screenshots messages lock clean
 
 help: ## list all commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,17 +48,17 @@ serve: $(STAMP)-runtime ## prepare on first use, then run web and worker with de
 
 # A third of their time SQLite's tests wait for programs that they start, and an eighth the browser's: PostgreSQL's take
 # what is left. What those said stands at the end.
-test: migrated $(NODE) ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
-	@nice -n 19 $(MAKE) --no-print-directory test-postgres > $(STAMP)-postgres.log 2>&1 & beside=$$!; \
+test: ## run all tests: everything on SQLite, and beside it the domain on PostgreSQL
+	@tools/system_packages
+	@$(MAKE) --no-print-directory --jobs=2 migrated $(NODE)
+	@log=$$(mktemp); nice -n 19 $(MAKE) --no-print-directory test-postgres > $$log 2>&1 & beside=$$!; \
+		trap 'kill $$beside 2> /dev/null || true; rm -f $$log' EXIT; \
 		$(MAKE) --no-print-directory test-sqlite && told=0 || told=$$?; \
-		wait $$beside || told=$$?; cat $(STAMP)-postgres.log; exit $$told
+		wait $$beside || told=$$?; cat $$log; exit $$told
 	@$(PY) -m tests.real_servers
 
-packages:
-	@tools/system_packages
-
 # Whoever has no PostgreSQL is told by its own stage.
-migrated: $(STAMP)-test | packages
+migrated: $(STAMP)-test
 	@$(PY) -m tests.migrated
 
 test-sqlite: migrated $(NODE) ## run all tests on SQLite, browser included
@@ -70,8 +67,6 @@ test-sqlite: migrated $(NODE) ## run all tests on SQLite, browser included
 
 test-postgres: migrated ## run the domain's tests on a PostgreSQL of their own
 	$(PY) -m tests.postgres pytest -n $(JOBS) $(DOMAIN) $(PLAIN)
-
-$(NODE): | packages
 
 # By their own lock lists; no package runs anything when it is installed.
 tools/%/node_modules/.package-lock.json: tools/%/package-lock.json

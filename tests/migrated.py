@@ -1,4 +1,4 @@
-"""Migrated databases kept between test runs: migrating takes half a minute of a processor, copying takes none.
+"""Migrated databases kept between test runs: migrating takes a quarter of a minute of a processor, copying takes none.
 
     python -m tests.migrated    makes both, of SQLite and of PostgreSQL, side by side
 

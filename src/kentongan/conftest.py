@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -27,12 +27,12 @@ from kentongan.procedures.actions import load
 from kentongan.procedures.definition import Procedure, Track, read
 from kentongan.procedures.roster import roster_of
 from kentongan.tests import played
+from kentongan.tests.played import Told
 from kentongan.tests.watched_files import WatchedFiles
 
 #: Monday 16 November 2026, 09.00 WIB: a working moment
 MONDAY = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
 PASSWORD = "kentongan-uji-2026"
-Told = TypeVar("Told")
 
 
 @dataclass
@@ -106,7 +106,7 @@ class Office:
         def until() -> tuple[Told, datetime]:
             return play(), self.at
 
-        told, self.at = played.once((*key, self.at), until)
+        told, self.at = played.once((*key, play.__module__, play.__qualname__, self.at), until)
         return told
 
     def leave(

@@ -2,8 +2,8 @@
 
 More than half of the time of the tests on stories went into bringing a case to the step that they are about. What is
 laid down is what the step really wrote: it counts only where everything before it was played the same way in this test
-too, and nothing else was written since, to the database (but by signing in) or to the private files. A test that puts
-something else in the place of our code (monkeypatch), or empties tables, always plays by itself.
+too, and nothing else was written since, to the database (except by signing in) or to the private files. A test that
+puts something else in the place of our code (monkeypatch), or empties tables, always plays by itself.
 """
 
 from __future__ import annotations

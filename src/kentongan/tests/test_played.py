@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -45,12 +44,6 @@ def forget(monkeypatch) -> None:
     """Makes this a process that played nothing yet."""
     monkeypatch.setattr(played, "_stage", played.Stage())
     monkeypatch.setattr(founded, "_kept", {})
-
-
-@pytest.fixture
-def private(settings, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "private"
-    return settings.MEDIA_ROOT
 
 
 def as_a_test(act: Callable[[Office], None], *, is_free: bool = True) -> dict[str, object]:

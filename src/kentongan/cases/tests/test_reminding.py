@@ -5,10 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.db.models import Min
 
 from kentongan.cases.actions import claim
-from kentongan.cases.models import StepRun
 from kentongan.cases.pausing import pause, resume
 from kentongan.cases.reminding import remind_due, tell, words_due
 from kentongan.kernel.events import PROGRAM
@@ -48,9 +46,9 @@ def stepped(since, until, every=5):
 
     Rounds at which nothing is due are passed over.
     """
-    moment, seen, waiting = since, [], StepRun.objects.filter(left_at__isnull=True, paused_at__isnull=True)
-    while due := waiting.aggregate(at=Min("next_word_at"))["at"]:
-        moment += timedelta(minutes=every) * max(0, -((moment - due) // timedelta(minutes=every)))
+    moment, seen = since, []
+    while first := words_due(until).first():
+        moment += timedelta(minutes=every) * max(0, -((moment - first.next_word_at) // timedelta(minutes=every)))
         if moment > until:
             break
         assert remind_due(moment), "what is due is handled"

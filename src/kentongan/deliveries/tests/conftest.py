@@ -99,15 +99,6 @@ class Newsroom:
         """Lets some time pass and has a worker come round once."""
         return deliver_due(self.later(**span), now=self.now)
 
-    def play(self, key: str, play: Callable[[], object]) -> None:
-        """Plays, or takes over what the same play wrote, with the item that it ends at."""
-
-        def until() -> uuid.UUID:
-            play()
-            return self.subject
-
-        self.subject = self.office.play((key, self.case.pk), until)
-
     def states(self, channel: str = "website") -> list[str]:
         rows = Delivery.objects.filter(subject=self.subject, channel=channel).order_by("created_at")
         return list(rows.values_list("state", flat=True))

@@ -25,7 +25,7 @@ from .conftest import Newsroom
 def outage(newsroom: Newsroom) -> Newsroom:
     """Three items that X took nothing of for a day: a person was asked for each."""
 
-    def a_day() -> None:
+    def a_day() -> uuid.UUID:
         newsroom.connect("x", "recorder")
         for _item in range(3):
             newsroom.subject = uuid.uuid4()
@@ -35,8 +35,9 @@ def outage(newsroom: Newsroom) -> Newsroom:
         for _hour in range(26):
             newsroom.work(hours=1)
         newsroom.recorder.plan.path.unlink()
+        return newsroom.subject
 
-    newsroom.play("a day without X", a_day)
+    newsroom.subject = newsroom.office.play(("a day without X", newsroom.case.pk), a_day)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"needs_person"}
     return newsroom
 

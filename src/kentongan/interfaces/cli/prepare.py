@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, run_checks
 from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.exceptions import InconsistentMigrationHistory
+from django.db.migrations.loader import MigrationLoader
 
 from kentongan.environment import Environment
 from kentongan.interfaces.web.baking.mending import mend
@@ -29,11 +30,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Takes none: everything is a setting."""
 
 
-#: a trial of before the first release (ADR 0026)
-OF_ANOTHER_TREE = (
-    "Basis data ini dibuat oleh versi percobaan yang lebih lama dan tidak dapat dilanjutkan. Tidak ada yang diubah. "
-    "Simpan folder {} di tempat lain atau tunjuk basis data yang kosong, lalu mulai lagi."
+#: told over the database of a trial from before the first release (ADR 0026), or of a version yet to come
+OTHER_VERSION = (
+    "Basis data ini dibuat oleh versi Kentongan yang lain dan tidak dapat dilanjutkan oleh versi ini. "
+    "Tidak ada yang diubah. Jalankan versi yang membuatnya, atau mulai dari awal:"
 )
+BEGIN_ANEW = {
+    "sqlite": "simpan folder {} di tempat lain, lalu mulai lagi.",
+    "postgresql": "tunjuk basis data yang kosong (DATABASE_URL), lalu mulai lagi.",
+}
 
 #: says what is wrong with the server of the database, before anything is asked of it
 ask_default = partial(check_server, databases=["default"])
@@ -48,11 +53,10 @@ def run(args: argparse.Namespace, *, ask_server: Callable[[], list[CheckMessage]
     if not is_sound(ask_server()):
         return 1
     gc.freeze()  # what is loaded by now stays: sweeping it again and again took a fifth of the time of migrating
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    except InconsistentMigrationHistory:
-        print(OF_ANOTHER_TREE.format(settings.VAR))
+    if is_of_another_version():
+        print(f"{OTHER_VERSION} {BEGIN_ANEW[connection.vendor].format(settings.VAR)}")
         return 1
+    call_command("migrate", interactive=False, verbosity=0)
     raise_guards()
     if not report_faults():
         return 1
@@ -67,6 +71,13 @@ def run(args: argparse.Namespace, *, ask_server: Callable[[], list[CheckMessage]
         return 1
     mark_prepared(settings.VAR, found, made())
     return 0
+
+
+def is_of_another_version() -> bool:
+    """Says whether the database knows a migration of ours that this version does not have."""
+    found = MigrationLoader(connection)
+    ours = {one.label for one in apps.get_app_configs() if one.name.startswith("kentongan.")}
+    return any(key[0] in ours and key not in found.disk_migrations for key in found.applied_migrations)
 
 
 def make_folders() -> None:

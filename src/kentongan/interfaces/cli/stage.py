@@ -53,7 +53,7 @@ def _play(cast: Cast, route: Route, clock: Clock) -> None:
 
 
 def _lay_tables() -> None:
-    """Makes the tables as the models stand: what goes with the play needs no history, which takes half a minute.
+    """Makes the tables as the models stand: what goes with the play needs no history, which takes its time.
 
     Of what migrations bring besides, a play needs the top of the collections.
     """

@@ -30,11 +30,6 @@ from .things import SECRET, cases_at_each_step, things_of
 OF_NO_OFFICE = ("account_", "mfa_", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog", "wagtailadmin_logout")
 
 
-@pytest.fixture(autouse=True)
-def own_folders(settings: Any, tmp_path: Any) -> None:
-    settings.SITES_ROOT, settings.MEDIA_ROOT = tmp_path / "sites", tmp_path / "private"
-
-
 def open_addresses() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yields (view name, converters) of every address that staff may reach."""
     yield from ((name, kwargs) for name, kwargs in _patterns(get_resolver(), {}, ()) if is_open(name))

@@ -21,6 +21,7 @@ from kentongan.tests import recordings
 
 @pytest.fixture
 def film(office: Office) -> Material:
+    """A film that is ready, in a case that is still collected."""
 
     def handed_in() -> uuid.UUID:
         by, content = office.staff["pencari"], ContentFile(recordings.film())

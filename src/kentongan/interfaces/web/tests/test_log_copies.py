@@ -22,9 +22,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def site(office: Office, settings: Any, tmp_path: Path) -> Office:
+def site(office: Office) -> Office:
     """An office whose site stands."""
-    settings.SITES_ROOT, settings.MEDIA_ROOT = tmp_path / "sites", tmp_path / "private"
     mend(office.at)
     return office
 
