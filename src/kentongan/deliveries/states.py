@@ -74,6 +74,8 @@ SETTLED = frozenset({S.ACCEPTED, S.DISPLAYED, S.WAIVED, S.CANCELLED, S.SUPERSEDE
 PUBLIC = frozenset({S.ACCEPTED, S.DISPLAYED})
 #: a worker has something to do
 WORK = frozenset({S.WAITING, S.QUEUED, S.PREPARING, S.ARMED, S.UNKNOWN, S.RECONCILING})
+#: the program is at it in this moment: what becomes of it is soon known
+UNDER_WAY = frozenset({S.QUEUED, S.PREPARING, S.ARMED})
 #: a worker or a person has it in hand: what is wanted needs no second order
 IN_HAND = WORK | {S.NEEDS_PERSON}
 #: it has certainly not left: it may be withdrawn

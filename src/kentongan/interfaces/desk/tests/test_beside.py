@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kentongan.channels.tests.simulated import photo
 from kentongan.deliveries.actions import report_shown
-from kentongan.deliveries.models import Evidence, Look, Watch
+from kentongan.deliveries.models import Delivery, Evidence, Look, Watch
 from kentongan.deliveries.tests.conftest import Newsroom, newsroom_of, recorder_folder
 from kentongan.people.models import Staff
 
@@ -34,6 +34,14 @@ def page(client: Client, room: Newsroom, who: Staff) -> str:
 
 def beside(client: Client, room: Newsroom) -> list[str]:
     return page(client, room, room.outsider).split('<div class="k-beside">')[1:]
+
+
+def test_what_is_on_its_way_is_followed_on_the_page_until_it_is_known(room: Newsroom, client: Client) -> None:
+    assert "data-making" not in page(client, room, room.publisher)
+    Delivery.objects.filter(pk=room.delivery("x").pk).update(state="armed")
+    told = page(client, room, room.publisher)
+    assert f'id="kanal-{room.delivery("x").pk}" data-making' in told
+    assert 'aria-live="polite" data-making' in told, "and how many are done"
 
 
 def test_where_the_procedure_has_no_step_for_it_another_than_the_publisher_confirms(

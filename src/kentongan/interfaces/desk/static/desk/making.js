@@ -1,5 +1,5 @@
-/* What the worker is making is followed on the page itself: how far it is, and that it is there. Nothing reloads by
-   itself, so that nothing half typed is lost. */
+/* What the worker is making or sending is followed on the page itself: how far it is, and that it is there. Nothing
+   reloads by itself, and nothing is drawn anew in which somebody is typing. */
 (function () {
   "use strict";
   const waiting = () => [...document.querySelectorAll("[data-making]")];
@@ -7,7 +7,8 @@
 
   function ended(here, there) {
     here.removeAttribute("data-making");
-    if (there?.textContent.trim()) { here.innerHTML = there.innerHTML; return; } // why it could not be made
+    if (there?.textContent.trim()) { here.innerHTML = there.innerHTML; return; } // what became of it
+    if (!here.dataset.made) return;
     const show = Object.assign(document.createElement("a"), { href: "", textContent: here.dataset.show });
     const told = Object.assign(document.createElement("p"), { className: "k-note" });
     told.append(`${here.dataset.made} `, show);
@@ -20,6 +21,7 @@
     if (answer?.ok) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       waiting().forEach((here) => {
+        if (here.contains(document.activeElement)) return;
         const there = page.getElementById(here.id);
         if (!there || !("making" in there.dataset)) ended(here, there);
         else if (here.innerHTML !== there.innerHTML) here.innerHTML = there.innerHTML;

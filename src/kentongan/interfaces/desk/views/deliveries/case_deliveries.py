@@ -29,7 +29,7 @@ from kentongan.deliveries.parcels import parcel_of
 from kentongan.deliveries.queries import later_case
 from kentongan.deliveries.quiet import held_channels
 from kentongan.deliveries.standing import shown_in
-from kentongan.deliveries.states import SETTLED, Operation, State
+from kentongan.deliveries.states import SETTLED, UNDER_WAY, Operation, State
 from kentongan.deliveries.watching import has_alarm, wanted_text
 from kentongan.interfaces.desk.channels.acts import open_acts
 from kentongan.interfaces.desk.channels.beside import beside_of
@@ -97,6 +97,7 @@ def _page(request: HttpRequest, staff: Staff, case_id: UUID, *, refused: dict[st
         **_looks(release, rows, staff, at),
         "acts": open_acts(rows, by=staff, at=at),
         "leaving": leaving,
+        "under_way": {row.pk for row in rows if row.state in UNDER_WAY},
         "counted": len(leaving or rows),
         "settled": sum(row.state in SETTLED for row in leaving or rows),
         "minutes": minutes_left(case.unit, run.clock_at(at), run.due_at) if run else 0,
