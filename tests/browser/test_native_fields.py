@@ -33,3 +33,16 @@ def test_a_day_that_was_chosen_is_said_in_words(seat: Seat, served: Served):
     expect(said).to_have_text("Rabu, 8 Desember 2027")
     since.fill("")
     expect(said).to_be_empty()
+
+
+def test_a_field_that_is_drawn_anew_speaks_it_too(seat: Seat):
+    """As where a card is followed on the page, and a person is asked for what the program could not do."""
+    page = seat("pengolah.bakalankrajan")
+    page.evaluate("""() => {
+      const place = document.querySelector(".k-page").appendChild(document.createElement("div"));
+      place.innerHTML = `<label class="k-field"><input type="date" value="2026-11-30"></label>
+        <label class="k-field"><input type="file"></label><button data-k-copy="x" hidden>Salin</button>`;
+      place.dispatchEvent(new Event("k-drawn", {bubbles: true}));
+    }""")
+    expect(page.get_by_text("Senin, 30 November 2026", exact=True)).to_be_visible()
+    expect(page.locator(".k-file__pick")).to_be_visible()

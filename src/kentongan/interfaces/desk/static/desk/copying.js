@@ -8,9 +8,11 @@
     return document.execCommand("copy") ? undefined : Promise.reject(new Error("not copied"));
   }
 
-  for (const button of document.querySelectorAll("[data-k-copy]")) {
+  const offer = (within) => within.querySelectorAll("[data-k-copy]").forEach((button) => {
     const field = document.getElementById(button.dataset.kCopy), told = button.nextElementSibling;
     button.hidden = false;
     button.addEventListener("click", () => copy(field).then(() => { told.textContent = button.dataset.done; }, () => { told.textContent = button.dataset.failed; }));
-  }
+  });
+  offer(document);
+  document.addEventListener("k-drawn", (event) => offer(event.target));
 })();

@@ -11,10 +11,12 @@
     return Number.isNaN(at.valueOf()) ? "" : (type === "date" ? day : moment).format(at);
   }
 
-  document.querySelectorAll('.k-page .k-field :is([type="date"], [type="datetime-local"])').forEach((input) => {
+  const say = (within) => within.querySelectorAll('.k-page .k-field :is([type="date"], [type="datetime-local"])').forEach((input) => {
     if (input.closest(".k-filter, .k-report")) return;
     const said = Object.assign(document.createElement("small"), { className: "k-said", textContent: inWords(input), ariaLive: "polite" });
     input.after(said);
     input.addEventListener("input", () => { said.textContent = inWords(input); });
   });
+  say(document);
+  document.addEventListener("k-drawn", (event) => say(event.target));
 })();

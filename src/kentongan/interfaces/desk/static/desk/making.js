@@ -5,9 +5,15 @@
   const waiting = () => [...document.querySelectorAll("[data-making]")];
   let pause = 3000;
 
+  /* Tells the page's other scripts, which saw to what stood there before. */
+  function draw(here, there) {
+    here.innerHTML = there.innerHTML;
+    here.dispatchEvent(new Event("k-drawn", { bubbles: true }));
+  }
+
   function ended(here, there) {
     here.removeAttribute("data-making");
-    if (there?.textContent.trim()) { here.innerHTML = there.innerHTML; return; } // what became of it
+    if (there?.textContent.trim()) { draw(here, there); return; } // what became of it
     if (!here.dataset.made) return;
     const show = Object.assign(document.createElement("a"), { href: "", textContent: here.dataset.show });
     const told = Object.assign(document.createElement("p"), { className: "k-note" });
