@@ -70,7 +70,7 @@ def guards_lifted(request: pytest.FixtureRequest) -> Iterator[None]:
     # Asked for here, so that it is taken down after this fixture.
     request.getfixturevalue("transactional_db")
     if connection.vendor == "postgresql":
-        connection.ops.sql_flush = emptying  # type: ignore[method-assign,assignment]
+        connection.ops.sql_flush = emptying  # type: ignore[method-assign,assignment]  # the tests' own
     yield
     if connection.vendor == "sqlite":
         drop_guards()
